@@ -110,6 +110,8 @@ export interface Claim {
   readonly label?: string;
   /** The answer to whoever wants a name that another case holds. */
   readonly refusal: Refusal;
+  /** The same with the id of the case that holds it, where whoever wants the name may know of that one. */
+  naming?(holder: string): Refusal;
 }
 
 /** What every state has that a mechanism works on; kinds without deadlines or parties leave them out. */

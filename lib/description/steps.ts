@@ -11,6 +11,14 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   request: {
     'grant-in-dispute': { zh: '按争议处理结果同意共享', en: 'Grant what a dispute has come to' },
+    'note-notice-dispute': {
+      zh: '记录补充材料告知的争议已经提出或者结束',
+      en: 'Note that its notice of missing material is disputed, or no longer',
+    },
+    'withdraw-notice': {
+      zh: '按争议处理结果撤回补充材料告知',
+      en: 'Withdraw the notice of missing material, as a dispute has come to it',
+    },
     'join-bundle': { zh: '编入申请组', en: 'It becomes part of a bundle' },
   },
   bundle: {
@@ -32,6 +40,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'delivery-rejected': { zh: '需求部门认为交付不完整', en: 'A delivery was rejected as incomplete' },
     'delivery-upheld': { zh: '交付经认定完整', en: 'A delivery was found complete' },
     'delivery-failed': { zh: '交付未能完成', en: 'A delivery has failed' },
+    'widen-in-dispute': {
+      zh: '按争议处理结果扩大共享',
+      en: 'Widen what is shared, as a dispute has come to it',
+    },
     'end-backflow': { zh: '所属数据回流已经结束', en: 'The backflow under which it stands has ended' },
   },
   backflow: {

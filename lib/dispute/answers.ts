@@ -66,6 +66,17 @@ said(
   '和解方案；同意对方的方案时不填写',
   'New terms; none where those of the other side are consented to',
 );
+const withdrawsNotice = said(
+  terms.shape.withdrawNotice,
+  '是否撤回补充材料告知，由平台执行；关于补充材料告知的争议应当填写',
+  'Whether the notice of missing material is withdrawn, which the platform carries out: to be said in a dispute about one',
+);
+for (const { withdrawNotice } of [settling.shape, order.shape])
+  said(
+    withdrawNotice,
+    '是否撤回补充材料告知，由平台执行',
+    'Whether the notice of missing material is withdrawn, which the platform carries out',
+  );
 const grant = named(
   'DisputedGrant',
   {
@@ -77,8 +88,8 @@ const grant = named(
 said(disputedGrant.shape.until, '使用期限的最后一日', 'Last day of use', 'date');
 said(
   disputedGrant.shape.conditions,
-  '适用的目录所列条件的编号；没有列明的全部适用',
-  'Ids of the listed conditions that apply; all unless some are named',
+  '适用的目录所列条件的编号；没有列明的，适用原答复所附的条件，原答复为不同意的，全部适用',
+  'Ids of the listed conditions that apply; unless some are named those of the answer or, of a refusal, all',
 );
 said(settling.shape.proposal, '所同意的方案的序号', 'Number of the proposal that is consented to');
 for (const { proposal } of [accepting.shape, declining.shape])
@@ -128,6 +139,13 @@ const events: EventsOf<DisputeEvent> = {
     id: z.string(),
     about: said(z.strictObject(disputed), '所争议的事项', 'The case that is disputed'),
     kind,
+    act: z.optional(
+      said(
+        z.string(),
+        '所争议的行为；同一行为同时只有一个争议',
+        'The act that is disputed: one dispute about it at a time',
+      ),
+    ),
     claim,
     wanted,
     documents,
@@ -143,7 +161,14 @@ const events: EventsOf<DisputeEvent> = {
     ),
   },
   positionStated: { side, position: positionText, documents, statedBy },
-  proposed: { number, by: proposer, terms: termsText, grant: optionalGrant, proposedBy },
+  proposed: {
+    number,
+    by: proposer,
+    terms: termsText,
+    grant: optionalGrant,
+    withdrawNotice: withdrawsNotice,
+    proposedBy,
+  },
   answered: { number, side, accepted, reasons, answeredBy: account },
   settled: { number },
   escalated: { side, escalatedBy: said(account, '提请协调或者决定的人员', 'Who has escalated it') },
@@ -169,6 +194,7 @@ const proposal = named(
     by: proposer,
     terms: termsText,
     grant: optionalGrant,
+    withdrawNotice: withdrawsNotice,
     proposedBy,
     at: instant,
     answers: said(

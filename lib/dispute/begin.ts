@@ -10,6 +10,7 @@ import { notFound, notRegistered, refuse, type Refusal } from '../case/refusal.t
 import type { Delivery } from '../delivery/events.ts';
 import type { Grant } from '../grant/events.ts';
 import type { Request } from '../request/events.ts';
+import { actOf } from './act.ts';
 import { disputePartiesNow } from './around.ts';
 import { startStep } from './clocks.ts';
 import type { Disputed, DisputeCommand, DisputeEvent, NegotiationTerm } from './events.ts';
@@ -34,7 +35,7 @@ export function beginDispute({ id, content }: Lodging, context: Context): Decisi
   if (!side) return { refusal: notFound };
   if (!parties.provider || !parties.requester || parties.provider.org === parties.requester.org)
     return notFitting;
-  if (!isDisputable(kind, about.kind, related.state, context)) return notFitting;
+  if (!isDisputable(kind, about.kind, { state: related.state, by: side }, context)) return notFitting;
   const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;
   const clock = startStep('negotiation', parties, context);
@@ -43,6 +44,7 @@ export function beginDispute({ id, content }: Lodging, context: Context): Decisi
     id,
     about: { ...about, ...named },
     kind,
+    act: actOf(kind, { ...about, ...named }, parties.requester.org),
     claim,
     wanted,
     ...(documents.length === 0 ? {} : { documents }),
@@ -103,6 +105,6 @@ function sidesOf({ provider, requester }: Parties): Sides {
 }
 
 const notFitting: { readonly refusal: Refusal } = refuse('dispute_not_fitting', {
-  zh: '该事项目前的状态不能提出此类争议，请核对争议的事项和类别。',
-  en: 'As it stands, this case cannot be disputed on this: check which case it is and what the dispute is about.',
+  zh: '该事项目前的状态不能由贵单位提出此类争议：请核对争议的事项和类别；对本单位自己的处理不能提出争议（平台规则）。',
+  en: 'As it stands, this case cannot be disputed on this by your side: check which case it is and what the dispute is about; nobody disputes an act of their own [a rule of this platform].',
 });

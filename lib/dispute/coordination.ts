@@ -12,10 +12,10 @@ type Command<T extends DisputeCommand['type']> = Extract<DisputeCommand, { type:
 /** The authority that coordinates proposes terms; a newer proposal stands in the place of the one before (R28.2). */
 export function proposeByAuthority(
   state: Dispute,
-  { terms, grant }: Command<'propose'>,
+  { type: _, ...offer }: Command<'propose'>,
   context: Context,
 ): Result {
-  return checkTerms({ grant }, state, context) ?? propose(state, { terms, grant, by: 'authority' }, context);
+  return checkTerms(offer, state, context) ?? propose(state, { ...offer, by: 'authority' }, context);
 }
 
 /** A side accepts the proposal that it names; when both have, the dispute is settled. */
@@ -24,11 +24,11 @@ export function accept(state: Dispute, { proposal }: Command<'accept'>, context:
   const offer = standing(state);
   if (!side) return { refusal: notFound };
   if (!offer || offer.number !== proposal || hasAnswered(offer, side)) return overtaken;
-  const { number, grant, answers } = offer;
+  const { number, answers } = offer;
   const answered = { type: 'answered', number, side, accepted: true, answeredBy: context.actor.sub } as const;
   if (answers.length === 0) return { events: [answered] };
   return (
-    checkTerms({ grant }, state, context) ?? {
+    checkTerms(offer, state, context) ?? {
       events: [
         answered,
         ...endDeadline(state.deadlines, 'coordination', 'done', context.at),

@@ -3,6 +3,8 @@ import { endDeadline, type DeadlineEvent, evolveDeadlines, reopenDeadline } from
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { invalidInput, type Refusal } from '../case/refusal.ts';
+import type { Request } from '../request/events.ts';
+import { known } from './act.ts';
 import { startCarryingOut, startStep } from './clocks.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from './events.ts';
 import { isSide } from './sides.ts';
@@ -13,7 +15,7 @@ type Command<T extends DisputeCommand['type']> = Extract<DisputeCommand, { type:
 
 /** The government decides, and what it decides is carried out (R28.3): by the platform where it can, or by a side on a clock. */
 export function decideDispute(state: Dispute, command: Command<'decide'>, context: Context): Result {
-  const wrong = checkOrder(command, state, context);
+  const wrong = refuseSettled(state, context) ?? checkOrder(command, state, context);
   if (wrong) return wrong;
   const { type: _, ...given } = command;
   const ended = endDeadline(state.deadlines, 'decision', 'done', context.at);
@@ -23,6 +25,14 @@ export function decideDispute(state: Dispute, command: Command<'decide'>, contex
   return {
     events: [...ended, ...(by ? [startCarryingOut(by, state.parties, context)] : []), decided],
   };
+}
+
+/** What another dispute about the same act has come to is not decided otherwise: of the first versions there may be two. */
+function refuseSettled({ id, about }: Dispute, context: Context): { readonly refusal: Refusal } | undefined {
+  // Read under a request's key, so its state is a request's.
+  const request = context.related('request', about.requestId ?? '')?.state as Request | undefined;
+  const other = request?.grantedInDispute?.dispute;
+  return other === undefined || other === id ? undefined : { refusal: known(other) };
 }
 
 /** The side that was ordered says how it has carried it out; the authority looks at it. */

@@ -2,8 +2,9 @@ import { face } from '#face/dispute';
 import type { Actor } from '../case/actor.ts';
 import { endAll } from '../case/deadline.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
-import type { Claim, Context, Decision } from '../case/definition.ts';
+import type { Context, Decision } from '../case/definition.ts';
 import type { Counting } from '../case/views.ts';
+import { claimsOfAct } from './act.ts';
 import { partiesOfDispute } from './around.ts';
 import { beginDispute } from './begin.ts';
 import { accept, decline, proposeByAuthority, submit } from './coordination.ts';
@@ -98,22 +99,6 @@ function isCoordinationOver({ deadlines }: Dispute, counting: Counting | undefin
   return clock === undefined || counting === undefined || counting(clock).at >= clock.committedDueAt;
 }
 
-/** Once for each side: as long as it goes on, and for ever where the government has decided. What was withdrawn or settled is no bar. */
-function claims({ status, about, kind, lodgedByOrg, decision }: Dispute): readonly Claim[] {
-  const isOver = status === 'withdrawn' || status === 'settled' || (status === 'carriedOut' && !decision);
-  if (isOver) return [];
-  const detail = {
-    zh: '贵单位已经就该事项提出同类争议，正在办理或者已经由人民政府决定，不能再次提出（平台规则）。',
-    en: 'Your organisation has lodged this very dispute: it is under way, or the government has decided it [a rule of this platform].',
-  };
-  return [
-    {
-      name: `dispute#${about.kind}#${about.id}#${kind}#${lodgedByOrg}`,
-      refusal: { code: 'dispute_known', status: 409, detail },
-    },
-  ];
-}
-
 /** 争议: negotiated by both sides, coordinated by the authority above both, decided by its government (art. 28). */
 export const dispute = /* @__PURE__ */ defineCase<Dispute, DisputeCommand, DisputeEvent, 'lodge', string>({
   kind: 'dispute',
@@ -140,6 +125,6 @@ export const dispute = /* @__PURE__ */ defineCase<Dispute, DisputeCommand, Dispu
   caseName: ({ about }) => about.name,
   rows: disputeRows,
   summary: disputeSummary,
-  claims,
+  claims: claimsOfAct,
   view: disputeView,
 });

@@ -8,11 +8,29 @@ import { dayValue } from '../notice/dayInWords.ts';
 import type { Dispute, DisputeEvent, NegotiationTerm } from './events.ts';
 import type { SideOfDispute } from './schema.ts';
 import { otherSide } from './sides.ts';
+import { isOfNotice } from './terms.ts';
 
 type Fact = Exclude<DisputeEvent, MechanismEvent>;
 
-/** What follows an event of a dispute: who is told what, and what the platform carries out. */
+/** What follows an event of a dispute: who is told what, what the platform carries out, and what the disputed case must know of it. */
 export function disputeEffects(event: Fact, state: Dispute): readonly Effect[] {
+  return [...toldOrDone(event, state), ...noteOfNotice(event, state)];
+}
+
+/** A request does not lapse while its notice is disputed (R28.4): it is told of the beginning, and of the end unless that withdraws it. */
+function noteOfNotice({ type }: Fact, state: Dispute): readonly Effect[] {
+  const { id: dispute, about, carrier } = state;
+  if (!isOfNotice(state)) return [];
+  const isEnd =
+    type === 'withdrawn' ||
+    type === 'carriedOut' ||
+    ((type === 'settled' || type === 'hindered') && carrier === undefined);
+  if (type !== 'lodged' && !isEnd) return [];
+  const command = { type: 'note-notice-dispute', dispute, open: type === 'lodged' } as const;
+  return [{ type: 'command', kind: 'request', id: about.id, command }];
+}
+
+function toldOrDone(event: Fact, state: Dispute): readonly Effect[] {
   switch (event.type) {
     case 'lodged':
     case 'positionStated':
@@ -71,7 +89,7 @@ function ofAgreeing(event: OfAgreeing, state: Dispute): readonly Effect[] {
       const agreed = state.proposals.find(({ number }) => number === event.number);
       const to = [...bothSides(state), toAuthority(state.parties)];
       const what = { ...values, terms: agreed?.terms ?? '' };
-      return [...grantBySettlement(state), { type: 'notify', notice: 'dispute.settled', to, values: what }];
+      return [...carryOutSettlement(state), { type: 'notify', notice: 'dispute.settled', to, values: what }];
     }
     case 'withdrawn': {
       const to = [...bothSides(state), ...deciding(state)];
@@ -140,10 +158,14 @@ function tellDecision(
   return { type: 'notify', notice: 'dispute.decided', to, values };
 }
 
-/** What the platform carries out of a decision: the grant that was refused, or whether a delivery is complete. */
+/**
+ * What the platform carries out of a decision: the grant that was refused, whether a delivery is complete, or that a notice of missing
+ * material is withdrawn.
+ */
 function carryOut(state: Dispute): readonly Effect[] {
   const { id, about, decision, parties } = state;
-  const { grant, complete } = decision?.order ?? {};
+  const { grant, complete, withdrawNotice } = decision?.order ?? {};
+  if (withdrawNotice) return [noticeWithdrawal(state, 'decision', parties.government?.name ?? '')];
   if (decision && complete !== undefined) {
     const command = { type: 'decide-in-dispute', dispute: id, complete, reasons: decision.reasons } as const;
     return [{ type: 'command', kind: 'delivery', id: about.id, command }];
@@ -153,10 +175,20 @@ function carryOut(state: Dispute): readonly Effect[] {
   return grantTo(state, { ...by, on: 'decision', grant });
 }
 
-/** What both have agreed to grant is granted. */
-function grantBySettlement(state: Dispute): readonly Effect[] {
+function noticeWithdrawal(
+  { id: dispute, about }: Dispute,
+  on: 'decision' | 'settlement',
+  orgName: string,
+): Effect {
+  const command = { type: 'withdraw-notice', dispute, on, orgName } as const;
+  return { type: 'command', kind: 'request', id: about.id, command };
+}
+
+/** What both have agreed to grant is granted, and a notice withdrawn that they have agreed to withdraw. */
+function carryOutSettlement(state: Dispute): readonly Effect[] {
   const { proposals, settledOn, parties } = state;
   const agreed = proposals.find(({ number }) => number === settledOn);
+  if (agreed?.withdrawNotice) return [noticeWithdrawal(state, 'settlement', parties.provider?.name ?? '')];
   if (agreed?.grant === undefined) return [];
   const providers = agreed.answers.find(({ side }) => side === 'provider');
   const by = providers?.answeredBy ?? agreed.proposedBy;

@@ -18,6 +18,7 @@ import type {
   Settling,
   SideOfDispute,
   StatedPosition,
+  Terms,
 } from './schema.ts';
 
 export type DisputeStatus =
@@ -73,6 +74,7 @@ export interface Proposal {
   readonly by: SideOfDispute | 'authority';
   readonly terms: string;
   readonly grant?: DisputedGrant | undefined;
+  readonly withdrawNotice?: boolean | undefined;
   readonly proposedBy: string;
   readonly at: Instant;
   readonly answers: readonly ProposalAnswer[];
@@ -104,6 +106,8 @@ export interface Dispute {
   readonly status: DisputeStatus;
   readonly about: Disputed;
   readonly kind: DisputeKind;
+  /** The act that is disputed, by its name; those of the first versions do not say it. */
+  readonly act?: string;
   readonly claim: string;
   readonly wanted: string;
   readonly documents?: readonly DocumentReference[];
@@ -135,7 +139,7 @@ export type DisputeCommand =
   | ({ readonly type: 'state' } & StatedPosition)
   | ({ readonly type: 'settle' } & Settling)
   | { readonly type: 'escalate' }
-  | { readonly type: 'propose'; readonly terms: string; readonly grant?: DisputedGrant | undefined }
+  | ({ readonly type: 'propose' } & Terms)
   | { readonly type: 'accept'; readonly proposal: number }
   | { readonly type: 'decline'; readonly proposal: number; readonly reasons: string }
   | { readonly type: 'submit' }
@@ -158,6 +162,7 @@ export type DisputeEvent =
       readonly id: string;
       readonly about: Disputed;
       readonly kind: DisputeKind;
+      readonly act?: string;
       readonly claim: string;
       readonly wanted: string;
       readonly parties: Parties;
@@ -177,6 +182,7 @@ export type DisputeEvent =
       readonly by: SideOfDispute | 'authority';
       readonly terms: string;
       readonly grant?: DisputedGrant | undefined;
+      readonly withdrawNotice?: boolean | undefined;
       readonly proposedBy: string;
     }
   | {

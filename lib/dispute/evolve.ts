@@ -25,7 +25,7 @@ export function evolveDispute(state: Dispute | undefined, event: Fact, at: Insta
       return { ...state, proposals: state.proposals.map((proposal) => answeredBy(event, proposal, at)) };
     case 'settled': {
       const agreed = state.proposals.find(({ number }) => number === event.number);
-      const carrying = agreed?.grant === undefined ? {} : { carrier: 'platform' as const };
+      const carrying = agreed && isThePlatforms(agreed) ? { carrier: 'platform' as const } : {};
       return { ...state, status: 'settled', settledOn: event.number, ...carrying };
     }
     case 'escalated':
@@ -41,6 +41,11 @@ export function evolveDispute(state: Dispute | undefined, event: Fact, at: Insta
     case 'hindered':
       return carryOn(state, event, at);
   }
+}
+
+/** Whether what was agreed on is carried out by the platform. */
+function isThePlatforms({ grant, withdrawNotice }: Proposal): boolean {
+  return grant !== undefined || withdrawNotice === true;
 }
 
 type OfCarryingOut = Extract<

@@ -101,7 +101,7 @@ export const face = {
       { zh: '报告决定的执行情况', en: 'Report how the decision was carried out' },
       schema.carryingOut,
       (body) => command({ type: 'carry-out', ...body }),
-      { how: '已经撤回补充材料告知' },
+      { how: '已经按照决定取消该项使用条件' },
     ),
     'confirm-carrying-out': taking(
       { zh: '确认决定是否已经执行', en: 'Confirm that the decision was carried out' },

@@ -4,7 +4,7 @@ import type { Delivery } from '../delivery/events.ts';
 import type { Grant } from '../grant/events.ts';
 import { isOver } from '../grant/use.ts';
 import type { Request } from '../request/events.ts';
-import type { DisputableKind, DisputeKind } from './schema.ts';
+import type { DisputableKind, DisputeKind, SideOfDispute } from './schema.ts';
 
 interface States {
   readonly request: Request;
@@ -13,53 +13,74 @@ interface States {
   readonly catalog: Catalog;
 }
 
-type Fit<Kind extends DisputableKind> = (state: States[Kind], context: Context) => boolean;
+type Fit<Kind extends DisputableKind> = (state: States[Kind], context: Context, by: SideOfDispute) => boolean;
 type Row = { readonly [Kind in DisputableKind]?: Fit<Kind> };
 
 /**
  * Which dispute fits which case, and in which state: a refusal can be disputed once it was given, a notice of missing material as long as
- * the material is awaited (R28.4). A kind of case that has no entry in a row is never disputed on it.
+ * the material is awaited, and when the request has lapsed for want of it (R28.4). A kind of case that has no entry in a row is never disputed on it.
  */
 const fits: Readonly<Record<DisputeKind, Row>> = {
   refusal: { request: ({ status }) => status === 'refused' },
   partial: {
-    request: ({ status }) => status === 'partlyConsented',
+    request: isPartOfAnswer,
     grant: (grant, context) => isInForce(grant) && isOfPartlyConsented(grant, context),
   },
-  supplement: { request: ({ status }) => status === 'awaitingSupplement' },
+  // The lapse that follows the notice has no other remedy.
+  supplement: { request: ({ status }) => status === 'awaitingSupplement' || status === 'lapsed' },
   class: { catalog: isPublished, request: isReceived },
   conditions: { catalog: isPublished, request: isReceived, grant: isInForce },
-  limits: { request: ({ status }) => status === 'partlyConsented', grant: isInForce },
+  limits: { request: isPartOfAnswer, grant: isInForce },
   completeness: {
     grant: isInForce,
-    delivery: ({ status, failure }) =>
-      status === 'ready' ||
-      status === 'rejected' ||
-      status === 'received' ||
-      (status === 'failed' && failure?.code === 'incomplete'),
+    // What its provider has delivered the requester disputes, and what the requester has rejected its provider.
+    delivery: ({ status, failure }, _, by) =>
+      by === 'provider'
+        ? status === 'rejected' || (status === 'failed' && failure?.code === 'incomplete')
+        : status === 'ready' ||
+          status === 'received' ||
+          (status === 'failed' && failure?.code === 'incomplete'),
   },
   // Suspended, terminated or ended by its provider: whoever objects has this road.
-  ending: { grant: ({ status }) => status !== 'expired' && status !== 'disposed' },
+  ending: {
+    grant: (grant, _, by) =>
+      grant.status !== 'expired' && grant.status !== 'disposed' && endedBy(grant) !== by,
+  },
 };
 
-/** Whether this can be disputed of a case as it stands. @param state read under a key of that kind */
+/** What its provider has answered, asked for, imposed or published is the requester's to dispute: nobody disputes their own act. */
+const ofProvider: readonly DisputeKind[] = [
+  'refusal',
+  'partial',
+  'supplement',
+  'class',
+  'conditions',
+  'limits',
+];
+
+/**
+ * Whether this can be disputed of a case as it stands.
+ *
+ * @param disputed its state, read under a key of that kind, and the side that disputes it
+ */
 export function isDisputable(
   kind: DisputeKind,
   about: DisputableKind,
-  state: unknown,
+  { state, by }: { readonly state: unknown; readonly by: SideOfDispute },
   context: Context,
 ): boolean {
+  if (by === 'provider' && ofProvider.includes(kind)) return false;
   const row = fits[kind];
   // Read under a key of this very kind, through its own schema.
   switch (about) {
     case 'request':
-      return row.request?.(state as Request, context) ?? false;
+      return row.request?.(state as Request, context, by) ?? false;
     case 'grant':
-      return row.grant?.(state as Grant, context) ?? false;
+      return row.grant?.(state as Grant, context, by) ?? false;
     case 'delivery':
-      return row.delivery?.(state as Delivery, context) ?? false;
+      return row.delivery?.(state as Delivery, context, by) ?? false;
     case 'catalog':
-      return row.catalog?.(state as Catalog, context) ?? false;
+      return row.catalog?.(state as Catalog, context, by) ?? false;
   }
 }
 
@@ -79,5 +100,24 @@ function isInForce(grant: Grant): boolean {
 function isOfPartlyConsented({ requestId }: Grant, { related }: Context): boolean {
   // Read under a request's key, so its state is a request's.
   const request = related('request', requestId ?? '')?.state as Request | undefined;
-  return request?.status === 'partlyConsented';
+  return request !== undefined && isPartOfAnswer(request);
+}
+
+/** A provider has consented in part: what a dispute has come to is nobody's to dispute anew. */
+function isPartOfAnswer({ status, grantedInDispute }: Request): boolean {
+  return status === 'partlyConsented' && grantedInDispute === undefined;
+}
+
+/** The side that has suspended, terminated or ended it. */
+function endedBy({
+  status,
+  suspension,
+  ending,
+  endedBecause,
+}: Pick<Grant, 'status' | 'suspension' | 'ending' | 'endedBecause'>): SideOfDispute | undefined {
+  if (status === 'suspended' || status === 'terminated')
+    return suspension?.by === 'provider' ? 'provider' : undefined;
+  if (status !== 'ended') return undefined;
+  if (endedBecause !== undefined) return 'requester';
+  return ending === undefined ? undefined : 'provider';
 }

@@ -36,7 +36,7 @@ export function statePosition(state: Dispute, command: Command<'state'>, context
  */
 export function settle(
   state: Dispute,
-  { terms, grant, proposal }: Command<'settle'>,
+  { terms, proposal, type: _, ...what }: Command<'settle'>,
   context: Context,
 ): Result {
   const side = sideOf(context.actor, state.parties);
@@ -47,24 +47,29 @@ export function settle(
     if (!offer || offer.number !== proposal || offer.by === side) return overtaken;
     return agree(state, offer, context);
   }
-  if (offer && offer.by !== side && isSame(offer, { terms, grant })) return agree(state, offer, context);
-  return checkTerms({ grant }, state, context) ?? propose(state, { terms, grant, by: side }, context);
+  const offered = { terms, ...what };
+  if (offer && offer.by !== side && isSame(offer, offered)) return agree(state, offer, context);
+  return checkTerms(offered, state, context) ?? propose(state, { ...offered, by: side }, context);
 }
 
-function isSame(
-  { terms, grant }: Pick<Proposal, 'terms' | 'grant'>,
-  other: Pick<Proposal, 'terms' | 'grant'>,
-) {
-  return terms === other.terms && JSON.stringify(grant ?? {}) === JSON.stringify(other.grant ?? {});
+type Offered = Pick<Proposal, 'terms' | 'grant' | 'withdrawNotice'>;
+
+function isSame({ terms, grant, withdrawNotice }: Offered, other: Offered) {
+  return (
+    terms === other.terms &&
+    withdrawNotice === other.withdrawNotice &&
+    JSON.stringify(grant ?? {}) === JSON.stringify(other.grant ?? {})
+  );
 }
 
 /** What was offered may no longer be possible when it is agreed on. */
-function agree(state: Dispute, { number, grant }: Proposal, context: Context): Result {
+function agree(state: Dispute, offer: Proposal, context: Context): Result {
   const side = sideOf(context.actor, state.parties);
   if (!side) return { refusal: notFound };
+  const { number } = offer;
   const answered = { type: 'answered', number, side, accepted: true, answeredBy: context.actor.sub } as const;
   return (
-    checkTerms({ grant }, state, context) ?? {
+    checkTerms(offer, state, context) ?? {
       events: [
         answered,
         ...endDeadline(state.deadlines, 'negotiation', 'done', context.at),
@@ -77,12 +82,15 @@ function agree(state: Dispute, { number, grant }: Proposal, context: Context): R
 /** Terms that are put on the table: they stand in the place of those before. */
 export function propose(
   { proposals }: Dispute,
-  { terms, grant, by }: Pick<Proposal, 'terms' | 'grant' | 'by'>,
+  { terms, grant, withdrawNotice, by }: Offered & Pick<Proposal, 'by'>,
   { actor }: Context,
 ): Result {
   if (proposals.length >= proposedAtMost) return full(proposedAtMost);
   const number = proposals.length + 1;
-  const named = grant === undefined ? {} : { grant };
+  const named = {
+    ...(grant === undefined ? {} : { grant }),
+    ...(withdrawNotice === undefined ? {} : { withdrawNotice }),
+  };
   return { events: [{ type: 'proposed', number, by, terms, ...named, proposedBy: actor.sub }] };
 }
 

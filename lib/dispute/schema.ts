@@ -38,7 +38,12 @@ export const position = z.strictObject({ position: prose(2000), ...statement });
 export type StatedPosition = z.infer<typeof position>;
 
 /** On what the two might agree; `grant` is carried out by the platform. */
-export const terms = z.strictObject({ terms: prose(2000), grant: z.optional(disputedGrant) });
+export const terms = z.strictObject({
+  terms: prose(2000),
+  grant: z.optional(disputedGrant),
+  /** Whether the notice of missing material is withdrawn: of a dispute about one. */
+  withdrawNotice: z.optional(z.boolean()),
+});
 export type Terms = z.infer<typeof terms>;
 
 const number = z.int().check(z.minimum(1), z.maximum(1000));
@@ -47,6 +52,7 @@ const number = z.int().check(z.minimum(1), z.maximum(1000));
 export const settling = z.strictObject({
   terms: z.optional(prose(2000)),
   grant: z.optional(disputedGrant),
+  withdrawNotice: z.optional(z.boolean()),
   proposal: z.optional(number),
 });
 export type Settling = z.infer<typeof settling>;
@@ -59,14 +65,15 @@ export const sideOfDispute = z.enum(['provider', 'requester']);
 export type SideOfDispute = z.infer<typeof sideOfDispute>;
 
 /**
- * What is to be done. The platform carries out what is to be granted, or that a delivery is complete or not; everything else the side
- * that is named.
+ * What is to be done. The platform carries out what is to be granted, that a delivery is complete or not, or that a notice of missing
+ * material is withdrawn; everything else the side that is named.
  */
 export const order = z.strictObject({
   what: prose(2000),
   by: z.optional(sideOfDispute),
   grant: z.optional(disputedGrant),
   complete: z.optional(z.boolean()),
+  withdrawNotice: z.optional(z.boolean()),
 });
 export type Order = z.infer<typeof order>;
 

@@ -5,16 +5,22 @@ import { checkGrantInDispute } from '../request/disputed.ts';
 import type { Request } from '../request/events.ts';
 import type { DisputedGrant } from '../request/schema.ts';
 import type { Dispute } from './events.ts';
-import type { GivenDecision } from './schema.ts';
+import type { GivenDecision, Terms } from './schema.ts';
 
 type Refused = { readonly refusal: Refusal } | undefined;
 
-/** Checks what is to be granted by agreement: the platform carries it out, so that it must be possible. */
+/**
+ * Checks what is to be granted by agreement: the platform carries it out, so that it must be possible. Of a notice of missing material
+ * they say whether it is withdrawn: words alone would leave the request waiting.
+ */
 export function checkTerms(
-  { grant }: { readonly grant?: DisputedGrant | undefined },
+  { grant, withdrawNotice }: Pick<Terms, 'grant' | 'withdrawNotice'>,
   state: Dispute,
   context: Context,
 ): Refused {
+  const ofNotice = isOfNotice(state);
+  if (ofNotice && withdrawNotice === undefined) return wrong('/withdrawNotice', sayWhether);
+  if (!ofNotice && withdrawNotice !== undefined) return wrong('/withdrawNotice', notOfANotice);
   if (grant === undefined) return undefined;
   if (!grants(state)) return wrong('/grant', notOfARefusal);
   return checkGrant(grant, state, context);
@@ -24,10 +30,13 @@ export function checkTerms(
 export function checkOrder({ decision, order }: GivenDecision, state: Dispute, context: Context): Refused {
   if (decision === 'upheld') return order ? wrong('/order', nothingToDo) : undefined;
   if (!order) return wrong('/order', required);
-  const { by, grant, complete } = order;
+  const { by, grant, complete, withdrawNotice } = order;
   if (grant !== undefined && !grants(state)) return wrong('/order/grant', notOfARefusal);
   if (complete !== undefined && !isOfDelivery(state)) return wrong('/order/complete', notOfADelivery);
-  const carriers = [by, grant, complete].filter((named) => named !== undefined).length;
+  if (withdrawNotice !== undefined && !isOfNotice(state)) return wrong('/order/withdrawNotice', notOfANotice);
+  const isLeft = isOfNotice(state) && decision === 'overturned' && withdrawNotice !== true;
+  if (isLeft || withdrawNotice === false) return wrong('/order/withdrawNotice', toBeWithdrawn);
+  const carriers = [by, grant, complete, withdrawNotice].filter((named) => named !== undefined).length;
   if (carriers !== 1) return wrong('/order/by', oneCarrier);
   return grant === undefined ? undefined : checkGrant(grant, state, context);
 }
@@ -39,6 +48,11 @@ export function grants({ kind, about }: Pick<Dispute, 'kind' | 'about'>): boolea
 
 function isOfDelivery({ kind, about }: Dispute): boolean {
   return kind === 'completeness' && about.kind === 'delivery';
+}
+
+/** Whether a notice of missing material is disputed, or the lapse that has followed it. */
+export function isOfNotice({ kind }: Pick<Dispute, 'kind'>): boolean {
+  return kind === 'supplement';
 }
 
 function checkGrant(grant: DisputedGrant, { about }: Dispute, context: Context): Refused {
@@ -61,9 +75,21 @@ const notOfADelivery: Message = {
   zh: '只有对一次交付是否完整的争议，才可以认定完整与否。',
   en: 'Only a dispute about the completeness of a delivery ends in this.',
 };
+const sayWhether: Message = {
+  zh: '应当写明是否撤回补充材料告知。',
+  en: 'Say whether the notice of missing material is withdrawn.',
+};
+const notOfANotice: Message = {
+  zh: '只有关于补充材料告知的争议，才可以约定或者决定撤回告知。',
+  en: 'Only a dispute about a notice of missing material ends in its withdrawal.',
+};
+const toBeWithdrawn: Message = {
+  zh: '改变补充材料告知的，应当撤回告知，由平台执行；告知照旧的，应当予以维持。',
+  en: 'A notice that is overturned is withdrawn, which the platform carries out; one that stands is upheld.',
+};
 const oneCarrier: Message = {
-  zh: '应当写明由哪一方执行，或者写明共享的内容、交付是否完整，由平台执行；三者择一。',
-  en: 'Name the side that carries it out, or what is granted or whether the delivery is complete, which the platform carries out: one of these.',
+  zh: '应当写明由哪一方执行，或者写明共享的内容、交付是否完整、撤回补充材料告知，由平台执行；择一填写。',
+  en: 'Name the side that carries it out, or what is granted, whether the delivery is complete or that the notice is withdrawn, which the platform carries out: one of these.',
 };
 
 function wrong(path: Pointer, message: Message): { readonly refusal: Refusal } {

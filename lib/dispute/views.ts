@@ -86,7 +86,7 @@ export function disputeSummary(state: Dispute) {
 
 /** The whole file, at every step: claims, positions, proposals with their answers, the decision, and where the disputed case lies. */
 export function disputeView(
-  { parties, deadlines, about, lodgedByOrg: _, ...rest }: Dispute,
+  { parties, deadlines, about, lodgedByOrg: _, act: __, ...rest }: Dispute,
   _sides: readonly string[],
   counting?: Counting,
 ) {

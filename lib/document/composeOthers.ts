@@ -145,7 +145,7 @@ export function composeDisputeDecision(
         zh: `根据${citation(28).zh}的规定，决定如下：对${what.zh}的处理予以${outcome.zh}。理由：${ended(decision.reasons)}`,
         en: `Under ${citation(28).en} it is decided: ${what.en} is ${outcome.en}. Reasons: ${decision.reasons}`,
       },
-      ...ordered(decision, names, request),
+      ...ordered(decision, names, disputedIn(kind, request)),
     ],
   };
 }
@@ -159,12 +159,17 @@ function answeredTo(position: Position | undefined, names: Names): readonly Text
   ];
 }
 
+/** The answer as it was given: of one that a dispute has changed since, the one before. */
+function answerGiven(request: Request) {
+  return request.grantedInDispute?.instead ?? ('answeredAt' in request ? request : undefined);
+}
+
 type Names = Readonly<Record<SideOfDispute, string>>;
 
-/** The answer that the dispute is about, as it was given; of one that a dispute has changed since, the one before. */
+/** The answer that the dispute is about. */
 function disputedAnswer(provider: string, request: Request | undefined): readonly Text[] {
   if (!request) return [];
-  const given = request.grantedInDispute?.instead ?? ('answeredAt' in request ? request : undefined);
+  const given = answerGiven(request);
   if (!given) return [];
   const on = day(given.answeredAt);
   const { decision, ground, reasons } = given.answer;
@@ -184,20 +189,20 @@ function disputedAnswer(provider: string, request: Request | undefined): readonl
 function ordered(
   { order }: NonNullable<Dispute['decision']>,
   names: Names,
-  request: Request | undefined,
+  disputed: Disputed,
 ): readonly Text[] {
   if (!order) return [];
   const by = order.by && names[order.by];
   const byWhom = by ? { zh: `由${by}执行：`, en: `${by} carries out: ` } : typed('');
   return [
     { zh: `${byWhom.zh}${ended(order.what)}`, en: `${byWhom.en}${order.what}` },
-    ...grantedByOrder(order.grant, request),
+    ...grantedByOrder(order.grant, disputed),
     ...foundComplete(order.complete),
   ];
 }
 
 /** What the platform grants on the order (R28.3): what the order does not name is granted as it was requested. */
-function grantedByOrder(grant: DisputedGrant | undefined, request: Request | undefined): readonly Text[] {
+function grantedByOrder(grant: DisputedGrant | undefined, disputed: Disputed): readonly Text[] {
   if (!grant) return [];
   const { dataItems, until, extent, conditions } = grant;
   const last = until === undefined ? undefined : day(until);
@@ -210,17 +215,30 @@ function grantedByOrder(grant: DisputedGrant | undefined, request: Request | und
       dataItems,
       extent,
       period: last && { zh: `至${last.zh}（含当日）`, en: `until the end of ${last.en}` },
-      conditions: conditionsOf(conditions, request),
+      conditions: conditionsOf(conditions, disputed),
     }),
   ];
 }
 
-/** The listed conditions in their own words. */
-function conditionsOf(ids: readonly string[] | undefined, request: Request | undefined): Text {
+/** What was asked for, and how it was answered. */
+interface Disputed {
+  readonly request: Request | undefined;
+  /** The conditions of an answer that was disputed for what it does not grant. */
+  readonly imposed?: readonly string[] | undefined;
+}
+
+function disputedIn(kind: Dispute['kind'], request: Request | undefined): Disputed {
+  const given = request && answerGiven(request);
+  return kind === 'partial' && given ? { request, imposed: given.answer.conditions ?? [] } : { request };
+}
+
+/** The conditions in their own words: those of the order, else of the answer that was partly granted, else all that the catalog lists. */
+function conditionsOf(ordered: readonly string[] | undefined, { request, imposed }: Disputed): Text {
+  const listed = request?.catalog.conditions;
+  const ids = ordered ?? imposed ?? listed?.map(({ id }) => id);
   if (ids === undefined) return { zh: '目录所列的使用条件', en: 'those that the catalog lists' };
   if (ids.length === 0) return { zh: '不附使用条件', en: 'none' };
-  const listed = request?.catalog.conditions ?? [];
-  const texts = ids.map((id) => listed.find((condition) => condition.id === id)?.text ?? id);
+  const texts = ids.map((id) => listed?.find((condition) => condition.id === id)?.text ?? id);
   return { zh: texts.join('；'), en: texts.join('; ') };
 }
 

@@ -117,6 +117,18 @@ const service = named(
   }),
 );
 
+const wideningDispute = said(z.string(), '争议的编号', 'Id of the dispute');
+const widened = said(
+  z.strictObject({
+    dataItems: terms.dataItems,
+    extent: terms.extent,
+    until: terms.until,
+    conditions: terms.conditions,
+  }),
+  '扩大后的共享权限',
+  'The right as it is from then on',
+);
+
 const events: EventsOf<GrantEvent> = {
   opened: [
     {
@@ -127,6 +139,7 @@ const events: EventsOf<GrantEvent> = {
     { grant: writtenBefore({ ...before, ...sidesBefore }) },
   ],
   deliveryNoted: { note },
+  widenedInDispute: { dispute: wideningDispute, widened },
   closed: { reason: z.optional(reason) },
   expired: {},
   prolonged: { until: terms.until },
@@ -162,6 +175,13 @@ export const answers: CaseAnswers = {
       ),
     ),
     fulfilledBy: z.optional(said(z.string(), '履行共享义务的交付', 'The delivery that met the term')),
+    widenedInDispute: z.optional(
+      said(
+        z.strictObject({ dispute: wideningDispute, at: instant }),
+        '按争议处理结果扩大共享的情况；此前的交付不履行扩大后的共享义务',
+        'That a dispute has widened it: what was delivered before does not meet the term that began with that',
+      ),
+    ),
     service: z.optional(said(service, '已登记开通的服务', 'The service, where the grant is used by calls')),
     endedBecause: z.optional(said(reason, '需求部门结束使用的理由', 'Why the requester ended its use')),
     ...disputed,

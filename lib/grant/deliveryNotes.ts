@@ -3,6 +3,7 @@ import { type DeadlineEvent, endDeadline, evolveDeadlines, reopenDeadline } from
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import type { DeliveryNote, DeliveryOutcome, Grant, GrantEvent, GrantStatus, InForce } from './events.ts';
+import { isOfNarrow } from './disputed.ts';
 import { isOver } from './use.ts';
 
 /** How many deliveries a grant itself remembers. */
@@ -28,6 +29,8 @@ export function noteDelivery(state: Grant, command: DeliveryOutcome, context: Co
     type: 'deliveryNoted',
     note: { deliveryId, status, at: doneAt, ...whyOf(command) },
   };
+  // What was delivered before the grant was widened neither meets the new term nor voids what has.
+  if (isOfNarrow(state, deliveryId, doneAt)) return { events: known && known.at > doneAt ? [] : [noted] };
   if (known && known.at > doneAt) {
     if (status === 'voided') return { events: voidedBefore(known, state, command, noted, context) };
     // What was accepted or rejected had stood ready, even when the word of it was overtaken; accepted, it stops the clock as of then.
@@ -119,10 +122,11 @@ function reopen(state: Grant, voided: DeliveryOutcome, { calendar, overlay }: Co
 
 /** The first delivery other than this one that stands ready, and counts. */
 function standing(
-  { deliveries, contested }: Pick<Grant, 'deliveries' | 'contested'>,
+  { deliveries, contested, widenedInDispute }: Pick<Grant, 'deliveries' | 'contested' | 'widenedInDispute'>,
   except: string,
 ): DeliveryNote | undefined {
   return deliveries
+    .filter(({ deliveryId }) => !widenedInDispute?.narrow.includes(deliveryId))
     .filter(({ deliveryId, readyAt }) => deliveryId !== except && readyAt !== undefined)
     .filter(({ status }) => !contested || isAccepted(status))
     .toSorted((a, b) => ((a.readyAt ?? '') < (b.readyAt ?? '') ? -1 : 1))[0];
@@ -132,7 +136,7 @@ function standing(
 export function withNote(state: Grant, given: DeliveryNote): Grant {
   const others = state.deliveries.filter(({ deliveryId }) => deliveryId !== given.deliveryId);
   const latest = withReadiness(given, state);
-  const { contested: _, ...rest } = state;
+  const { contested: _, ...rest } = withNarrow(state, given);
   const deliveries = [...others, latest].slice(-notesKept);
   const noted = fulfil({ ...rest, ...contestedAfter(state, latest), deliveries }, latest);
   const after = (before: GrantStatus) => statusAfter(before, latest.status, noted.fulfilledBy !== undefined);
@@ -143,6 +147,14 @@ export function withNote(state: Grant, given: DeliveryNote): Grant {
     ...noted,
     suspension: { ...suspension, found: inForceOr(after(suspension.found), suspension.found) },
   };
+}
+
+/** A delivery of which nothing was heard when the grant was widened was made to the grant as it was. */
+function withNarrow(state: Grant, { deliveryId, at }: DeliveryNote): Grant {
+  const { widenedInDispute } = state;
+  if (!widenedInDispute || !isOfNarrow(state, deliveryId, at)) return state;
+  const narrow = [...new Set([...widenedInDispute.narrow, deliveryId])];
+  return { ...state, widenedInDispute: { ...widenedInDispute, narrow } };
 }
 
 function inForceOr(status: GrantStatus, otherwise: InForce): InForce {
@@ -168,6 +180,7 @@ function contestedAfter(
 }
 
 function fulfil(state: Grant, { deliveryId, status, readyAt }: DeliveryNote): Grant {
+  if (state.widenedInDispute?.narrow.includes(deliveryId)) return state;
   const counts = status === 'ready' ? !state.contested : isAccepted(status) && readyAt !== undefined;
   if (counts && state.fulfilledBy === undefined) return { ...state, fulfilledBy: deliveryId };
   if (status !== 'voided' || state.fulfilledBy !== deliveryId) return state;

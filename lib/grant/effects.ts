@@ -38,6 +38,8 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
     case 'deliveryNoted':
       return tellOfDelivery(event.note, state);
     case 'prolonged':
+    // Told with the consent that it is.
+    case 'widenedInDispute':
       return [];
     case 'serviceOpened':
     case 'serviceConfirmed':

@@ -8,6 +8,7 @@ import type { PlacedBy } from '../request/extent.ts';
 import type { Extent, UseRange } from '../request/schema.ts';
 import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
+import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disputed.ts';
 import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
 import type { Ending, EndingCommand, EndingEvent } from './ending.ts';
 import type { SafetyDuties } from './safety.ts';
@@ -96,6 +97,10 @@ export interface Grant extends GrantTerms {
   readonly fulfilledBy?: string;
   /** A delivery was rejected or found incomplete, and none accepted since: standing ready stops the clock no more, being accepted does. */
   readonly contested?: true;
+  /** A dispute about a consent in part has widened it. */
+  readonly widenedInDispute?: WidenedInDispute;
+  /** Something was shared under it before it was widened. */
+  readonly sharedBefore?: true;
   readonly service?: Service;
   /** Why the requester ended its use. */
   readonly endedBecause?: CloseReason;
@@ -154,6 +159,7 @@ export type GrantCommand =
   | EndingCommand
   | DisposalCommand
   | UsageCommand
+  | WideningInDispute
   /** What flows back under it has ended. */
   | { readonly type: 'end-backflow' }
   | DeliveryOutcome;
@@ -176,6 +182,7 @@ export type GrantEvent =
   | ({ readonly type: 'serviceDisputeDecided' } & ServiceDecision)
   /** What flows back goes on: its last day of use is a later one. */
   | { readonly type: 'prolonged'; readonly until: string }
+  | WidenedEvent
   /** Its last day of use is near. */
   | { readonly type: 'expiryNear' }
   | SuspensionEvent

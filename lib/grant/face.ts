@@ -235,6 +235,10 @@ export const face = {
     endingFiled: { zh: '终止或者变更共享备案', en: 'the proposal was filed' },
     endingWithdrawn: { zh: '撤回终止或者变更共享的提议', en: 'the proposal was withdrawn' },
     endedByProvider: { zh: '提供部门终止共享', en: 'the provider ended the sharing' },
+    widenedInDispute: {
+      zh: '按争议处理结果扩大共享',
+      en: 'what is shared was widened, as a dispute has come to it',
+    },
     sharingChanged: { zh: '变更共享', en: 'what is shared was changed' },
     arbitraryEndReported: {
       zh: '反映擅自终止或者变更共享',

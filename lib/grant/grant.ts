@@ -8,6 +8,7 @@ import { notFound } from '../case/refusal.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { deliveryTermOf, startDeliveryClock } from './deliveryClock.ts';
 import { noteDelivery, withNote } from './deliveryNotes.ts';
+import { evolveWidened, widenInDispute } from './disputed.ts';
 import { decideDisposal, evolveDisposal, startDisposal } from './disposal.ts';
 import { grantEffects } from './effects.ts';
 import { decideEnding, evolveEnding } from './ending.ts';
@@ -57,6 +58,8 @@ function decide(
       };
     case 'end-backflow':
       return isOver(state) || state.backflowId === undefined ? { events: [] } : endBackflow(state, context);
+    case 'widen-in-dispute':
+      return widenInDispute(state, command, context);
     case 'open-service':
       return openService(state, command, context);
     case 'confirm-service':
@@ -167,6 +170,8 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
       return state;
     case 'prolonged':
       return { ...state, until: event.until };
+    case 'widenedInDispute':
+      return evolveWidened(state, event, at);
     case 'cycleMissed':
     case 'missedCyclesCounted':
       return evolveSupply(state, event);

@@ -136,7 +136,7 @@ function lastToRectify({ parties, until }: Grant, { at, calendar, overlay }: Con
  * The clocks that stand while nothing may flow. A provider that suspends for a cause that may be its own does not escape its term
  * by it [ours].
  */
-function heldBy(reason: SuspensionReason, by: Suspension['by']): readonly string[] {
+export function heldBy(reason: SuspensionReason, by: Suspension['by']): readonly string[] {
   const others = ['confirmation', 'rejection'];
   return reason === 'misuse' || by === 'authority' ? ['delivery', ...others] : others;
 }

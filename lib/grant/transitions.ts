@@ -29,6 +29,7 @@ export const grantTransitions: TransitionTable<
   { command: 'delivery-failed', from: all, to: ['awaitingDelivery'], by: bySystem, article: 22 },
   { command: 'delivery-rejected', from: all, to: ['delivering'], by: bySystem },
   { command: 'delivery-upheld', from: all, to: ['delivering'], by: bySystem },
+  { command: 'widen-in-dispute', from: all, to: ['awaitingDelivery'], by: bySystem, article: 28 },
   { command: 'end-backflow', from: all, to: ['ended'], by: bySystem },
   {
     command: 'open-service',

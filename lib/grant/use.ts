@@ -39,8 +39,10 @@ export function hasShared({
   deliveries,
   fulfilledBy,
   service,
-}: Pick<Grant, 'deliveries' | 'fulfilledBy' | 'service'>): boolean {
+  sharedBefore,
+}: Pick<Grant, 'deliveries' | 'fulfilledBy' | 'service' | 'sharedBefore'>): boolean {
   return (
+    sharedBefore === true ||
     service !== undefined ||
     fulfilledBy !== undefined ||
     deliveries.some(({ readyAt }) => readyAt !== undefined)

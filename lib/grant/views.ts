@@ -15,6 +15,7 @@ import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties, dutiesToAccept, shownDuties } from './safety.ts';
 import { isAwaitingConfirmation, isDisputed, isService } from './service.ts';
+import type { WidenedInDispute } from './disputed.ts';
 import { isStated, isToBeDisposed, disposal } from './disposal.ts';
 import { negotiation } from './ending.ts';
 import { supply, supplyOn } from './supply.ts';
@@ -123,10 +124,11 @@ export function grantSummary(state: Grant) {
 const silent: readonly string[] = [use, renewal, supply];
 
 export function grantView(state: Grant, sides: readonly string[], counting?: Counting) {
-  const { deadlines, parties, supply: _, suspension, ...rest } = state;
+  const { deadlines, parties, supply: _, suspension, widenedInDispute, sharedBefore: __, ...rest } = state;
   return {
     ...withoutPrepared(rest, sides),
     ...(suspension ? { suspension: shownSuspension(suspension) } : {}),
+    ...(widenedInDispute ? { widenedInDispute: shownWidening(widenedInDispute) } : {}),
     ...shownSupply(state, counting),
     ...shownDuties(state),
     ...(sides.includes('requester') ? dutiesToAccept(state) : {}),
@@ -142,6 +144,10 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
 
 /** To which status it goes back is the case's own to know. */
 function shownSuspension({ found: _, ...shown }: Suspension) {
+  return shown;
+}
+
+function shownWidening({ narrow: _, ...shown }: WidenedInDispute) {
   return shown;
 }
 

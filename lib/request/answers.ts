@@ -217,6 +217,7 @@ const grantedInDispute = {
   orgName: said(z.string(), '作出决定或者同意和解的单位', 'The body that has decided or agreed'),
   grantId: said(z.string(), '据此生效的共享权限', 'The grant that it has opened'),
 };
+const { grantId: _grantId, ...noticeOutcome } = grantedInDispute;
 const instead = said(
   z.strictObject({
     answer: recordedAnswer,
@@ -309,6 +310,9 @@ const events: EventsOf<RequestEvent> = {
     dispute: disputeId,
     why: hindrance,
   },
+  noticeDisputed: { dispute: disputeId },
+  noticeDisputeOver: { dispute: disputeId },
+  noticeWithdrawn: noticeOutcome,
   bundled: { bundle: bundleOf },
   withdrawn: {},
   lapsed: {},
@@ -381,7 +385,26 @@ export const answers: CaseAnswers = {
         'The notice of missing material as it is prepared',
       ),
     ),
-    supplementNotice: z.optional(z.strictObject({ missing: z.array(recordedMissing), at: instant })),
+    supplementNotice: z.optional(
+      z.strictObject({
+        missing: z.array(recordedMissing),
+        at: instant,
+        withdrawn: z.optional(
+          said(
+            z.strictObject({ ...noticeOutcome, at: instant }),
+            '按争议处理结果撤回的情况',
+            'That it was withdrawn, as a dispute has come to it',
+          ),
+        ),
+      }),
+    ),
+    noticeDispute: z.optional(
+      said(
+        z.string(),
+        '正在办理的、关于补充材料告知的争议；在此期间不视为放弃申请',
+        'The dispute about the notice that goes on: until then the request does not lapse',
+      ),
+    ),
     preparedSupplement: z.optional(
       said(
         z.strictObject({

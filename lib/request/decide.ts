@@ -22,6 +22,7 @@ import {
 import { joinBundle } from './bundled.ts';
 import { deliveryTerm } from './deliveryTerm.ts';
 import { grantInDispute } from './disputed.ts';
+import { noteNoticeDispute, withdrawNotice } from './disputedNotice.ts';
 import type { Preparation, Request, RequestCommand, RequestEvent } from './events.ts';
 import { askExtension, decideExtension } from './extension.ts';
 import { isPartial } from './limits.ts';
@@ -84,6 +85,10 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
       return answer(state, context);
     case 'grant-in-dispute':
       return grantInDispute(state, command, context);
+    case 'note-notice-dispute':
+      return noteNoticeDispute(state, command, context);
+    case 'withdraw-notice':
+      return withdrawNotice(state, command, context);
     case 'join-bundle':
       return joinBundle(state, command, context);
     case 'withdraw':
@@ -208,12 +213,13 @@ function given(state: Answered, context: Context): RequestEvent {
 
 type Answered = Request & { readonly answer: RecordedAnswer };
 
-/** When the time to supply material runs out, the request lapses (this platform's reading of R21.4). */
+/** When the time to supply material runs out, the request lapses (this platform's reading of R21.4), unless the notice is disputed. */
 export function lapseInTime(
   state: Request,
   events: readonly DeadlineEvent[],
   { at }: Context,
 ): readonly RequestEvent[] {
   if (!runsOut(events, 'supplement') || state.status !== 'awaitingSupplement') return events;
+  if (state.noticeDispute !== undefined) return events;
   return [...events, { type: 'lapsed' }, ...endAll(state.deadlines, 'stopped', at)];
 }

@@ -1,11 +1,14 @@
 import { type Instant, dateOf } from '../calendar/index.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Refusal } from '../case/refusal.ts';
+import type { Grant } from '../grant/events.ts';
+import { isOver as isGrantOver } from '../grant/use.ts';
 import { unlistedConditions } from './answer.ts';
 import { deliveryTerm } from './deliveryTerm.ts';
 import type { GrantedInDispute, Request, RequestCommand, RequestEvent } from './events.ts';
+import { isWithinExtent } from './extent.ts';
 import { isPartial, limitsOfUnconditional, outsideRequest } from './limits.ts';
-import type { DisputedGrant, RecordedAnswer } from './schema.ts';
+import type { DisputedGrant, RecordedAnswer, Requested } from './schema.ts';
 
 type Granting = Extract<RequestCommand, { type: 'grant-in-dispute' }>;
 type Disputed = Extract<RequestEvent, { type: 'grantedInDispute' | 'notGrantedInDispute' }>;
@@ -21,21 +24,48 @@ export function checkGrantInDispute(grant: DisputedGrant, request: Request, cont
   );
 }
 
-/** What is granted, as an answer: under all conditions that the catalog lists unless some are named; unconditional data under none. */
-function answerOf({ conditions, ...limits }: DisputedGrant, { catalog }: Request): RecordedAnswer {
-  const named = conditions ?? catalog.conditions.map(({ id }) => id);
+/**
+ * What is granted, as an answer. Whoever was consented to in part keeps what the answer has granted, under the conditions that it has
+ * imposed unless some are named; of a refusal all apply that the catalog lists, and to unconditional data none.
+ */
+function answerOf({ conditions, ...limits }: DisputedGrant, request: Request): RecordedAnswer {
+  const { catalog } = request;
+  const before = disputedConsent(request);
+  const listed = before ? (before.conditions ?? []) : catalog.conditions.map(({ id }) => id);
+  const named = conditions ?? listed;
   const isUnconditional = catalog.sharingClass === 'unconditional' && conditions === undefined;
+  const granted = before ? notLess(limits, before, request.content) : limits;
   return {
     decision: 'consent',
     ...(named.length === 0 || isUnconditional ? {} : { conditions: named }),
-    ...(Object.keys(limits).length === 0 ? {} : { limits }),
+    ...(Object.keys(granted).length === 0 ? {} : { limits: granted }),
+  };
+}
+
+/** The consent in part that is disputed. */
+function disputedConsent(request: Request): RecordedAnswer | undefined {
+  return 'answeredAt' in request && request.answer.decision === 'consent' ? request.answer : undefined;
+}
+
+/** Nobody has less for having disputed a part: what was granted stays, whatever is named beside it. */
+function notLess(
+  { dataItems, until, extent }: Omit<DisputedGrant, 'conditions'>,
+  { limits = {} }: RecordedAnswer,
+  { dataItems: asked, extent: whole, duration }: Requested,
+): Omit<DisputedGrant, 'conditions'> {
+  const { dataItems: items = asked, until: last = duration.to, extent: part = whole } = limits;
+  const named = dataItems && [...dataItems, ...items.filter((item) => !dataItems.includes(item))];
+  return {
+    ...(named === undefined ? {} : { dataItems: named }),
+    ...(until === undefined ? {} : { until: until > last ? until : last }),
+    ...(extent === undefined ? {} : { extent: isWithinExtent(extent, part) ? part : extent }),
   };
 }
 
 /**
- * Grants what a dispute has come to (R28.3). Of a refused request the grant is opened; of one that was consented to in part another is
- * opened beside the one that there is, whose clock and deliveries stay as they are. Once only: a request that was dealt with otherwise
- * meanwhile opens nothing twice.
+ * Grants what a dispute has come to (R28.3). Of a refused request the grant is opened; of one that was consented to in part the grant that
+ * there is is widened, or another one opened where that is over. Once only: a request that was dealt with otherwise meanwhile opens nothing
+ * twice.
  */
 export function grantInDispute(state: Request, command: Granting, context: Context): Decision<RequestEvent> {
   const { dispute, by: answeredBy, grant, on, orgName } = command;
@@ -47,10 +77,14 @@ export function grantInDispute(state: Request, command: Granting, context: Conte
   if (isOver(state, grant, context))
     return { events: [{ type: 'notGrantedInDispute', dispute, why: 'periodOver' }] };
   const answer = answerOf(grant, state);
-  const grantId = state.status === 'refused' ? state.id : dispute;
+  const there = state.status === 'refused' ? undefined : context.related('grant', state.id);
+  // Read under a grant's key, so its state is a grant's.
+  const isToBeOpened = there !== undefined && isGrantOver(there.state as Grant);
+  const grantId = isToBeOpened ? dispute : state.id;
   const delivery = deliveryTerm({ ...state, answer }, context);
   return {
     events: [{ type: 'grantedInDispute', dispute, on, orgName, grantId, answer, answeredBy, delivery }],
+    relies: there ? [{ kind: 'grant', id: state.id, on: { version: there.version } }] : [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermTold } from '../grant/deliveryClock.ts';
+import type { GrantTerms } from '../grant/events.ts';
 import { assessAggregation } from './assessAggregation.ts';
 import type { Request, RequestEvent } from './events.ts';
 import { grantTerms } from './grantTerms.ts';
@@ -30,10 +31,19 @@ export function effectsOfDispute(event: Disputed, state: Request): readonly Effe
     toAuthority(parties),
   ];
   return [
-    { type: 'command', kind: 'grant', id: grant.id, command: { type: 'open', grant } },
+    grantEffect(state, grant, id),
     { type: 'command', kind: 'dispute', id, command: { type: 'note-carried-out' } },
     { type: 'notify', notice: 'request.grantedInDispute', to, values },
     // Since it was received its requester may have come to hold more.
     assessAggregation(state),
   ];
+}
+
+/** The grant that the disputed answer has opened is widened; where there was none, or it is over, one is opened. */
+function grantEffect({ id, grantedInDispute }: Request, grant: GrantTerms, dispute: string): Effect {
+  const isThere = grantedInDispute?.instead.answer.decision === 'consent' && grant.id === id;
+  if (!isThere) return { type: 'command', kind: 'grant', id: grant.id, command: { type: 'open', grant } };
+  const { dataItems, extent, until, conditions } = grant;
+  const widened = { dataItems, extent, until, conditions };
+  return { type: 'command', kind: 'grant', id, command: { type: 'widen-in-dispute', dispute, widened } };
 }

@@ -9,6 +9,7 @@ import { dayValue } from '../notice/dayInWords.ts';
 import { assessAggregation } from './assessAggregation.ts';
 import { noteEnd } from './bundled.ts';
 import { effectsOfDispute } from './disputedEffects.ts';
+import { effectsOfWithdrawnNotice } from './disputedNotice.ts';
 import type { Request, RequestEvent } from './events.ts';
 import { meetDemands } from './demandsMet.ts';
 import { grantTerms } from './grantTerms.ts';
@@ -146,6 +147,10 @@ function ownEffects(event: Fact, state: Request, found: Request | undefined): re
     case 'grantedInDispute':
     case 'notGrantedInDispute':
       return effectsOfDispute(event, state);
+    case 'noticeWithdrawn':
+      return effectsOfWithdrawnNotice(event, state);
+    case 'noticeDisputed':
+    case 'noticeDisputeOver':
     case 'drafted':
     case 'changed':
     case 'bundled':

@@ -97,6 +97,9 @@ export interface GrantedInDispute {
   };
 }
 
+/** The dispute that has come to the withdrawal of the notice, and who has decided that or agreed to it. */
+export type NoticeOutcome = Pick<GrantedInDispute, 'dispute' | 'on' | 'orgName'>;
+
 /** Why what a dispute has come to was not granted. */
 export type NotGrantedBecause = 'answeredMeanwhile' | 'periodOver';
 
@@ -116,7 +119,14 @@ export interface RequestFile {
   readonly urgings?: readonly Urging[];
   readonly extension?: Extension;
   /** The one consolidated notice of missing material (R21.4). */
-  readonly supplementNotice?: { readonly missing: readonly RecordedMissing[]; readonly at: Instant };
+  readonly supplementNotice?: {
+    readonly missing: readonly RecordedMissing[];
+    readonly at: Instant;
+    /** That a dispute has come to its withdrawal. */
+    readonly withdrawn?: NoticeOutcome & { readonly at: Instant };
+  };
+  /** The dispute about the notice, as long as it goes on: the request does not lapse. */
+  readonly noticeDispute?: string;
   /** The same before its head has given it: the provider's own. */
   readonly preparedNotice?: { readonly missing: readonly RecordedEntry[]; readonly preparedBy: string };
   /** What would change the request, until its head has consented: the requester's own (R20.8). */
@@ -217,6 +227,10 @@ export type RequestCommand =
       readonly by: string;
       readonly grant: DisputedGrant;
     } & Pick<GrantedInDispute, 'on' | 'orgName'>)
+  /** A dispute about the notice of missing material goes on, or is over. */
+  | { readonly type: 'note-notice-dispute'; readonly dispute: string; readonly open: boolean }
+  /** A dispute has come to this. */
+  | ({ readonly type: 'withdraw-notice' } & NoticeOutcome)
   /** A bundle has taken it in. */
   | { readonly type: 'join-bundle'; readonly bundle: string }
   | { readonly type: 'withdraw' };
@@ -313,6 +327,10 @@ export type RequestEvent =
       readonly delivery: DeliveryTerm;
     } & Omit<GrantedInDispute, 'instead'>)
   | { readonly type: 'notGrantedInDispute'; readonly dispute: string; readonly why: NotGrantedBecause }
+  | { readonly type: 'noticeDisputed'; readonly dispute: string }
+  | { readonly type: 'noticeDisputeOver'; readonly dispute: string }
+  /** The notice of missing material was withdrawn, as a dispute has come to it. */
+  | ({ readonly type: 'noticeWithdrawn' } & NoticeOutcome)
   | { readonly type: 'bundled'; readonly bundle: BundleOf }
   | { readonly type: 'withdrawn' }
   | { readonly type: 'lapsed' };

@@ -152,6 +152,15 @@ export const face = {
     refused: { zh: '不同意共享', en: 'refused' },
     grantedInDispute: { zh: '按争议处理结果同意共享', en: 'granted as a dispute has come to' },
     notGrantedInDispute: { zh: '争议处理结果未能执行', en: 'what a dispute has come to was not granted' },
+    noticeDisputed: { zh: '补充材料告知有争议', en: 'the notice of missing material is disputed' },
+    noticeDisputeOver: {
+      zh: '补充材料告知的争议结束',
+      en: 'the dispute about the notice of missing material is over',
+    },
+    noticeWithdrawn: {
+      zh: '按争议处理结果撤回补充材料告知',
+      en: 'the notice of missing material was withdrawn, as a dispute has come to it',
+    },
     bundled: { zh: '编入申请组', en: 'became part of a bundle' },
     withdrawn: { zh: '撤回', en: 'withdrawn' },
     lapsed: { zh: '逾期未补充，视为放弃', en: 'lapsed for want of the missing material' },

@@ -79,6 +79,12 @@ const termCodes = { ...sideCodes, ...lastDayCodes };
 /** What of the data obliges whoever receives it. */
 const dataCodes = { ...protectedDataNames, and: { zh: '、', en: ' and ' } };
 
+/** How a dispute has ended, as what follows is told. */
+const disputeOutcomes = {
+  decision: { zh: '依照人民政府对争议的决定', en: 'as the government has decided the dispute' },
+  settlement: { zh: '依照双方就争议达成的一致意见', en: 'as both sides have settled the dispute' },
+};
+
 /** What is said of requests. */
 export const notices = {
   'request.submitted': {
@@ -218,11 +224,16 @@ export const notices = {
     codes: {
       ...sideCodes,
       term: deliveryTermNames,
-      on: {
-        decision: { zh: '依照人民政府对争议的决定', en: 'as the government has decided the dispute' },
-        settlement: { zh: '依照双方就争议达成的一致意见', en: 'as both sides have settled the dispute' },
-      },
+      on: disputeOutcomes,
     },
+  },
+  'request.noticeWithdrawn': {
+    title: { zh: '补充材料告知已经撤回', en: 'The notice of missing material is withdrawn' },
+    text: {
+      zh: '对“{name}”{sides}的共享申请，{on}（{by}），撤回补充材料告知，无须补充材料；答复期限{how}{until}{dueDate}{basis}。',
+      en: 'The notice of missing material for "{name}"{sides} is withdrawn {on} ({by}): nothing is to be supplied; the answer clock runs {how}{until}{dueDate}{basis}.',
+    },
+    codes: { ...termCodes, until: termCodes.by, how: resumptionNames, on: disputeOutcomes },
   },
   'request.consentedBeforehand': {
     title: { zh: '同意共享（事先同意）', en: 'Sharing consented beforehand' },

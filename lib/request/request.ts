@@ -113,6 +113,12 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
     case 'grantedInDispute':
     case 'notGrantedInDispute':
       return evolveDisputed(state, event, at);
+    case 'noticeDisputed':
+      return { ...state, noticeDispute: event.dispute };
+    case 'noticeDisputeOver':
+      return undisputed(state);
+    case 'noticeWithdrawn':
+      return noticeWithdrawn(file, event, at);
     case 'bundled':
       return { ...state, bundle: event.bundle };
     case 'withdrawn':
@@ -154,6 +160,25 @@ function takenBack(state: Request, { of, reasons }: Extract<Fact, { type: 'prepa
       return { ...rest, sentBackPreparation };
     }
   }
+}
+
+function undisputed<File extends RequestFile>({ noticeDispute: _, ...rest }: File): File {
+  return rest as File; // what is left out need not be there
+}
+
+/** Nothing is to be supplied any more: what was being prepared for it goes with the notice. */
+function noticeWithdrawn(
+  file: RequestFile,
+  { type: _, ...outcome }: Extract<Fact, { type: 'noticeWithdrawn' }>,
+  at: Instant,
+): Request {
+  const { supplementNotice, preparedSupplement: __, ...rest } = prepared(undisputed(file));
+  if (!supplementNotice) throw new Error('a notice was withdrawn that nobody had given');
+  return {
+    ...rest,
+    status: 'received',
+    supplementNotice: { ...supplementNotice, withdrawn: { ...outcome, at } },
+  };
 }
 
 /** Whoever wrote what it changes has written the request as well. */

@@ -162,12 +162,12 @@ export const limits = z.strictObject({
 });
 export type Limits = z.infer<typeof limits>;
 
-/** What is granted in a dispute about a refusal: what is not named is granted as it was requested (R28.3). */
+/** What is granted in a dispute about a refusal, in whole or in part: what is not named is granted as it was requested (R28.3). */
 export const disputedGrant = z.strictObject({
   dataItems: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),
   until: z.optional(date),
   extent: z.optional(extent),
-  /** Ids of conditions listed in the catalog; all of them unless some are named. */
+  /** Ids of conditions listed in the catalog; unless some are named those of the answer or, of a refusal, all of them. */
   conditions: z.optional(z.array(line(40)).check(z.maxLength(50))),
 });
 export type DisputedGrant = z.infer<typeof disputedGrant>;

@@ -72,7 +72,8 @@ export function approveSupplement(state: Request, context: Context): Result {
 /** The instant counts, not whether a timer has noticed it already. */
 function tooLate(state: Request, { at }: Context): { refusal: Refusal } | undefined {
   const clock = state.deadlines.find(({ name }) => name === 'supplement');
-  if (!clock || at < clock.committedDueAt) return undefined;
+  // As long as the notice is disputed nothing lapses.
+  if (!clock || at < clock.committedDueAt || state.noticeDispute !== undefined) return undefined;
   const detail = {
     zh: '补充材料的期限已过，视为放弃申请（平台规则）。仍需共享的，请重新提出申请。',
     en: 'The time to supply the material is over and the request has lapsed; file it anew.',
@@ -91,7 +92,7 @@ function arrives(state: Request, event: RequestEvent, context: Context): Result 
 }
 
 /** The clock goes on where it stopped or, where that was the region's rule when it started, starts anew on receipt of the material. */
-function resumeAnswerClock(state: Request, { at, calendar, overlay }: Context): DeadlineEvent[] {
+export function resumeAnswerClock(state: Request, { at, calendar, overlay }: Context): DeadlineEvent[] {
   const own = overlay(regionOfDuty('provider', state.parties));
   const clock = state.deadlines.find(({ name }) => name === 'answer');
   return resumeDeadline(state.deadlines, 'answer', clock?.afterPause ?? 'continue', at, calendar, own);

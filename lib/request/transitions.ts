@@ -94,6 +94,20 @@ export const requestTransitions: TransitionTable<
     by: [{ side: 'system', roles: ['system'] }],
     article: 28,
   },
+  {
+    command: 'note-notice-dispute',
+    from: everyStatus,
+    to: ['lapsed'],
+    by: [{ side: 'system', roles: ['system'] }],
+    article: 28,
+  },
+  {
+    command: 'withdraw-notice',
+    from: everyStatus,
+    to: ['received'],
+    by: [{ side: 'system', roles: ['system'] }],
+    article: 28,
+  },
   // Gathered as a draft: by the time that it hears of it, it may be anywhere.
   { command: 'join-bundle', from: everyStatus, to: [], by: [{ side: 'system', roles: ['system'] }] },
   {

@@ -3,8 +3,10 @@ import type { Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  askForMaterial,
   consentTo,
   deadlineOf,
+  eventually,
   fileRequest,
   people,
   publishCatalog,
@@ -12,7 +14,7 @@ import {
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
-const { providerOfficer, requesterOfficer } = people;
+const { providerHead, providerOfficer, requesterHead, requesterOfficer } = people;
 const held = { catalog: '' };
 
 beforeAll(async () => {
@@ -66,5 +68,36 @@ describe('the terms of a dispute', () => {
     expect(await give(requesterOfficer, coordinated, 'escalate')).toMatchObject({ status: 'deciding' });
     const { status, dueDate, startedAt, phases } = delivery;
     expect(await deliveryOf()).toMatchObject({ status, dueDate, startedAt, phases });
+  });
+
+  test('R21.4 R28.4 nothing lapses while its notice is disputed, and a lapse can be disputed: settled, the request is received again', async () => {
+    const { client } = platform;
+    const [disputed, lapsed] = [
+      await fileRequest(client, held.catalog),
+      await fileRequest(client, held.catalog),
+    ];
+    for (const id of [disputed, lapsed]) await askForMaterial(client, id);
+    const lodge = async (id: string) => {
+      const about = { kind: 'request', id };
+      const content = { about, kind: 'supplement', claim: '申请已经写明依据', wanted: '无须补充' };
+      return String((await call(requesterOfficer, 'POST', '/v1/disputes', content, 201)).id);
+    };
+    const seen = (id: string) => call(requesterOfficer, 'GET', `/v1/requests/${id}`);
+    const first = await lodge(disputed);
+    await eventually(async () => (await seen(disputed)).noticeDispute);
+    await client.moveClock({ advance: '16 working days' });
+    await eventually(async () => ((await seen(lapsed)).status === 'lapsed' ? true : undefined));
+    expect(await seen(disputed)).toMatchObject({ status: 'awaitingSupplement' });
+    for (const id of [first, await lodge(lapsed)]) {
+      await give(requesterHead, id, 'settle', { terms: '无须补充', withdrawNotice: true });
+      await give(providerHead, id, 'settle', { proposal: 1 });
+    }
+    for (const id of [disputed, lapsed]) {
+      const received = await eventually(async () => {
+        const now = await seen(id);
+        return now.status === 'received' ? now : undefined;
+      });
+      expect(deadlineOf(received, 'answer')).toMatchObject({ status: 'running' });
+    }
   });
 });

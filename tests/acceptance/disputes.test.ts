@@ -94,7 +94,8 @@ const heard = (id: string, who: Person = providerOfficer) =>
 async function toGovernment(id: string): Promise<void> {
   await heard(id);
   await give(requesterOfficer, id, 'escalate');
-  await give(authorityOfficer, id, 'propose', { terms: '共享坐落' });
+  const ofNotice = (await read(authorityOfficer, id)).kind === 'supplement' ? { withdrawNotice: false } : {};
+  await give(authorityOfficer, id, 'propose', { terms: '共享坐落', ...ofNotice });
   await give(requesterHead, id, 'decline', { proposal: 1, reasons: '不足以核验' });
   await give(authorityOfficer, id, 'submit');
 }
@@ -218,9 +219,10 @@ describe('who may lodge', () => {
     await post(requesterOfficer, content(request, 'supplement'), 422);
     await post(requesterOfficer, content('no-such-request'), 404);
     const id = await lodgeOfRefused(request);
-    expect(await post(requesterOfficer, content(request), 409)).toMatchObject({ code: 'dispute_known' });
-    // The other side may have a claim of its own.
-    await post(providerOfficer, content(request), 201);
+    const known = await post(requesterOfficer, content(request), 409);
+    expect(known).toMatchObject({ code: 'dispute_known', detail: expect.stringContaining(id) });
+    // Nobody disputes a refusal of their own: two decisions on one act could contradict each other.
+    expect(await post(providerOfficer, content(request), 422)).toMatchObject({ code: 'dispute_not_fitting' });
     for (const who of [otherOfficer, staff.neighbourAuthority.officer]) await read(who, id, 404);
     await give(providerOfficer, id, 'withdraw', {}, 403);
     await give(requesterOfficer, id, 'withdraw');
@@ -237,8 +239,8 @@ describe('who may lodge', () => {
       JSON.stringify(
         await Promise.all(
           [`/v1/requests/${awaiting}`, `/v1/requests/${request}`, `/v1/grants/${grant}`].map(async (path) => {
-            const { deadlines, status, version } = await call(requesterOfficer, 'GET', path);
-            return { deadlines, status, version };
+            const { deadlines, status } = await call(requesterOfficer, 'GET', path);
+            return { deadlines, status };
           }),
         ),
       );
@@ -440,10 +442,9 @@ describe('decision', () => {
     );
   });
 
-  test('R28.3 a partial consent overturned opens the rest beside the grant, whose clock stays', async () => {
+  test('R28.3 a partial consent overturned widens the grant, under the conditions of the answer: one right, one term of the delivery', async () => {
     const { request, grant } = await partlyConsented();
     const id = await lodge({ kind: 'request', id: request }, 'partial');
-    const clock = deadlineOf(await call(providerOfficer, 'GET', `/v1/grants/${grant}`), 'delivery');
     await toGovernment(id);
     await give(governmentOfficer, id, 'decide', {
       decision: 'overturned',
@@ -451,56 +452,50 @@ describe('decision', () => {
       order: { what: '全部共享', grant: {} },
     });
     await until(id, 'carriedOut');
-    const other = await eventually(async () => (await grantsOf(request)).find((each) => each.id !== grant));
-    const opened = await call(requesterOfficer, 'GET', `/v1/grants/${String(other.id)}`);
-    expect(opened).toMatchObject({ dataItems: items, status: 'awaitingDelivery' });
-    const after = deadlineOf(await call(providerOfficer, 'GET', `/v1/grants/${grant}`), 'delivery');
-    expect(after).toEqual(clock);
+    const widened = await eventually(async () => {
+      const seen = await call(requesterOfficer, 'GET', `/v1/grants/${grant}`);
+      return seen.widenedInDispute ? seen : undefined;
+    });
+    expect(widened).toMatchObject({
+      dataItems: items,
+      status: 'awaitingDelivery',
+      conditions: [{ id: 'c1' }],
+      widenedInDispute: { dispute: id },
+    });
+    expect(deadlineOf(widened, 'delivery')).toMatchObject({ status: 'running' });
+    expect(await grantsOf(request)).toHaveLength(1);
     expect(await call(requesterOfficer, 'GET', `/v1/requests/${request}`)).toMatchObject({
       status: 'consented',
     });
   });
 
-  test('R28.3 two disputes over one refusal open the grant once: the later decision says that it was dealt with meanwhile', async () => {
-    const request = await refused();
-    const ids = [
-      await lodgeOfRefused(request),
-      await lodge({ kind: 'request', id: request }, 'refusal', providerOfficer),
-    ];
-    for (const id of ids) await toGovernment(id);
-    const decision = {
-      decision: 'overturned',
-      reasons: '属于履行法定职责所必需',
-      order: { what: '同意共享', grant: {} },
+  test('R28.3 one decision on one act: looked for in the grant instead of the request, it is the same dispute', async () => {
+    const { request, grant } = await partlyConsented();
+    const id = await lodge({ kind: 'request', id: request }, 'partial');
+    const content = {
+      about: { kind: 'grant', id: grant },
+      kind: 'partial',
+      claim: '应当共享',
+      wanted: '共享',
     };
-    await Promise.all(ids.map((id) => give(governmentOfficer, id, 'decide', decision)));
-    const ended = await eventually(async () => {
-      const seen = await Promise.all(ids.map((id) => read(governmentOfficer, id)));
-      const isTold = seen.every(
-        ({ status, hindrance }) => status === 'carriedOut' || hindrance !== undefined,
-      );
-      return isTold ? seen : undefined;
-    });
-    expect(ended.map(({ status }) => String(status)).toSorted()).toEqual(['carriedOut', 'decided']);
-    expect(ended.find(({ status }) => status === 'decided')).toMatchObject({
-      hindrance: 'answeredMeanwhile',
-      carrier: 'provider',
-    });
-    expect(await eventually(async () => (await grantsOf(request))[0])).toMatchObject({ requestId: request });
-    expect(await grantsOf(request)).toHaveLength(1);
+    const again = (status: number) => call(requesterOfficer, 'POST', '/v1/disputes', content, status);
+    expect(await again(409)).toMatchObject({ code: 'dispute_known', detail: expect.stringContaining(id) });
+    await toGovernment(id);
+    await give(governmentOfficer, id, 'decide', { decision: 'upheld', reasons: '理由成立' });
+    expect(await again(409)).toMatchObject({ code: 'dispute_known', detail: expect.stringContaining(id) });
+    await call(providerOfficer, 'POST', '/v1/disputes', content, 422);
   });
 
   test('R28.3 what the platform cannot do the side that is named carries out, on a clock, and the authority confirms it', async () => {
-    const request = await fileRequest(platform.client, held.catalog);
-    await askForMaterial(platform.client, request);
-    const id = await lodge({ kind: 'request', id: request }, 'supplement');
+    const { grant } = await partlyConsented();
+    const id = await lodge({ kind: 'grant', id: grant }, 'conditions');
     await toGovernment(id);
-    const decision = { decision: 'overturned', reasons: '申请已经写明依据' };
-    const both = { what: '撤回补充材料告知', by: 'provider', complete: true };
+    const decision = { decision: 'overturned', reasons: '该项条件没有必要' };
+    const both = { what: '取消该项条件', by: 'provider', complete: true };
     await give(governmentOfficer, id, 'decide', { ...decision, order: both }, 422);
     const decided = await give(governmentOfficer, id, 'decide', {
       ...decision,
-      order: { what: '不再要求补充材料', by: 'provider' },
+      order: { what: '取消该项条件', by: 'provider' },
     });
     const clock = deadlineOf(decided, 'carryingOut');
     expect(clock).toMatchObject({ basis: 'platform', status: 'running' });
@@ -508,7 +503,7 @@ describe('decision', () => {
     expect(text).toContain(dayInWords(String(clock.dueDate)));
     await give(requesterOfficer, id, 'carry-out', { how: '已经执行' }, 403);
     await give(authorityOfficer, id, 'confirm-carrying-out', { carriedOut: true }, 409);
-    await give(providerOfficer, id, 'carry-out', { how: '已经告知需求部门无须补充' });
+    await give(providerOfficer, id, 'carry-out', { how: '已经告知需求部门' });
     await give(authorityOfficer, id, 'confirm-carrying-out', { carriedOut: false }, 400);
     const open = await give(authorityOfficer, id, 'confirm-carrying-out', {
       carriedOut: false,
@@ -520,6 +515,39 @@ describe('decision', () => {
     expect(await give(authorityOfficer, id, 'confirm-carrying-out', { carriedOut: true })).toMatchObject({
       status: 'carriedOut',
     });
+  });
+
+  test('R21.4 R28.3 a notice of missing material that is overturned is withdrawn by the platform: the request is received again, and cannot be asked anew', async () => {
+    const request = await fileRequest(platform.client, held.catalog);
+    await askForMaterial(platform.client, request);
+    const id = await lodge({ kind: 'request', id: request }, 'supplement');
+    const path = `/v1/requests/${request}`;
+    await eventually(async () => (await call(requesterOfficer, 'GET', path)).noticeDispute);
+    // Words alone would settle it and leave the request waiting until it lapses.
+    const words = await give(requesterHead, id, 'settle', { terms: '无须补充' }, 422);
+    expect(words).toMatchObject({ code: 'invalid_order', errors: [{ path: '/withdrawNotice' }] });
+    await toGovernment(id);
+    const decision = { decision: 'overturned', reasons: '申请已经写明依据' };
+    const byProvider = { ...decision, order: { what: '不再要求补充材料', by: 'provider' } };
+    await give(governmentOfficer, id, 'decide', byProvider, 422);
+    const order = { what: '撤回补充材料告知', withdrawNotice: true };
+    await give(governmentOfficer, id, 'decide', { ...decision, order });
+    await until(id, 'carriedOut');
+    const seen = await call(requesterOfficer, 'GET', path);
+    expect(seen).toMatchObject({
+      status: 'received',
+      supplementNotice: { withdrawn: { dispute: id, on: 'decision', orgName: '测试市人民政府' } },
+    });
+    expect(deadlineOf(seen, 'answer')).toMatchObject({ status: 'running' });
+    expect(deadlineOf(seen, 'supplement')).toMatchObject({ status: 'void' });
+    const missing = [{ code: 'basis', detail: '请写明条款' }];
+    await call(providerOfficer, 'POST', `${path}/prepare-supplement`, { missing }, 422);
+    const { text } = await eventually(async () =>
+      (await noticesAbout(platform.client, requesterOfficer, request)).find(
+        ({ kind }) => kind === 'request.noticeWithdrawn',
+      ),
+    );
+    expect(text).toContain('无须补充材料');
   });
 
   test('R28.3 a withdrawal crossing the decision: exactly one of the two holds, and a decided dispute is withdrawn by nobody', async () => {

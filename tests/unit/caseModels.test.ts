@@ -132,11 +132,23 @@ function requestCommand(type: string, die: Die): RequestCommand {
       by: 'g-officer',
       grant: one<DisputedGrant>(die, [{}, { dataItems: ['坐落'] }, { until: '2026-06-30' }]),
     },
+    'note-notice-dispute': {
+      type: 'note-notice-dispute',
+      dispute: one(die, ['x1', 'x2']),
+      open: die(2) === 0,
+    },
+    'withdraw-notice': {
+      type: 'withdraw-notice',
+      dispute: one(die, ['x1', 'x2']),
+      on: one(die, ['decision', 'settlement'] as const),
+      orgName: '测试市人民政府',
+    },
     'join-bundle': { type: 'join-bundle', bundle: one(die, ['s1', 's2', 'none']) },
   };
   return choices[type] ?? ({ type } as RequestCommand); // the types left carry nothing
 }
 
+const openDispute = { state: { status: 'negotiating' }, version: 1, revision: 1 };
 const bundleFor = (name: string) => ({ state: { need: name }, version: 1, revision: 1 });
 
 it.each([
@@ -149,7 +161,12 @@ it.each([
     playRandomly<Request, RequestCommand, RequestEvent>({
       definition: request,
       actors,
-      related: { ...related(content, assessed), 'bundle#s1': bundleFor('a'), 'bundle#s2': bundleFor('b') },
+      related: {
+        ...related(content, assessed),
+        'bundle#s1': bundleFor('a'),
+        'bundle#s2': bundleFor('b'),
+        'dispute#x1': openDispute,
+      },
       first: (die) => ({
         command: {
           type: 'draft',
@@ -177,7 +194,8 @@ it.each([
             count(history, 'partlyConsented') +
             count(history, 'refused') +
             count(history, 'withdrawn') +
-            count(history, 'lapsed') <=
+            // Withdrawn in a dispute, the notice leaves no lapse behind.
+            (state.supplementNotice?.withdrawn ? 0 : count(history, 'lapsed')) <=
             1,
           'one end',
         );
@@ -343,6 +361,16 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
     dispose: { type: 'dispose', method: 'deleted', proof: '日志', at: day },
     'return-disposal': { type: 'return-disposal', reasons },
     'record-use': { type: 'record-use', kind: 'effect', at: day, text: '核验' },
+    'widen-in-dispute': {
+      type: 'widen-in-dispute',
+      dispute: one(die, ['x1', 'x2']),
+      widened: {
+        dataItems: ['不动产单元号', '坐落', '登记时间'],
+        extent: { whole: true },
+        until: '2026-02-20',
+        conditions: [],
+      },
+    },
     'keep-longer': {
       type: 'keep-longer',
       until: '2040-12-31',
@@ -391,15 +419,18 @@ it(
       invariants(state, history) {
         const open = state.deadlines.some((deadline) => deadline.name === 'delivery' && isOpen(deadline));
         const started = state.deadlines.some(({ name }) => name === 'delivery');
+        // One that could not be delivered to as it was can be when a dispute has widened it.
+        const isWidened = count(history, 'widenedInDispute') > 0;
         must(
-          started !==
-            history.some(({ event }) => event.type === 'deadlineNotStarted' && event.name === 'delivery'),
+          isWidened ||
+            started !==
+              history.some(({ event }) => event.type === 'deadlineNotStarted' && event.name === 'delivery'),
           'there is a clock, or it is said why not',
         );
         const isSuspended = state.status === 'suspended';
         const opening = history[0]?.event;
         const until = opening?.type === 'opened' ? opening.grant.until : state.until;
-        must(started === endOfDay(until) > state.consentedAt, 'who cannot deliver has no clock');
+        must(isWidened || started === endOfDay(until) > state.consentedAt, 'who cannot deliver has no clock');
         const over = endOfDay(state.until > until ? state.until : until);
         must(
           isSuspended === (state.suspension !== undefined && !isOver(state)),
@@ -559,6 +590,7 @@ function disputeCommand(type: string, die: Die): DisputeCommand {
     { what: '撤回告知', by: 'provider' },
     { what: '另行申请', by: 'requester' },
     { what: '共享', by: 'provider', grant: {} },
+    { what: '撤回告知', withdrawNotice: true },
   ]);
   const choices: Record<string, DisputeCommand> = {
     state: { type: 'state', position: '核验规程要求三项' },

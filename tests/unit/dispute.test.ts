@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Actor } from '../../lib/case/actor.ts';
 import { dispute } from '../../lib/dispute/dispute.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from '../../lib/dispute/events.ts';
+import { actOf } from '../../lib/dispute/act.ts';
 import { partiesOfDispute } from '../../lib/dispute/around.ts';
 import type { Order } from '../../lib/dispute/schema.ts';
 import { request } from '../../lib/request/request.ts';
@@ -236,21 +237,65 @@ describe('a dispute that is lodged', () => {
       'not_found',
       404,
     ],
+    ['by the provider that has refused', content, providerOfficer, 'dispute_not_fitting', 422],
     ['by somebody else', content, people.otherOfficer, 'not_found', 404],
     ['by the authority', content, authorityOfficer, 'not_found', 404],
   ])('%s is refused', (_, asked, actor, refused, status) =>
     given(dispute).when({ type: 'lodge', id: 'x1', content: asked }, as(actor)).then({ refused, status }),
   );
 
-  test('bears one name for each side as long as it goes on, and for ever once the government has decided', () => {
-    const names = (history: readonly Happened<DisputeEvent>[]) =>
-      dispute.claims(stateOf(history)).map(({ name }) => name);
-    const own = ['dispute#request#q1#refusal#requester'];
-    expect(names(after())).toEqual(own);
+  const names = (history: readonly Happened<DisputeEvent>[]) =>
+    dispute.claims(stateOf(history)).map(({ name }) => name);
+  const known = (side: string) => `dispute#request#q1#refusal#${side}`;
+
+  test('bears the name of the act as long as it goes on or is to be carried out, and for ever once the government has decided', () => {
+    const ofBoth = ['dispute#request#q1#refusal', known('provider'), known('requester')];
+    expect(names(after())).toEqual(ofBoth);
     expect(names(after([{ type: 'withdraw' }, requesterOfficer]))).toEqual([]);
     expect(names(after(offered, [{ type: 'settle', proposal: 1 }, providerHead]))).toEqual([]);
+    const toBeGranted = [{ type: 'settle', terms: '共享坐落', grant: {} }, requesterHead] as const;
+    expect(names(after(toBeGranted, [{ type: 'settle', proposal: 1 }, providerHead]))).toEqual(ofBoth);
     const upheld: DisputeCommand = { type: 'decide', decision: 'upheld', reasons: '理由成立' };
-    expect(names(after(...beforeGovernment, [upheld, governmentOfficer]))).toEqual(own);
+    expect(names(after(...beforeGovernment, [upheld, governmentOfficer]))).toEqual(ofBoth);
+    const [claim] = dispute.claims(stateOf(after()));
+    expect(claim?.naming?.('x9')).toMatchObject({ code: 'dispute_known', status: 409 });
+    expect(claim?.naming?.('x9').detail.zh).toContain('x9');
+  });
+
+  test('is one with that about the grant, which the same answer has opened', () => {
+    const about = { id: 'q1', name: '', requestId: 'q1' };
+    for (const kind of ['partial', 'conditions', 'limits'] as const)
+      expect(actOf(kind, { ...about, kind: 'grant' }, 'requester')).toBe(
+        actOf(kind, { ...about, kind: 'request' }, 'requester'),
+      );
+    const catalog = { ...about, kind: 'catalog' as const };
+    const ofCatalog = after().map(({ event, ...rest }) =>
+      event.type === 'lodged'
+        ? { ...rest, event: { ...event, about: catalog, act: actOf(event.kind, catalog, 'requester') } }
+        : { ...rest, event },
+    );
+    expect(names(ofCatalog)).toEqual(['dispute#catalog#q1#refusal#requester']);
+    expect(actOf('class', catalog, 'requester')).not.toBe(actOf('class', catalog, 'other'));
+  });
+
+  test('of the first versions bears the name of its own side, so that two of them can still be read', () => {
+    const landed = after().map(({ event, ...rest }) => {
+      if (event.type !== 'lodged') return { ...rest, event };
+      const { act: _, ...before } = event;
+      return { ...rest, event: before };
+    });
+    expect(names(landed)).toEqual([known('requester')]);
+  });
+
+  test('is not decided once another one has settled the act', () => {
+    const state = { ...replay(request, refusedRequest), grantedInDispute: { dispute: 'x9' } };
+    const related = { 'request#q1': { state, version: 9, revision: 1 } };
+    given(dispute, after(...beforeGovernment))
+      .when(
+        { type: 'decide', decision: 'upheld', reasons: '理由成立' },
+        by(governmentOfficer, day, { related }),
+      )
+      .then({ refused: 'dispute_known', status: 409 });
   });
 });
 
@@ -324,6 +369,18 @@ describe('what was granted in a dispute', () => {
     by: 'g-officer',
     grant: { dataItems: ['坐落'] },
   };
+  const commandsTo = (
+    kind: string,
+    history: typeof refusedRequest,
+    command: Parameters<typeof request.decide>[1],
+  ) => {
+    const happened = story(request, [[command, by(system, day)]], history);
+    const [last, state] = [happened.at(-1), replay(request, happened)];
+    if (!last || !state) throw new Error('nothing was granted');
+    return request
+      .effects(last.event, state, last.at)
+      .flatMap((effect) => (effect.type === 'command' && effect.kind === kind ? [effect.command] : []));
+  };
   const granted = story(request, [[grant, by(system, day)]], refusedRequest);
 
   test('is granted once, whatever comes twice or from another dispute', () => {
@@ -336,15 +393,38 @@ describe('what was granted in a dispute', () => {
       .then([{ type: 'notGrantedInDispute', why: 'periodOver' }]);
   });
 
-  test('keeps the answer that was disputed, and opens its grant beside one that there is', () => {
+  test('keeps the answer that was disputed; of a consent in part the grant is widened, or another opened where that is over', () => {
     expect(replay(request, granted)).toMatchObject({
       status: 'partlyConsented',
       answer: { decision: 'consent', conditions: ['c1', 'c2'], limits: { dataItems: ['坐落'] } },
       grantedInDispute: { grantId: 'q1', instead: { answer: { decision: 'refuse' } } },
     });
+    const whole = { ...grant, grant: {} };
     given(request, partlyConsentedRequest)
-      .when({ ...grant, grant: {} }, by(system, day))
+      .when(whole, by(system, day))
+      .then([{ type: 'grantedInDispute', grantId: 'q1' }]);
+    const over = { 'grant#q1': { state: { status: 'expired' }, version: 3, revision: 1 } };
+    given(request, partlyConsentedRequest)
+      .when(whole, by(system, day, { related: over }))
       .then([{ type: 'grantedInDispute', grantId: 'x1' }]);
+    expect(commandsTo('grant', partlyConsentedRequest, whole)).toMatchObject([
+      { type: 'widen-in-dispute', dispute: 'x1', widened: { conditions: [{ id: 'c1' }] } },
+    ]);
+    expect(commandsTo('grant', refusedRequest, whole)).toMatchObject([{ type: 'open' }]);
+  });
+
+  test('tightens nothing and takes nothing away: the conditions of the answer, and what it had granted', () => {
+    const answerTo = (wanted: object) =>
+      given(request, partlyConsentedRequest)
+        .when({ ...grant, grant: wanted }, by(system, day))
+        .state();
+    expect(answerTo({})).toMatchObject({ status: 'consented', answer: { conditions: ['c1'] } });
+    expect(answerTo({ conditions: ['c2'] })).toMatchObject({ answer: { conditions: ['c2'] } });
+    expect(answerTo({ conditions: [] })).not.toHaveProperty('answer.conditions');
+    expect(answerTo({ dataItems: ['不动产单元号'] })).toMatchObject({
+      status: 'consented',
+      answer: { limits: { dataItems: ['不动产单元号', '坐落'] } },
+    });
   });
 });
 

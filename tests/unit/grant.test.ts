@@ -224,6 +224,27 @@ describe('the transition table of grants, row by row', () => {
       'delivering',
     ],
     [
+      'widen-in-dispute',
+      opened,
+      {
+        type: 'widen-in-dispute',
+        dispute: 'x1',
+        widened: {
+          dataItems: ['不动产单元号', '坐落', '登记时间'],
+          extent: granted(monday).extent,
+          until: '2027-12-31',
+          conditions: [],
+        },
+      },
+      system,
+      [
+        { type: 'deadlineEnded', name: 'delivery', outcome: 'stopped' },
+        { type: 'deadlineStarted', clock: { name: 'delivery' } },
+        { type: 'widenedInDispute', dispute: 'x1' },
+      ],
+      'awaitingDelivery',
+    ],
+    [
       'end-backflow',
       ofBackflow,
       { type: 'end-backflow' },

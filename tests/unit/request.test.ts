@@ -343,6 +343,15 @@ describe('the transition table of requests, row by row', () => {
       system,
       [{ type: 'grantedInDispute', dispute: 'x1', grantId: 'q1', delivery: { term: 'law' } }],
     ],
+    // Of a dispute that is not there nothing is known.
+    ['note-notice-dispute', open, { type: 'note-notice-dispute', dispute: 'x1', open: true }, system, []],
+    [
+      'withdraw-notice',
+      open,
+      { type: 'withdraw-notice', dispute: 'x1', on: 'decision', orgName: '测试市人民政府' },
+      system,
+      [{ type: 'notGrantedInDispute', dispute: 'x1', why: 'answeredMeanwhile' }],
+    ],
     // Of a bundle that is not there any more nothing is known.
     ['join-bundle', open, { type: 'join-bundle', bundle: 's1' }, system, []],
     [

@@ -1,7 +1,7 @@
 import type { Actor } from '../../case/actor.ts';
-import type { Context, Decision } from '../../case/definition.ts';
+import type { Claim, Context, Decision } from '../../case/definition.ts';
 import type { Kinds } from '../../case/kinds.ts';
-import { bodyEnded } from '../../case/refusal.ts';
+import { bodyEnded, type Refusal } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
 import { actorOf, registerKeys } from './actors.ts';
 import { applyEvents } from './applyEvents.ts';
@@ -11,8 +11,8 @@ import type { Head } from './head.ts';
 import type { HeadSigner } from './headSigner.ts';
 import type { createHints } from './hints.ts';
 import { parseAnswer, reusedKey } from './idempotency.ts';
-import type { Item, Key } from './items.ts';
-import { headKey, idempotencyKey } from './keys.ts';
+import { type Item, type Key, requireText } from './items.ts';
+import { claimKey, headKey, idempotencyKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
 import { type ReferenceWrite, referring } from './references.ts';
 import type { RulesMemory } from './rules.ts';
@@ -127,10 +127,20 @@ async function decideAndWrite(
   }
   const failure = failureOf(failed);
   if (failure.type === 'refused') return failure;
+  if (failure.type === 'taken') return { type: 'refused', refusal: await refusalOf(failure.claim, table) };
   // A head of an older schema may have been lifted meanwhile, which is no change: it is decided again.
   if (change.ifMatch !== undefined && failure.onHead && !isOlder)
     return { type: 'refused', refusal: stale(undefined) };
   return undefined;
+}
+
+/** The refusal of a name that another case holds: with the id of that case, where the claim may name it. */
+async function refusalOf({ name, refusal, naming }: Claim, table: Table): Promise<Refusal> {
+  if (!naming) return refusal;
+  const key = claimKey(name);
+  const item = (await table.getMany([key])).get(placeOf(key));
+  // Let go of since: whoever asks again may have it.
+  return item ? naming(requireText(item, 'holder')) : refusal;
 }
 
 /** A decision asks for more at most this often: rules, offices, cases that name others. */

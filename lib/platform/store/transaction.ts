@@ -27,8 +27,13 @@ import {
 } from './keys.ts';
 import type { Action } from './table.ts';
 
-/** What a failed condition means: a race (decide again) or a refusal. */
-type Meaning = 'race' | 'headRace' | Refusal;
+/** A name that another case holds: the claim says what that means to whoever wants it. */
+interface Taken {
+  readonly claim: Claim;
+}
+
+/** What a failed condition means: a race (decide again), a refusal, or a name that is taken. */
+type Meaning = 'race' | 'headRace' | Refusal | Taken;
 type Planned = Action<Meaning>;
 
 interface Parts {
@@ -75,11 +80,14 @@ export function composeWrites(parts: Parts): readonly Planned[] {
 /** What the conditions that did not hold mean for the caller. */
 export function failureOf(
   failed: readonly Meaning[],
-): { type: 'refused'; refusal: Refusal } | { type: 'race'; onHead: boolean } {
+):
+  | { type: 'refused'; refusal: Refusal }
+  | { type: 'taken'; claim: Claim }
+  | { type: 'race'; onHead: boolean } {
   const race = failed.some((meaning) => typeof meaning === 'string');
   const refusal = failed.find((meaning) => typeof meaning === 'object');
-  if (refusal && !race) return { type: 'refused', refusal };
-  return { type: 'race', onHead: failed.includes('headRace') };
+  if (!refusal || race) return { type: 'race', onHead: failed.includes('headRace') };
+  return 'claim' in refusal ? { type: 'taken', claim: refusal.claim } : { type: 'refused', refusal };
 }
 
 /**
@@ -194,13 +202,14 @@ function claimWrites({ table, definition, before, isOlder, head }: Parts): Plann
   const taken = wanted
     // An older head may not have claimed yet what its kind claims now.
     .filter((claim) => isOlder || !isHeldAs(held, claim))
-    .map(({ name, label, refusal }): Planned => {
+    .map((claim): Planned => {
+      const { name, label } = claim;
       const item = toItem({ ...claimKey(name), holder: head.id, label });
       const condition = {
         ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder',
         ExpressionAttributeValues: { ':holder': { S: head.id } },
       };
-      return { write: { Put: { TableName: table, Item: item, ...condition } }, otherwise: refusal };
+      return { write: { Put: { TableName: table, Item: item, ...condition } }, otherwise: { claim } };
     });
   const released = held
     .filter((claim) => !holds(wanted, claim))

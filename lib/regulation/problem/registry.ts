@@ -189,7 +189,7 @@ const grants = {
 
 const disputes = {
   dispute_not_fitting: ours(422, '该事项不能提出此类争议', 'Not disputable as it stands'),
-  dispute_known: ours(409, '已经提出同类争议', 'This dispute was lodged before'),
+  dispute_known: ours(409, '已有同类争议', 'There is a dispute about this already'),
   no_competent_office: ours(409, '没有可以办理的机关', 'No office is registered that may act'),
   proposal_overtaken: ours(409, '该方案已经不是现行方案', 'The proposal stands no more'),
   dispute_full: ours(422, '意见或者方案已经达到上限', 'No more statements or proposals are taken'),

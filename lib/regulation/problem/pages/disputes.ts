@@ -3,21 +3,21 @@ import { page } from './page.ts';
 export const disputePages = {
   dispute_not_fitting: page(
     [
-      '争议的类别与所争议的事项不符，或者该事项目前的状态不能提出此类争议：例如不同意共享的争议，只能针对已经作出不同意答复的共享申请提出。',
+      '争议的类别与所争议的事项不符，或者该事项目前的状态不能提出此类争议：例如不同意共享的争议，只能针对已经作出不同意答复的共享申请，由需求部门提出；对本单位自己的处理不能提出争议。',
       '请核对争议的事项和类别；事项的状态此后变动的，以变动后的状态为准。',
     ],
     [
-      'What the dispute is about does not fit the case, or not its present state: a refusal can be disputed only where one was given.',
+      'What the dispute is about does not fit the case, or not its present state: a refusal can be disputed only where one was given, and by the requester; nobody disputes an act of their own.',
       'Check which case it is and what is disputed; where the case has moved on, dispute what stands now.',
     ],
   ),
   dispute_known: page(
     [
-      '贵单位已经就该事项提出同类争议：正在办理，或者人民政府已经作出决定。',
+      '双方中的一方已经就该事项提出同类争议：正在办理、尚待执行，或者人民政府已经作出决定。同一处理只有一个争议（平台规则），编号见答复。',
       '请在已经提出的争议中陈述意见或者申请进入下一程序。',
     ],
     [
-      'Your organisation has lodged this very dispute: it is under way, or the government has decided it.',
+      'A side has lodged a dispute about this very act: it is under way, to be carried out, or the government has decided it. There is one of each [a rule of this platform]; the answer names it.',
       'Go on in that dispute: state a position there, or take it to its next step.',
     ],
   ),

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import type { RelatedCase } from '../../lib/case/definition.ts';
+import { dispute } from '../../lib/dispute/dispute.ts';
+import type { Dispute, DisputeCommand, DisputeEvent } from '../../lib/dispute/events.ts';
+import type { RequestEvent } from '../../lib/request/events.ts';
+import { request } from '../../lib/request/request.ts';
+import { people, received } from './caseSamples.ts';
+import { as, content as ofRefusal } from './disputeSamples.ts';
+import { by, given, type Happened, on, replay, story } from './given.ts';
+
+const { providerHead, providerOfficer, requesterHead, requesterOfficer } = people;
+const { authorityOfficer, governmentOfficer, system } = people;
+const monday = on('2026-03-02');
+const later = on('2026-05-06');
+
+const asked = story(
+  request,
+  [
+    [
+      { type: 'prepare-supplement', missing: [{ code: 'basis', detail: '请写明所依据的条款' }] },
+      by(providerOfficer, monday),
+    ],
+    [{ type: 'ask-supplement' }, by(providerHead, monday)],
+  ],
+  received(monday),
+);
+const lapsed = story(request, [[{ type: 'wake' }, by(system, later)]], asked);
+
+const inState = (status: Dispute['status']): Record<string, RelatedCase> => ({
+  'dispute#x1': { state: { status }, version: 4, revision: 1 },
+});
+const noted = { type: 'note-notice-dispute', dispute: 'x1', open: true } as const;
+const over = { ...noted, open: false };
+const withdrawal = {
+  type: 'withdraw-notice',
+  dispute: 'x1',
+  on: 'decision',
+  orgName: '测试市人民政府',
+} as const;
+const disputed = story(request, [[noted, by(system, monday, { related: inState('negotiating') })]], asked);
+const clocksOf = (history: readonly Happened<RequestEvent>[]) =>
+  Object.fromEntries(replay(request, history)?.deadlines.map(({ name, status }) => [name, status]) ?? []);
+
+describe('a notice of missing material that is disputed', () => {
+  test('lets nothing lapse and stops no clock: whoever supplies late is not too late', () => {
+    expect(replay(request, lapsed)).toMatchObject({ status: 'lapsed' });
+    expect(clocksOf(disputed)).toEqual(clocksOf(asked));
+    const waking = story(request, [[{ type: 'wake' }, by(system, later)]], disputed);
+    expect(replay(request, waking)).toMatchObject({ status: 'awaitingSupplement', noticeDispute: 'x1' });
+    const supplied = { type: 'supplement', supplement: { statement: '依据见《条例》' } } as const;
+    expect(given(request, waking).when(supplied, by(requesterOfficer, later)).state().status).toBe(
+      'received',
+    );
+  });
+
+  test('lapses behind its dispute where the time is over and the notice stands; before that it waits on', () => {
+    given(request, disputed)
+      .when(over, by(system, monday))
+      .then([{ type: 'noticeDisputeOver', dispute: 'x1' }]);
+    const waking = story(request, [[{ type: 'wake' }, by(system, later)]], disputed);
+    expect(given(request, waking).when(over, by(system, later)).state()).toMatchObject({ status: 'lapsed' });
+    given(request, disputed)
+      .when({ ...over, dispute: 'x2' }, by(system, later))
+      .then([]);
+  });
+
+  test('is not held open by the word of a beginning that comes behind the end', () => {
+    for (const status of ['withdrawn', 'settled', 'carriedOut'] as const)
+      given(request, asked)
+        .when(noted, by(system, monday, { related: inState(status) }))
+        .then([]);
+  });
+
+  test.each([
+    ['awaited', asked, monday],
+    ['disputed beyond its time', disputed, later],
+    ['lapsed', lapsed, later],
+  ])(
+    'is withdrawn as the dispute has come to it: %s, it is received again and its answer due',
+    (_, history, at) => {
+      const withdrawn = story(request, [[withdrawal, by(system, at)]], history);
+      expect(replay(request, withdrawn)).toMatchObject({
+        status: 'received',
+        supplementNotice: { withdrawn: { dispute: 'x1', on: 'decision' } },
+      });
+      expect(replay(request, withdrawn)).not.toHaveProperty('noticeDispute');
+      expect(clocksOf(withdrawn)).toEqual({ answer: 'running', supplement: 'void' });
+      given(request, withdrawn).when(withdrawal, by(system, at)).then([]);
+      // It was the one notice.
+      const anew = {
+        type: 'prepare-supplement',
+        missing: [{ code: 'basis', detail: '请写明条款' }],
+      } as const;
+      given(request, withdrawn)
+        .when(anew, by(providerOfficer, at))
+        .then({ refused: 'supplement_asked_before', status: 422, article: 21 });
+    },
+  );
+});
+
+const ofNotice = { ...ofRefusal, kind: 'supplement' } as const;
+const at = (actor: typeof system, history = asked) => as(actor, monday, history);
+const lodged = (...steps: readonly (readonly [DisputeCommand, typeof system])[]) =>
+  story(
+    dispute,
+    [[{ type: 'lodge', id: 'x1', content: ofNotice } as const, requesterOfficer] as const, ...steps].map(
+      ([command, actor]) => [command, at(actor)] as const,
+    ),
+  );
+const commandsOf = (history: readonly Happened<DisputeEvent>[]) => {
+  const last = history.at(-1);
+  const state = replay(dispute, history);
+  if (!last || !state) throw new Error('no dispute');
+  return dispute
+    .effects(last.event, state, last.at)
+    .flatMap((effect) => (effect.type === 'command' ? [{ kind: effect.kind, ...effect.command }] : []));
+};
+
+describe('a dispute about a notice of missing material', () => {
+  test('is lodged on the lapse, too, and tells the request of its beginning', () => {
+    expect(commandsOf(lodged().slice(0, 1))).toEqual([{ kind: 'request', ...noted }]);
+    const lodge = { type: 'lodge', id: 'x1', content: ofNotice } as const;
+    expect(dispute.decide(undefined, lodge, at(requesterOfficer, lapsed))).toHaveProperty('events');
+  });
+
+  test('is settled on whether the notice is withdrawn, which the platform carries out: words alone settle nothing', () => {
+    given(dispute, lodged())
+      .when({ type: 'settle', terms: '无须补充' }, at(requesterHead))
+      .then({ refused: 'invalid_order', status: 422, paths: ['/withdrawNotice'] });
+    const settle = (withdrawNotice: boolean) =>
+      lodged(
+        [{ type: 'settle', terms: '无须补充', withdrawNotice }, requesterHead],
+        [{ type: 'settle', proposal: 1 }, providerHead],
+      );
+    expect(replay(dispute, settle(true))).toMatchObject({ status: 'settled', carrier: 'platform' });
+    expect(commandsOf(settle(true))).toMatchObject([
+      { kind: 'request', type: 'withdraw-notice', dispute: 'x1', on: 'settlement' },
+    ]);
+    expect(commandsOf(settle(false))).toEqual([{ kind: 'request', ...over }]);
+  });
+
+  test('is overturned by the withdrawal and nothing less', () => {
+    const deciding = lodged(
+      [{ type: 'escalate' }, providerOfficer],
+      [{ type: 'propose', terms: '照旧', withdrawNotice: false }, authorityOfficer],
+      [{ type: 'decline', proposal: 1, reasons: '已经写明依据' }, requesterHead],
+      [{ type: 'submit' }, authorityOfficer],
+    );
+    const decide = (order: object): DisputeCommand => ({
+      type: 'decide',
+      decision: 'overturned',
+      reasons: '申请已经写明依据',
+      order: { what: '撤回补充材料告知', ...order },
+    });
+    given(dispute, deciding)
+      .when(decide({ by: 'provider' }), at(governmentOfficer))
+      .then({ refused: 'invalid_order', status: 422, paths: ['/order/withdrawNotice'] });
+    const decided = story(dispute, [[decide({ withdrawNotice: true }), at(governmentOfficer)]], deciding);
+    expect(commandsOf(decided)).toMatchObject([{ kind: 'request', type: 'withdraw-notice', on: 'decision' }]);
+  });
+
+  test('alone ends in that', () => {
+    given(dispute, story(dispute, [[{ type: 'lodge', id: 'x1', content: ofRefusal }, as(requesterOfficer)]]))
+      .when({ type: 'settle', terms: '无须补充', withdrawNotice: true }, as(requesterHead))
+      .then({ refused: 'invalid_order', status: 422, paths: ['/withdrawNotice'] });
+  });
+});

@@ -9,6 +9,7 @@ import { backflowEffects } from './effects.ts';
 import type { Backflow, BackflowCommand, BackflowEvent } from './events.ts';
 import { evolveBackflow } from './evolve.ts';
 import { periodItem } from './supplied.ts';
+import { backflowTells } from './tells.ts';
 import { backflowTransitions } from './transitions.ts';
 import { backflowRows, backflowSummary, backflowView } from './views.ts';
 
@@ -39,6 +40,7 @@ export const backflow = /* @__PURE__ */ defineCase<Backflow, BackflowCommand, Ba
     table: backflowTransitions,
     urgedIn: ['stated', 'standing'],
     endsBy: 'end',
+    tells: backflowTells,
     owns: [periodItem],
     decide: decideBackflow,
     isMoot: (state, command) =>

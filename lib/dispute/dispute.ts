@@ -20,6 +20,7 @@ import type { Dispute, DisputeCommand, DisputeEvent } from './events.ts';
 import { evolveDispute } from './evolve.ts';
 import { escalate, isHeard, settle, statePosition } from './negotiation.ts';
 import { disputeSides, hasAnswered, isSide, sideOf, standing, wasDeclined } from './sides.ts';
+import { disputeTells } from './tells.ts';
 import { disputeTransitions } from './transitions.ts';
 import { disputeRows, disputeSummary, disputeView } from './views.ts';
 
@@ -131,6 +132,7 @@ export const dispute = /* @__PURE__ */ defineCase<Dispute, DisputeCommand, Dispu
   prepares: { proposed: 'proposal' },
   judges: { decide: ['proposal'] },
   decide,
+  tells: disputeTells,
   isMoot,
   evolve: evolveDispute,
   effects: disputeEffects,

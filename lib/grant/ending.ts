@@ -11,7 +11,7 @@ import { refuseOver, startUse } from './use.ts';
 /** Why a provider must end or change what it supplies (art. 27). */
 export type EndingGround = 'lawChanged' | 'dutiesChanged' | 'sourceEnded' | 'systemChanged' | 'security';
 
-/** How a service is to change: fewer items, or a nearer last day, or something that words alone tell. */
+/** How a service is to change: fewer items or a nearer last day; earlier versions took words alone. */
 export interface ServiceChange {
   readonly statement: string;
   readonly dataItems?: readonly string[] | undefined;
@@ -117,7 +117,8 @@ function refuseChange(
 ): { readonly refusal: Extract<Result, { refusal: unknown }>['refusal'] } | undefined {
   const more = change.dataItems?.some((item) => !dataItems.includes(item)) ?? false;
   const later = change.until !== undefined && (change.until >= until || change.until <= dateOf(at));
-  return more || later ? notLess : undefined;
+  if (more || later) return notLess;
+  return change.dataItems === undefined && change.until === undefined ? wordsOnly : undefined;
 }
 
 function carryOut(state: Grant, context: Context): Result {
@@ -229,6 +230,12 @@ const alreadyProposed: Result = {
 const tooSoon: Result = refuse('effective_too_soon', {
   zh: '生效日期应当晚于今日。',
   en: 'It takes effect on a day that lies ahead.',
+});
+
+/** Words alone change nothing that is supplied: what they could do besides is to impose something (art. 15). */
+const wordsOnly = refuse('nothing_to_change', {
+  zh: '变更共享应当写明减少后的数据项或者提前的最后使用日，不能只作说明：提供部门不得以说明增设条件。',
+  en: 'A change names the items that are left or a nearer last day of use; words alone add nothing to what binds the requester.',
 });
 
 const notLess = refuse('change_widens', {

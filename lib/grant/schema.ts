@@ -53,7 +53,7 @@ const proposal = {
 /** Why and from when a provider ends what it supplies (R27.3). */
 export const proposingEnd = z.strictObject(proposal);
 
-/** What changes in what is supplied: fewer items, a nearer last day, or what words alone tell. */
+/** What changes in what is supplied: fewer items or a nearer last day, one of them at least, with words that tell of it. */
 export const serviceChange = z.strictObject({
   statement: prose(4000),
   dataItems: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),

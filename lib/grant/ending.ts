@@ -3,8 +3,10 @@ import { endAll, endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
-import { startDisposal } from './disposal.ts';
+import type { LegalBasis } from '../regulation/legalBasis.ts';
 import type { Text } from '../regulation/text.ts';
+import { refuseEndOfBackflow, refuseToCarryOutBackflow } from './backflow.ts';
+import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { refuseOver, startUse } from './use.ts';
 
@@ -23,6 +25,8 @@ export interface Ending {
   readonly ground: EndingGround;
   readonly reasons: string;
   readonly effectiveOn: CalendarDate;
+  /** The law that forbids it from now on. */
+  readonly legalBasis?: LegalBasis | undefined;
   /** Absent: it is to end. */
   readonly change?: ServiceChange;
   readonly proposedAt: Instant;
@@ -30,7 +34,7 @@ export interface Ending {
   readonly filing?: { readonly statement: string; readonly at: Instant };
 }
 
-type Proposal = Pick<Ending, 'ground' | 'reasons' | 'effectiveOn'>;
+type Proposal = Pick<Ending, 'ground' | 'reasons' | 'effectiveOn' | 'legalBasis'>;
 
 export type EndingCommand =
   | ({ readonly type: 'propose-end' } & Proposal)
@@ -65,16 +69,13 @@ export function decideEnding(state: Grant, command: EndingCommand, context: Cont
   if (isOver) return isOver;
   switch (command.type) {
     case 'propose-end': {
-      const { ground, reasons, effectiveOn } = command;
-      return propose(state, { ground, reasons, effectiveOn }, context);
+      const { type: _, ...proposal } = command;
+      return propose(state, proposal, context);
     }
     case 'propose-change': {
-      const { ground, reasons, effectiveOn, change: said } = command;
+      const { type: _, change: said, ...proposal } = command;
       const change = said.dataItems ? { ...said, dataItems: [...new Set(said.dataItems)] } : said;
-      return (
-        refuseChange(state, change, context) ??
-        propose(state, { ground, reasons, effectiveOn, change }, context)
-      );
+      return refuseChange(state, change, context) ?? propose(state, { ...proposal, change }, context);
     }
     case 'respond': {
       if (!state.ending || state.ending.response) return nothingProposed;
@@ -104,6 +105,8 @@ function propose(
 ): Result {
   if (state.ending) return alreadyProposed;
   if (proposal.effectiveOn <= dateOf(context.at)) return tooSoon;
+  const ofBackflow = refuseEndOfBackflow(state, proposal);
+  if (ofBackflow) return ofBackflow;
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   const clock = startDeadline(negotiation, 'negotiateEnding', context.at, context.calendar, overlay);
   return { events: [clock, { type: 'endingProposed', ...proposal }] };
@@ -126,6 +129,8 @@ function carryOut(state: Grant, context: Context): Result {
   if (!ending) return nothingProposed;
   const missing = missingSteps(state, context.at);
   if (missing.length > 0) return incomplete(missing);
+  const ofBackflow = refuseToCarryOutBackflow(state, ending);
+  if (ofBackflow) return ofBackflow;
   if (ending.change) {
     const { until } = ending.change;
     const nearer = until === undefined ? [] : startUse({ ...state, until }, context.at);

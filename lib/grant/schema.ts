@@ -48,6 +48,8 @@ const proposal = {
   ground: z.enum(['lawChanged', 'dutiesChanged', 'sourceEnded', 'systemChanged', 'security']),
   reasons: prose(4000),
   effectiveOn: civilDate(),
+  /** The law that forbids it from now on: what flows back ends by nothing less unless its receiver agrees (R24.1). */
+  legalBasis: z.optional(legalBasis),
 };
 
 /** Why and from when a provider ends what it supplies (R27.3). */

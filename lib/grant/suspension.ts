@@ -14,6 +14,7 @@ import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { notYours, refuse } from '../case/refusal.ts';
 import { calendarUnder } from '../regulation/overlay.ts';
+import { refuseSuspensionOfBackflow } from './backflow.ts';
 import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent, InForce } from './events.ts';
 import { countMissed, nextCycle } from './supply.ts';
@@ -94,6 +95,8 @@ function suspend(state: Grant, command: Command<'suspend'>, context: Context): R
   if (rectifyBy <= dateOf(at)) return tooSoon;
   if (reason === 'misuse' && !hasShared(state)) return nothingShared;
   const by = actor.org === state.parties.provider?.org ? 'provider' : 'authority';
+  const ofBackflow = refuseSuspensionOfBackflow(state, { reason, by });
+  if (ofBackflow) return ofBackflow;
   const order = { by: actor.org, article: 27, until: rectifyBy };
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   const ofProvider = calendarUnder(context.overlay(regionOfDuty('provider', state.parties)), calendar);

@@ -33,11 +33,11 @@ export const backflowPages = {
   ),
   backflow_without_conditions: page(
     [
-      '上级政府部门应当及时、完整回流数据，不得设置额外的限制条件（《政务数据共享条例》第二十四条）：不能以不符合条件、超出范围、没有必要为由不予回流，也不能少于所需的频次。',
+      '上级政府部门应当及时、完整回流数据，不得设置额外的限制条件（《政务数据共享条例》第二十四条）：不能以不符合条件、超出范围、没有必要为由不予回流，也不能少于所需的频次；业务系统改造、系统安全等事由不终止、不减少、不暂停回流。',
       '请确认回流；确属没有职责依据、需求不真实或者法律明确禁止的，选择相应理由并写明依据。',
     ],
     [
-      'Data flows back in time, whole and without further conditions (article 24): neither a condition, nor a scope, nor necessity is a ground, and it does not come less often than it is needed.',
+      'Data flows back in time, whole and without further conditions (article 24): neither a condition, nor a scope, nor necessity is a ground, and it does not come less often than it is needed; a change of one’s system or its security neither ends, reduces nor suspends it.',
       'Confirm it; where there is no duty, the need is not true, or a law forbids it, name that ground and its basis.',
     ],
   ),

@@ -379,7 +379,10 @@ describe('backflow (art. 24)', () => {
     };
     const own = { ground: 'systemChanged', reasons: '业务系统改造', effectiveOn: '2030-12-31' };
     await refused('propose-end', own);
-    await refused('propose-change', { ...own, change: { statement: '减少数据项', dataItems: ['统一社会信用代码'] } });
+    await refused('propose-change', {
+      ...own,
+      change: { statement: '减少数据项', dataItems: ['统一社会信用代码'] },
+    });
     const risk = { reason: 'security', facts: '接收系统未通过等保测评', rectifyBy: '2030-12-31' };
     await refused('suspend', risk);
     await give(upper.officer, 'end', { reasons: '不便提供' }, 403);
@@ -393,5 +396,15 @@ describe('backflow (art. 24)', () => {
     await told(upper.officer, 'backflow.ended');
     expect((await periods(lower.officer)).map(({ period }) => period)).toEqual(['2026-03']);
     expect((await state(people.otherOfficer, need())).status).toBe('stated');
+    // One body's need keeps no other from other items of the same system; each item flows back once.
+    const more = ['行政区划代码', '纳税信用等级'];
+    expect(await state(lower.officer, need({ dataItems: more }), 409)).toMatchObject({
+      code: 'backflow_known',
+      detail: expect.stringContaining('纳税信用等级'),
+    });
+    expect(await state(lower.officer, need({ dataItems: more.slice(0, 1) }))).toMatchObject({
+      status: 'stated',
+      dataItems: ['行政区划代码'],
+    });
   });
 });

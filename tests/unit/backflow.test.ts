@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { backflow } from '../../lib/backflow/backflow.ts';
 import { dueDateOf, missedUntil, nameOfPeriod, statusOfPeriod } from '../../lib/backflow/periods.ts';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
-import { granted, people, withheld } from './caseSamples.ts';
+import { conditional, granted, people, withheld } from './caseSamples.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import type { GrantCommand } from '../../lib/grant/events.ts';
 import { after, as, confirmed, lower, need, ofCity, ready, type Step, terms } from './backflowSamples.ts';
@@ -358,6 +358,37 @@ describe('beside the data', () => {
     given(backflow, standing)
       .when({ type: 'note-grant-over' }, as(people.system, '2026-03-10'))
       .then([{ type: 'deadlineEnded' }, { type: 'ended', by: 'grant' }]);
+  });
+
+  test('holds each of its items for its region, and no other item of the catalog (R24.1)', () => {
+    const namesOf = (content: object) => {
+      const context = as(lower.officer, march);
+      const state = { type: 'state', id: 'b2', content: { ...need, ...content } } as const;
+      const told = replay(backflow, story(backflow, [[state, context]]));
+      return told ? backflow.claims(told).map(({ name }) => name) : [];
+    };
+    expect(namesOf({ dataItems: ['坐落'] })).toEqual(['backflow#k1#990102#坐落']);
+    expect(namesOf({ dataItems: ['不动产单元号'] })).toEqual(['backflow#k1#990102#不动产单元号']);
+    expect(namesOf({})).toHaveLength(2);
+  });
+
+  test('names no more items than can be held, and the rest is another need', () => {
+    const dataItems = Array.from({ length: 51 }, (_, index) => ({
+      name: `数据项${index}`,
+      type: 'string' as const,
+    }));
+    const many = ofCity({ ...conditional, dataItems });
+    const state = (names?: readonly string[]) =>
+      given(backflow).when(
+        { type: 'state', id: 'b1', content: { ...need, ...(names ? { dataItems: [...names] } : {}) } },
+        by(lower.officer, on(march), { related: many }),
+      );
+    state().then({ refused: 'invalid_backflow', status: 422, paths: ['/dataItems'], codes: ['too_long'] });
+    state(dataItems.slice(0, 50).map(({ name }) => name)).then([
+      { type: 'stated' },
+      {},
+      { type: 'received' },
+    ]);
   });
 
   test('nobody else learns of it', () => {

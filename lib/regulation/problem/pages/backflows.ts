@@ -23,12 +23,12 @@ export const backflowPages = {
   ),
   backflow_known: page(
     [
-      '每一目录对每一下级地区只设一项数据回流（平台规则），该项已经提出或者正在回流。',
-      '本单位也需要使用的，请向本地区的政务数据共享主管部门了解。',
+      '目录的每一数据项对每一下级地区只设一项数据回流（平台规则），所填的数据项已经提出或者正在回流。',
+      '本单位也需要使用的，请向本地区的政务数据共享主管部门了解；需要其他数据项的，请只填写尚未回流的数据项。',
     ],
     [
-      'There is one backflow for each catalog and lower region [a rule of this platform], and this one is there already.',
-      'Where your department needs the data as well, ask the authority of your region.',
+      'There is one backflow for each data item of a catalog and lower region [a rule of this platform], and an item that was named has one already.',
+      'Where your department needs the data as well, ask the authority of your region; where it needs other items, name only those that do not flow back yet.',
     ],
   ),
   backflow_without_conditions: page(

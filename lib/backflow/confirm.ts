@@ -1,6 +1,5 @@
 import { addDays, addMonths, dateOf, due } from '../calendar/index.ts';
 import type { Catalog } from '../catalog/events.ts';
-import { refuseFormality } from '../case/formality.ts';
 import { endDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { lastDayOf } from '../case/dueDay.ts';
@@ -9,7 +8,6 @@ import { refuse, type Refusal } from '../case/refusal.ts';
 import type { GrantTerms } from '../grant/events.ts';
 import { monthsOf } from '../grant/supply.ts';
 import { monthsOfUse } from '../grant/use.ts';
-import { formalityFaults } from '../regulation/formalities.ts';
 import { arguesNecessityOrCondition, ground, type Ground } from '../regulation/grounds.ts';
 import { articleMissing, legalBasisFaults } from '../regulation/legalBasis.ts';
 import { givesNoReason } from '../regulation/substance.ts';
@@ -55,12 +53,8 @@ function refuseTerms(
   terms: BackflowTerms,
   catalog: Catalog,
 ): Refused {
-  const { slicedBy, path, contact } = terms;
-  if (!slices(catalog).has(slicedBy)) return refuseFaults([unknownSlice]);
-  return (
-    refuseFormality([...formalityFaults(path, '/path'), ...formalityFaults(contact, '/contact')]) ??
-    refuseRarer(terms, period, catalog)
-  );
+  if (!slices(catalog).has(terms.slicedBy)) return refuseFaults([unknownSlice]);
+  return refuseRarer(terms, period, catalog);
 }
 
 /** The items that hold the region code: those of which the catalog says so or, where it says it of none, those that could (R24.1). */
@@ -134,8 +128,6 @@ export function refuseNeed(state: Backflow, refusal: Refusing, context: Context)
 
 function checkReasons({ citesLaw }: Ground, { reasons, legalBasis }: Refusing): Refused {
   if (givesNoReason(reasons)) return refuseFaults([noReasons]);
-  const demanded = refuseFormality(formalityFaults(reasons, '/reasons'));
-  if (demanded) return demanded;
   if (legalBasis === undefined)
     return citesLaw ? refuse('legal_basis_required', basisRequired, { article: 15 }) : undefined;
   const faults = legalBasisFaults(legalBasis, '/legalBasis');

@@ -1,11 +1,9 @@
 import { dateOf } from '../calendar/index.ts';
 import { endAll } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
-import { refuseFormality } from '../case/formality.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, refuse } from '../case/refusal.ts';
 import { suspended } from '../grant/use.ts';
-import { formalityFaults } from '../regulation/formalities.ts';
 import { catalogNow } from '../request/catalogNow.ts';
 import { confirmed, refuseNeed } from './confirm.ts';
 import type { Backflow, BackflowCommand, BackflowEvent } from './events.ts';
@@ -63,16 +61,12 @@ function expect(state: Backflow, { records }: Command<'expect'>): Result {
 }
 
 function changePath({ path, contact }: Command<'change-path'>): Result {
-  const demanded = refuseFormality([
-    ...formalityFaults(path, '/path'),
-    ...formalityFaults(contact, '/contact'),
-  ]);
-  return demanded ?? { events: [{ type: 'pathChanged', path, contact }] };
+  return { events: [{ type: 'pathChanged', path, contact }] };
 }
 
 function recordDocking(docking: Docking, { at }: Context): Result {
   const today = dateOf(at);
-  const { testedAt, since, result, endpoint } = docking;
+  const { testedAt, since, result } = docking;
   if (testedAt > today || (since !== undefined && since > today)) return ahead;
   if (since !== undefined && (result === 'failed' || since < testedAt)) {
     const message = {
@@ -82,8 +76,7 @@ function recordDocking(docking: Docking, { at }: Context): Result {
     const wrong = refuseFaults([{ path: '/since', code: 'invalid_period', message }]);
     if (wrong) return wrong;
   }
-  const demanded = refuseFormality(formalityFaults(endpoint, '/endpoint'));
-  return demanded ?? { events: [{ type: 'docked', docking }] };
+  return { events: [{ type: 'docked', docking }] };
 }
 
 /** Whoever is to rectify does not end it by leaving. */

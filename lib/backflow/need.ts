@@ -7,13 +7,17 @@ import type { BackflowContent } from './schema.ts';
 
 type Refused = { readonly refusal: Refusal } | undefined;
 
+/** Items of one obligation: each of them is held by a name of its own, written in one transaction. Others are another need [ours]. */
+export const itemsAtMost = 50;
+
 /** A need names a duty, what the data is for, and items that the catalog has and that may be shared (art. 24). */
 export function checkNeed(
-  { dataItems = [], basis, purpose }: BackflowContent,
+  { dataItems, basis, purpose }: BackflowContent,
   catalog: RequestedCatalog,
 ): Refused {
   return refuseFaults([
-    ...dataItems.flatMap((name, index) => wrongItem(name, index, dataItems, catalog)),
+    ...(dataItems ?? []).flatMap((name, index) => wrongItem(name, index, dataItems ?? [], catalog)),
+    ...((dataItems ?? catalog.items).length > itemsAtMost ? [tooMany] : []),
     ...(namesDuty(basis) ? [] : [noDuty]),
     ...(saysNothing(purpose) ? [noPurpose] : []),
   ]);
@@ -49,6 +53,15 @@ function wrongItem(
     { path, code: 'duplicate', message: { zh: `数据项“${name}”重复。`, en: `"${name}" is there twice.` } },
   ];
 }
+
+const tooMany: FieldError = {
+  path: '/dataItems',
+  code: 'too_long',
+  message: {
+    zh: `一项数据回流最多列明 ${itemsAtMost} 个数据项，其余的请另行提出（平台规则）。`,
+    en: `One need names at most ${itemsAtMost} items; state another for the rest (a rule of this platform).`,
+  },
+};
 
 const noDuty: FieldError = {
   path: '/basis',

@@ -14,6 +14,7 @@ import { type Deadline, type DeadlineEvent, isDeadlineEvent, isOpen as isRunning
 import type { AnyCase, CaseDefinition, CaseState, Context, Decision } from './definition.ts';
 import type { Effect, Recipient } from './effect.ts';
 import type { Face } from './face.ts';
+import { refuseFormality, type Tells } from './formality.ts';
 import { isOnBothSides, isOwnWork } from './hands.ts';
 import type { Keeping } from './keeping.ts';
 import {
@@ -39,6 +40,7 @@ import type { Counting } from './views.ts';
 import { codeOf } from '../organisation/hierarchy.ts';
 import { termOf } from '../regulation/terms.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
+import type { FieldError } from '../regulation/text.ts';
 import {
   checkTable,
   guard,
@@ -79,6 +81,8 @@ export interface CaseSpec<
   /** The command by which a case ends when its two sides have become one body; the platform then gives it. */
   readonly endsBy?: Own<C>['type'];
   decide?(state: S, command: Own<C>, context: Context): Decision<E>;
+  /** Texts by which its commands tell the other side what to do: a formality that these demand is refused (R15.4). */
+  readonly tells?: Tells<C>;
   /** What of the case a step decides on: nobody gives it who prepared any version of that, nor whoever counts as one (four eyes). */
   readonly judges?: Readonly<Partial<Record<Own<C>['type'], readonly string[]>>>;
   /** Whether there is nothing for a step to decide, or not for this person, though its status would allow it: it is not offered. */
@@ -132,6 +136,9 @@ export function defineCase<
     if (isOwnWork(hands, judges[command] ?? [], actor)) return ownWork;
     return isOnBothSides(hands, actor, parties) ? bothSides : undefined;
   };
+  const tells: Readonly<Record<string, ((command: never) => readonly FieldError[]) | undefined>> =
+    spec.tells ?? {};
+  const formalitiesOf = (command: Typed) => tells[command.type]?.(command as never) ?? []; // by its own type
   const caseName = (state: S) => spec.caseName?.(state) ?? spec.nameOf?.(state) ?? spec.kind;
   const decideOn = (
     state: S | undefined,
@@ -140,7 +147,12 @@ export function defineCase<
   ): Decision<E | MechanismEvent> => {
     if (begins.includes(command.type)) {
       const beginning = command as C & Extract<C, { type: Begins }>; // its type is one of those that begin
-      if (state === undefined) return refuseBeginner(spec.face, context) ?? spec.begin(beginning, context);
+      if (state === undefined)
+        return (
+          refuseBeginner(spec.face, context) ??
+          refuseFormality(formalitiesOf(command)) ??
+          spec.begin(beginning, context)
+        );
       const again = spec.again ? spec.again(state, beginning, context) : { events: [] };
       if (again) return again;
     }
@@ -158,6 +170,8 @@ export function defineCase<
     if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
     if (isMoveOffices(command)) return follow(spec, state, command, context);
     if (isUrge(command)) return decideUrge(command, state, context);
+    const demanded = refuseFormality(formalitiesOf(command));
+    if (demanded) return demanded;
     // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
     return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
   };
@@ -190,6 +204,8 @@ export function defineCase<
       return spec.effects?.(event as OwnEvent<E>, state, at, found) ?? []; // told apart above
     },
     sides,
+    tells: Object.keys(tells),
+    formalitiesOf,
     offers(state, command, actor, counting) {
       if (refusePerson(state, command, actor)) return false;
       if (command === 'urge') return isToUrge(dutyToUrge(state, actor)?.deadline, counting);

@@ -2,7 +2,7 @@ import type { Calendar, Instant } from '../calendar/index.ts';
 import type { Account } from '../organisation/account.ts';
 import type { Seats } from '../organisation/offices.ts';
 import type { Overlay } from '../regulation/overlay.ts';
-import type { Text } from '../regulation/text.ts';
+import type { FieldError, Text } from '../regulation/text.ts';
 import type { Actor } from './actor.ts';
 import type { Opening } from './breakGlass.ts';
 import type { Deadline } from './deadline.ts';
@@ -181,6 +181,10 @@ export interface CaseDefinition<
   effects(event: Event, state: State, at: Instant, found?: State): readonly Effect[];
   /** On which sides of the case the actor stands; none: may not know of it. */
   sides(state: State, actor: Actor): readonly string[];
+  /** The commands by which a side tells the other what to do. */
+  readonly tells: readonly string[];
+  /** What of a command's texts demands an inadmissible formality of the other side, by the fields of its body (R15.4). */
+  formalitiesOf(command: { readonly type: string }): readonly FieldError[];
   /**
    * Whether a step that the table allows can be taken by this person now: there is something to decide, its time is not over, and
    * it is not their own work. Without a counting nothing is said of time.

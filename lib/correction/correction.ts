@@ -8,6 +8,7 @@ import { correctionEffects } from './effects.ts';
 import type { Correction, CorrectionCommand, CorrectionEvent, CorrectionFile } from './events.ts';
 import { openForwarding } from './forward.ts';
 import { lodge, passOn } from './lodge.ts';
+import { correctionTells } from './tells.ts';
 import { correctionTransitions, openStatuses } from './transitions.ts';
 import { correctionRows, correctionSummary, correctionView } from './views.ts';
 
@@ -117,6 +118,7 @@ export const correction = /* @__PURE__ */ defineCase<
   urgedIn: openStatuses,
   endsBy: 'withdraw',
   decide: decideCorrection,
+  tells: correctionTells,
   prepares: { verified: 'verification' },
   judges: { correct: ['verification'], reject: ['verification'] },
   isMoot,

@@ -176,7 +176,6 @@ export const answers: CaseAnswers = {
     create: ['unknown_document', 'document_in_too_many_cases'],
     assign: ['unknown_department', 'own_demand'],
     accept: ['promise_out_of_range'],
-    decline: ['formality_demanded'],
     link: ['catalog_not_linkable'],
   },
 };

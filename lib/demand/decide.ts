@@ -2,7 +2,6 @@ import { type CalendarDate, dateOf } from '../calendar/index.ts';
 import { type DeadlineEvent, endAll, endDeadline, startDeadline, startOrdered } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { refuseFormality } from '../case/formality.ts';
 import { lastDayOf } from '../case/dueDay.ts';
 import { type Parties, regionOfDuty, standsAbove } from '../case/parties.ts';
 import { notYours, refuse } from '../case/refusal.ts';
@@ -11,7 +10,6 @@ import { partiesOf } from '../organisation/competence.ts';
 import { type Department, departmentBody } from '../organisation/department.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
 import { departmentOf } from '../organisation/superiors.ts';
-import { formalityFaults } from '../regulation/formalities.ts';
 import type { Demand, DemandCommand, DemandEvent } from './events.ts';
 import { linkCatalog } from './link.ts';
 
@@ -117,8 +115,6 @@ function refusePromise(by: CalendarDate, today: CalendarDate) {
 
 /** It goes back to whoever assigns, whose clock begins anew; the department has no part in it any more. */
 function decline(state: Demand, { reasons }: Command<'decline'>, context: Context): Result {
-  const demanded = refuseFormality(formalityFaults(reasons, '/reasons'));
-  if (demanded) return demanded;
   const { requester } = state.parties;
   const parties = partiesOf(requester ? { requester } : {}, context.seats);
   return {

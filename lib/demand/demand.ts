@@ -5,6 +5,7 @@ import { decideDemand } from './decide.ts';
 import { demandEffects } from './effects.ts';
 import type { Demand, DemandCommand, DemandEvent } from './events.ts';
 import { evolveDemand } from './evolve.ts';
+import { demandTells } from './tells.ts';
 import { demandTransitions } from './transitions.ts';
 import { demandDiscloses, demandRows, demandSides, demandSummary, demandView } from './views.ts';
 
@@ -26,6 +27,7 @@ export const demand = /* @__PURE__ */ defineCase<
   urgedIn: ['lodged', 'assigned', 'accepted', 'declined'],
   endsBy: 'withdraw',
   decide: decideDemand,
+  tells: demandTells,
   evolve: evolveDemand,
   effects: demandEffects,
   sides: demandSides,

@@ -56,8 +56,11 @@ export interface DescribedCase {
 }
 
 /** The problems of a command beyond its own: of every one, and of one that an authority gives, of which its own cause is one. */
-function problemsOf({ table }: AnyCase, command: string): readonly ProblemCode[] {
-  if (command === 'create') return ['not_yours_to_do', 'too_large'];
+function problemsOf({ table, tells, begins }: AnyCase, command: string): readonly ProblemCode[] {
+  const isTelling =
+    tells.includes(command) || (command === 'create' && begins.some((one) => tells.includes(one)));
+  const formality = isTelling ? (['formality_demanded'] as const) : [];
+  if (command === 'create') return ['not_yours_to_do', 'too_large', ...formality];
   const sides = table.find((row) => row.command === command)?.by.map(({ side }) => side) ?? [];
   const isDecision = sides.includes('authority') && !sides.includes('provider');
   return [
@@ -66,6 +69,7 @@ function problemsOf({ table }: AnyCase, command: string): readonly ProblemCode[]
     ...(isDecision ? (['own_cause'] as const) : []),
     'not_in_this_status',
     'too_large',
+    ...formality,
   ];
 }
 

@@ -22,6 +22,7 @@ import { evolveDispute } from './evolve.ts';
 import { keepsFilesOfDispute } from './keeping.ts';
 import { escalate, isHeard, settle, statePosition } from './negotiation.ts';
 import { disputeSides, hasAnswered, isSide, sideOf, standing, wasDeclined } from './sides.ts';
+import { disputeTells } from './tells.ts';
 import { disputeTransitions } from './transitions.ts';
 import { disputeRows, disputeSummary, disputeView } from './views.ts';
 
@@ -117,6 +118,7 @@ export const dispute = /* @__PURE__ */ defineCase<Dispute, DisputeCommand, Dispu
   prepares: { proposed: 'proposal' },
   judges: { decide: ['proposal'] },
   decide,
+  tells: disputeTells,
   isMoot,
   evolve: evolveDispute,
   effects: disputeEffects,

@@ -243,13 +243,7 @@ export const answers: CaseAnswers = {
   problems: {
     ...lifeProblems,
     urge: ['no_duty_open'],
-    'open-service': [
-      'not_a_service_grant',
-      'formality_demanded',
-      'grant_not_begun',
-      'grant_over',
-      'grant_suspended',
-    ],
+    'open-service': ['not_a_service_grant', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     'confirm-service': ['no_service_open', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     'dispute-service': [
       'no_service_open',

@@ -3,8 +3,10 @@ import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
-import { startDisposal } from './disposal.ts';
+import type { LegalBasis } from '../regulation/legalBasis.ts';
 import type { Text } from '../regulation/text.ts';
+import { refuseEndOfBackflow, refuseToCarryOutBackflow } from './backflow.ts';
+import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { endWithRight } from './usage.ts';
 import { refuseOver, startUse } from './use.ts';
@@ -12,7 +14,7 @@ import { refuseOver, startUse } from './use.ts';
 /** Why a provider must end or change what it supplies (art. 27). */
 export type EndingGround = 'lawChanged' | 'dutiesChanged' | 'sourceEnded' | 'systemChanged' | 'security';
 
-/** How a service is to change: fewer items, or a nearer last day, or something that words alone tell. */
+/** How a service is to change: fewer items or a nearer last day; earlier versions took words alone. */
 export interface ServiceChange {
   readonly statement: string;
   readonly dataItems?: readonly string[] | undefined;
@@ -24,6 +26,8 @@ export interface Ending {
   readonly ground: EndingGround;
   readonly reasons: string;
   readonly effectiveOn: CalendarDate;
+  /** The law that forbids it from now on. */
+  readonly legalBasis?: LegalBasis | undefined;
   /** Absent: it is to end. */
   readonly change?: ServiceChange;
   readonly proposedAt: Instant;
@@ -31,7 +35,7 @@ export interface Ending {
   readonly filing?: { readonly statement: string; readonly at: Instant };
 }
 
-type Proposal = Pick<Ending, 'ground' | 'reasons' | 'effectiveOn'>;
+type Proposal = Pick<Ending, 'ground' | 'reasons' | 'effectiveOn' | 'legalBasis'>;
 
 export type EndingCommand =
   | ({ readonly type: 'propose-end' } & Proposal)
@@ -66,16 +70,13 @@ export function decideEnding(state: Grant, command: EndingCommand, context: Cont
   if (isOver) return isOver;
   switch (command.type) {
     case 'propose-end': {
-      const { ground, reasons, effectiveOn } = command;
-      return propose(state, { ground, reasons, effectiveOn }, context);
+      const { type: _, ...proposal } = command;
+      return propose(state, proposal, context);
     }
     case 'propose-change': {
-      const { ground, reasons, effectiveOn, change: said } = command;
+      const { type: _, change: said, ...proposal } = command;
       const change = said.dataItems ? { ...said, dataItems: [...new Set(said.dataItems)] } : said;
-      return (
-        refuseChange(state, change, context) ??
-        propose(state, { ground, reasons, effectiveOn, change }, context)
-      );
+      return refuseChange(state, change, context) ?? propose(state, { ...proposal, change }, context);
     }
     case 'respond': {
       if (!state.ending || state.ending.response) return nothingProposed;
@@ -105,6 +106,8 @@ function propose(
 ): Result {
   if (state.ending) return alreadyProposed;
   if (proposal.effectiveOn <= dateOf(context.at)) return tooSoon;
+  const ofBackflow = refuseEndOfBackflow(state, proposal);
+  if (ofBackflow) return ofBackflow;
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   const clock = startDeadline(negotiation, 'negotiateEnding', context.at, context.calendar, overlay);
   return { events: [clock, { type: 'endingProposed', ...proposal }] };
@@ -118,7 +121,8 @@ function refuseChange(
 ): { readonly refusal: Extract<Result, { refusal: unknown }>['refusal'] } | undefined {
   const more = change.dataItems?.some((item) => !dataItems.includes(item)) ?? false;
   const later = change.until !== undefined && (change.until >= until || change.until <= dateOf(at));
-  return more || later ? notLess : undefined;
+  if (more || later) return notLess;
+  return change.dataItems === undefined && change.until === undefined ? wordsOnly : undefined;
 }
 
 function carryOut(state: Grant, context: Context): Result {
@@ -126,6 +130,8 @@ function carryOut(state: Grant, context: Context): Result {
   if (!ending) return nothingProposed;
   const missing = missingSteps(state, context.at);
   if (missing.length > 0) return incomplete(missing);
+  const ofBackflow = refuseToCarryOutBackflow(state, ending);
+  if (ofBackflow) return ofBackflow;
   if (ending.change) {
     const { until } = ending.change;
     const nearer = until === undefined ? [] : startUse({ ...state, until }, context.at);
@@ -230,6 +236,12 @@ const alreadyProposed: Result = {
 const tooSoon: Result = refuse('effective_too_soon', {
   zh: '生效日期应当晚于今日。',
   en: 'It takes effect on a day that lies ahead.',
+});
+
+/** Words alone change nothing that is supplied: what they could do besides is to impose something (art. 15). */
+const wordsOnly = refuse('nothing_to_change', {
+  zh: '变更共享应当写明减少后的数据项或者提前的最后使用日，不能只作说明：提供部门不得以说明增设条件。',
+  en: 'A change names the items that are left or a nearer last day of use; words alone add nothing to what binds the requester.',
 });
 
 const notLess = refuse('change_widens', {

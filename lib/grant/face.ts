@@ -136,7 +136,7 @@ export const face = {
         ground: 'systemChanged',
         reasons: '业务系统改造',
         effectiveOn: '2030-12-31',
-        change: { statement: '交付方式改为每月一次' },
+        change: { statement: '系统改造后不再产生坐落', dataItems: ['不动产单元号', '登记时间'] },
       },
     ),
     respond: taking(

@@ -27,6 +27,7 @@ import {
 } from './service.ts';
 import { evolveSupply, missInTime, supplyAfter } from './supply.ts';
 import { decideSuspension, evolveSuspension } from './suspension.ts';
+import { grantTells } from './tells.ts';
 import { grantTransitions, inForce, over } from './transitions.ts';
 import { decideUsage, endWithRight, evolveUsage, recordDelivery, usageItem } from './usage.ts';
 import { isOver, monthsOfUse, renewal, startUse, suspended, use, useClock } from './use.ts';
@@ -256,6 +257,7 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   timeLeadsTo: ['inUse', 'expired'],
   prepares: { changeAsked: 'change' },
   judges: { 'approve-change': ['change'], 'accept-duties': ['change'] },
+  tells: grantTells,
   owns: [usageItem],
   keeps: [usageItem],
   decide,

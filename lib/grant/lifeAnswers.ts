@@ -137,7 +137,12 @@ export const usageEntry = named(
   }),
 );
 
-const proposal = { ground, reasons: proposingEnd.shape.reasons, effectiveOn };
+const forbiddenBy = said(
+  proposingEnd.shape.legalBasis,
+  '禁止继续共享的法律、行政法规或者国务院决定',
+  'The law that forbids it from now on',
+);
+const proposal = { ground, reasons: proposingEnd.shape.reasons, effectiveOn, legalBasis: forbiddenBy };
 
 /** The shapes of the events of a grant's life. */
 export const lifeEvents: EventsOf<LifeEvent> = {
@@ -323,7 +328,13 @@ export const lifeView = {
 /** With which codes the commands of a grant's life are refused. */
 export const lifeProblems = {
   close: ['grant_suspended'],
-  suspend: ['grant_over', 'rectify_by_too_soon', 'rectify_by_too_late', 'nothing_shared_yet'],
+  suspend: [
+    'grant_over',
+    'rectify_by_too_soon',
+    'rectify_by_too_late',
+    'nothing_shared_yet',
+    'backflow_without_conditions',
+  ],
   'report-rectification': ['unknown_document', 'document_in_too_many_cases'],
   restore: ['not_yours_to_do', 'rectification_unreported'],
   terminate: ['not_yours_to_do', 'ending_incomplete', 'rectification_running'],
@@ -344,14 +355,28 @@ export const lifeProblems = {
   ],
   'approve-change': ['grant_over', 'own_work', 'nothing_prepared', 'safety_duties_unaccepted'],
   'withdraw-change': ['grant_over', 'nothing_prepared'],
-  'decide-change': ['grant_over', 'nothing_prepared', 'formality_demanded', 'change_reasons_required'],
-  'propose-end': ['grant_over', 'change_pending', 'effective_too_soon'],
-  'propose-change': ['grant_over', 'change_pending', 'effective_too_soon', 'change_widens'],
+  'decide-change': ['grant_over', 'nothing_prepared', 'change_reasons_required'],
+  'propose-end': [
+    'grant_over',
+    'change_pending',
+    'effective_too_soon',
+    'legal_basis_required',
+    'backflow_without_conditions',
+  ],
+  'propose-change': [
+    'grant_over',
+    'change_pending',
+    'effective_too_soon',
+    'change_widens',
+    'nothing_to_change',
+    'legal_basis_required',
+    'backflow_without_conditions',
+  ],
   respond: ['grant_over', 'nothing_prepared'],
   file: ['grant_over', 'nothing_prepared'],
   'withdraw-proposal': ['grant_over', 'nothing_prepared'],
   'report-arbitrary-end': ['grant_over'],
-  'carry-out': ['grant_over', 'nothing_prepared', 'ending_incomplete'],
+  'carry-out': ['grant_over', 'nothing_prepared', 'ending_incomplete', 'backflow_without_conditions'],
   dispose: [
     'nothing_shared_yet',
     'day_ahead',

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import type { Counting } from '../case/views.ts';
+import { refuseToCarryOutBackflow } from './backflow.ts';
 import { isStated, isToBeDisposed } from './disposal.ts';
 import { missingSteps, negotiation } from './ending.ts';
 import type { Grant } from './events.ts';
@@ -49,6 +50,7 @@ export function isMootNow(
     case 'carry-out':
       return (
         ending === undefined ||
+        refuseToCarryOutBackflow(state, ending) !== undefined ||
         isBefore(state, negotiation, counting, (at) => missingSteps(state, at).length > 0)
       );
     case 'dispose':

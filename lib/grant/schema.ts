@@ -48,12 +48,14 @@ const proposal = {
   ground: z.enum(['lawChanged', 'dutiesChanged', 'sourceEnded', 'systemChanged', 'security']),
   reasons: prose(4000),
   effectiveOn: civilDate(),
+  /** The law that forbids it from now on: what flows back ends by nothing less unless its receiver agrees (R24.1). */
+  legalBasis: z.optional(legalBasis),
 };
 
 /** Why and from when a provider ends what it supplies (R27.3). */
 export const proposingEnd = z.strictObject(proposal);
 
-/** What changes in what is supplied: fewer items, a nearer last day, or what words alone tell. */
+/** What changes in what is supplied: fewer items or a nearer last day, one of them at least, with words that tell of it. */
 export const serviceChange = z.strictObject({
   statement: prose(4000),
   dataItems: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),

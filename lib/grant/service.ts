@@ -10,10 +10,8 @@ import {
 } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { runsOut } from '../case/dueRungs.ts';
-import { refuseFormality } from '../case/formality.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
-import { formalityFaults } from '../regulation/formalities.ts';
 import type { Grant, GrantCommand, GrantEvent, Service } from './events.ts';
 import { refuseFlow } from './use.ts';
 
@@ -42,8 +40,6 @@ export function openService(state: Grant, { statement }: Command<'open-service'>
     };
     return refuse('not_a_service_grant', detail);
   }
-  const demanded = refuseFormality(formalityFaults(statement, '/statement'));
-  if (demanded) return demanded;
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   return {
     events: [

@@ -21,6 +21,7 @@ import { regionOfDuty } from '../case/parties.ts';
 import { notYours, refuse } from '../case/refusal.ts';
 import { dayAsWritten } from '../notice/dayInWords.ts';
 import { calendarUnder } from '../regulation/overlay.ts';
+import { refuseSuspensionOfBackflow } from './backflow.ts';
 import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent, InForce } from './events.ts';
 import { countMissed, nextCycle } from './supply.ts';
@@ -104,6 +105,8 @@ function suspend(state: Grant, command: Command<'suspend'>, context: Context): R
   if (rectifyBy > last) return tooLate(last);
   if (reason === 'misuse' && !hasShared(state)) return nothingShared;
   const by = actor.org === state.parties.provider?.org ? 'provider' : 'authority';
+  const ofBackflow = refuseSuspensionOfBackflow(state, { reason, by });
+  if (ofBackflow) return ofBackflow;
   const order = { by: actor.org, article: 27, until: rectifyBy };
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   const ofProvider = calendarUnder(context.overlay(regionOfDuty('provider', state.parties)), calendar);

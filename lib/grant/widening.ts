@@ -1,10 +1,8 @@
 import { addMonths, type CalendarDate, dateOf, type Instant } from '../calendar/index.ts';
 import { type DeadlineEvent, endDeadline, startWithin } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { refuseFormality } from '../case/formality.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
-import { formalityFaults } from '../regulation/formalities.ts';
 import { givesNoReason } from '../regulation/substance.ts';
 import type { ProtectedData } from '../regulation/safetyDuties.ts';
 import type { AcceptedDuties } from '../request/events.ts';
@@ -132,8 +130,6 @@ function answer(
   { at }: Context,
 ): Result {
   if (state.askedChange?.status !== 'sent') return nothingAsked;
-  const demanded = refuseFormality(formalityFaults(reasons, '/reasons'));
-  if (demanded) return demanded;
   if (!consent && givesNoReason(reasons)) return noReason;
   const ended = endDeadline(state.deadlines, changeAnswer, 'done', at);
   if (!consent) return { events: [...ended, { type: 'changeRefused', reasons }] };

@@ -80,6 +80,9 @@ const self =
   '(?:我|本|敝|该|数据提供|提供|数源|责任)(?:局|厅|委|办|处|科|室|院|所|站|队|支队|中心|单位|部门|机关|方|县|市|区|省)';
 /** Whoever is picked by somebody's consent: 仅限领导批准的单位使用. */
 const picked = `(?:仅限|限于|仅供|只供|仅向|只向|限).{0,12}${consent}(?:通过)?的(?:单位|部门|人员|机构|机关|科室|用户|账号|申请)`;
+/** Where the provider sits: who may use the data there only does not get it shared. */
+const atPlace =
+  '(?:在|到|于)(?:我(?:局|厅|委|办|处|科|室|院|所|中心|单位|部门)|[^,]{0,8}机房|[^,]{0,4}(?<!执法|检查|办案|事故|救援|勘查|监管)现场).{0,8}(?:查询|使用|查阅|调取|核验|访问)';
 /** 审批事项, 审核系统: what is named after consent, not consent. */
 const itself = '(?!事项|业务|服务|工作|系统|流程|结果|环节|材料|信息|数据|职能|职责|部门|入伍|从|中|时)';
 
@@ -114,6 +117,8 @@ export const formalities: readonly Formality[] = [
     code: 'leaderConsent',
     family: 'approval',
     pattern: anyOf(
+      '(?:consent|approv(?:al|ed)|sign(?:ed|ature)|endorsed).{0,16}(?:leader|(?<!office)head|director|chief|mayor)',
+      '(?:leader|(?<!office)head|director|mayor)s?(?:must|shall|should|to|has|have).{0,6}(?:consent|approve|sign)',
       `${leader}.{0,8}(?:${consent}|${nod})${itself}`,
       `(?:请示|报告|报请|呈报|报|呈)(?:本|我|本单位|县|市|分管|主要|主管|局|厅|委)*${leader}`,
     ),
@@ -146,6 +151,7 @@ export const formalities: readonly Formality[] = [
       `由${self}.{0,10}(?:(?:审[核查批])?把关|(?:审[核查批]|核准)(?:同意|确认)?后)`,
       `(?:须|应[当由经先]|取得|征得|待|通过|凭|报|经)(?:获得|得到|取得)?(?:数据)?(?:${self}|主管处室|第三方).{0,8}(?:确认|认可|授权|审查|评审|评估|论证|报备|流程|程序)`,
       '先[批审](?:批|核)?后[用给享供]',
+      '(?:requires?|subjectto|after|upon|needs?)(?:the|our|prior|written|provider)*(?:consent|approval)',
       picked,
     ),
     article: 15,
@@ -177,6 +183,7 @@ export const formalities: readonly Formality[] = [
     code: 'agreement',
     family: 'formality',
     pattern: anyOf(
+      '(?<!dis|in|level)agreement|(?:letterof)?commitment(?:letter)?(?:signed)?$|commitmentletter|letterofcommitment|undertaking|memorandumof',
       `(?:${demand}|${handing}|共享|保密|安全|使用|交换|授权|合作).{0,10}(?:(?<!https?|s?ftp|tcp|ip|传输|通信|网络|接口|调用)协议(?!出让)|承诺[书函]|责任[书状]|备忘录)`,
       `(?:${demand}|${handing}).{0,6}(?<!劳动|聘用|买卖|租赁|购房|施工|承包)合同(?!备案|信息)`,
       '^(?:协议书?|承诺书)$',
@@ -198,6 +205,7 @@ export const formalities: readonly Formality[] = [
     family: 'formality',
     pattern: anyOf(
       '函(?!数|授|谷|馆|购)',
+      '(?:official|introduction|request|cover|stamped|signed)letter|letterof(?!commitment)|written(?:consent|application|request|report)|inwriting',
       '介绍信',
       '红头',
       '工作联系单',
@@ -246,6 +254,7 @@ export const formalities: readonly Formality[] = [
     family: 'formality',
     pattern: anyOf(
       '加盖',
+      '(?:officialseal|sealed(?:copy|form)|stamped(?:by|copy|form|document)|signed(?:by|copy|form|document))',
       '盖[^章]{0,6}章',
       `(?:${demand}|${handing}).{0,10}(?:公章|印章|签章|用印|签字(?!信息|数据|日期))`,
     ),
@@ -275,6 +284,8 @@ export const formalities: readonly Formality[] = [
     code: 'offline',
     family: 'channel',
     pattern: anyOf(
+      atPlace,
+      'offline|inperson|bye-?mail|flashdrive|usb(?:stick|drive)|onpaper',
       '线下(?!门店|商户|经营|活动|销售|培训|办事|窗口|大厅)',
       '(?:离线|脱机)(?:交换|共享|提供|传输|获取)',
       '拷贝|光盘|[U优]盘|移动硬盘|刻录|邮寄|专人(?:送|取)',
@@ -293,10 +304,10 @@ export const formalities: readonly Formality[] = [
   },
 ];
 
-const demanding = new RegExp(`${demand}|${picked}`, 'u');
+const demanding = new RegExp(`${demand}|${picked}|${atPlace}`, 'u');
 /** The clause waives a step, or says that the data takes its place. */
 const waives =
-  /无需|无须|不需|不须|不必|毋须|毋需|免[于予除去交]|免(?=提|经|申|审|证|盖|批)|不再|不得(?:再|要求|另行|增设)|不要求|取消|替代|代替|取代|减少|精简|以外|(?:规则|办法|制度|细则)(?:已|业|由|于)*经/u;
+  /无需|无须|不需|不须|不必|毋须|毋需|免[于予除去交]|免(?=提|经|申|审|证|盖|批)|不再|不得(?:再|要求|另行|增设)|不要求|取消|替代|代替|取代|减少|精简|以外|without|notrequired|notneeded|^no(?!t)|(?:规则|办法|制度|细则)(?:已|业|由|于)*经/u;
 /** The clause says what the data serves: what follows is the requester's own work. */
 const serves = /用于|供.{0,20}使用|为(?:了|办理|开展)|作为|仅限|限于|仅供|办理|开展|核验/u;
 /** Further use needs the provider's consent by law (art. 25); only where sharing itself is refused is it a condition. */
@@ -318,6 +329,28 @@ export function formalitiesIn(text: string): readonly Formality[] {
   return gravest(formalities.filter(({ pattern }) => clauses.some((clause) => pattern.test(clause))));
 }
 
+/** What was done without anybody's consent is told: 未经批准将数据提供给企业. Where it forbids, it demands. */
+const tellsOfNoConsent = /未经(?!.*(?:不(?:予|能|可|得)|方可|才能))/u;
+
+/**
+ * What in a report of facts amounts to one: how data was carried off (拷贝至个人U盘), what was done without consent, and what
+ * another body has decided of the provider itself (经市政府批准，该业务取消) demand nothing, unless the clause does.
+ */
+export function formalitiesInFacts(text: string): readonly Formality[] {
+  const clauses = clausesOf(text).filter((clause) => !tellsOfNoConsent.test(clause));
+  const fitting = formalities.filter(({ code, family, pattern }) => {
+    const isTold = family === 'channel' || code === 'outsideConsent' || code === 'providerConsent';
+    return clauses.some((clause) => pattern.test(demandingPart(clause)) && (!isTold || obliges.test(clause)));
+  });
+  return gravest(fitting);
+}
+
+/** The clause obliges whoever reads it. */
+const obliges = new RegExp(
+  `须|应当|方可|方能|才能|才可|要求|请|凭|前|后(?:再|予|可|恢复|使用|提供|共享)|${picked}|仅限|只能`,
+  'u',
+);
+
 /** Of each family the first. */
 function gravest(fitting: readonly Formality[]): readonly Formality[] {
   return fitting.filter(
@@ -330,15 +363,17 @@ function gravest(fitting: readonly Formality[]): readonly Formality[] {
  *
  * @param listed by their codes
  * @param called what data items are called: 证明编号 as one of them demands no certificate
+ * @param read how the text is read, where it is not a demand throughout
  */
 export function formalityFaults(
   text: string,
   path: Pointer,
   listed: ReadonlySet<string> = new Set(),
   called: readonly string[] = [],
+  read: (text: string) => readonly Formality[] = formalitiesIn,
 ): readonly FieldError[] {
   const longestFirst = called.toSorted((one, other) => other.length - one.length);
-  return formalitiesIn(longestFirst.reduce((rest, name) => rest.replaceAll(name, '数据项'), text))
+  return read(longestFirst.reduce((rest, name) => rest.replaceAll(name, '数据项'), text))
     .filter(({ code }) => !listed.has(code))
     .map(({ reason }) => ({ path, code: 'formality', message: reason }));
 }
@@ -360,13 +395,25 @@ export function formalitiesInDescription(text: string): readonly Formality[] {
   return gravest(formalities.filter((formality) => told.includes(formality)));
 }
 
+/** Traditional characters of the words above, and the simplified ones by which they are looked for, in one order. */
+const traditional =
+  '協議書領導簽訂須經審報備蓋證開單線紙質郵費繳應當後請門長廳縣區處辦員會責諾約務據數給與為無從現場離盤電話達決論過許業級屬黨參機關閱聽說聯繫動製錄記價傳來實項負個專錢帶復徵資';
+const simplifiedOnes =
+  '协议书领导签订须经审报备盖证开单线纸质邮费缴应当后请门长厅县区处办员会责诺约务据数给与为无从现场离盘电话达决论过许业级属党参机关阅听说联系动制录记价传来实项负个专钱带复征资';
+const simplifiedOf = new Map(
+  [...traditional].map((sign, index) => [sign, [...simplifiedOnes][index] ?? sign]),
+);
+
+function simplified(text: string): string {
+  return text.replaceAll(/\p{Script=Han}/gu, (sign) => simplifiedOf.get(sign) ?? sign);
+}
+
 /**
  * The clauses of a text without blanks, invisible characters and quotation; 未经同意，不得… is one. The consent of the
  * sharing office's own head is the law's step (art. 20) and no condition.
  */
 function clausesOf(text: string): readonly string[] {
-  return text
-    .normalize('NFKC')
+  return simplified(text.normalize('NFKC'))
     .replaceAll(/[\s\p{Cf}、·“”‘’"'()[\]【】《》〈〉「」]+/gu, '')
     .replaceAll(/工作机构负责人(?:审核)?(?:同意|批准)/gu, '')
     .replaceAll(/(未经[^,。;]{1,20}),/gu, '$1')

@@ -370,8 +370,21 @@ describe('backflow (art. 24)', () => {
     expect((await state(lower.officer, need({ catalogId: held.other }))).status).toBe('stated');
   });
 
-  test('R24.2 when it ends, what has come is disposed of', async () => {
+  test('R24.1 R24.2 its provider neither ends nor suspends it for what is its own; when it ends, what has come is disposed of', async () => {
     const { client } = platform;
+    const refused = async (step: string, body: object) => {
+      const path = `/v1/grants/${held.flow}/${step}`;
+      const answer = await act(client, upper.officeHead, 'POST', path, body, 422);
+      expect(answer).toMatchObject({ article: '《政务数据共享条例》第二十四条' });
+    };
+    const own = { ground: 'systemChanged', reasons: '业务系统改造', effectiveOn: '2030-12-31' };
+    await refused('propose-end', own);
+    await refused('propose-change', {
+      ...own,
+      change: { statement: '减少数据项', dataItems: ['统一社会信用代码'] },
+    });
+    const risk = { reason: 'security', facts: '接收系统未通过等保测评', rectifyBy: '2030-12-31' };
+    await refused('suspend', risk);
     await give(upper.officer, 'end', { reasons: '不便提供' }, 403);
     const ended = await give(lower.officer, 'end', { reasons: '相应职责已经划出' });
     expect(ended).toMatchObject({ status: 'ended', ended: { by: 'lowerSide' } });
@@ -383,5 +396,15 @@ describe('backflow (art. 24)', () => {
     await told(upper.officer, 'backflow.ended');
     expect((await periods(lower.officer)).map(({ period }) => period)).toEqual(['2026-03']);
     expect((await state(people.otherOfficer, need())).status).toBe('stated');
+    // One body's need keeps no other from other items of the same system; each item flows back once.
+    const more = ['行政区划代码', '纳税信用等级'];
+    expect(await state(lower.officer, need({ dataItems: more }), 409)).toMatchObject({
+      code: 'backflow_known',
+      detail: expect.stringContaining('纳税信用等级'),
+    });
+    expect(await state(lower.officer, need({ dataItems: more.slice(0, 1) }))).toMatchObject({
+      status: 'stated',
+      dataItems: ['行政区划代码'],
+    });
   });
 });

@@ -289,7 +289,7 @@ describe('a provider that ends or changes what it supplies (art. 27)', () => {
     await told(requesterOfficer, grant, 'grant.endedByProvider');
   });
 
-  test('R27.3 silence does not keep a provider for ever; a change takes away and never adds', async () => {
+  test('R27.3 R15.4 silence does not keep a provider for ever; a change takes away and never adds', async () => {
     const { grant } = await openAndReceive();
     const body = { ...(await proposal()), ground: 'systemChanged' };
     const more = { statement: '增加数据项', dataItems: ['不动产单元号', '权利人'] };
@@ -297,6 +297,16 @@ describe('a provider that ends or changes what it supplies (art. 27)', () => {
       'change_widens',
     );
     const fewer = { statement: '不再提供坐落', dataItems: ['不动产单元号', '登记时间'] };
+    const words = { ...fewer, statement: '每次使用前须经我局领导书面同意，并签订承诺书' };
+    expect(await give(providerHead, grant, 'propose-change', { ...body, change: words }, 422)).toMatchObject({
+      code: 'formality_demanded',
+      article: '《政务数据共享条例》第十五条',
+      errors: [{ path: '/change/statement' }, { path: '/change/statement' }],
+    });
+    const { dataItems: _, ...nothing } = fewer;
+    expect((await give(providerHead, grant, 'propose-change', { ...body, change: nothing }, 422)).code).toBe(
+      'nothing_to_change',
+    );
     await give(providerHead, grant, 'propose-change', { ...body, change: fewer });
     expect((await give(providerHead, grant, 'propose-end', body, 409)).code).toBe('change_pending');
     await give(providerOfficer, grant, 'file', { statement: '业务系统改造' });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { backflow } from '../../lib/backflow/backflow.ts';
 import { dueDateOf, missedUntil, nameOfPeriod, statusOfPeriod } from '../../lib/backflow/periods.ts';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
-import { granted, people, withheld } from './caseSamples.ts';
+import { conditional, granted, people, withheld } from './caseSamples.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import type { GrantCommand } from '../../lib/grant/events.ts';
 import { after, as, confirmed, lower, need, ofCity, ready, type Step, terms } from './backflowSamples.ts';
@@ -360,6 +360,37 @@ describe('beside the data', () => {
       .then([{ type: 'deadlineEnded' }, { type: 'ended', by: 'grant' }]);
   });
 
+  test('holds each of its items for its region, and no other item of the catalog (R24.1)', () => {
+    const namesOf = (content: object) => {
+      const context = as(lower.officer, march);
+      const state = { type: 'state', id: 'b2', content: { ...need, ...content } } as const;
+      const told = replay(backflow, story(backflow, [[state, context]]));
+      return told ? backflow.claims(told).map(({ name }) => name) : [];
+    };
+    expect(namesOf({ dataItems: ['坐落'] })).toEqual(['backflow#k1#990102#坐落']);
+    expect(namesOf({ dataItems: ['不动产单元号'] })).toEqual(['backflow#k1#990102#不动产单元号']);
+    expect(namesOf({})).toHaveLength(2);
+  });
+
+  test('names no more items than can be held, and the rest is another need', () => {
+    const dataItems = Array.from({ length: 51 }, (_, index) => ({
+      name: `数据项${index}`,
+      type: 'string' as const,
+    }));
+    const many = ofCity({ ...conditional, dataItems });
+    const state = (names?: readonly string[]) =>
+      given(backflow).when(
+        { type: 'state', id: 'b1', content: { ...need, ...(names ? { dataItems: [...names] } : {}) } },
+        by(lower.officer, on(march), { related: many }),
+      );
+    state().then({ refused: 'invalid_backflow', status: 422, paths: ['/dataItems'], codes: ['too_long'] });
+    state(dataItems.slice(0, 50).map(({ name }) => name)).then([
+      { type: 'stated' },
+      {},
+      { type: 'received' },
+    ]);
+  });
+
   test('nobody else learns of it', () => {
     const state = replay(backflow, standing);
     if (!state) throw new Error('there is none');
@@ -433,18 +464,91 @@ describe('the right under which data flows back', () => {
       facts: '接口存在风险',
       rectifyBy: '2026-04-30',
     } as const;
-    expect(told(suspend, people.providerHead)).toMatchObject([
-      { command: { type: 'note-suspension', stopsClock: false } },
-    ]);
     expect(told(suspend, people.authorityOfficer)).toMatchObject([
       { command: { type: 'note-suspension', stopsClock: true } },
     ]);
-    const held = story(grant, [[suspend, by(people.providerHead, at)]], opened);
-    expect(told({ type: 'restore', reasons: '已消除' }, people.providerHead, held)).toMatchObject([
+    const held = story(grant, [[suspend, by(people.authorityOfficer, at)]], opened);
+    expect(told({ type: 'restore', reasons: '已消除' }, people.authorityOfficer, held)).toMatchObject([
       { command: { type: 'note-restoring' } },
     ]);
     expect(told({ type: 'close', reason: 'unnecessary' }, people.requesterOfficer)).toMatchObject([
       { command: { type: 'note-grant-over' } },
     ]);
+  });
+
+  const day = on('2026-04-02');
+  const upper = by(people.providerHead, day);
+  const standsAllTheSame = { refused: 'backflow_without_conditions', status: 422, article: 24 } as const;
+  const proposal = { reasons: '业务变化', effectiveOn: '2026-04-03' } as const;
+  const change = { statement: '减少数据项', dataItems: ['不动产单元号'] };
+  const law = { kind: 'law', title: '《中华人民共和国数据安全法》', article: '第二十一条' } as const;
+  const onEnd = (history: typeof opened) =>
+    given(grant, history).when({ type: 'carry-out' }, by(people.providerHead, on('2026-05-20')));
+  const proposed = (ground: 'sourceEnded' | 'lawChanged', legalBasis?: typeof law, first = opened) =>
+    story(
+      grant,
+      [
+        [{ type: 'propose-end', ground, ...proposal, ...(legalBasis ? { legalBasis } : {}) }, upper],
+        [{ type: 'file', statement: '业务变化' }, upper],
+      ],
+      first,
+    );
+
+  test.each(['systemChanged', 'security'] as const)(
+    'is not ended or reduced for %s of its provider (R24.1)',
+    (ground) => {
+      given(grant, opened)
+        .when({ type: 'propose-end', ground, ...proposal }, upper)
+        .then(standsAllTheSame);
+      given(grant, opened)
+        .when({ type: 'propose-change', ground, ...proposal, change }, upper)
+        .then(standsAllTheSame);
+    },
+  );
+
+  test('ends over the head of its receiver by a law that is named alone (R24.1)', () => {
+    const without = given(grant, opened).when(
+      { type: 'propose-end', ground: 'lawChanged', ...proposal },
+      upper,
+    );
+    without.then({ refused: 'legal_basis_required', status: 422, article: 15, paths: ['/legalBasis'] });
+    const minutes = { ...law, title: '《局长办公会纪要》' };
+    given(grant, opened)
+      .when({ type: 'propose-end', ground: 'lawChanged', legalBasis: minutes, ...proposal }, upper)
+      .then({ refused: 'legal_basis_required', status: 422, article: 15, paths: ['/legalBasis/title'] });
+    onEnd(proposed('lawChanged', law)).then([
+      { type: 'deadlineEnded' },
+      { type: 'deadlineEnded' },
+      { type: 'deadlineEnded' },
+      { type: 'endedByProvider' },
+    ]);
+  });
+
+  test('ends on another ground only where its receiver agrees, whatever was negotiated and filed (R24.1)', () => {
+    const waiting = proposed('sourceEnded');
+    onEnd(waiting).then(standsAllTheSame);
+    const answered = (position: 'agree' | 'disagree') =>
+      story(
+        grant,
+        [[{ type: 'respond', position, statement: '已经了解' }, by(people.requesterOfficer, day)]],
+        waiting,
+      );
+    onEnd(answered('disagree')).then(standsAllTheSame);
+    onEnd(answered('agree')).then([
+      { type: 'deadlineEnded' },
+      { type: 'deadlineEnded' },
+      { type: 'endedByProvider' },
+    ]);
+  });
+
+  test('is suspended by its provider for misuse, by the authority alone for a risk or an incident (R24.1)', () => {
+    const facts = '接收系统未通过等保测评';
+    for (const reason of ['security', 'incident'] as const) {
+      const suspend = { type: 'suspend', reason, facts, rectifyBy: '2026-04-30' } as const;
+      given(grant, opened).when(suspend, upper).then(standsAllTheSame);
+      given(grant, opened)
+        .when(suspend, by(people.authorityOfficer, day))
+        .then([{ type: 'deadlineStarted' }, { type: 'suspended' }]);
+    }
   });
 });

@@ -353,7 +353,11 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
     'accept-duties': { type: 'accept-duties', version: one(die, [1, 2]) },
     'decide-change': { type: 'decide-change', consent: die(2) === 0, reasons },
     'propose-end': { type: 'propose-end', ...proposal },
-    'propose-change': { type: 'propose-change', ...proposal, change: { statement: '改为每月一次' } },
+    'propose-change': {
+      type: 'propose-change',
+      ...proposal,
+      change: { statement: '减少数据项', dataItems: ['不动产单元号'] },
+    },
     respond: { type: 'respond', position: one(die, ['agree', 'disagree']), statement: '意见' },
     file: { type: 'file', statement: '备案' },
     'report-arbitrary-end': { type: 'report-arbitrary-end', facts: '停止供给' },

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   formalities,
   formalitiesIn,
+  formalitiesInFacts,
   formalitiesInDescription,
   formalityFaults,
 } from '../../lib/regulation/formalities.ts';
@@ -12,6 +13,14 @@ describe('inadmissible formalities', () => {
   it.each<[text: string, ...codes: string[]]>([
     // Consent of somebody.
     ['需经过市委项目办领导同意', 'leaderConsent'],
+    ['須經我局領導書面同意，並簽訂協議', 'leaderConsent', 'agreement'],
+    ['需求部门每次使用前须经我局领导书面同意，并签订承诺书', 'leaderConsent', 'agreement'],
+    ['to be approved by the director', 'leaderConsent'],
+    ['A signed commitment letter is needed', 'agreement'],
+    ['Sign an agreement first', 'agreement'],
+    ['Send an official letter', 'letter'],
+    ['subject to our prior approval', 'providerConsent'],
+    ['仅限在我委机房现场查询使用', 'offline'],
     ['需局长签字', 'leaderConsent', 'seal'],
     ['经本局主要领导同意后方可共享', 'leaderConsent'],
     ['报分管副局长审批', 'leaderConsent'],
@@ -235,4 +244,17 @@ describe('inadmissible formalities', () => {
       expect(`${name.zh}${name.en}`).not.toContain('undefined');
     }
   });
+});
+
+describe('in a report of facts', () => {
+  test.each<[text: string, ...codes: string[]]>([
+    ['工作人员将数据拷贝至个人U盘'],
+    ['未经批准将数据提供给企业'],
+    ['经市政府批准，该业务取消'],
+    ['We disagree with the level agreement of the service'],
+    ['须先签订协议方可恢复', 'agreement'],
+    ['未签订安全协议', 'agreement'],
+    ['请派人到我局现场说明', 'offline'],
+    ['经我局审批同意后恢复', 'providerConsent'],
+  ])('%s', (text, ...expected) => expect(formalitiesInFacts(text).map(({ code }) => code)).toEqual(expected));
 });

@@ -9,6 +9,7 @@ import {
   afterwards,
   disposed,
   endingProposal,
+  fewer,
   inUse,
   onDay,
   rectified,
@@ -320,8 +321,47 @@ describe('the duty to record the use (arts. 26, 29)', () => {
 
 test('a change by the provider names each item that is left once', () => {
   const [item = ''] = granted(monday).dataItems;
-  const change = { statement: '减少数据项', dataItems: [item, item] };
+  const change = { ...fewer, dataItems: [item, item] };
   given(grant, inUse)
     .when({ type: 'propose-change', ...endingProposal, change }, by(providerHead, monday))
     .then([{ type: 'deadlineStarted' }, { type: 'endingProposed', change: { dataItems: [item] } }]);
+});
+
+test('a change in words alone is none, and imposes nothing (R15.1, R27.3)', () => {
+  given(grant, inUse)
+    .when(
+      { type: 'propose-change', ...endingProposal, change: { statement: '改为每月一次' } },
+      by(providerHead, monday),
+    )
+    .then({ refused: 'nothing_to_change', status: 422 });
+});
+
+describe('no condition is added by the way (R15.1, R15.4)', () => {
+  const formality = { refused: 'formality_demanded', status: 422, article: 15 };
+
+  test.each<[said: string, command: GrantCommand]>([
+    [
+      'the words of a change',
+      {
+        type: 'propose-change',
+        ...endingProposal,
+        change: { ...fewer, statement: '需求部门每次使用前须经我局领导书面同意，并签订承诺书' },
+      },
+    ],
+    ['the ground of an ending', { type: 'propose-end', ...endingProposal, reasons: '须先签订協議方可继续' }],
+    ['the facts of a suspension', { ...suspend, facts: '须先签订协议方可恢复' }],
+  ])('%s', (_, command) => given(grant, inUse).when(command, by(providerHead, monday)).then(formality));
+
+  test('the manner of a disposal; proof that data is gone may be asked for', () => {
+    const before = afterwards(inUse, [{ type: 'close', reason: 'achieved' }, people.requesterOfficer]);
+    const asked = (manner: string) =>
+      given(grant, before).when({ type: 'require-disposal', manner }, by(people.providerOfficer, monday));
+    asked('提交经领导签字的承诺书和公函').then(formality);
+    asked('销毁光盘中的副本，并提供销毁证明').then([{ type: 'disposalRequired' }]);
+  });
+
+  test('what was done is told', () =>
+    given(grant, inUse)
+      .when({ ...suspend, facts: '未经批准将数据拷贝至个人U盘' }, by(providerHead, monday))
+      .then([{ type: 'deadlineStarted' }, { type: 'suspended' }]));
 });

@@ -33,6 +33,7 @@ export const suspend = {
 export const rectified: GrantCommand = { type: 'report-rectification', statement: '已停止' };
 const reasons = { reasons: '经核实' };
 export const wanted = { until: '2028-06-30', reasons: '业务延续' };
+export const fewer = { statement: '减少数据项', dataItems: granted(monday).dataItems.slice(0, 1) };
 export const endingProposal = {
   ground: 'sourceEnded',
   reasons: '业务取消',
@@ -192,9 +193,9 @@ export const living: Row[] = [
   [
     'propose-change',
     inUse,
-    { type: 'propose-change', ...endingProposal, change: { statement: '改为每月一次' } },
+    { type: 'propose-change', ...endingProposal, change: fewer },
     providerHead,
-    [starts('negotiation'), { type: 'endingProposed', change: { statement: '改为每月一次' } }],
+    [starts('negotiation'), { type: 'endingProposed', change: fewer }],
     'inUse',
   ],
   [

@@ -233,9 +233,9 @@ function disputedIn(kind: Dispute['kind'], request: Request | undefined): Disput
 }
 
 /** The conditions in their own words: those of the order, else of the answer that was partly granted, else all that the catalog lists. */
-function conditionsOf(ordered: readonly string[] | undefined, { request, imposed }: Disputed): Text {
+function conditionsOf(named: readonly string[] | undefined, { request, imposed }: Disputed): Text {
   const listed = request?.catalog.conditions;
-  const ids = ordered ?? imposed ?? listed?.map(({ id }) => id);
+  const ids = named ?? imposed ?? listed?.map(({ id }) => id);
   if (ids === undefined) return { zh: '目录所列的使用条件', en: 'those that the catalog lists' };
   if (ids.length === 0) return { zh: '不附使用条件', en: 'none' };
   const texts = ids.map((id) => listed?.find((condition) => condition.id === id)?.text ?? id);

@@ -103,7 +103,7 @@ export const typstTemplate = `#let data = json("${typesetDataPath}")
     pad(x: 1em)[— #number —]
   },
 )
-#set text(font: "Noto Serif SC", size: 15.79pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em)
+#set text(font: ("Noto Serif SC", "Noto Serif Tibetan", "Noto Naskh Arabic", "Noto Sans Mongolian", "Noto Sans Yi", "NanumMyeongjo"), size: 15.79pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(leading: 13.1pt, spacing: 13.1pt, first-line-indent: (amount: 2em, all: true), justify: true)
 #let plain(body) = par(first-line-indent: 0pt, justify: false, body)
 #let middle(body) = align(center, plain(body))
@@ -120,7 +120,7 @@ export const typstTemplate = `#let data = json("${typesetDataPath}")
   line(length: 100%, stroke: 0.5mm + red)
 }
 #v(20.4mm)
-#middle(text(size: 22pt, weight: "bold", { data.title.at(0); box(data.title.at(1)) }))
+#middle(text(size: 22pt, weight: "bold", { data.title.at(0); box(baseline: 0.12em, data.title.at(1)) }))
 #v(10.2mm)
 #plain(data.to)
 #for said in data.paragraphs { par(said) }

@@ -5,6 +5,7 @@ import { inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addTypesetting } from '../../infra/typesettingAssets.ts';
 import { openTypesetter, type Typesetter } from '../../lib/platform/documents/typesetter.ts';
+import { breakableText } from '../../lib/document/layout.ts';
 import type { TypesetDocument } from '../../lib/document/typst.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'typesetting-'));
@@ -42,6 +43,30 @@ describe('a document set in type', () => {
     const { head, number, date, title, to, paragraphs, closing, copies } = content;
     for (const character of [head, number, date, ...title, to, ...paragraphs, closing, copies].join(''))
       expect(drawn, `“${character}” is missing`).toContain(character.trim());
+  });
+
+  test('draws the scripts of autonomous regions, in which people and places are named', async () => {
+    const names = ['ئۇيغۇر', 'བོད་ཡིག', 'ᠮᠣᠩᠭᠣᠯ', 'ꆈꌠꁱꂷ', '조선글'];
+    const source = Buffer.from(await typesetter.typeset({ ...content, paragraphs: names })).toString(
+      'latin1',
+    );
+    for (const font of [
+      'NotoNaskhArabic',
+      'NotoSerifTibetan',
+      'NotoSansMongolian',
+      'NotoSansYi',
+      'NanumMyeongjo',
+    ])
+      expect(source).toContain(`+${font}`);
+  });
+
+  test('breaks what has no place to end a line, so that nothing leaves the page', async () => {
+    const run = Array.from({ length: 200 }, (_, n) => `AAC${String(n).padStart(3, '0')}`).join(',');
+    const lines = async (text: string) =>
+      sum(linesOf(Buffer.from(await typesetter.typeset({ ...content, paragraphs: [text] }))));
+    // Lines of 28 characters of Chinese hold some fifty of these.
+    expect((await lines(breakableText(run))) - (await lines('字'))).toBeGreaterThan(20);
+    expect((await lines(breakableText('A1b2C3d4'.repeat(100)))) - (await lines('字'))).toBeGreaterThan(12);
   });
 
   test('is set although the compiler could not be made ready for the one before', async () => {

@@ -70,7 +70,7 @@ const result = named(
     id: request,
     done: said(z.boolean(), '是否已经办理', 'Whether it was done'),
     ended: z.optional(
-      said(z.literal(true), '此前已经办结，无须办理', 'It had ended already: there was nothing to do'),
+      said(z.boolean(), '此前已经办结，无须办理', 'It had ended already: there was nothing to do'),
     ),
     problem: z.optional(
       said(

@@ -33,10 +33,13 @@ export function RecordPanel<Event extends RecordedEvent>({
   recordKey,
   read,
   organisations,
+  texts,
 }: {
   recordKey: readonly unknown[];
   read: ReadPage<Event>;
   organisations: Organisations;
+  /** What other codes are called, as far as the case tells it. */
+  texts?: CodeTexts | undefined;
 }) {
   const { say } = useWords();
   const [isAll, setAll] = useState(false);
@@ -58,7 +61,7 @@ export function RecordPanel<Event extends RecordedEvent>({
       ) : (
         <ol className="timeline">
           {shown.map((event) => (
-            <Entry key={event.number} event={event} organisations={organisations} />
+            <Entry key={event.number} event={event} organisations={organisations} texts={texts} />
           ))}
         </ol>
       )}
@@ -77,7 +80,15 @@ const isByItself = (type: string) => type.startsWith('deadline') || type === 'of
 const isExtensionRefused = ({ type, data }: RecordedEvent) =>
   type === 'extensionDecided' && data !== null && 'consent' in data && data.consent === false;
 
-function Entry({ event, organisations }: { event: RecordedEvent; organisations: Organisations }) {
+function Entry({
+  event,
+  organisations,
+  texts,
+}: {
+  event: RecordedEvent;
+  organisations: Organisations;
+  texts: CodeTexts | undefined;
+}) {
   const { say } = useWords();
   const names = useNames();
   const { kind, type, at, org, sub, name, onBehalfOf, data } = event;
@@ -106,7 +117,7 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
         )}
       </div>
       {data === null ? null : (
-        <WithCodeTexts texts={textsOf(event, organisations)}>
+        <WithCodeTexts texts={{ ...textsOf(event, organisations), ...texts }}>
           <Told event={event} data={data} schema={eventSchema(kind, type)} />
         </WithCodeTexts>
       )}

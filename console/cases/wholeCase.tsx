@@ -4,6 +4,7 @@ import { Page, Panel } from '../look/page.tsx';
 import { useWords } from '../words/language.tsx';
 import type { ActedOn } from './action.ts';
 import { Actions } from './actions.tsx';
+import type { CodeTexts } from './codeTexts.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { organisationsOf } from './organisations.ts';
 import { PartiesPanel } from './parties.tsx';
@@ -38,6 +39,8 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
   links,
   roads,
   onAnswer,
+  effect,
+  recordTexts,
   children,
 }: {
   kind: string;
@@ -47,6 +50,10 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
   roads: Roads<View, Event>;
   /** Told what a step was answered, where that says more than the case does afterwards. */
   onAnswer?: (answer: unknown) => void;
+  /** What a command that asks for nothing is about, beyond what every case says of itself. */
+  effect?: (command: string, view: View) => ReactNode;
+  /** What codes in its record are called, as far as the case tells it. */
+  recordTexts?: CodeTexts;
   children: ReactNode;
 }) {
   const { say } = useWords();
@@ -64,12 +71,23 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
       actions={links}
     >
       <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
-        <Actions kind={kind} view={view} read={roads.view} onAnswer={onAnswer} />
+        <Actions
+          kind={kind}
+          view={view}
+          read={roads.view}
+          onAnswer={onAnswer}
+          {...(effect ? { effect } : {})}
+        />
       </Panel>
       <div className="columns">
         <div>
           {children}
-          <RecordPanel recordKey={[kind, id, 'events']} organisations={organisations} read={roads.events} />
+          <RecordPanel
+            recordKey={[kind, id, 'events']}
+            organisations={organisations}
+            texts={recordTexts}
+            read={roads.events}
+          />
         </div>
         <div>
           {roads.proof === undefined ? null : (

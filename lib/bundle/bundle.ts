@@ -1,35 +1,46 @@
 import { face } from '#face/bundle';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
-import type { Claim, Decision } from '../case/definition.ts';
+import type { Claim, Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { listedOf } from '../case/listed.ts';
 import { ofRequester, type Row } from '../case/lists.ts';
 import { viewParties } from '../case/parties.ts';
-import { refuse } from '../case/refusal.ts';
 import type { Bundle, BundleCommand, BundleEvent } from './events.ts';
-import { gather } from './gather.ts';
+import { gather, gatheredElsewhere } from './gather.ts';
+import { type BundleOutcome, outcomesOf } from './parts.ts';
+import { takeStep } from './steps.ts';
 import { bundleTransitions } from './transitions.ts';
 
 type Fact = Exclude<BundleEvent, MechanismEvent>;
 
-function decide(state: Bundle, command: Exclude<BundleCommand, MechanismCommand>): Decision<BundleEvent> {
+function decide(
+  state: Bundle,
+  command: Exclude<BundleCommand, MechanismCommand>,
+  context: Context,
+): Decision<BundleEvent> {
   switch (command.type) {
     case 'gather':
       return { events: [] };
     case 'note-end':
-      return noteEnd(state, command.request);
+      return noteEnd(state, command);
     default:
-      return { events: [{ type: 'stepGiven', step: command.type }] };
+      return takeStep(state, command.type, context);
   }
 }
 
-/** A part ends once; with the last one the bundle is completed. */
-function noteEnd({ requests, ended }: Bundle, request: string): Decision<BundleEvent> {
-  if (!requests.includes(request) || ended.includes(request)) return { events: [] };
-  const isLast = ended.length + 1 === requests.length;
+/** A part ends once, and a dispute may turn how it has; with the last one the bundle is completed. */
+function noteEnd(
+  { requests, ended, outcomes = {} }: Bundle,
+  { request, outcome }: Extract<BundleCommand, { type: 'note-end' }>,
+): Decision<BundleEvent> {
+  if (!requests.includes(request)) return { events: [] };
+  const isKnown = ended.includes(request);
+  if (isKnown && (outcome === undefined || outcome === outcomes[request])) return { events: [] };
+  const isLast = !isKnown && ended.length + 1 === requests.length;
+  const told = outcome === undefined ? {} : { outcome };
   return {
-    events: [{ type: 'partEnded', request }, ...(isLast ? [{ type: 'completed' } as const] : [])],
+    events: [{ type: 'partEnded', request, ...told }, ...(isLast ? [{ type: 'completed' } as const] : [])],
   };
 }
 
@@ -41,7 +52,9 @@ function evolve(state: Bundle | undefined, event: Fact, at: Instant): Bundle {
   if (state === undefined) throw new Error(`event ${event.type} before the bundle was gathered`);
   if (event.type === 'stepGiven') return state;
   if (event.type === 'completed') return { ...state, status: 'completed' };
-  return { ...state, ended: [...state.ended, event.request] };
+  const { request, outcome } = event;
+  const outcomes = outcome === undefined ? {} : { outcomes: { ...state.outcomes, [request]: outcome } };
+  return { ...state, ended: [...new Set([...state.ended, request])], ...outcomes };
 }
 
 /** Each part learns to which need it belongs: its provider reads that, and nothing of the other parts. */
@@ -53,16 +66,21 @@ function effects(event: Fact, { id }: Bundle): readonly Effect[] {
 
 /** A request belongs to one bundle, whoever gathers it at the same instant. */
 function claims({ requests }: Bundle): readonly Claim[] {
-  const refusal = refuse('invalid_bundle', {
-    zh: '其中一件申请已经编入另一组。',
-    en: 'One of these requests belongs to another bundle.',
-  });
-  return requests.map((request) => ({ name: `bundledRequest#${request}`, ...refusal }));
+  return requests.map((request, index) => ({
+    name: `bundledRequest#${request}`,
+    ...gatheredElsewhere(request, index),
+  }));
 }
 
 /** Drafts are their department's own, and so is what holds them together. */
 function rows({ parties }: Bundle): readonly Row[] {
   return [ofRequester('bundle', parties.requester?.org ?? '')];
+}
+
+/** Parts that have ended before it was told how are told of by themselves alone. */
+function outcomesTold({ ended, outcomes = {} }: Bundle): { readonly outcomes?: readonly BundleOutcome[] } {
+  const known = Object.values(outcomes);
+  return known.length === 0 || known.length < ended.length ? {} : { outcomes: outcomesOf(known) };
 }
 
 /** 申请组: one view over the requests of one need (R20.5); it has no clock, each of its parts has one. */
@@ -87,7 +105,12 @@ export const bundle = /* @__PURE__ */ defineCase<Bundle, BundleCommand, BundleEv
     createdAt: state.createdAt,
     requests: state.requests.length,
     ended: state.ended.length,
+    ...outcomesTold(state),
     ...listedOf(state),
   }),
-  view: ({ parties, ended: _, ...rest }) => ({ ...rest, ...viewParties(parties), deadlines: [] }),
+  view: ({ parties, ended: _, outcomes: __, ...rest }) => ({
+    ...rest,
+    ...viewParties(parties),
+    deadlines: [],
+  }),
 });

@@ -3,6 +3,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
+import type { RequestStatus } from '../request/events.ts';
 
 export type BundleStatus = 'open' | 'completed';
 
@@ -18,6 +19,8 @@ export interface Bundle {
   readonly requests: readonly string[];
   /** Those of them that have come to their end. */
   readonly ended: readonly string[];
+  /** How they have ended, by id, as far as they have told it. */
+  readonly outcomes?: Readonly<Record<string, RequestStatus>>;
   readonly gatheredBy: string;
   readonly createdAt: Instant;
   readonly status: BundleStatus;
@@ -36,7 +39,7 @@ export type BundleCommand =
     }
   | { readonly type: BundleStep }
   /** A part has come to its end. */
-  | { readonly type: 'note-end'; readonly request: string };
+  | { readonly type: 'note-end'; readonly request: string; readonly outcome?: RequestStatus };
 
 export type BundleEvent =
   | MechanismEvent
@@ -50,7 +53,8 @@ export type BundleEvent =
     }
   /** A step was given for all parts: what came of it stands in the record of each. */
   | { readonly type: 'stepGiven'; readonly step: BundleStep }
-  | { readonly type: 'partEnded'; readonly request: string }
+  /** Those of the first version do not say how. */
+  | { readonly type: 'partEnded'; readonly request: string; readonly outcome?: RequestStatus }
   /** All of them have. */
   | { readonly type: 'completed' };
 

@@ -20,6 +20,7 @@ export const face = {
       requests: ['01k9yq3v7m4s8t2x6z0a1b2c3d', '01k9yq3v7m4s8t2x6z0a1b2c3e'],
     },
   }),
+  readings: ['findings'],
   isListedBySide: true,
   statuses: {
     open: { zh: '办理中', en: 'open' },

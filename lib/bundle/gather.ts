@@ -2,9 +2,10 @@ import { bodyOf } from '../case/actor.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notRegistered, refuse } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
-import { type FieldError, pointer } from '../regulation/text.ts';
-import type { Request } from '../request/events.ts';
+import { type FieldError, pointer, type Text } from '../regulation/text.ts';
+import type { BundleOf, Request } from '../request/events.ts';
 import type { BundleCommand, BundleEvent } from './events.ts';
+import { isUnsent } from './parts.ts';
 
 /**
  * Gathers drafts of one's own department under one need (R20.5): none of another one, none that was sent, none twice and none over
@@ -36,24 +37,38 @@ function faultsOf(requests: readonly string[], org: string, context: Context): r
   });
 }
 
+/** Names the part: whoever gathers knows drafts by what they ask for. */
 function faultOf(part: Request | undefined, isFirst: boolean): Omit<FieldError, 'path'> | undefined {
   if (!part) return { code: 'unknown_request', message: unknown };
-  if (part.bundle) return { code: 'bundled_already', message: bundled };
-  if (part.status !== 'draft' && part.status !== 'awaitingApproval')
-    return { code: 'sent_already', message: sent };
-  return isFirst ? undefined : { code: 'duplicate', message: twice };
+  const { name } = part.catalog;
+  if (part.bundle) return { code: 'bundled_already', message: bundled(name, part.bundle) };
+  if (!isUnsent(part)) return { code: 'sent_already', message: sent(name) };
+  return isFirst ? undefined : { code: 'duplicate', message: twice(name) };
 }
 
 const unknown = { zh: '本单位没有这一申请。', en: 'Your organisation has no such request.' };
-const bundled = { zh: '该申请已经编入另一组。', en: 'This request belongs to another bundle.' };
-const sent = {
-  zh: '该申请已经发出或者办结，不能再编组。',
-  en: 'This request was sent already, or has ended.',
-};
-const twice = {
-  zh: '同一目录在一组内只提一件申请。',
-  en: 'A bundle has one request for each catalog.',
-};
+const bundled = (name: string, { id, need }: BundleOf): Text => ({
+  zh: `“${name}”的申请已经编入本部门的另一申请组“${need.slice(0, 60)}”（${id}）。`,
+  en: `The request for "${name}" belongs to another bundle of your department, "${need.slice(0, 60)}" (${id}).`,
+});
+const sent = (name: string): Text => ({
+  zh: `“${name}”的申请已经发出或者办结，不能再编组。`,
+  en: `The request for "${name}" was sent already, or has ended.`,
+});
+const twice = (name: string): Text => ({
+  zh: `“${name}”：同一目录在一个申请组内只提一件申请。`,
+  en: `"${name}": a bundle has one request for each catalog.`,
+});
+
+/** The refusal of a request that another bundle has taken in, of which it has not been told yet. */
+export function gatheredElsewhere(request: string, index: number) {
+  const message = {
+    zh: `申请（${request}）已经编入另一申请组。`,
+    en: `The request ${request} belongs to another bundle.`,
+  };
+  const errors = [{ path: pointer('requests', index), code: 'bundled_already', message }] as const;
+  return refuse('invalid_bundle', message, { errors });
+}
 
 function wrongParts(errors: readonly FieldError[]): Decision<never> {
   const detail = {

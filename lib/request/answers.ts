@@ -447,7 +447,20 @@ export const answers: CaseAnswers = {
         z.strictObject({ ...grantedInDispute, instead }),
       ),
     ),
-    bundle: z.optional(bundleOf),
+    bundleId: z.optional(
+      said(
+        z.string(),
+        '所属申请组的编号；仅本部门可见',
+        'Id of the bundle of which it is a part, for its own department to see',
+      ),
+    ),
+    bundleNeed: z.optional(
+      said(
+        z.string(),
+        '所属申请组所要满足的需求；仅本部门可见',
+        'The need that its bundle serves, for its own department to see',
+      ),
+    ),
     notGrantedInDispute: z.optional(
       said(
         z.array(z.string()),

@@ -28,13 +28,14 @@ export function joinBundle(
   return { events: [{ type: 'bundled', bundle: { id, need: bundle.need } }] };
 }
 
-/** The bundle is told when a part of it has come to its end, or has done so before it knew that it is one. */
+/** The bundle is told when a part of it has come to its end or to another one, or has done so before it knew that it is one. */
 export function noteEnd(
   event: Pick<RequestEvent, 'type'>,
   { id, status, bundle }: Request,
   found: Request | undefined,
 ): readonly Effect[] {
-  const isNew = event.type === 'bundled' || found === undefined || !hasEnded(found);
+  const isNew = event.type === 'bundled' || found?.status !== status;
   if (!bundle || !hasEnded({ status }) || !isNew) return [];
-  return [{ type: 'command', kind: 'bundle', id: bundle.id, command: { type: 'note-end', request: id } }];
+  const command = { type: 'note-end', request: id, outcome: status } as const;
+  return [{ type: 'command', kind: 'bundle', id: bundle.id, command }];
 }

@@ -46,7 +46,9 @@ export function requestView(state: Request, sides: readonly string[], counting?:
     status,
     ...(isOwn ? { sentBackPreparation } : {}),
     // Nobody approves how a need is put, and it may tell what else is asked for: it is its department's own.
-    ...(bundle !== undefined && sides.includes('requester') ? { bundle } : {}),
+    ...(bundle !== undefined && sides.includes('requester')
+      ? { bundleId: bundle.id, bundleNeed: bundle.need }
+      : {}),
     ...(preparedNotice !== undefined && sides.includes('provider') ? { preparedNotice } : {}),
     ...(preparedSupplement !== undefined && sides.includes('requester') ? { preparedSupplement } : {}),
     ...(answered && answer !== undefined ? { answer } : {}),

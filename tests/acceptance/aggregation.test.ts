@@ -137,6 +137,29 @@ async function deliver(grant: string): Promise<void> {
 }
 
 describe('what one requester puts together', () => {
+  test('R25.2 R20.5 drafts that are gathered are one union before any of them is sent: split over them, a risk is told of the bundle', async () => {
+    const drafts = [await draftOver(held.residents, residents), await draftOver(held.visits, visits)];
+    const { client } = platform;
+    const body = { need: '核对救助对象的就诊情况', requests: drafts };
+    const { id } = await act(client, requesterOfficer, 'POST', '/v1/bundles', body, 201);
+    for (const each of drafts) expect(await findingsFor(requesterOfficer, each)).toEqual([]);
+    const href = `/v1/bundles/${String(id)}/findings`;
+    const { parts, aggregation } = await act(client, requesterHead, 'GET', href);
+    expect(parts).toMatchObject(drafts.map((each) => ({ id: each, items: [] })));
+    expect(aggregation).toMatchObject({
+      isComplete: true,
+      findings: expect.arrayContaining([
+        expect.objectContaining({ bearing: 'completes', catalogs: 2, weight: 'high' }),
+      ]),
+    });
+    await act(client, requesterOfficer, 'POST', `/v1/bundles/${String(id)}/withdraw`);
+    // Nothing is sent any more: there is nothing to know before it is.
+    expect(await act(client, requesterOfficer, 'GET', href)).toEqual({
+      parts: [],
+      aggregation: { findings: [], isComplete: true },
+    });
+  });
+
   test('R25.2 one need split over several requests, catalogs and providers is one union: its head sees it, and the provider that it is so and why', async () => {
     const { client } = platform;
     held.first = await fileRequest(client, held.residents, { dataItems: residents });

@@ -221,6 +221,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getBundle: reading('bundles'),
   getBundleEvents: reading('bundles'),
   getBundleReaders: readingOfBodies('bundles'),
+  listBundleFindings: readingOfBodies('bundles'),
   submitBundle: step('bundles', requester('officer')),
   withdrawBundle: step('bundles', requester('officer', 'officeHead')),
 

@@ -57,8 +57,10 @@ const read = (who: Person, path: string, status = 200) =>
   act(platform.client, who, 'GET', path, undefined, status);
 const requestOf = (id: string, who: Person = requesterOfficer) => read(who, `/v1/requests/${id}`);
 const partsOf = (bundle: Body) => (Array.isArray(bundle.parts) ? bundle.parts : []) as readonly Body[];
+const commandsOf = ({ actions }: Body) =>
+  (Array.isArray(actions) ? actions : []).map(({ command }: Body) => command);
 const joined = (id: string) =>
-  eventually(async () => ((await requestOf(id)).bundle === undefined ? undefined : true));
+  eventually(async () => ((await requestOf(id)).bundleId === undefined ? undefined : true));
 const ended = (bundle: string, who: Person = requesterOfficer) =>
   eventually(async () => {
     const body = await read(who, `/v1/bundles/${bundle}`);
@@ -76,31 +78,36 @@ describe('one need over several catalogs (R20.5)', () => {
       need,
       requester: codes.requester,
       gatheredBy: 'r-officer',
+      parts: [{ id: parts.conditional, statusName: '草稿' }, { id: parts.unconditional }],
     });
     await joined(parts.conditional);
     await joined(parts.unconditional);
-    expect(await requestOf(parts.unconditional)).toMatchObject({ bundle: { id: held.bundle, need } });
+    expect(await requestOf(parts.unconditional)).toMatchObject({ bundleId: held.bundle, bundleNeed: need });
     const view = await read(requesterHead, `/v1/bundles/${held.bundle}`);
     expect(view.parts).toEqual([
       {
         id: parts.conditional,
         status: 'draft',
+        statusName: '草稿',
         catalogId: held.conditional,
         catalogName: catalogBody.name,
         sharingClass: 'conditional',
         provider: codes.provider,
         providerName: '测试市不动产登记中心',
         overdue: false,
+        steps: ['submit', 'withdraw'],
       },
       {
         id: parts.unconditional,
         status: 'draft',
+        statusName: '草稿',
         catalogId: held.unconditional,
         catalogName: unconditionalBody.name,
         sharingClass: 'unconditional',
         provider: codes.other,
         providerName: '测试市体育局',
         overdue: false,
+        steps: ['submit', 'withdraw'],
       },
     ]);
     const listed = await everything(platform.client, requesterHead, '/v1/bundles');
@@ -113,10 +120,29 @@ describe('one need over several catalogs (R20.5)', () => {
     // Nothing of it can be late, so that no list says or is asked whether it is.
     expect(listed.filter((entry) => 'overdue' in entry)).toEqual([]);
     await read(requesterHead, '/v1/bundles?overdue=true', 400);
-    // What is asked for twice is pointed out of a part as of any request.
+    // By one name in its own view, in its list and in the to-do list.
+    for (const path of ['/v1/requests?side=requester', '/v1/todo'])
+      expect(
+        (await everything(platform.client, requesterOfficer, path)).filter(
+          ({ bundleId }) => bundleId === held.bundle,
+        ),
+      ).toHaveLength(2);
+    // What is asked for twice is pointed out of a part as of any request, and of the bundle before it is sent.
     const again = await draft(held.conditional);
     const { items = [] } = await read(requesterOfficer, `/v1/requests/${parts.conditional}/findings`);
     expect(items).toMatchObject([{ kind: 'openRequest', id: again, covers: true }]);
+    const href = `/v1/bundles/${held.bundle}/findings`;
+    expect(view.beforeSending).toEqual({ drafts: 2, href });
+    const found = await read(requesterOfficer, href);
+    expect(found).toMatchObject({
+      parts: [
+        { id: parts.conditional, catalogName: catalogBody.name, items },
+        { id: parts.unconditional, items: [] },
+      ],
+      aggregation: { findings: [], isComplete: true },
+    });
+    for (const who of [people.providerOfficer, people.authorityOfficer, otherOfficer])
+      await read(who, href, 404);
     await act(platform.client, requesterOfficer, 'POST', `/v1/requests/${again}/withdraw`);
   });
 
@@ -170,6 +196,10 @@ describe('one need over several catalogs (R20.5)', () => {
     const first = (await submit(requesterOfficer)).body;
     expect(first).toMatchObject({
       status: 'open',
+      parts: [
+        { id: parts.conditional, status: 'awaitingApproval' },
+        { id: parts.unconditional, status: 'awaitingApproval', statusName: '待本部门审核同意' },
+      ],
       results: [
         { id: parts.conditional, done: false, problem: { code: 'not_in_this_status' } },
         { id: parts.unconditional, done: true },
@@ -177,6 +207,18 @@ describe('one need over several catalogs (R20.5)', () => {
     });
     // The same call again is told the same, and nothing is done twice.
     expect((await submit(requesterOfficer)).body).toEqual(first);
+    // What could do nothing is not offered, is refused with how each part stands, and leaves nothing in the record.
+    const view = await read(requesterOfficer, `/v1/bundles/${bundle}`);
+    expect(commandsOf(view)).toEqual(['withdraw']);
+    const { version } = view;
+    expect(await give(bundle, 'submit', requesterOfficer, 409)).toMatchObject({
+      code: 'not_in_this_status',
+      errors: [
+        { path: '/requests/0', code: 'part_status', message: expect.stringContaining(catalogBody.name) },
+        { path: '/requests/1', code: 'part_status' },
+      ],
+    });
+    expect(await read(requesterOfficer, `/v1/bundles/${bundle}`)).toMatchObject({ version });
     // Nobody sends by one word what they have not read.
     await give(bundle, 'approve', requesterHead, 404);
     const approve = (id: string, who: Person, status = 200) =>
@@ -217,9 +259,9 @@ describe('one need over several catalogs (R20.5)', () => {
 
   test('R20.5 a bundle is its own department’s: its providers read neither the need nor what else is asked for', async () => {
     const { providerOfficer, authorityOfficer } = people;
-    expect(await requestOf(parts.conditional)).toMatchObject({ bundle: { id: held.bundle, need } });
+    expect(await requestOf(parts.conditional)).toMatchObject({ bundleId: held.bundle, bundleNeed: need });
     for (const who of [providerOfficer, authorityOfficer])
-      expect(await requestOf(parts.conditional, who)).not.toHaveProperty('bundle');
+      expect(await requestOf(parts.conditional, who)).not.toHaveProperty('bundleId');
     const received = await everything(platform.client, providerOfficer, '/v1/requests?side=provider');
     expect(JSON.stringify(received)).not.toContain(held.bundle);
     for (const who of [providerOfficer, otherOfficer, authorityOfficer])
@@ -264,12 +306,27 @@ describe('one need over several catalogs (R20.5)', () => {
     expect(noted).toMatchObject({ id: bundle, status: 'open', requests: 2 });
     expect(await requestOf(parts.unconditional)).toMatchObject({ status: 'received' });
     expect((await give(bundle, 'withdraw', requesterHead)).results).toMatchObject([
-      { id: parts.conditional, done: false, problem: { code: 'not_in_this_status' } },
+      // What has ended is no problem.
+      { id: parts.conditional, done: false, ended: true },
       { id: parts.unconditional, done: true },
     ]);
     const view = await ended(bundle);
     expect(partsOf(view)).toMatchObject([{ status: 'refused' }, { status: 'withdrawn' }]);
-    expect(view.actions).toEqual([]);
+    expect(view).toMatchObject({
+      actions: [],
+      outcomes: [
+        { status: 'refused', requests: 1 },
+        { status: 'withdrawn', requests: 1, statusName: '已撤回' },
+      ],
+    });
+    expect(view).not.toHaveProperty('beforeSending');
+    const entries = await everything(platform.client, requesterHead, '/v1/bundles?status=completed');
+    expect(entries.find(({ id }) => id === bundle)).toMatchObject({
+      outcomes: [
+        { status: 'refused', requests: 1 },
+        { status: 'withdrawn', requests: 1 },
+      ],
+    });
   });
 
   test('R20.5 a bundle follows its department, whose successor goes on with it', async () => {

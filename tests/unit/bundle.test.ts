@@ -16,7 +16,7 @@ const need = '核验公租房申请人的住房情况';
 
 /** A draft over a catalog, as the store reads it for a bundle. */
 const draft = (id: string, catalog: string, more: object = {}): RelatedCase => ({
-  state: { id, status: 'draft', parties, catalog: { id: catalog }, ...more },
+  state: { id, status: 'draft', parties, catalog: { id: catalog, name: `目录${catalog}` }, ...more },
   version: 1,
   revision: 1,
 });
@@ -39,7 +39,11 @@ const gather = (...requests: readonly string[]): BundleCommand => ({
   need,
   requests,
 });
-const noted = (part: string): BundleCommand => ({ type: 'note-end', request: part });
+const noted = (part: string, outcome?: 'consented' | 'refused' | 'withdrawn'): BundleCommand => ({
+  type: 'note-end',
+  request: part,
+  ...(outcome ? { outcome } : {}),
+});
 const gathered = story(bundle, [[gather('a', 'b', 'c'), by(requesterOfficer, monday, world)]]);
 const ended = (...parts: readonly string[]) =>
   story(
@@ -136,7 +140,7 @@ describe('one need over several catalogs (R20.5)', () => {
     ] as const;
     for (const [step, who] of rows) {
       given(bundle, gathered)
-        .when({ type: step }, by(who, monday))
+        .when({ type: step }, by(who, monday, world))
         .then([{ type: 'stepGiven', step }]);
       given(bundle, ended('a', 'b', 'c'))
         .when({ type: step }, by(who, monday))
@@ -149,6 +153,76 @@ describe('one need over several catalogs (R20.5)', () => {
       given(bundle, gathered)
         .when({ type: 'submit' }, by(who, monday))
         .then({ refused: 'not_found', status: 404 });
+  });
+
+  test('a step that is one for no part writes nothing, and says how each part stands', () => {
+    const now = (...statuses: readonly string[]) => ({
+      related: Object.fromEntries(
+        ['a', 'b', 'c'].map((id, at) => [`request#${id}`, draft(id, `k${at}`, { status: statuses[at] })]),
+      ),
+    });
+    const refused = { refused: 'not_in_this_status', status: 409 } as const;
+    const paths = ['/requests/0', '/requests/1', '/requests/2'];
+    const codes = ['part_status', 'part_status', 'part_status'];
+    const give = (type: 'submit' | 'withdraw', circumstances: ReturnType<typeof now>) =>
+      given(bundle, gathered).when({ type }, by(requesterOfficer, monday, circumstances));
+    give('submit', now('received', 'answerPrepared', 'withdrawn')).then({ ...refused, paths, codes });
+    give('withdraw', now('consented', 'refused', 'lapsed')).then({ ...refused, paths, codes });
+    give('submit', now('received', 'draft', 'withdrawn')).then([{ type: 'stepGiven', step: 'submit' }]);
+    give('withdraw', now('consented', 'answerPrepared', 'refused')).then([
+      { type: 'stepGiven', step: 'withdraw' },
+    ]);
+    const state = replay(bundle, gathered);
+    if (!state) throw new Error('nothing was gathered');
+    const context = by(requesterOfficer, monday, now('received', 'answerPrepared', 'withdrawn'));
+    const told = JSON.stringify(bundle.decide(state, { type: 'submit' }, context));
+    // What a provider prepares is told in no status.
+    for (const words of [
+      '“目录k0”的申请目前为“已收到”',
+      '“目录k1”的申请目前为“已收到”',
+      '“目录k2”的申请目前为“已撤回”',
+    ])
+      expect(told).toContain(words);
+  });
+
+  test('what is wrong with a part names it, and the bundle to which it belongs', () => {
+    const context = by(requesterOfficer, monday, world);
+    const decision = JSON.stringify(bundle.decide(undefined, gather('a', 'bundled', 'sent'), context));
+    expect(decision).toContain(`“目录k6”的申请已经编入本部门的另一申请组“${need}”（s0）`);
+    expect(decision).toContain('“目录k4”的申请已经发出或者办结');
+    const state = replay(bundle, gathered);
+    expect(JSON.stringify(state && bundle.claims(state).at(1))).toContain('申请（b）已经编入另一申请组');
+  });
+
+  test('says how its parts have ended, also where a dispute turns it, and nothing of what it was not told', () => {
+    const all = story(
+      bundle,
+      (
+        [
+          ['a', 'consented'],
+          ['b', 'refused'],
+          ['c', 'refused'],
+        ] as const
+      ).map(([part, outcome]) => [noted(part, outcome), by(system, monday)] as const),
+      gathered,
+    );
+    const outcomes = (history: typeof all) => {
+      const state = replay(bundle, history);
+      return state && Object(bundle.summary(state)).outcomes;
+    };
+    expect(outcomes(all)).toEqual([
+      { status: 'consented', requests: 1 },
+      { status: 'refused', requests: 2 },
+    ]);
+    given(bundle, all).when(noted('b', 'refused'), by(system, monday)).then([]);
+    const turned = story(bundle, [[noted('b', 'consented'), by(system, monday)]], all);
+    expect(outcomes(turned)).toEqual([
+      { status: 'consented', requests: 2 },
+      { status: 'refused', requests: 1 },
+    ]);
+    expect(replay(bundle, turned)).toMatchObject({ status: 'completed', ended: ['a', 'b', 'c'] });
+    // As the first version has written it.
+    expect(outcomes(ended('a', 'b', 'c'))).toBeUndefined();
   });
 
   test('nobody but its department stands on a side of it, and it stands in no region’s list', () => {
@@ -183,7 +257,12 @@ describe('a part of a bundle (R20.5)', () => {
   const joined = story(request, [[join, by(system, monday, inBundle)]], drafted);
   const withdrawn = (before: typeof drafted) =>
     story(request, [[{ type: 'withdraw' }, by(requesterOfficer, monday)]], before);
-  const noteEnd = { type: 'command', kind: 'bundle', id: 's1', command: { type: 'note-end', request: 'q1' } };
+  const noteEnd = {
+    type: 'command',
+    kind: 'bundle',
+    id: 's1',
+    command: { type: 'note-end', request: 'q1', outcome: 'withdrawn' },
+  };
   const lastEffects = (history: typeof drafted) => {
     const [before, after] = [replay(request, history.slice(0, -1)), replay(request, history)];
     const event = history.at(-1)?.event;
@@ -216,8 +295,8 @@ describe('a part of a bundle (R20.5)', () => {
     const history = story(request, [[join, by(system, monday, inBundle)]], received(monday));
     const state = replay(request, history);
     if (!state) throw new Error('nothing was received');
-    expect(request.view(state, ['requester'])).toMatchObject({ bundle: { id: 's1', need } });
-    expect(request.view(state, ['provider', 'authority'])).not.toHaveProperty('bundle');
+    expect(request.view(state, ['requester'])).toMatchObject({ bundleId: 's1', bundleNeed: need });
+    expect(request.view(state, ['provider', 'authority'])).not.toHaveProperty('bundleId');
     expect(state.status).toBe('received');
   });
 

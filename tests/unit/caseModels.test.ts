@@ -824,8 +824,14 @@ it(
         actor: one(die, [people.requesterOfficer, people.requesterOfficer, people.providerOfficer]),
       }),
       command: (type, die) =>
-        type === 'note-end' ? { type, request: one(die, ['a', 'b', 'c', 'd']) } : ({ type } as BundleCommand), // the types left carry nothing
-      invariants({ status, ended, deadlines, parties: { provider: providing } }, history) {
+        type === 'note-end'
+          ? {
+              type,
+              request: one(die, ['a', 'b', 'c', 'd']),
+              ...one<object>(die, [{}, { outcome: 'refused' }, { outcome: 'consented' }]),
+            }
+          : ({ type } as BundleCommand), // the types left carry nothing
+      invariants({ status, ended, outcomes = {}, deadlines, parties: { provider: providing } }, history) {
         must(ended.length === new Set(ended).size, 'a part ends once');
         must(
           ended.every((id) => requests.includes(id)),
@@ -836,6 +842,10 @@ it(
           'completed when all have ended',
         );
         must(count(history, 'completed') <= 1, 'completed once');
+        must(
+          Object.keys(outcomes).every((id) => ended.includes(id)),
+          'only what has ended has an outcome',
+        );
         must(deadlines.length === 0 && providing === undefined, 'it has no clock and is before nobody');
       },
     });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { descriptionOf } from '../../functions/api/descriptions/all.ts';
@@ -260,6 +261,24 @@ describe('what the description says of how things are written', () => {
     expect(parameters.find(({ name }) => name === 'side')?.schema).toMatchObject({ enum: ['requester'] });
     expect(parameters.find(({ name }) => name === 'q')?.description).toContain('需求');
     expect(parameters.map(({ name }) => name)).not.toContain('overdue');
+  });
+
+  test('has what the page on bundles calls, and calls it 申请组 wherever people read', () => {
+    const text = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+    const page = text('docs/bundles.md');
+    const calls = [...page.matchAll(/^api (GET|POST) (\S+)/gm)];
+    expect(calls.length).toBeGreaterThan(6);
+    for (const [, method = '', address = ''] of calls) {
+      const path = address.replace('$BUNDLE', '{id}').replace(/\?.*/, '');
+      expect([path, Object.keys(document.paths[path] ?? {})]).toEqual([
+        path,
+        expect.arrayContaining([method.toLowerCase()]),
+      ]);
+    }
+    for (const readme of ['README.md', 'README.zh-CN.md'])
+      expect(text(readme)).toContain('(docs/bundles.md)');
+    expect(text('README.zh-CN.md')).toContain('申请组');
+    expect(JSON.stringify(document) + text('README.zh-CN.md')).not.toContain('合并申请');
   });
 
   test('calls a date a date, and shows by which words a duty is named', () => {

@@ -1,4 +1,4 @@
-import { Form } from 'antd';
+import { Button, Form } from 'antd';
 import { Link, useLocation } from 'wouter';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Checkboxes } from '../../forms/checkboxes.tsx';
@@ -38,6 +38,7 @@ export default function BundleFormPage() {
     <Page title={say(title)}>
       <Panel title={say({ zh: '需求和各件申请', en: 'The need, and its requests' })}>
         {drafts.length === 0 ? (
+          // Where only drafts of other bundles were read so far, it can be read on.
           <List
             list={{ ...list, rows: list.rows && [] }}
             caption={label}
@@ -84,6 +85,14 @@ export default function BundleFormPage() {
                     }))}
                   />
                 </Form.Item>
+                {list.hasNextPage ? (
+                  <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                    {say({
+                      zh: `已读取 ${drafts.length} 件，继续读取更早的草稿`,
+                      en: `${drafts.length} read so far: read earlier drafts`,
+                    })}
+                  </Button>
+                ) : null}
               </>
             )}
           </ChangeForm>

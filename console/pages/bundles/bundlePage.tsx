@@ -9,8 +9,9 @@ import { type Roads, WholeCase } from '../../cases/wholeCase.tsx';
 import { Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { type Column, Table } from '../../look/table.tsx';
-import { useNames } from '../../words/labels.ts';
+import type { Text } from '../../words/text.ts';
 import { useWords } from '../../words/language.tsx';
+import { BundleFindings } from './findings.tsx';
 
 type Bundle = components['schemas']['Bundle'];
 type Part = components['schemas']['BundlePart'];
@@ -45,10 +46,10 @@ const roadsOf = (api: Api, id: string) =>
 
 function Whole({ bundle }: { bundle: Bundle }) {
   const { say } = useWords();
-  const names = useNames();
   const api = useApi();
   const [results, setResults] = useState<readonly Result[]>([]);
-  const { id, need, parts = [] } = bundle;
+  const { id, need, parts = [], outcomes = [] } = bundle;
+  const catalogs = Object.fromEntries(parts.map((part) => [part.id, part.catalogName]));
   const caption = say({ zh: '各件申请', en: 'Its requests' });
   return (
     <WholeCase
@@ -57,24 +58,57 @@ function Whole({ bundle }: { bundle: Bundle }) {
       title={say({ zh: `申请组：${need.slice(0, 40)}`, en: `Bundle: ${need.slice(0, 40)}` })}
       roads={roadsOf(api, id)}
       onAnswer={(answer) => setResults(resultsIn(answer))}
+      effect={(command, view) => <About command={command} bundle={view} />}
+      recordTexts={{ request: catalogs, requests: catalogs }}
     >
       <Refused results={results} parts={parts} />
       <Panel title={say({ zh: '需求', en: 'The need' })}>
         <p className="typed">{need}</p>
       </Panel>
+      {bundle.beforeSending === undefined ? null : (
+        <Panel title={say({ zh: '提交前的提示', en: 'Before they are sent' })}>
+          <BundleFindings bundle={bundle} />
+        </Panel>
+      )}
       <Panel title={caption}>
-        <Table
-          caption={caption}
-          columns={columns}
-          rows={parts.map((part) => ({ ...part, statusName: names('statuses', 'request', part.status) }))}
-          rowKey={(part) => part.id}
-        />
+        {outcomes.length === 0 ? null : <p>{inWords(outcomes, say)}</p>}
+        <Table caption={caption} columns={columns} rows={parts} rowKey={(part) => part.id} />
       </Panel>
     </WholeCase>
   );
 }
 
-const columns: readonly Column<Part & { readonly statusName: string }>[] = [
+/** How those have ended that have. */
+function inWords(outcomes: NonNullable<Bundle['outcomes']>, say: (text: Text) => string): string {
+  const counted = (language: keyof Text) =>
+    outcomes
+      .map(({ statusName, requests }) =>
+        language === 'zh' ? `${statusName} ${requests} 件` : `${statusName}: ${requests}`,
+      )
+      .join(language === 'zh' ? '，' : ', ');
+  return say({ zh: `已办结：${counted('zh')}。`, en: `Ended: ${counted('en')}.` });
+}
+
+/** What a step is about: each request for which it can be taken, by catalog and provider; before drafts are sent, what is to be known. */
+function About({ command, bundle }: { command: string; bundle: Bundle }) {
+  const { say } = useWords();
+  const { need, parts = [] } = bundle;
+  const taking = parts.filter(({ steps }) => steps.some((step) => step === command));
+  return (
+    <>
+      <p className="typed">{need}</p>
+      <p>{say({ zh: `将办理 ${taking.length} 件：`, en: `It is taken for ${taking.length}:` })}</p>
+      <ol>
+        {taking.map(({ id, catalogName, provider, providerName = provider, statusName }) => (
+          <li key={id}>{[catalogName, providerName, statusName].filter((word) => word).join(' · ')}</li>
+        ))}
+      </ol>
+      {command === 'submit' ? <BundleFindings bundle={bundle} /> : null}
+    </>
+  );
+}
+
+const columns: readonly Column<Part>[] = [
   {
     key: 'catalog',
     title: { zh: '目录', en: 'Catalog' },
@@ -93,9 +127,10 @@ const columns: readonly Column<Part & { readonly statusName: string }>[] = [
 /** Which parts a step was not taken for, and why; the others have it behind them. */
 function Refused({ results, parts }: { results: readonly Result[]; parts: readonly Part[] }) {
   const { say } = useWords();
-  const refused = results.filter(({ done }) => !done);
+  // What had ended before is no problem.
+  const refused = results.filter(({ done, ended }) => !done && ended !== true);
   if (results.length === 0) return null;
-  const done = results.length - refused.length;
+  const done = results.filter((result) => result.done).length;
   return (
     <Alert
       role="status"

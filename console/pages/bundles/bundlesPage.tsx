@@ -5,6 +5,7 @@ import { Status } from '../../cases/status.tsx';
 import { Filters } from '../../look/filters.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Page } from '../../look/page.tsx';
+import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
 
@@ -13,6 +14,7 @@ const title = { zh: '申请组', en: 'Bundles of requests' };
 /** What one's own department asks for under one need, over several catalogs (R20.5). */
 export default function BundlesPage() {
   const { say } = useWords();
+  const names = useNames();
   const [, go] = useLocation();
   const mayGather = useMayAct('officer');
   const [query, setQuery] = useSearchParams();
@@ -62,6 +64,14 @@ export default function BundlesPage() {
             key: 'ended',
             title: { zh: '已办结 / 共', en: 'Ended / all' },
             cell: ({ ended, requests }) => `${ended} / ${requests}`,
+          },
+          {
+            key: 'outcomes',
+            title: { zh: '办结结果', en: 'How they ended' },
+            cell: ({ outcomes = [] }) =>
+              outcomes
+                .map(({ status: code, requests }) => `${names('statuses', 'request', code)} ${requests}`)
+                .join(say({ zh: '，', en: ', ' })),
           },
           {
             key: 'createdAt',

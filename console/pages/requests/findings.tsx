@@ -38,7 +38,11 @@ export function RequestFindings({ request: { id, status } }: { request: Request 
 }
 
 /** What would come together in one hand by it (article 25). */
-function PutTogether({ findings }: { findings: readonly components['schemas']['AggregationFinding'][] }) {
+export function PutTogether({
+  findings,
+}: {
+  findings: readonly components['schemas']['AggregationFinding'][];
+}) {
   const { say } = useWords();
   return (
     <Hint
@@ -55,7 +59,7 @@ function Hint(said: { title: string; description: ReactNode }) {
   return <Alert type="warning" showIcon style={{ marginBottom: 12 }} {...said} />;
 }
 
-function Overlapping({ items }: { items: readonly Finding[] }) {
+export function Overlapping({ items }: { items: readonly Finding[] }) {
   const { say } = useWords();
   return (
     <Hint

@@ -94,7 +94,7 @@ function Whole({ request }: { request: Request }) {
       }
       actions={
         <Space wrap>
-          {request.bundle ? <OfBundle bundle={request.bundle} /> : null}
+          {request.bundleId === undefined ? null : <OfBundle id={request.bundleId} />}
           {isGranted ? (
             <Link href={`/console/grants/${id}`}>{say({ zh: '查看共享权限', en: 'See the grant' })}</Link>
           ) : null}
@@ -210,11 +210,9 @@ function Asked({ request }: { request: Request }) {
 }
 
 /** What else its own department asks for under the same need. */
-function OfBundle({ bundle }: { bundle: components['schemas']['BundleOf'] }) {
+function OfBundle({ id }: { id: string }) {
   const { say } = useWords();
-  return (
-    <Link href={`/console/bundles/${bundle.id}`}>{say({ zh: '查看所属申请组', en: 'See its bundle' })}</Link>
-  );
+  return <Link href={`/console/bundles/${id}`}>{say({ zh: '查看所属申请组', en: 'See its bundle' })}</Link>;
 }
 
 /** Why a head did not let stand what was prepared, for those who prepare it anew. */

@@ -1,6 +1,7 @@
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { attachmentDescriptions } from './attachments.ts';
 import { backflowDescriptions } from './backflows.ts';
+import { bundleFindingDescriptions } from './bundleFindings.ts';
 import { beforeSendingDescriptions } from './beforeSending.ts';
 import { breakGlassDescriptions } from './breakGlass.ts';
 import { calendarDescriptions } from './calendar.ts';
@@ -44,6 +45,7 @@ const written: Readonly<Record<string, Description>> = {
   ...backflowDescriptions,
   ...matchingListDescriptions,
   ...beforeSendingDescriptions,
+  ...bundleFindingDescriptions,
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
   ...importDescriptions,

@@ -26,7 +26,7 @@ const match = named(
     lacking: said(names, '所需数据项中目录没有的', 'Those that it lacks'),
   }),
 );
-const finding = named(
+export const requestFinding = named(
   'RequestFinding',
   { zh: '提交前提示的一项', en: 'Something to know before a request is sent' },
   z.strictObject({
@@ -39,7 +39,7 @@ const finding = named(
   }),
 );
 
-const aggregation = named(
+export const aggregation = named(
   'RequestAggregation',
   { zh: '数据汇聚的风险', en: 'What the request would put together' },
   z.strictObject({
@@ -51,6 +51,15 @@ const aggregation = named(
     ),
   }),
 );
+
+export const requestFindingExample = {
+  kind: 'grantInForce',
+  id: ids.request,
+  status: 'inUse',
+  items: ['坐落'],
+  covers: true,
+  until: '2026-12-31',
+} as const;
 
 export const beforeSendingDescriptions = {
   matchDemand: {
@@ -83,19 +92,10 @@ export const beforeSendingDescriptions = {
     },
     parameters: { id: { zh: '申请的编号', en: 'Id of the request' } },
     answer: answering(
-      z.strictObject({ items: said(z.array(finding), '各项提示', 'What is found'), aggregation }),
+      z.strictObject({ items: said(z.array(requestFinding), '各项提示', 'What is found'), aggregation }),
       {
         aggregation: { findings: [findingExample], isComplete: true },
-        items: [
-          {
-            kind: 'grantInForce',
-            id: ids.request,
-            status: 'inUse',
-            items: ['坐落'],
-            covers: true,
-            until: '2026-12-31',
-          },
-        ],
+        items: [requestFindingExample],
       },
     ),
   },

@@ -5,16 +5,14 @@ import { notFound } from '../../../lib/case/refusal.ts';
 import { resemblance } from '../../../lib/catalog/resemblance.ts';
 import type { Catalog } from '../../../lib/catalog/events.ts';
 import { wanted, type Wanted } from '../../../lib/demand/schema.ts';
-import type { Grant } from '../../../lib/grant/events.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
-import { assessRequest } from '../../../lib/platform/store/heldData.ts';
+import { examineRequests } from '../../../lib/platform/store/heldData.ts';
 import { type Item, requireText } from '../../../lib/platform/store/items.ts';
 import { listPartition } from '../../../lib/platform/store/keys.ts';
 import type { Request } from '../../../lib/request/events.ts';
-import { grantFindings, openRequestFindings } from '../../../lib/request/findings.ts';
 import { request } from '../../../lib/request/request.ts';
 import { mayKnowAll } from '../../../lib/securityReview/assessment.ts';
 
@@ -57,17 +55,12 @@ export const beforeSendingOperations = [
     handle: async ({ params, ...asker }, { store }: StoreDeps) => {
       const seen = await readVisible(request, params.id, asker, store);
       if (!seen) return { refusal: notFound };
-      // Each was read under a key of its kind, so its state is one of that kind.
+      // Read under a request's key, so its state is a request's.
       const state = seen.head.state as unknown as Request;
-      const parent = `catalog#${state.catalog.id}`;
-      const [requests, grants, { findings, isComplete }] = await Promise.all([
-        statesUnder('request', parent, store) as Promise<readonly Request[]>,
-        statesUnder('grant', parent, store) as Promise<readonly Grant[]>,
-        assessRequest(state, store),
-      ]);
       // A draft of its requester is nobody else's to hear of.
-      const known = requests.filter((other) => request.sides(other, seen.actor).length > 0);
-      const items = [...grantFindings(state, grants), ...openRequestFindings(state, known)];
+      const isKnown = (other: Request) => request.sides(other, seen.actor).length > 0;
+      const { overlapping, findings, isComplete } = await examineRequests([state], isKnown, store);
+      const items = overlapping.get(state.id) ?? [];
       return {
         status: 200,
         body: { items, aggregation: { findings: shownTo(seen.sides, state, findings), isComplete } },
@@ -140,11 +133,4 @@ async function rowsUnder(
     after = page.next;
   } while (after && found.length < most);
   return found;
-}
-
-async function statesUnder(kind: string, parent: string, store: CaseStore): Promise<readonly unknown[]> {
-  const rows = await rowsUnder(kind, parent, store, 1000);
-  const refs = rows.map((row) => ({ kind, id: requireText(row, 'id') }));
-  if (refs.length === 0) return [];
-  return [...(await store.heads(refs)).values()].map(({ state }) => state);
 }

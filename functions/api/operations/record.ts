@@ -14,6 +14,7 @@ import { keysOfReader, noteReader } from '../../../lib/platform/store/readers.ts
 import type { Reading } from '../../../lib/platform/store/reading.ts';
 import { type AttachedFileDeps, readWithFile, withFile } from './attachedFile.ts';
 import { breakGlassOperations } from './breakGlass.ts';
+import { bundleFindingOperations } from './bundleFindings.ts';
 import { calendarOperations } from './calendar.ts';
 import { type DocumentFileDeps, documentFileOperations } from './documentFile.ts';
 import { documentOperations } from './documents.ts';
@@ -87,6 +88,7 @@ export const recordTables: readonly Operation<AttachedFileDeps & DocumentFileDep
   ...regionHolidayOperations,
   ...caseFiles.flatMap(recordOperations),
   ...attachedFileOperations,
+  ...bundleFindingOperations,
   ...documentOperations,
   ...documentFileOperations,
   ...healthOperations,

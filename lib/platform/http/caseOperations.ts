@@ -7,7 +7,7 @@ import { withArticle } from '../../regulation/text.ts';
 import { newId } from '../store/identifiers.ts';
 import { capital, commandId, idParams, readersOfCases, type StoreDeps } from './caseAddress.ts';
 import { listing } from './caseLists.ts';
-import { giveToParts } from './bundleSteps.ts';
+import { giveToParts, readForStep, showGathered } from './bundleSteps.ts';
 import { giveCommand } from './giveCommand.ts';
 import { stepParameter } from './routes.ts';
 import { type Operation, operation } from './operation.ts';
@@ -46,17 +46,14 @@ function creation(definition: AnyCase, plural: string): Operation<StoreDeps>[] {
       bodyExample: example,
       answer: { status: 201 },
       changes: true,
-      handle: (call, deps) => {
+      handle: async (call, deps) => {
         // The body was parsed by the creation's own schema, which is what its functions take.
         const given = call.body as never;
         const id = begins.idOf?.(given, call.identity.org) ?? newId(millisecondsOf(call.at));
         const command = begins.build(id, given);
-        return giveCommand(
-          definition,
-          call,
-          { id, command, needs: begins.needs?.(given) ?? [], status: 201 },
-          deps,
-        );
+        const needs = begins.needs?.(given) ?? [];
+        const reply = giveCommand(definition, call, { id, command, needs, status: 201 }, deps);
+        return definition.kind === 'bundle' ? showGathered(await reply, call, deps) : reply;
       },
     }),
   ];
@@ -115,11 +112,12 @@ function commandOperations(definition: AnyCase, tag: string): Operation<StoreDep
       handle: async (call, deps) => {
         const { id } = call.params;
         // The body was parsed by this command's own schema, which is what `build` takes.
-        const reply = await giveCommand(definition, call, { id, command: build(call.body as never) }, deps);
+        const given = { id, command: build(call.body as never) };
+        if (definition.kind !== 'bundle') return giveCommand(definition, call, given, deps);
         // The commands of a bundle that have an address are the steps given to all its parts.
-        return definition.kind === 'bundle'
-          ? giveToParts(id, command as BundleStep, reply, call, deps)
-          : reply;
+        const read = await readForStep(id, call, deps);
+        const reply = await giveCommand(definition, call, { ...given, ...read }, deps);
+        return giveToParts(command as BundleStep, reply, call, deps);
       },
     });
   });

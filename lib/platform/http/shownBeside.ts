@@ -1,10 +1,10 @@
 import type { Acknowledgement } from '../../acknowledgement/events.ts';
 import type { Bundle } from '../../bundle/events.ts';
-import { partOf } from '../../bundle/parts.ts';
 import type { Instant } from '../../calendar/index.ts';
 import type { Actor } from '../../case/actor.ts';
 import type { CaseState } from '../../case/definition.ts';
 import { under } from '../../case/lists.ts';
+import { actionsFor, partsIn, partsShown } from './bundleParts.ts';
 import { correctionContent, recordsOf } from './correctionContent.ts';
 import type { Correction } from '../../correction/events.ts';
 import { disputing } from '../../correction/views.ts';
@@ -15,6 +15,7 @@ import type { SecurityReview } from '../../securityReview/events.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { type Item, requireText } from '../store/items.ts';
 import { listPartition } from '../store/keys.ts';
+import type { Language } from './language.ts';
 
 /** A case that is shown, to whom, and on which sides they stand. */
 interface Shown {
@@ -23,6 +24,9 @@ interface Shown {
   readonly sides: readonly string[];
   readonly actor: Actor;
   readonly at: Instant;
+  readonly language: Language;
+  /** What is shown of it by itself. */
+  readonly body: object;
 }
 
 /** What is shown with a case and does not lie in its head: erasable content, and what other cases say of it. */
@@ -52,17 +56,11 @@ export async function shownBeside(kind: string, shown: Shown, store: CaseStore):
   return (await beside[kind]?.(shown, store)) ?? {};
 }
 
-/** The requests of a bundle as they stand; whoever opens it in an emergency opens none of them. */
-async function partsOf(
-  { requests }: Bundle,
-  { sides, at }: Pick<Shown, 'sides' | 'at'>,
-  store: CaseStore,
-): Promise<{ readonly parts?: readonly object[] }> {
-  if (!sides.includes('requester')) return {};
-  const heads = await store.heads(requests.map((id) => ({ kind: 'request', id })));
-  // Read under a request's key, so its state is a request's.
-  const states = requests.map((id) => heads.get(`request#${id}`)?.state as unknown as Request | undefined);
-  return { parts: states.flatMap((state) => (state ? [partOf(state, at)] : [])) };
+/** The requests of a bundle as they stand, and what of them can be done; whoever opens it in an emergency opens none of them. */
+async function partsOf({ requests }: Bundle, shown: Omit<Shown, 'state'>, store: CaseStore): Promise<object> {
+  if (!shown.sides.includes('requester')) return {};
+  const parts = await partsIn(requests, store);
+  return { ...actionsFor(shown.body, parts), ...partsShown(shown.id, parts, shown) };
 }
 
 /** Of what cannot be accepted and was granted all the same: the grant, which can be suspended (R25.2, R27.2). */

@@ -23,7 +23,7 @@ export async function showCase(
   const { head, sides, actor } = seen;
   const more = await shownBeside(
     definition.kind,
-    { id, state: head.state, sides, actor, at: call.at },
+    { id, state: head.state, sides, actor, at: call.at, language: call.language, body },
     store,
   );
   return { status: 200, body: { ...body, ...more }, version: head.version };

@@ -5,7 +5,9 @@ import { ofRequester } from '../../case/lists.ts';
 import { type Body, type Parties, regionOfDuty } from '../../case/parties.ts';
 import type { Catalog } from '../../catalog/events.ts';
 import type { Grant } from '../../grant/events.ts';
+import { hasEnded } from '../../request/bundled.ts';
 import type { Request } from '../../request/events.ts';
+import { grantFindings, openRequestFindings, type RequestFinding } from '../../request/findings.ts';
 import type { CaseStore } from './caseStore.ts';
 import { type Item, requireText } from './items.ts';
 import { listPartition } from './keys.ts';
@@ -25,20 +27,67 @@ export interface Assessed {
   readonly isComplete: boolean;
 }
 
+/** What is to be known of requests of one requester before they are sent, or answered. */
+export interface Examined extends Assessed {
+  /** What of each is held or asked for already, by its id. */
+  readonly overlapping: ReadonlyMap<string, readonly RequestFinding[]>;
+}
+
+const nothingFound: Examined = { overlapping: new Map(), findings: [], isComplete: true };
+
 /**
  * What of a request, together with all that its requester holds and asks for besides, is a risk (R25.2). At most ten queries of each
  * list and one batch of reads for every hundred grants, requests and catalogs.
  */
 export async function assessRequest(request: Request, store: CaseStore): Promise<Assessed> {
   const { requester } = request.parties;
-  if (!requester) return { findings: [], isComplete: true };
-  const union = await unionOf(requester.org, store, request);
-  return assess(union, request.parties, store);
+  if (!requester) return nothingFound;
+  return assess(
+    await unionOf(await ownOf(requester.org, isPending, store), [request], store),
+    request.parties,
+    store,
+  );
+}
+
+/**
+ * What of requests of one requester is held or asked for already, and what all of them together would put together with that. Reads as
+ * much as for one of them, whatever their number.
+ *
+ * @param isKnown whether whoever is told may know of another request of the requester
+ */
+export async function examineRequests(
+  asked: readonly Request[],
+  isKnown: (other: Request) => boolean,
+  store: CaseStore,
+): Promise<Examined> {
+  const parties = asked[0]?.parties;
+  if (!parties?.requester) return nothingFound;
+  const own = await ownOf(parties.requester.org, (request) => !hasEnded(request), store);
+  const known = own.requests.filter(isKnown);
+  const overlapping = asked.map((request): [string, readonly RequestFinding[]] => {
+    const ofCatalog = <Other>(others: readonly Other[], catalogOf: (other: Other) => string) =>
+      others.filter((other) => catalogOf(other) === request.catalog.id);
+    return [
+      request.id,
+      [
+        ...grantFindings(
+          request,
+          ofCatalog(own.grants, ({ catalogId }) => catalogId),
+        ),
+        ...openRequestFindings(
+          request,
+          ofCatalog(known, ({ catalog }) => catalog.id),
+        ),
+      ],
+    ];
+  });
+  const assessed = await assess(await unionOf(own, asked, store), parties, store);
+  return { ...assessed, overlapping: new Map(overlapping) };
 }
 
 /** What of all that an organisation holds is a risk, whatever it asks for. */
 export async function assessHoldings(requester: Body, store: CaseStore): Promise<Assessed> {
-  return assess(await unionOf(requester.org, store), { requester }, store);
+  return assess(await unionOf(await ownOf(requester.org, undefined, store), [], store), { requester }, store);
 }
 
 /** By the rules of the region to whose jurisdiction the requester belongs. */
@@ -47,27 +96,57 @@ async function assess({ sources, isComplete }: Union, parties: Parties, store: C
   return { findings: aggregationFindings(sources, rulesUnder(overlay.aggregation)), isComplete };
 }
 
-async function unionOf(org: string, store: CaseStore, asked?: Request): Promise<Union> {
+/** What one requester has and asks for, as it stands. */
+interface Own {
+  readonly grants: readonly Grant[];
+  readonly requests: readonly Request[];
+  readonly isComplete: boolean;
+}
+
+/** @param isWanted which of its requests are read; absent: none */
+async function ownOf(
+  org: string,
+  isWanted: ((request: Pick<Request, 'status'>) => boolean) | undefined,
+  store: CaseStore,
+): Promise<Own> {
   const [grants, requests] = await Promise.all([
     statesOf<Grant>('grant', org, (status) => status !== 'disposed', store),
-    asked ? statesOf<Request>('request', org, (status) => isPending({ status }), store) : nothing,
+    // A row shows the status of its request.
+    isWanted
+      ? statesOf<Request>(
+          'request',
+          org,
+          (status) => isWanted({ status: status as Request['status'] }),
+          store,
+        )
+      : nothing,
   ]);
-  const held = grants.states.filter((grant) => isHeld(grant) && grant.requestId !== asked?.id);
-  const pending = requests.states.filter((request) => isPending(request) && request.id !== asked?.id);
+  return {
+    grants: grants.states,
+    requests: requests.states.filter((request) => isWanted?.(request)),
+    isComplete: grants.isComplete && requests.isComplete,
+  };
+}
+
+async function unionOf(
+  { grants, requests, isComplete }: Own,
+  asked: readonly Request[],
+  store: CaseStore,
+): Promise<Union> {
+  const looked = new Set(asked.map(({ id }) => id));
+  const held = grants.filter((grant) => isHeld(grant) && !looked.has(grant.requestId ?? ''));
+  const pending = requests.filter((request) => isPending(request) && !looked.has(request.id));
   const catalogs = await catalogsOf(
-    [
-      ...held.map(({ catalogId }) => catalogId),
-      ...[...pending, ...(asked ? [asked] : [])].map(({ catalog }) => catalog.id),
-    ],
+    [...held.map(({ catalogId }) => catalogId), ...[...pending, ...asked].map(({ catalog }) => catalog.id)],
     store,
   );
   return {
     sources: [
       ...held.map((grant) => heldUnder(grant, catalogs)),
       ...pending.map((request) => askedIn(request, 'pending', catalogs)),
-      ...(asked ? [askedIn(asked, 'asked', catalogs)] : []),
+      ...asked.map((request) => askedIn(request, 'asked', catalogs)),
     ],
-    isComplete: grants.isComplete && requests.isComplete,
+    isComplete,
   };
 }
 

@@ -81,7 +81,8 @@ const faults = {
   not_listed: fault('目录没有列明', 'not listed in the catalog'),
   unknown_request: fault('没有这一申请', 'no such request'),
   sent_already: fault('已经发出或者办结', 'sent already, or ended'),
-  bundled_already: fault('已经编入另一组', 'of another bundle'),
+  bundled_already: fault('已经编入另一申请组', 'of another bundle'),
+  part_status: fault('组内申请的状态不能办理', 'a part in a status that does not allow it'),
 } as const;
 
 /** What can be wrong with one field of an input (`errors[].code`). One that is not here does not compile. */

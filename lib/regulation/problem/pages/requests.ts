@@ -16,12 +16,12 @@ export const requestPages = {
   ),
   invalid_bundle: page(
     [
-      '编为一组的应当是本部门尚未发出的申请，每件申请另一个目录，且只属于一组（平台规则）。',
-      '请按所列各项更正：已经发出的不再编组，同一目录只留一件；已编入另一组的，请在该组办理。',
+      '编为一组的应当是本部门尚未发出的申请，每件申请另一个目录，且只属于一个申请组（平台规则）。',
+      '请按所列各项更正：已经发出的不再编组，同一目录只留一件；已编入另一申请组的，请在该组办理；所列各项写明是哪一组。',
     ],
     [
       'A bundle gathers requests of your own department that were not sent yet, each over another catalog, and each in one bundle only (a rule of this platform).',
-      'Correct what is listed: leave out what was sent, keep one for each catalog, and see to what is in another bundle there.',
+      'Correct what is listed: leave out what was sent, keep one for each catalog, and see to what is in another bundle there; what is listed names it.',
     ],
   ),
   verification_first: page(

@@ -46,9 +46,19 @@ interface Reading {
  * A granted key that occurs twice is refused (`duplicate_item`): parsers differ on which one counts, so what the provider
  * checked might not be what the requester reads. Keys outside the grant never leave and may be as they are.
  *
+ * A granted value is one value: an object or a list is refused (`nested_value`) where the catalog does not declare the item to be one,
+ * since nobody knows what it carries.
+ *
  * A record that lies outside the extent, or of whose granted keys none has a value, is left out and counted.
+ *
+ * @param objects items whose values may be objects or lists; absent: nothing is known of that
  */
-export function ndjsonSelection(items: readonly string[], cut?: ExtentCut): Selection {
+export function ndjsonSelection(
+  items: readonly string[],
+  cut?: ExtentCut,
+  objects: readonly string[] = items,
+): Selection {
+  const single = items.map((item) => !objects.includes(item));
   const labels = items.map((item) => inWords(Buffer.from(`${JSON.stringify(item)}:`)));
   const absent = items.map(() => 0);
   const leftOut = { ...nothingLeftOut };
@@ -66,6 +76,8 @@ export function ndjsonSelection(items: readonly string[], cut?: ExtentCut): Sele
     const fault = readObject(source, start, end, reading);
     if (fault !== undefined) return fault;
     if (labels.every((_, item) => (reading.from[item] ?? -1) === -1)) return 'missing_item';
+    if (single.some((isSingle, item) => isSingle && isNested(source, reading.from[item])))
+      return 'nested_value';
     const place = cut?.place(placedBy.map((item) => valueText(source, reading, item)));
     if (place === 'unreadable') return 'place_unreadable';
     if (place === 'outside' || labels.every((_, item) => isAbsent(source, reading, item))) {
@@ -91,6 +103,10 @@ export function ndjsonSelection(items: readonly string[], cut?: ExtentCut): Sele
     return next + 2;
   };
   return { heading: new Uint8Array(0), write, absent, leftOut };
+}
+
+function isNested({ bytes }: Words, from = -1): boolean {
+  return bytes[from] === OPEN_OBJECT || bytes[from] === OPEN_ARRAY;
 }
 
 function isAbsent(source: Words, { from, to }: Reading, item: number): boolean {

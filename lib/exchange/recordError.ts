@@ -7,6 +7,7 @@ export type RecordFault =
   | 'not_an_object'
   | 'missing_item'
   | 'duplicate_item'
+  | 'nested_value'
   | 'record_too_large'
   | 'place_unreadable'
   | 'empty';
@@ -34,6 +35,10 @@ export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; r
     en: 'a granted data item is missing, or empty throughout',
   },
   duplicate_item: { zh: '获准的数据项重复出现', en: 'a granted data item occurs twice' },
+  nested_value: {
+    zh: '获准的数据项应当是单个值，不能是对象或者列表（目录未将其类型列为对象）',
+    en: 'a granted data item holds an object or a list, which its catalog does not declare it to be',
+  },
   record_too_large: {
     zh: '记录超过长度上限（常见原因：引号未闭合）',
     en: 'the record is longer than allowed (often an open quote)',

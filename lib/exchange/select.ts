@@ -26,6 +26,7 @@ export interface SelectOptions {
   readonly header?: readonly string[];
   readonly items: readonly string[];
   readonly cut?: ExtentCut | undefined;
+  readonly objects?: readonly string[] | undefined;
 }
 
 /**
@@ -37,6 +38,7 @@ export interface SelectOptions {
  * @param options.header column names of the object (CSV; from the splitter's summary)
  * @param options.items the granted data items; at least one, none twice
  * @param options.cut by what the records are held against the extent of the grant
+ * @param options.objects items whose values may be objects or lists; absent: nothing is known of that
  * @throws RecordError with the number of the record in this part; anything else is a passing fault
  * @throws TypeError when the options are no grant
  */
@@ -69,10 +71,10 @@ export async function* selectPart(
   };
 }
 
-function selectionFor({ format, header, items, cut }: SelectOptions) {
+function selectionFor({ format, header, items, cut, objects }: SelectOptions) {
   if (items.length === 0 || new Set(items).size < items.length)
     throw new TypeError('a grant names each data item once');
-  if (format === 'ndjson') return ndjsonSelection(items, cut);
+  if (format === 'ndjson') return ndjsonSelection(items, cut, objects);
   if (header === undefined) throw new TypeError('a CSV part needs the column names of its object');
   return csvSelection(header, items, cut);
 }

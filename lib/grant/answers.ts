@@ -59,6 +59,13 @@ const terms = {
   volume: answer.shape.volume,
   consentedAt: instant,
   updateFrequency: z.optional(updateFrequency),
+  objectItems: z.optional(
+    said(
+      z.array(z.string()),
+      '目录列为对象的数据项',
+      'Items that hold objects or lists, as the catalog declares them',
+    ),
+  ),
   safetyDuties: z.optional(
     said(grantDuties, '部门负责人接受的安全保护义务', 'The safety duties that the head has accepted'),
   ),
@@ -66,6 +73,7 @@ const terms = {
 
 const {
   updateFrequency: _frequency,
+  objectItems: _objects,
   safetyDuties: _duties,
   useRange: _,
   extent: _now,

@@ -51,6 +51,8 @@ export interface GrantTerms {
   readonly consentedAt: Instant;
   /** How often its catalog is updated, and so supplied (R22.4); grants of the first versions do not say it. */
   readonly updateFrequency?: UpdateFrequency;
+  /** Which of its items hold objects or lists, as its catalog declares them; grants of earlier versions do not say it. */
+  readonly objectItems?: readonly string[];
   /** What its requester's head has accepted over personal information or important data (R37.3); absent from earlier versions. */
   readonly safetyDuties?: SafetyDuties;
 }

@@ -136,12 +136,25 @@ function afterNote(state: Grant, event: GrantEvent): Grant {
 /** Only a consent opens a grant: the platform does it, at the instant of the consent. */
 function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Context): Decision<GrantEvent> {
   if (!context.actor.roles.includes('system')) return { refusal: notFound };
-  const terms = liftTerms(command.grant);
+  const terms = { ...liftTerms(command.grant), ...objectItems(command.grant, context) };
   // What flows back is due period by period, on the clock of the obligation.
   if (terms.backflowId !== undefined) return { events: [{ type: 'opened', grant: terms }] };
   const grant = { ...terms, ...frequencyOf(terms.catalogId, context) };
   const clock = startDeliveryClock(grant, context);
   return { events: [{ type: 'opened', grant, delivery: deliveryTermOf(clock) }, clock] };
+}
+
+/** Which of the granted items hold more than one value: any other that does is none of what was granted. */
+function objectItems(
+  { catalogId, dataItems }: Pick<GrantTerms, 'catalogId' | 'dataItems'>,
+  context: Context,
+): Pick<GrantTerms, 'objectItems'> {
+  // Read under a catalog's key, so its state is a catalog's.
+  const catalog = context.related('catalog', catalogId)?.state as Catalog | undefined;
+  if (!catalog) return {};
+  const declared = catalog.content.dataItems ?? [];
+  const objects = declared.flatMap(({ name, type }) => (type === 'object' ? [name] : []));
+  return { objectItems: dataItems.filter((item) => objects.includes(item)) };
 }
 
 /** How often the catalog is updated, and so supplied for the life of the grant (R22.4). */

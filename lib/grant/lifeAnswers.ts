@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import { updateFrequency } from '../catalog/schema.ts';
 import type { EventsOf } from '../description/everyEvent.ts';
-import { acceptedDuties, dutiesAccepted, protectedData, safetyDuties } from '../description/safetyDuties.ts';
+import {
+  acceptedDuties,
+  describedHandling,
+  dutiesAccepted,
+  protectedData,
+  safetyDuties,
+} from '../description/safetyDuties.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, count, date, instant, sha256 } from '../description/values.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
@@ -254,6 +260,7 @@ export const lifeView = {
         purpose,
         manner: processed,
         thirdParty: z.optional(thirdParty),
+        personalInformation: z.optional(describedHandling),
         protectedData: z.optional(protectedData),
         acceptedDuties: z.optional(
           said(
@@ -345,6 +352,9 @@ export const lifeProblems = {
     'not_longer',
     'duration_too_long',
     'handling_unstated',
+    'handling_unacceptable',
+    'invalid_request',
+    'third_party_is_requester',
   ],
   'accept-duties': [
     'grant_over',
@@ -352,6 +362,8 @@ export const lifeProblems = {
     'nothing_prepared',
     'safety_duties_changed',
     'handling_unstated',
+    'handling_unacceptable',
+    'invalid_request',
   ],
   'approve-change': ['grant_over', 'own_work', 'nothing_prepared', 'safety_duties_unaccepted'],
   'withdraw-change': ['grant_over', 'nothing_prepared'],

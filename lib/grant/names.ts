@@ -42,7 +42,9 @@ export const suspensionDutyNames: Readonly<Record<SuspensionReason, Text>> = {
 };
 
 /** What a requester wants changed in its right (art. 25). */
-export const askedNames: Readonly<Record<Exclude<keyof WantedChange, 'reasons'>, Text>> = {
+export const askedNames: Readonly<
+  Record<Exclude<keyof WantedChange, 'reasons' | 'personalInformation'>, Text>
+> = {
   until: { zh: '使用期限', en: 'how long it is used' },
   useRange: { zh: '使用范围', en: 'the range of use' },
   purpose: { zh: '使用目的', en: 'the purpose' },

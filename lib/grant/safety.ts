@@ -10,7 +10,7 @@ import {
   safetyDutiesOf,
 } from '../regulation/safetyDuties.ts';
 import type { AcceptedDuties } from '../request/events.ts';
-import { nothingToAccept, refuseOtherVersion, refuseUnaccepted } from '../request/safety.ts';
+import { nothingToAccept, refuseOtherVersion, refuseUnaccepted, refuseUnstated } from '../request/safety.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import type { AskedChange, WantedChange } from './widening.ts';
 
@@ -35,8 +35,26 @@ export function protectedBy(
   return [...new Set([...(safetyDuties?.protectedData ?? []), ...(catalog ? protectedDataOf(catalog) : [])])];
 }
 
+/**
+ * Another purpose or manner, or somebody else who uses the data, is another handling: what the request had assessed does not cover it,
+ * and it is stated and assessed anew as in a request (R37.1).
+ */
+export function refuseUnhandled(
+  state: Grant,
+  change: WantedChange,
+  data: readonly ProtectedData[],
+  context: Context,
+): { readonly refusal: Refusal } | undefined {
+  const { purpose, manner, thirdParty, personalInformation } = change;
+  const isAnother = [purpose, manner, thirdParty].some((wanted) => wanted !== undefined);
+  if (data.length === 0 || !(isAnother || personalInformation))
+    return refuseWithoutManner(state, change, data);
+  const said = personalInformation ? { personalInformation } : {};
+  return refuseUnstated({ dataItems: [...state.dataItems], ...said }, context);
+}
+
 /** Where nothing is on record of how the data is handled, a change says it. */
-export function refuseWithoutManner(
+function refuseWithoutManner(
   { safetyDuties }: Grant,
   { manner }: WantedChange,
   data: readonly ProtectedData[],
@@ -66,7 +84,7 @@ export function acceptDuties(state: Grant, version: number, context: Context): D
   if (protectedData.length === 0) return nothingToAccept;
   return (
     refuseOtherVersion(version) ??
-    refuseWithoutManner(state, askedChange, protectedData) ?? {
+    refuseUnhandled(state, askedChange, protectedData, context) ?? {
       events: [{ type: 'dutiesAccepted', version, protectedData, acceptedBy: context.actor.sub }],
     }
   );
@@ -84,14 +102,14 @@ export function awaitsDuties({ askedChange }: Pick<Grant, 'askedChange'>): boole
 /** The duties under the use as it was changed; those of before are on record. */
 export function changedDuties(
   { safetyDuties, scenario }: Grant,
-  { purpose, manner }: WantedChange,
+  { purpose, manner, personalInformation: handled }: WantedChange,
   accepted: AcceptedDuties | undefined,
 ): Pick<Grant, 'safetyDuties'> {
   if (!accepted) return {};
   return {
     safetyDuties: {
       purpose: purpose ?? safetyDuties?.purpose ?? scenario,
-      manner: manner ?? safetyDuties?.manner ?? '',
+      manner: manner ?? handled?.manner ?? safetyDuties?.manner ?? '',
       ...accepted,
     },
   };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { documents } from '../attachment/schema.ts';
 import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
-import { useRange } from '../request/schema.ts';
+import { handling, useRange } from '../request/schema.ts';
 import { line, prose } from '../typedText.ts';
 
 /** Why a requester ends its use: the purpose is achieved, cannot be achieved, or the data is no longer needed (art. 27). */
@@ -39,6 +39,8 @@ export const askingChange = z.strictObject({
   purpose: z.optional(prose(2000)),
   manner: z.optional(prose(2000)),
   thirdParty: z.optional(thirdParty),
+  /** Over personal information or important data: how it is handled from then on (R37.1). */
+  personalInformation: z.optional(handling),
   reasons: prose(4000),
 });
 

@@ -6,14 +6,14 @@ import { refuse } from '../case/refusal.ts';
 import { givesNoReason } from '../regulation/substance.ts';
 import type { ProtectedData } from '../regulation/safetyDuties.ts';
 import type { AcceptedDuties } from '../request/events.ts';
-import type { UseRange } from '../request/schema.ts';
+import type { Handling, UseRange } from '../request/schema.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import {
   acceptDuties,
   changedDuties,
   protectedBy,
   refuseUnacceptedChange,
-  refuseWithoutManner,
+  refuseUnhandled,
 } from './safety.ts';
 import { monthsOfUse, refuseOver, startUse } from './use.ts';
 
@@ -31,6 +31,8 @@ export interface WantedChange {
   /** In which manner personal information or important data is processed. */
   readonly manner?: string | undefined;
   readonly thirdParty?: ThirdParty | undefined;
+  /** How personal information or important data is handled from then on, with an assessment of its own (R37.1). */
+  readonly personalInformation?: Handling | undefined;
   readonly reasons: string;
 }
 
@@ -104,10 +106,17 @@ function ask(state: Grant, change: WantedChange, context: Context): Result {
   const concerned = data.length === 0 ? {} : { protectedData: data };
   return (
     wrong ??
-    refuseWithoutManner(state, change, data) ?? {
+    refuseItself(state, change) ??
+    refuseUnhandled(state, change, data, context) ?? {
       events: [{ type: 'changeAsked', change, preparedBy: context.actor.sub, ...concerned }],
     }
   );
+}
+
+/** Whoever uses the data already is no third party to it. */
+function refuseItself({ parties: { requester } }: Grant, { thirdParty }: WantedChange) {
+  const name = thirdParty?.name.trim();
+  return name !== undefined && (name === requester?.name || name === requester?.org) ? itself : undefined;
 }
 
 function refuseUntil(until: CalendarDate, state: Grant, today: CalendarDate) {
@@ -224,6 +233,11 @@ const noReason: Result = refuse('change_reasons_required', {
 const nothingWanted: Result = refuse('nothing_to_change', {
   zh: '请至少填写一项变更：使用期限、使用范围、使用目的、处理方式或者第三方。',
   en: 'Name at least one change: duration, range of use, purpose, manner or third party.',
+});
+
+const itself = refuse('third_party_is_requester', {
+  zh: '第三方应当是需求部门以外的单位；本单位扩大使用的，请变更使用范围或者使用目的。',
+  en: 'A third party is somebody other than the requester; a wider use of one’s own changes the range of use or the purpose.',
 });
 
 const notLonger: Result = refuse('not_longer', {

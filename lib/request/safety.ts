@@ -41,7 +41,11 @@ export function refuseUnsaid(state: Request, content: Requested, context: Contex
   return protectedIn(state, context).length === 0 ? undefined : refuseUnstated(content, context);
 }
 
-function refuseUnstated(content: Requested, context: Context): Refused {
+/**
+ * Why it is not said how this data will be handled, or not well enough (R37.1).
+ * @param content the items, and what is said of their handling
+ */
+export function refuseUnstated(content: HandledItems, context: Context): Refused {
   const errors = unstated(content);
   if (errors.length > 0) {
     const detail = {
@@ -63,8 +67,10 @@ function refuseUnstated(content: Requested, context: Context): Refused {
   );
 }
 
+type HandledItems = Pick<Requested, 'dataItems' | 'personalInformation'>;
+
 /** Whether there is nothing said, an item without its reason, or a reason for what is not asked for. */
-function unstated({ dataItems, personalInformation }: Requested): readonly FieldError[] {
+function unstated({ dataItems, personalInformation }: HandledItems): readonly FieldError[] {
   if (!personalInformation) {
     const message = { zh: '应当写明。', en: 'Required over personal information and important data.' };
     return [{ path: '/personalInformation', code: 'required', message }];

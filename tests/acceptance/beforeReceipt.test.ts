@@ -286,14 +286,21 @@ describe('R37.1 R13.3 personal information', () => {
       { useRange: { units: ['住房保障科', '租金科'], systems: ['公租房管理系统'] } },
       { thirdParty: { name: '测试市住房服务中心', purpose: '受理初审' } },
     ]) {
-      await post(requesterOfficer, `${grant}/ask-change`, { ...change, reasons });
+      const isOther = !('useRange' in change);
+      if (isOther) {
+        const unsaid = await post(requesterOfficer, `${grant}/ask-change`, { ...change, reasons }, 422);
+        expect(unsaid).toMatchObject(byLaw('handling_unstated'));
+      }
+      const said = isOther ? { personalInformation: handling } : {};
+      await post(requesterOfficer, `${grant}/ask-change`, { ...change, ...said, reasons });
       expect(await post(requesterHead, `${grant}/approve-change`, {}, 422)).toMatchObject(
         byLaw('safety_duties_unaccepted'),
       );
     }
     await post(requesterHead, `${grant}/accept-duties`, { version: 1 }, 403);
     await post(providerHead, `${grant}/decide-change`, { consent: true, reasons: '一致' }, 409);
-    await post(requesterOfficer, `${grant}/ask-change`, { purpose: '公租房租金核定', reasons });
+    const otherPurpose = { purpose: '公租房租金核定', personalInformation: handling, reasons };
+    await post(requesterOfficer, `${grant}/ask-change`, otherPurpose);
     const waiting = await act(client, requesterDepartmentHead, 'GET', grant);
     expect(waiting).toMatchObject({ dutiesToAccept: { version: 1 } });
     expect(await act(client, providerOfficer, 'GET', grant)).not.toHaveProperty('dutiesToAccept');

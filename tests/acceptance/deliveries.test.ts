@@ -515,6 +515,12 @@ describe('what is complete against the grant', () => {
     const without = '不动产单元号,权利人类型\nU1,个人';
     const three = await deliver(grantId, without, { format: 'csv', records: 1 });
     expect(await reaches(three.path, 'failed')).toMatchObject({ failure: { code: 'missing_item' } });
+    const nested =
+      '{"不动产单元号":{"nested":"SMUGGLE"},"权利人类型":"个人","区划代码":"990100","登记时间":"2026-05-01"}';
+    const smuggled = await deliver(grantId, nested, { format: 'ndjson', records: 1 });
+    expect(await reaches(smuggled.path, 'failed')).toMatchObject({
+      failure: { code: 'nested_value', part: 1, record: 1 },
+    });
     const outside = [columns, rows[2]].join('\n');
     const four = await deliver(grantId, outside, { format: 'csv', records: 1 });
     expect(await reaches(four.path, 'failed')).toMatchObject({ failure: { code: 'nothing_within_extent' } });

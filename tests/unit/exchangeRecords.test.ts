@@ -51,6 +51,27 @@ describe('what is delivered of a part', () => {
     });
   });
 
+  test('is one value for each item, where the catalog does not declare it to be an object', async () => {
+    const delivered = (text: string, objects?: readonly string[]) =>
+      outcome(
+        select(stream(`{"编号":"U1","面积":1}\n${text}\n`), {
+          format: 'ndjson',
+          items: ['编号', '面积'],
+          objects,
+        }),
+      );
+    const nested = { code: 'nested_value', record: 2 };
+    for (const value of ['{"nested":"SMUGGLE"}', '["SMUGGLE"]', '{"SMUGGLE":null}', '[]'])
+      expect(await delivered(`{"面积":1,"编号": ${value}}`, [])).toEqual(nested);
+    expect(await delivered('{"编号":{"座":1},"面积":1}', ['面积'])).toEqual(nested);
+    expect(await delivered('{"编号":"U2","面积":{"建筑":1}}', ['面积'])).toMatchObject({
+      summary: { records: 2 },
+    });
+    // Nothing is delivered of what was not granted, whatever it holds; a grant of an earlier version does not say what its items are.
+    expect(await delivered('{"编号":"U2","其他":{"a":1}}', [])).toMatchObject({ summary: { records: 2 } });
+    expect(await delivered('{"编号":{"座":1}}')).toMatchObject({ summary: { records: 2 } });
+  });
+
   test('is nested a thousand levels deep at most', async () => {
     const nested = (open: string, close: string, levels: number) =>
       outcome(

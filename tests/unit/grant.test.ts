@@ -4,7 +4,7 @@ import type { DeliveryOutcome, GrantCommand, GrantEvent } from '../../lib/grant/
 import { grant } from '../../lib/grant/grant.ts';
 import { allowsDelivery } from '../../lib/grant/use.ts';
 import type { Overlay } from '../../lib/regulation/overlay.ts';
-import { authority, granted, parties, people, provider } from './caseSamples.ts';
+import { authority, conditional, granted, parties, people, provider, related } from './caseSamples.ts';
 import { living } from './grantLifeSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -757,4 +757,27 @@ describe('a service (R22.3)', () => {
       .when(decideDispute(true), by(people.authorityOfficer, monday))
       .then({ refused: 'no_service_open', status: 409 });
   });
+});
+
+test('a grant remembers which of its items its catalog declares to be objects, what flows back as well', () => {
+  const world = related({
+    ...conditional,
+    dataItems: [
+      { name: '坐落', type: 'object' },
+      { name: '不动产单元号', type: 'string' },
+    ],
+  });
+  for (const more of [{}, { backflowId: 'b1' }]) {
+    const terms = { ...granted(monday), ...more };
+    const opened = given(grant, []).when(
+      { type: 'open', grant: terms },
+      by(system, monday, { related: world }),
+    );
+    expect(opened.state().objectItems).toEqual(['坐落']);
+  }
+  const plain = given(grant, []).when(
+    { type: 'open', grant: granted(monday) },
+    by(system, monday, { related: related() }),
+  );
+  expect(plain.state().objectItems).toEqual([]);
 });

@@ -319,6 +319,13 @@ describe('the duty to record the use (arts. 26, 29)', () => {
   });
 });
 
+test.each(['测试市住房保障中心', ' requester '])('the requester is no third party: %s', (name) => {
+  const change = { thirdParty: { name, purpose: '核验' }, reasons: '委托' };
+  given(grant, inUse)
+    .when({ type: 'ask-change', change }, by(requesterOfficer, monday))
+    .then({ refused: 'third_party_is_requester', status: 422 });
+});
+
 test('a change by the provider names each item that is left once', () => {
   const [item = ''] = granted(monday).dataItems;
   const change = { ...fewer, dataItems: [item, item] };

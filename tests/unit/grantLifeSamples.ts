@@ -1,6 +1,6 @@
 import type { GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
-import { granted, people } from './caseSamples.ts';
+import { granted, handling, people } from './caseSamples.ts';
 import { by, type Happened, on, story } from './given.ts';
 
 const monday = on('2026-03-02');
@@ -67,7 +67,11 @@ export const protectedInUse = inUse.map(({ event, ...happened }) => ({
         }
       : event,
 }));
-export const otherPurpose = { purpose: '核验配租资格', reasons: '同一事项的下一环节' };
+export const otherPurpose = {
+  purpose: '核验配租资格',
+  reasons: '同一事项的下一环节',
+  personalInformation: { ...handling, purpose: '核验配租资格' },
+};
 export const protectedChangeAsked = afterwards(protectedInUse, [
   { type: 'ask-change', change: otherPurpose },
   requesterOfficer,

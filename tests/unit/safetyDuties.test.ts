@@ -265,12 +265,34 @@ describe('a grant over personal information', () => {
     );
     expect(replay(grant, changed)).toMatchObject({
       scenario: otherPurpose.purpose,
-      safetyDuties: { purpose: otherPurpose.purpose, manner: '逐户比对', acceptedAt: monday },
+      safetyDuties: { purpose: otherPurpose.purpose, manner: handling.manner, acceptedAt: monday },
     });
+  });
+  test('states and assesses another purpose, manner or a third party anew, as a request does', () => {
+    const { personalInformation, ...bare } = otherPurpose;
+    const ask = (more: Partial<WantedChange>) =>
+      given(grant, protectedInUse).when(
+        change({ ...more, reasons: bare.reasons }),
+        by(requesterOfficer, monday),
+      );
+    const thirdParty = { name: '某测评机构', purpose: '受理初审' };
+    for (const other of [{ purpose: bare.purpose }, { manner: '批量导出' }, { thirdParty }]) {
+      ask(other).then(refusedBy('handling_unstated', ['/personalInformation']));
+      ask({ ...other, personalInformation }).then([{ type: 'changeAsked' }]);
+    }
+    ask({ useRange: wanted.useRange }).then([{ type: 'changeAsked' }]);
+    const one = [{ dataItems: ['坐落'], why: '确认位置' }];
+    ask({ thirdParty, personalInformation: { ...personalInformation, whyThisMinimum: one } }).then(
+      refusedBy('handling_unstated', ['/dataItems/0']),
+    );
+    const assessment = { ...handling.assessment, conclusion: 'unacceptable' } as const;
+    ask({ thirdParty, personalInformation: { ...handling, assessment } }).then(
+      refusedBy('handling_unacceptable'),
+    );
   });
   test('that a landed version opened says its manner when it is changed, and has its duties accepted then', () => {
     given(grant, inUse)
-      .when(change(otherPurpose), by(requesterOfficer, monday, over))
+      .when(change({ useRange: wanted.useRange, reasons: '增加科室' }), by(requesterOfficer, monday, over))
       .then(refusedBy('handling_unstated', ['/manner']));
     given(grant, inUse)
       .when(change({ ...otherPurpose, manner: '逐户比对' }), by(requesterOfficer, monday, over))

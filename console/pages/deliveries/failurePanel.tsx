@@ -112,6 +112,10 @@ const whatToDo: Readonly<Partial<Record<Failure['code'], Text>>> = {
     zh: '请补齐数据后重新交付；确实少于答复所述数据量的，重新交付时填写理由。',
     en: 'Complete the data and deliver it again; where there really is less, state why.',
   },
+  nested_value: {
+    zh: '请将该数据项写成单个值后重新导出；确需以对象提供的，先在目录中将其类型列为对象。',
+    en: 'Write that item as one value and export it again; where it must be an object, the catalog declares it as one first.',
+  },
   place_unreadable: {
     zh: '请将体现区划的数据项填写为行政区划代码，体现日期的数据项写明年、月、日，然后重新导出。',
     en: 'Write the region as its code and the day with year, month and day, and export it again.',

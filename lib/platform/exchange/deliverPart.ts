@@ -1,7 +1,7 @@
 import type { Delivery } from '../../delivery/events.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
-import { type ExtentCut, extentCut } from '../../exchange/withinExtent.ts';
+import { extentCut } from '../../exchange/withinExtent.ts';
 import { allowsDelivery } from '../../grant/use.ts';
 import type { Grant } from '../../grant/events.ts';
 import { headKey, partKey } from '../store/keys.ts';
@@ -28,7 +28,7 @@ export async function deliverPart(message: PartMessage, deps: DeliveryDeps): Pro
     // It is sent again when the sharing is restored.
     if (grant.status === 'suspended') return;
     if (!allowsDelivery(grant, deps.now())) throw await unsound('grant_ended', message, deps);
-    await work(message, delivery, extentCut(grant), deps);
+    await work(message, delivery, grant, deps);
   }
   await finishWhenComplete(delivery.id, delivery.manifest?.parts, deps, part.number);
 }
@@ -49,12 +49,12 @@ async function readTogether({ deliveryId, grantId, part }: PartMessage, { store 
 async function work(
   message: PartMessage,
   delivery: Delivery,
-  cut: ExtentCut | undefined,
+  grant: Grant,
   deps: DeliveryDeps,
 ): Promise<void> {
-  const first = await read(message, delivery, cut, deps);
+  const first = await read(message, delivery, grant, deps);
   // A connection that ends early looks like an object that has changed: it is read once more before it is called so.
-  const selected = equalsCut(first, message) ? first : await read(message, delivery, cut, deps);
+  const selected = equalsCut(first, message) ? first : await read(message, delivery, grant, deps);
   if (selected instanceof RecordError) throw await unsound(selected.code, message, deps, selected.record);
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
   const { bytes, summary } = selected;
@@ -78,7 +78,7 @@ function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolea
 async function read(
   message: PartMessage,
   { declared, dataItems, manifest }: Delivery,
-  cut: ExtentCut | undefined,
+  grant: Grant,
   deps: DeliveryDeps,
 ): Promise<Selected> {
   const source = await deps.objects.get(message.sourceKey, message);
@@ -86,7 +86,8 @@ async function read(
   const options = {
     format: declared.format,
     items: dataItems,
-    cut,
+    cut: extentCut(grant),
+    objects: grant.objectItems,
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   return select(source, options).catch((error: unknown) => {

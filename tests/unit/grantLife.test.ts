@@ -5,7 +5,16 @@ import { grant } from '../../lib/grant/grant.ts';
 import { nextCycleEnd } from '../../lib/grant/supply.ts';
 import { granted, parties, people, provider } from './caseSamples.ts';
 import { by, given, on, replay } from './given.ts';
-import { afterwards, endingProposal, inUse, onDay, suspend, suspended, wanted } from './grantLifeSamples.ts';
+import {
+  afterwards,
+  disposed,
+  endingProposal,
+  inUse,
+  onDay,
+  suspend,
+  suspended,
+  wanted,
+} from './grantLifeSamples.ts';
 
 const { system, requesterOfficer, requesterHead, providerHead, authorityOfficer } = people;
 const monday = on('2026-03-02');
@@ -144,4 +153,25 @@ test('a change by the provider names each item that is left once', () => {
   given(grant, inUse)
     .when({ type: 'propose-change', ...endingProposal, change }, by(providerHead, monday))
     .then([{ type: 'deadlineStarted' }, { type: 'endingProposed', change: { dataItems: [item] } }]);
+});
+
+describe('who holds data of a catalog', () => {
+  const held = (history: typeof inUse) => {
+    const state = replay(grant, history);
+    const rows = state ? grant.rows(state) : [];
+    return rows.filter(({ list, key }) => list === 'grant.under' && key === 'held#k1').length;
+  };
+  const close: GrantCommand = { type: 'close', reason: 'achieved' };
+
+  test('is whoever has received some and has not been confirmed to have disposed of it, whatever became of the right', () => {
+    const opened = afterwards([], [{ type: 'open', grant: granted(monday) }, system]);
+    expect(held(opened)).toBe(0);
+    expect(held(afterwards(opened, [close, requesterOfficer]))).toBe(0);
+    expect(held(inUse)).toBe(1);
+    const ended = afterwards(inUse, [close, requesterOfficer]);
+    expect(held(ended)).toBe(1);
+    const stated = afterwards(ended, [disposed, requesterOfficer]);
+    expect(held(stated)).toBe(1);
+    expect(held(afterwards(stated, [{ type: 'confirm-disposal' }, people.providerOfficer]))).toBe(0);
+  });
 });

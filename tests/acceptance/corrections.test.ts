@@ -188,7 +188,34 @@ describe('R26.2 who lodges what', () => {
     const ended = await consentTo(platform.client, asked, { conditions: ['c1'] });
     await call(people.requesterOfficer, 'POST', `/v1/grants/${ended}/close`, { reason: 'achieved' });
     const after = await lodge({ grantId: ended });
+    expect(known).toMatchObject({ withoutGrant: true });
+    // Once while it is open, in whatever order; and no record twice.
+    const again = await call(people.requesterOfficer, 'POST', '/v1/corrections', lodging(), 409);
+    expect(again).toMatchObject({ code: 'correction_known', detail: expect.stringContaining(after) });
+    const twice = lodging({ records: [another, another] });
+    expect(await call(people.requesterOfficer, 'POST', '/v1/corrections', twice, 422)).toMatchObject({
+      errors: [{ path: '/records/1' }],
+    });
     for (const id of [String(known.id), after]) await closeBy(id);
+  });
+
+  test('R26.2 whoever holds no grant over the item learns the outcome and no value: keys can be guessed', async () => {
+    const { grantId: _, ...guessed } = lodging();
+    const outcomeFor = async (who: Person, body: object) => {
+      const id = String((await call(who, 'POST', '/v1/corrections', body, 201)).id);
+      await give(people.providerOfficer, id, 'accept');
+      await give(people.providerOfficer, id, 'verify', found(true));
+      await give(people.providerHead, id, 'correct', { statement });
+      const { content } = await see(people.providerOfficer, id);
+      expect(Object(content).findings).toMatchObject([{ corrected: '某路11号' }]);
+      return see(who, id);
+    };
+    const stranger = await outcomeFor(people.otherOfficer, guessed);
+    expect(stranger).toMatchObject({ status: 'corrected', verification: { confirmed: [1] } });
+    expect(Object(stranger.content).findings).toEqual([{ record: 1, confirmed: true }]);
+    expect(Object((await outcomeFor(people.requesterOfficer, lodging())).content).findings).toMatchObject([
+      { corrected: '某路11号' },
+    ]);
   });
 
   test('R26.2 what names people stands in no event and no notice, is hidden from everybody else and can be erased', async () => {

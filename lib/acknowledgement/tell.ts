@@ -4,15 +4,15 @@ import { notFound, type RefusalOf } from '../case/refusal.ts';
 import { ownerOfRecords } from '../correction/content.ts';
 import type { Correction } from '../correction/events.ts';
 import type { Grant } from '../grant/events.ts';
-import { isOver } from '../grant/use.ts';
+import { holdsData } from '../grant/use.ts';
 import type { AcknowledgementCommand, AcknowledgementEvent } from './events.ts';
 
 const holdsNothing: RefusalOf<'grant_over'> = {
   code: 'grant_over',
   status: 409,
   detail: {
-    zh: '共享权限已经结束或者到期，不再告知更正。',
-    en: 'The grant has ended or expired: there is nothing to tell.',
+    zh: '该共享权限没有取得数据，或者所取得的数据已经处置，不再告知更正。',
+    en: 'Nothing was received under this grant, or it was disposed of: there is nothing to tell.',
   },
 };
 
@@ -21,7 +21,7 @@ export function acknowledgementId(correctionId: string, grantId: string): string
   return `${correctionId}.${grantId}`;
 }
 
-/** Tells one holder what of a correction concerns it; a grant that is over by then holds nothing to correct. */
+/** Tells one holder what of a correction concerns it: whoever has received data and not disposed of it, whatever became of the right. */
 export function tell(
   { id, correctionId, grantId }: Extract<AcknowledgementCommand, { type: 'tell' }>,
   context: Context,
@@ -31,7 +31,7 @@ export function tell(
   const correction = context.related('correction', correctionId)?.state as Correction | undefined;
   const grant = context.related('grant', grantId)?.state as Grant | undefined;
   if (correction?.status !== 'corrected' || !grant) return { refusal: notFound };
-  if (isOver(grant)) return { refusal: holdsNothing };
+  if (!holdsData(grant)) return { refusal: holdsNothing };
   const concerned = concernedBy(correction, grant);
   return {
     events: [

@@ -137,6 +137,13 @@ const events: EventsOf<CorrectionEvent> = {
         items,
         seen,
         documents,
+        same: z.optional(
+          said(
+            z.string(),
+            '用以辨别重复提出的简短散列值，不足以得知主键',
+            'A short hash by which the same is not lodged twice: too short to tell a key by',
+          ),
+        ),
         channel: z.optional(channel),
         forwardedFrom: z.optional(
           said(
@@ -253,6 +260,13 @@ export const answers: CaseAnswers = {
     delivery: madeIn,
     erased: z.optional(said(z.boolean(), '涉及个人的内容已经删除', 'What named people was erased')),
     content: z.optional(content),
+    withoutGrant: z.optional(
+      said(
+        z.boolean(),
+        '提出部门没有注明共享权限：可以得知结果，不显示更正后的值',
+        'Lodged without a grant: its outcome is told without values',
+      ),
+    ),
     ...glass,
     ...urgings,
   },
@@ -303,7 +317,14 @@ export const answers: CaseAnswers = {
   },
   events,
   problems: {
-    create: ['not_found', 'own_data', 'invalid_correction', 'unknown_document', 'document_in_too_many_cases'],
+    create: [
+      'not_found',
+      'own_data',
+      'invalid_correction',
+      'correction_known',
+      'unknown_document',
+      'document_in_too_many_cases',
+    ],
     verify: ['invalid_findings'],
     correct: [
       'own_work',

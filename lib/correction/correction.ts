@@ -8,6 +8,7 @@ import { correctionEffects } from './effects.ts';
 import type { Correction, CorrectionCommand, CorrectionEvent, CorrectionFile } from './events.ts';
 import { openForwarding } from './forward.ts';
 import { lodge, passOn } from './lodge.ts';
+import { claimsOfSame } from './same.ts';
 import { correctionTells } from './tells.ts';
 import { correctionTransitions, openStatuses } from './transitions.ts';
 import { correctionRows, correctionSummary, correctionView } from './views.ts';
@@ -129,6 +130,7 @@ export const correction = /* @__PURE__ */ defineCase<
   keepsFiles: ({ status }) => (openStatuses.includes(status) ? { isOpen: true } : {}),
   caseName: ({ catalogName }) => catalogName,
   owns: [contentItem],
+  claims: claimsOfSame,
   rows: correctionRows,
   summary: correctionSummary,
   view: correctionView,

@@ -19,7 +19,9 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
   const day = dueDayOf(deadlines, 'correction');
   switch (event.type) {
     case 'lodged': {
-      const what = { ...values, records: event.subject.items.length, ...dueTold(event.due) };
+      const { grantId, forwardedFrom, items } = event.subject;
+      const without = grantId === undefined && forwardedFrom === undefined ? 'without' : '';
+      const what = { ...values, records: items.length, ...dueTold(event.due), without };
       return [
         ...attached(state),
         { type: 'notify', notice: 'correction.lodged', to: [provider], values: what },

@@ -45,6 +45,8 @@ export interface Subject {
   readonly items: readonly string[];
   readonly seen: Seen;
   readonly documents: readonly DocumentReference[];
+  /** By what it is known as the same while it is open; those of earlier versions do not say it. */
+  readonly same?: string;
   readonly channel?: Channel;
   /** The correction that passes it on, and the one that has its records. */
   readonly forwardedFrom?: {

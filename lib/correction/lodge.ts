@@ -16,6 +16,7 @@ import { catalogNow } from '../request/catalogNow.ts';
 import { contentIds, contentOf } from './content.ts';
 import type { Channel, CorrectionCommand, CorrectionEvent, Passed, Seen, Subject } from './events.ts';
 import type { Lodging } from './schema.ts';
+import { sameness } from './same.ts';
 import { latestDelivery, noteSeen } from './seen.ts';
 
 type Result = Decision<CorrectionEvent>;
@@ -53,6 +54,7 @@ export function lodge({ id, content }: Command<'lodge'>, context: Context): Resu
     items: records.map(({ item }) => item),
     seen: seenOf(content, grant, context),
     documents,
+    same: sameness(content),
   };
   const items = [contentOf(contentIds.lodged, { records, reasons })];
   return { events: begun({ id, parties, subject, lodgedBy: context.actor.sub }, context), items };
@@ -142,9 +144,25 @@ function faultsIn({ records, keyItem, seenIn }: Lodging, { items, grant }: Doubt
     ...records.flatMap(({ item }, index) =>
       items.has(item) ? [] : [unknown(`/records/${index}/item`, item)],
     ),
+    ...records.flatMap((record, index) => repeated(record, index, records)),
     ...(keyItem === undefined || items.has(keyItem) ? [] : [unknown('/keyItem', keyItem)]),
     ...(seenIn === undefined || (grant && noteSeen(grant, seenIn)) ? [] : [noSuchDelivery]),
   ];
+}
+
+/** One item of one record is doubted once. */
+function repeated(
+  { key, item }: Lodging['records'][number],
+  index: number,
+  records: Lodging['records'],
+): readonly FieldError[] {
+  const first = records.findIndex((other) => other.key === key && other.item === item);
+  if (first === index) return [];
+  const message = {
+    zh: `与第 ${first + 1} 条记录重复。`,
+    en: `This is record ${first + 1} once more.`,
+  };
+  return [{ path: `/records/${index}`, code: 'duplicate', message }];
 }
 
 const noSuchDelivery: FieldError = {

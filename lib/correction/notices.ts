@@ -16,10 +16,18 @@ export const notices = {
   'correction.lodged': {
     title: { zh: '收到数据校核申请', en: 'Correction received' },
     text: {
-      zh: '已收到对“{name}”{sides}的数据校核申请，涉及{records}条记录；收到当日不计入期限，请按期核实、更正并反馈{by}{dueDate}{basis}。',
-      en: 'A correction of "{name}"{sides} was received, over {records} records; today is not counted. Verify, correct and report back in time{by}{dueDate}{basis}.',
+      zh: '已收到对“{name}”{sides}的数据校核申请，涉及{records}条记录；收到当日不计入期限，请按期核实、更正并反馈{by}{dueDate}{basis}。{without}',
+      en: 'A correction of "{name}"{sides} was received, over {records} records; today is not counted. Verify, correct and report back in time{by}{dueDate}{basis}.{without}',
     },
-    codes: termCodes,
+    codes: {
+      ...termCodes,
+      without: {
+        without: {
+          zh: '提出部门没有注明该目录的共享权限，平台不向其显示更正后的值；反馈的文字中请勿载明。',
+          en: ' It was lodged without a grant: its outcome is told without values, and what is said in words should tell none.',
+        },
+      },
+    },
   },
   'correction.accepted': {
     title: { zh: '数据校核申请已受理', en: 'Correction accepted' },

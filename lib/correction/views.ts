@@ -71,6 +71,7 @@ export function correctionView(state: Correction, sides: readonly string[], coun
     forwardedFrom,
     contents: _,
     extent: __,
+    same: ___,
     ...rest
   } = state;
   const isDecided = state.status === 'corrected' || state.status === 'rejected';
@@ -79,6 +80,7 @@ export function correctionView(state: Correction, sides: readonly string[], coun
     ...rest,
     ...viewParties(parties),
     ...(isShown ? { verification } : {}),
+    ...(forwardedFrom === undefined && rest.grantId === undefined ? { withoutGrant: true } : {}),
     ...(forwardedFrom ? { forwardedFrom: forwardedFrom.id } : {}),
     forwardings: forwardings.map(viewForwarding),
     deadlines: viewDeadlines(deadlines, counting),

@@ -1,5 +1,6 @@
 import { addDays, dateOf, endOfDay, type Instant, millisecondsOf } from '../calendar/index.ts';
 import { type Deadline, type DeadlineEvent, evolveDeadlines, startLasting } from '../case/deadline.ts';
+import { isOneBody } from '../case/parties.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { Grant, GrantTerms } from './events.ts';
 
@@ -47,6 +48,16 @@ export function hasShared({
     fulfilledBy !== undefined ||
     deliveries.some(({ readyAt }) => readyAt !== undefined)
   );
+}
+
+/**
+ * Whether its requester has data of it that nobody has confirmed to be disposed of (R26.2), the right over or not. Where its two sides
+ * have become one body nobody holds anything of anybody.
+ */
+export function holdsData(
+  grant: Pick<Grant, 'deliveries' | 'fulfilledBy' | 'service' | 'sharedBefore' | 'status' | 'parties'>,
+): boolean {
+  return hasShared(grant) && grant.status !== 'disposed' && !isOneBody(grant.parties);
 }
 
 /** Whether a grant gives no right any more. */

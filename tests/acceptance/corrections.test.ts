@@ -25,7 +25,7 @@ import {
 } from './region990100.ts';
 
 const platform = usePlatform('2026-06-01T10:00:00+08:00');
-const held = { catalog: '', grant: '', otherGrant: '' };
+const held = { catalog: '', grant: '', otherGrant: '', closed: '' };
 const other = staffOf(codes.other, 'o');
 const otherProviderHead: Person = { ...people.providerHead, sub: 'p-both' };
 
@@ -88,16 +88,21 @@ const told = (id: string, count: number) =>
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Delivers one record under a grant, until it stands ready. */
-async function deliver(grant: string, place: string): Promise<string> {
+async function deliver(grant: string, place: string, provider = people.providerOfficer): Promise<string> {
   const path = `/v1/grants/${grant}/deliveries`;
-  const lines = `${JSON.stringify({ 不动产单元号: 'U-7', 坐落: place, 登记时间: '2026-01-01' })}\n`;
-  const declared = { format: 'ndjson', records: 1, sha256: sha256(lines) };
-  const id = String((await call(people.providerOfficer, 'POST', path, declared, 201)).id);
+  const { dataItems, extent } = await call(provider, 'GET', `/v1/grants/${grant}`);
+  const values = Object.entries({ 不动产单元号: 'U-7', 坐落: place, 登记时间: '2026-01-01' });
+  const granted: readonly unknown[] = Array.isArray(dataItems) ? dataItems : [];
+  const record = Object.fromEntries(values.filter(([item]) => granted.includes(item)));
+  const lines = `${JSON.stringify(record)}\n`;
+  const cut = Object(extent).whole ? {} : { extentStatement: '按照区划截取' };
+  const declared = { format: 'ndjson', records: 1, sha256: sha256(lines), ...cut };
+  const id = String((await call(provider, 'POST', path, declared, 201)).id);
   const sent = { 'content-type': 'application/x-ndjson' };
-  await platform.client.call(people.providerOfficer, 'POST', `${path}/${id}/records`, lines, sent);
-  await call(people.providerOfficer, 'POST', `${path}/${id}/complete`);
+  await platform.client.call(provider, 'POST', `${path}/${id}/records`, lines, sent);
+  await call(provider, 'POST', `${path}/${id}/complete`);
   await eventually(async () => {
-    const { deliveries } = await call(people.providerOfficer, 'GET', `/v1/grants/${grant}`);
+    const { deliveries } = await call(provider, 'GET', `/v1/grants/${grant}`);
     const notes: readonly Body[] = Array.isArray(deliveries) ? deliveries : [];
     return notes.find(({ deliveryId, status }) => deliveryId === id && status === 'ready');
   });
@@ -183,7 +188,34 @@ describe('R26.2 who lodges what', () => {
     const ended = await consentTo(platform.client, asked, { conditions: ['c1'] });
     await call(people.requesterOfficer, 'POST', `/v1/grants/${ended}/close`, { reason: 'achieved' });
     const after = await lodge({ grantId: ended });
+    expect(known).toMatchObject({ withoutGrant: true });
+    // Once while it is open, in whatever order; and no record twice.
+    const again = await call(people.requesterOfficer, 'POST', '/v1/corrections', lodging(), 409);
+    expect(again).toMatchObject({ code: 'correction_known', detail: expect.stringContaining(after) });
+    const twice = lodging({ records: [another, another] });
+    expect(await call(people.requesterOfficer, 'POST', '/v1/corrections', twice, 422)).toMatchObject({
+      errors: [{ path: '/records/1' }],
+    });
     for (const id of [String(known.id), after]) await closeBy(id);
+  });
+
+  test('R26.2 whoever holds no grant over the item learns the outcome and no value: keys can be guessed', async () => {
+    const { grantId: _, ...guessed } = lodging();
+    const outcomeFor = async (who: Person, body: object) => {
+      const id = String((await call(who, 'POST', '/v1/corrections', body, 201)).id);
+      await give(people.providerOfficer, id, 'accept');
+      await give(people.providerOfficer, id, 'verify', found(true));
+      await give(people.providerHead, id, 'correct', { statement });
+      const { content } = await see(people.providerOfficer, id);
+      expect(Object(content).findings).toMatchObject([{ corrected: '某路11号' }]);
+      return see(who, id);
+    };
+    const stranger = await outcomeFor(people.otherOfficer, guessed);
+    expect(stranger).toMatchObject({ status: 'corrected', verification: { confirmed: [1] } });
+    expect(Object(stranger.content).findings).toEqual([{ record: 1, confirmed: true }]);
+    expect(Object((await outcomeFor(people.requesterOfficer, lodging())).content).findings).toMatchObject([
+      { corrected: '某路11号' },
+    ]);
   });
 
   test('R26.2 what names people stands in no event and no notice, is hidden from everybody else and can be erased', async () => {
@@ -356,7 +388,8 @@ describe('R26.2 data in doubt', () => {
       status: 'corrected',
       delivery,
     });
-    // The grant that ends meanwhile holds nothing to correct, or was told before.
+    // Its data is still to be disposed of: until then its holder is told of corrections.
+    held.closed = grantId;
     await call(people.requesterOfficer, 'POST', `/v1/grants/${grantId}/close`, { reason: 'achieved' });
   });
 });
@@ -371,12 +404,19 @@ describe('R26.2 every current holder', () => {
       const { status } = await call(people.requesterOfficer, 'GET', `/v1/grants/${ended}`);
       return status === 'ended' ? status : undefined;
     });
+    // Delivered, and its data not disposed of: whatever has become of the right, its holder has the data.
+    const kept = await consentTo(platform.client, await fileRequest(platform.client, held.catalog), {
+      conditions: ['c1'],
+    });
+    for (const grant of [held.grant, held.otherGrant, kept]) await deliver(grant, '某路1号');
+    await call(people.requesterOfficer, 'POST', `/v1/grants/${kept}/close`, { reason: 'achieved' });
     const id = await verified();
     await give(people.providerHead, id, 'correct', { statement });
-    const holders = await told(id, 2);
-    expect(holders.map(({ grantId }) => grantId).toSorted()).toEqual(
-      [held.grant, held.otherGrant].toSorted(),
-    );
+    const holders = await told(id, 4);
+    const grants = holders.map(({ grantId }) => grantId);
+    expect(grants).toEqual(expect.arrayContaining([held.grant, held.otherGrant, kept, held.closed]));
+    // Nothing was ever delivered under it.
+    expect(grants).not.toContain(ended);
     const own = holders.find(({ requester }) => requester === codes.other);
     const copy = String(own?.id);
     await noticeOf(people.otherOfficer, copy, 'acknowledgement.told');
@@ -416,9 +456,10 @@ describe('R26.2 every current holder', () => {
     const grant = await consentTo(client, await fileRequestOf(client, other, held.catalog, small), {
       conditions: ['c1'],
     });
+    await deliver(grant, '某路1号');
     const id = await verified({ records: [wrong, another] }, true, true);
     await give(people.providerHead, id, 'correct', { statement });
-    const holders = await told(id, 3);
+    const holders = await told(id, 5);
     const copy = String(holders.find(({ grantId }) => grantId === grant)?.id);
     const seen = await call(people.otherOfficer, 'GET', `/v1/acknowledgements/${copy}`);
     expect(seen).toMatchObject({ items: ['坐落'], records: 1, corrected: [] });
@@ -540,6 +581,7 @@ describe('R26.4 data that is only passed on', () => {
       const { status } = await platform.client.call(other.officer, 'GET', `/v1/grants/${grant}`);
       return status === 200 ? status : undefined;
     });
+    await deliver(grant, '某路1号', other.officer);
     const id = await lodge();
     const asked = { to: codes.other, catalogId: source, reasons: '该数据项由数源部门产生' };
     const forwarded = await give(people.providerOfficer, id, 'forward', asked);

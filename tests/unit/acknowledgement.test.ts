@@ -33,6 +33,7 @@ const grantOf = (more: Partial<GrantTerms> = {}, status: GrantStatus = 'inUse'):
     createdAt: '',
     deadlines: [],
     deliveries: [],
+    fulfilledBy: 'd1',
     ...more,
   },
   version: 2,
@@ -56,13 +57,18 @@ describe('a holder', () => {
     expect(told(grantOf(), { ...corrected(), state: unnamed })).toMatchObject({ shown: [] });
   });
 
-  test('is told of a correction by the platform alone, once, and while its grant is in force', () => {
+  test('is told of a correction by the platform alone, once, and as long as it has data of it', () => {
     given(acknowledgement, [])
       .when(tell, by(people.providerOfficer, at, world()))
       .then({ refused: 'not_found', status: 404 });
-    given(acknowledgement, [])
-      .when(tell, by(people.system, at, world(grantOf({}, 'ended'))))
-      .then({ refused: 'grant_over', status: 409 });
+    const never = grantOf({}, 'awaitingDelivery');
+    const { fulfilledBy: _, ...undelivered } = never.state as { fulfilledBy: string };
+    for (const grant of [{ ...never, state: undelivered }, grantOf({}, 'disposed')])
+      given(acknowledgement, [])
+        .when(tell, by(people.system, at, world(grant)))
+        .then({ refused: 'grant_over', status: 409 });
+    for (const over of ['ended', 'expired', 'terminated'] as const)
+      expect(told(grantOf({}, over))).toMatchObject({ status: 'awaited' });
     given(acknowledgement, [])
       .when(tell, by(people.system, at, world(grantOf(), corrected({ status: 'verified' }))))
       .then({ refused: 'not_found', status: 404 });
@@ -127,7 +133,7 @@ describe('the walk over the holders', () => {
 
   test('goes through the grants of the catalog, as they are now', () => {
     const walk = correctedHoldersWalk({ store: storeOf('none').store, now: () => at });
-    expect(walk.ranges(0, subject)).toEqual([{ partition: 'list#grant.under#catalog#k1', consistent: true }]);
+    expect(walk.ranges(0, subject)).toEqual([{ partition: 'list#grant.under#held#k1', consistent: true }]);
     expect(() => walk.ranges(0, { task: 'correctedHolders' })).toThrow('does not say of which correction');
   });
 });

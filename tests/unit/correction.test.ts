@@ -102,6 +102,10 @@ describe('a correction that is lodged', () => {
     when({ records: [{ ...record, item: '权利人证件号' }] }).then(
       refused('invalid_correction', '/records/0/item'),
     );
+    // One item of one record is doubted once.
+    when({ records: [record, { ...record, given: '另一值' }] }).then(
+      refused('invalid_correction', '/records/1'),
+    );
     when({ keyItem: '权利人证件号' }).then(refused('invalid_correction', '/keyItem'));
     when({ seenIn: 'd9' }).then(refused('invalid_correction', '/seenIn'));
     when({ catalogId: 'k2' }).then(refused('invalid_correction', '/catalogId'));
@@ -113,6 +117,22 @@ describe('a correction that is lodged', () => {
     given(correction, [])
       .when({ type: 'lodge', id: 'c1', content: known }, as('providerOfficer'))
       .then(refused('own_data'));
+  });
+
+  test('bears a name of its records while it is open, so that its department lodges it once; no key can be told by it', () => {
+    const names = (history: readonly Happened<CorrectionEvent>[]) => {
+      const state = replay(correction, history);
+      return state ? correction.claims(state).map(({ name }) => name) : [];
+    };
+    const [name = ''] = names(lodged);
+    expect(name).toMatch(/^correction#k1#requester#[0-9a-f]{6}$/);
+    const [one, other] = content.records;
+    const turned = lodging({ records: [other, one].flatMap((each) => each ?? []) });
+    expect(names(story(correction, [[turned, as('requesterOfficer')]]))).toEqual([name]);
+    const less = lodging({ records: [record] });
+    expect(names(story(correction, [[less, as('requesterOfficer')]]))).not.toEqual([name]);
+    const withdrawn = story(correction, [[{ type: 'withdraw' }, as('requesterOfficer')]], lodged);
+    expect(names(withdrawn)).toEqual([]);
   });
 
   test('marks its catalog as disputed until it ends', () => {

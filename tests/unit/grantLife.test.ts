@@ -372,3 +372,24 @@ describe('no condition is added by the way (R15.1, R15.4)', () => {
       .when({ ...suspend, facts: '未经批准将数据拷贝至个人U盘' }, by(providerHead, monday))
       .then([{ type: 'deadlineStarted' }, { type: 'suspended' }]));
 });
+
+describe('who holds data of a catalog', () => {
+  const held = (history: typeof inUse) => {
+    const state = replay(grant, history);
+    const rows = state ? grant.rows(state) : [];
+    return rows.filter(({ list, key }) => list === 'grant.under' && key === 'held#k1').length;
+  };
+  const close: GrantCommand = { type: 'close', reason: 'achieved' };
+
+  test('is whoever has received some and has not been confirmed to have disposed of it, whatever became of the right', () => {
+    const opened = afterwards([], [{ type: 'open', grant: granted(monday) }, system]);
+    expect(held(opened)).toBe(0);
+    expect(held(afterwards(opened, [close, requesterOfficer]))).toBe(0);
+    expect(held(inUse)).toBe(1);
+    const ended = afterwards(inUse, [close, requesterOfficer]);
+    expect(held(ended)).toBe(1);
+    const stated = afterwards(ended, [disposed, requesterOfficer]);
+    expect(held(stated)).toBe(1);
+    expect(held(afterwards(stated, [{ type: 'confirm-disposal' }, people.providerOfficer]))).toBe(0);
+  });
+});

@@ -28,11 +28,24 @@ const readers: ReadonlySet<string> = new Set([
 /** What a sub-item of a correction holds; undefined where there is none, or it was erased. */
 type Read = <Content>(correctionId: string, item: string) => Content | undefined;
 
-/** What was lodged, found and decided of a correction, as far as it is there and the reader may see it. */
+/** Of which items of a catalog an organisation may know the values, by a grant over it. @param grantId the one that it has named */
+export type Knowing = (
+  org: string,
+  catalogId: string | undefined,
+  grantId: string | undefined,
+) => Promise<ReadonlySet<string>>;
+
+/** The sides to which the values are the provider's to show: its own, and whoever stands over it. */
+const ofProvider: ReadonlySet<string> = new Set(['provider', 'authority', 'overseer', 'glass']);
+
+/**
+ * What was lodged, found and decided of a correction, as far as it is there and the reader may see it. The values that were corrected are
+ * told to whoever has lodged it only where a grant gives them these items (R26.2): nobody learns true values by guessing keys.
+ */
 export async function correctionContent(
   state: Correction,
   sides: readonly string[],
-  table: Table,
+  { table, knowing }: { readonly table: Table; readonly knowing: Knowing },
 ): Promise<object> {
   if (!sides.some((side) => readers.has(side))) return {};
   const { id, forwardings } = state;
@@ -52,14 +65,19 @@ export async function correctionContent(
   if (!lodged) return {};
   const isDecided = state.status === 'corrected' || state.status === 'rejected';
   const isProviders = sides.includes('provider');
-  const found = isDecided || isProviders ? read<FoundContent>(id, contentIds.found) : undefined;
+  const known = sides.some((side) => ofProvider.has(side)) ? undefined : await knownTo(state, knowing);
+  const seen = isDecided || isProviders ? read<FoundContent>(id, contentIds.found) : undefined;
+  const found = seen && known ? withoutValues(seen, state, known) : seen;
   const decided = read<DecidedContent>(id, contentIds.decided);
-  const passed = forwardings.map(({ correctionId, decided: outcome }, index) => ({
-    correctionId,
-    ...read<ForwardedContent>(id, forwardedId(index + 1)),
-    // What the source says is for the provider, who decides by it.
-    ...(outcome && isProviders ? outcomeOf(correctionId, read) : {}),
-  }));
+  const passed = await Promise.all(
+    forwardings.map(async ({ correctionId, decided: outcome, catalogId }, index) => {
+      const reason = { correctionId, ...read<ForwardedContent>(id, forwardedId(index + 1)) };
+      // What the source says is for the provider, who decides by it.
+      if (!outcome || !isProviders) return reason;
+      const ofSource = await knowing(state.parties.provider?.org ?? '', catalogId, undefined);
+      return { ...reason, ...outcomeOf(correctionId, read, state, ofSource) };
+    }),
+  );
   return {
     content: {
       ...lodged,
@@ -70,10 +88,39 @@ export async function correctionContent(
   };
 }
 
-function outcomeOf(source: string, read: Read): object {
+/** Of which items whoever has lodged it may know the values: by the grant that it has named or, where it passes one on, any that it holds. */
+async function knownTo(
+  { parties, catalogId, grantId, forwardedFrom }: Correction,
+  knowing: Knowing,
+): Promise<ReadonlySet<string>> {
+  if (grantId === undefined && forwardedFrom === undefined) return new Set();
+  return knowing(parties.requester?.org ?? '', catalogId, grantId);
+}
+
+function outcomeOf(
+  source: string,
+  read: Read,
+  state: Pick<Correction, 'items'>,
+  known: ReadonlySet<string>,
+): object {
   const found = read<FoundContent>(source, contentIds.found);
   const decision = read<DecidedContent>(source, contentIds.decided);
-  return { ...found, ...(decision ? { decision } : {}) };
+  return { ...(found ? withoutValues(found, state, known) : {}), ...(decision ? { decision } : {}) };
+}
+
+/** Of items that nobody has granted to the reader: whether they were confirmed, and neither values nor notes, which may tell them. */
+function withoutValues(
+  { findings }: FoundContent,
+  { items }: Pick<Correction, 'items'>,
+  known: ReadonlySet<string>,
+): FoundContent {
+  return {
+    findings: findings.map((finding) =>
+      known.has(items[finding.record - 1] ?? '')
+        ? finding
+        : { record: finding.record, confirmed: finding.confirmed },
+    ),
+  };
 }
 
 /** What of a correction is shown to a holder: how it was made and, where its grant reaches them, which records. */

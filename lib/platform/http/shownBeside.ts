@@ -9,7 +9,7 @@ import { correctionContent, recordsOf } from './correctionContent.ts';
 import type { Correction } from '../../correction/events.ts';
 import { disputing } from '../../correction/views.ts';
 import type { Grant } from '../../grant/events.ts';
-import { isOver } from '../../grant/use.ts';
+import { holdsData, isOver } from '../../grant/use.ts';
 import type { Request } from '../../request/events.ts';
 import type { SecurityReview } from '../../securityReview/events.ts';
 import type { CaseStore } from '../store/caseStore.ts';
@@ -42,7 +42,10 @@ const beside: Readonly<Record<string, (shown: Shown, store: CaseStore) => Promis
     return 'disputed' in mark && (isConcerned || (await holds(actor.org, id, store))) ? mark : {};
   },
   correction: ({ state, sides }, store) =>
-    correctionContent(state as unknown as Correction, sides, store.table),
+    correctionContent(state as unknown as Correction, sides, {
+      table: store.table,
+      knowing: (org, catalogId, grantId) => itemsKnown(org, catalogId, grantId, store),
+    }),
   acknowledgement: ({ state, sides }, store) =>
     recordsOf(state as unknown as Acknowledgement, sides, store.table),
   securityReview: ({ state }, store) => remedyOf(state as unknown as SecurityReview, store),
@@ -110,13 +113,43 @@ function itemsIn(row: Item): string[] {
 
 /** Whether an organisation holds a grant over a catalog; asked only where its data is disputed. */
 async function holds(org: string, catalogId: string, store: CaseStore): Promise<boolean> {
-  const { list, key } = under('grant', `catalog#${catalogId}`);
+  return (await grantsOf(org, `catalog#${catalogId}`, store)).length > 0;
+}
+
+/** The items that an organisation may use, or has data of: by the grant that is named or, where none can be, by any over the catalog. */
+async function itemsKnown(
+  org: string,
+  catalogId: string | undefined,
+  grantId: string | undefined,
+  store: CaseStore,
+): Promise<ReadonlySet<string>> {
+  const grants = await (async () => {
+    if (grantId !== undefined) {
+      const head = (await store.heads([{ kind: 'grant', id: grantId }])).get(`grant#${grantId}`);
+      // Read under a grant's key, so its state is a grant's.
+      return head ? [head.state as unknown as Grant] : [];
+    }
+    if (catalogId === undefined) return [];
+    const ofRight = await grantsOf(org, `catalog#${catalogId}`, store);
+    return [...ofRight, ...(await grantsOf(org, `held#${catalogId}`, store))];
+  })();
+  const isTheirs = (grant: Grant) =>
+    grant.parties.requester?.org === org && (!isOver(grant) || holdsData(grant));
+  return new Set(grants.filter(isTheirs).flatMap(({ dataItems }) => dataItems));
+}
+
+/** The grants of an organisation that stand under something. */
+async function grantsOf(org: string, parent: string, store: CaseStore): Promise<readonly Grant[]> {
+  const { list, key } = under('grant', parent);
+  const found: Grant[] = [];
   let after: Item | undefined;
   do {
     const page = await store.table.query({ partition: listPartition(list, key), limit: 100, after });
     const heads = await store.heads(page.items.map((row) => ({ kind: 'grant', id: requireText(row, 'id') })));
-    if ([...heads.values()].some(({ state }) => state.parties?.requester?.org === org)) return true;
+    // As above, grants'.
+    const grants = [...heads.values()].map(({ state }) => state as unknown as Grant);
+    found.push(...grants.filter(({ parties }) => parties.requester?.org === org));
     after = page.next;
   } while (after);
-  return false;
+  return found;
 }

@@ -10,8 +10,8 @@ import { Refused } from './refused.ts';
 import type { Job, Walk } from './walk.ts';
 
 /**
- * Tells every current holder of a catalog of a correction, and has each acknowledge it (R26.2): one case for each grant in
- * force, whose id says which, so that a walk that comes twice finds it there.
+ * Tells every current holder of a catalog of a correction, and has each acknowledge it (R26.2): one case for each grant under which data
+ * was received and is not disposed of, whose id says which, so that a walk that comes twice finds it there.
  */
 export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
   const jobOf = (grantId: string, { about }: WalkSubject): Job => ({
@@ -26,7 +26,7 @@ export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'
       ];
       const change = { id, command, needs, identity: systemIdentity, at: now() };
       const outcome = await store.change(acknowledgement, change);
-      // It has ended since its row was read.
+      // It was disposed of since its row was read.
       if (outcome.type === 'refused' && outcome.refusal.code === 'grant_over') return {};
       if (outcome.type === 'refused')
         throw new Refused(`telling the holder of grant ${grantId} was refused: ${outcome.refusal.code}`);
@@ -36,7 +36,7 @@ export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'
   return {
     shards: 1,
     ranges: (_, { about }) => {
-      const { list, key } = under('grant', `catalog#${required(about).catalogId}`);
+      const { list, key } = under('grant', `held#${required(about).catalogId}`);
       return [{ partition: listPartition(list, key), consistent: true }];
     },
     look: async (rows, subject) => ({ jobs: rows.map((row) => jobOf(requireText(row, 'id'), subject)) }),

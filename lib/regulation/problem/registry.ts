@@ -220,6 +220,7 @@ const attachments = {
 
 const corrections = {
   invalid_correction: ours(422, '校核申请内容有误', 'The correction has faults'),
+  correction_known: ours(409, '相同的校核申请尚在办理', 'This correction is open already'),
   own_data: ours(422, '本单位提供的政务数据自行更正', 'One’s own data is corrected without a correction'),
   invalid_findings: ours(422, '核实情况有误', 'The findings have faults'),
   nothing_confirmed: ours(422, '没有确认有误的记录', 'No record was confirmed to be wrong'),

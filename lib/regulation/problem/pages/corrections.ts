@@ -12,6 +12,16 @@ export const correctionPages = {
       'Correct the fields listed: the items are those of the grant or, without one, of the published catalog.',
     ],
   ),
+  correction_known: page(
+    [
+      '贵单位对同一目录的相同记录已经提出校核申请，尚在办理；同一校核申请在办结之前不重复提出（平台规则）。',
+      '请查看已经提出的校核申请，编号见答复；另有记录需要校核的，只就这些记录提出。',
+    ],
+    [
+      'Your organisation has lodged a correction of the very same records of this catalog, and it is open: none is lodged twice [a rule of this platform].',
+      'Go on in that correction, which the answer names; lodge one of other records where there are any.',
+    ],
+  ),
   own_data: page(
     ['数据由本单位提供的，由本单位自行核实、更正。', '请直接更正并重新交付。'],
     ['Data that an organisation provides it corrects by itself.', 'Correct it and deliver it anew.'],

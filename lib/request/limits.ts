@@ -96,6 +96,17 @@ function refusesNothing({ ground, legalBasis, limits }: RecordedAnswer): Refused
   return refuseLimits(errors);
 }
 
+/** Limits are what a consent leaves out: a refusal grants nothing that could have any. */
+export function refuseLimitsOfRefusal({ limits }: RecordedAnswer): Refused {
+  const message = {
+    zh: '不同意共享的，不填写同意的范围；部分同意的，请选择同意共享。',
+    en: 'A refusal has no limits: where a part is granted, it is a consent.',
+  };
+  return limits === undefined
+    ? undefined
+    : refuseLimits([{ path: '/limits', code: 'not_of_a_refusal', message }]);
+}
+
 function tooMuch({ dataItems = [], until, extent }: Limits, content: Requested): Refused {
   const isMore =
     dataItems.some((item) => !content.dataItems.includes(item)) ||

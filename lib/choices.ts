@@ -48,7 +48,7 @@ import { grounds } from './regulation/grounds.ts';
 import { legalBasisKindNames } from './regulation/legalBasis.ts';
 import { supplementItems } from './regulation/supplementItems.ts';
 import type { Text } from './regulation/text.ts';
-import { decisionNames, handlingConclusionNames } from './request/names.ts';
+import { decisionNames, handlingConclusionNames, limitPartNames } from './request/names.ts';
 import { conclusionNames as conclusionsOfReview } from './securityReview/names.ts';
 
 /** What codes of one sort are called, by code. */
@@ -81,6 +81,7 @@ export const choiceNames = {
   suspensionReasons: suspensionReasonNames,
   endingGrounds: endingGroundNames,
   endingPositions: positionNames,
+  limitParts: limitPartNames,
   disposalMethods: disposalMethodNames,
   usageKinds: usageKindNames,
   backflowPeriods: backflowPeriodNames,

@@ -235,6 +235,13 @@ export const answers: CaseAnswers = {
           expected: z.optional(expected),
           delivered: z.optional(delivered),
           deliveryId: z.optional(z.string()),
+          notCounted: z.optional(
+            said(
+              z.string(),
+              '周期届满前已经可以提取、不计入该周期的交付；该周期的数据应当在届满后交付',
+              'A delivery that stood ready before the period was over and does not count for it: its data is delivered once it is over',
+            ),
+          ),
         }),
         '正在计算的周期，以及不完整的回流',
         'The period whose clock runs, and what of it has come',

@@ -6,8 +6,8 @@ import { isOneBody, type Parties, toAuthority } from '../case/parties.ts';
 import { dayValue } from '../notice/dayInWords.ts';
 import { confirmation, periodClock } from './clocks.ts';
 import { backflowGrant } from './confirm.ts';
-import type { Backflow, BackflowEvent } from './events.ts';
-import { nameOfPeriod } from './periods.ts';
+import type { Backflow, BackflowEvent, NotedDelivery } from './events.ts';
+import { isEarly, nameOfPeriod } from './periods.ts';
 
 type Fact = Exclude<BackflowEvent, MechanismEvent>;
 
@@ -49,6 +49,8 @@ export function backflowEffects(event: Fact, state: Backflow, at: Instant): read
       };
       return [{ type: 'notify', notice: 'backflow.incomplete', to: everybody(parties), values: what }];
     }
+    case 'deliveryNoted':
+      return ofEarlyDelivery(event.note, state);
     case 'ended':
       return event.by === 'grant' ? [] : ofEnding(event.reasons ?? '', state);
     case 'stated':
@@ -57,11 +59,18 @@ export function backflowEffects(event: Fact, state: Backflow, at: Instant): read
     case 'docked':
     case 'periodsMade':
     case 'periodsReopened':
-    case 'deliveryNoted':
     case 'suspended':
     case 'restored':
       return [];
   }
+}
+
+/** What stands ready before its period is over counts for no period: both sides hear of it while there is time. */
+function ofEarlyDelivery(note: NotedDelivery, state: Backflow): readonly Effect[] {
+  if (state.status !== 'standing' || !isEarly(note, state.standing)) return [];
+  const period = nameOfPeriod(state.standing.terms.period, state.standing.current);
+  const to = [providerOf(state.parties), requesterOf(state.parties)];
+  return [{ type: 'notify', notice: 'backflow.early', to, values: { ...told(state), period } }];
 }
 
 /** The right ends with the obligation, and the data is disposed of as under any grant. Nobody is told of what ends because its two sides are one body. */

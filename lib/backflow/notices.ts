@@ -37,6 +37,13 @@ export const notices = {
     },
     codes: { ground: groundNames },
   },
+  'backflow.early': {
+    title: { zh: '交付不计入数据回流的周期', en: 'A delivery counts for no period' },
+    text: {
+      zh: '{provider}向{requester}交付的“{name}”（{region}）在周期{period}届满前已经可以提取，不计入该周期：该周期的数据应当在周期届满后完整交付（平台规则）。',
+      en: 'A delivery of "{name}" ({region}) by {provider} to {requester} stood ready before the period {period} was over and does not count for it: the data of the period is delivered whole once it is over (a rule of this platform).',
+    },
+  },
   'backflow.incomplete': {
     title: { zh: '数据回流不完整', en: 'What flowed back is incomplete' },
     text: {

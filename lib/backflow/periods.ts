@@ -1,6 +1,6 @@
 import { type Calendar, type CalendarDate, dateOf, due, endOfDay, type Instant } from '../calendar/index.ts';
 import { cycleEnd, cyclesFrom } from '../grant/supply.ts';
-import type { PeriodRecord, Standing } from './events.ts';
+import type { NotedDelivery, PeriodRecord, Standing } from './events.ts';
 import type { BackflowPeriod } from './schema.ts';
 
 /** `suspended`: nothing could flow, so that nothing is owed for it. */
@@ -51,6 +51,11 @@ export function statusOfPeriod(
   if (suspended) return 'suspended';
   if (incomplete) return 'incomplete';
   return at < endOfDay(dueDate) ? 'due' : 'late';
+}
+
+/** Whether a delivery has come to stand ready before the period is over that is to be made: it counts for none (ADR 94). */
+export function isEarly({ readyAt }: NotedDelivery, { current }: Pick<Standing, 'current'>): boolean {
+  return readyAt !== undefined && dateOf(readyAt) < current;
 }
 
 /** What a period is called: 2026-03, 2026-Q1, 2026-H1 or 2026. */

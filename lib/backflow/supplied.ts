@@ -14,7 +14,7 @@ import type {
   PeriodRecord,
   Standing,
 } from './events.ts';
-import { dueDateOf, periodsOver } from './periods.ts';
+import { dueDateOf, isEarly, periodsOver } from './periods.ts';
 
 type Result = Decision<BackflowEvent>;
 type Command<T extends BackflowCommand['type']> = Extract<BackflowCommand, { type: T }>;
@@ -45,7 +45,7 @@ type Ready = NotedDelivery & Required<Pick<NotedDelivery, 'readyAt'>>;
 function supply(state: StandingBackflow, note: Ready, context: Context): Result {
   const { standing, parties, deadlines } = state;
   const { current, expected, terms } = standing;
-  if (dateOf(note.readyAt) < current) return { events: [{ type: 'deliveryNoted', note }] };
+  if (isEarly(note, standing)) return { events: [{ type: 'deliveryNoted', note }] };
   const delivered = recordsOf(note.deliveryId, context);
   const calendar = ownCalendar(state, context);
   if (expected !== undefined && delivered < expected) {

@@ -6,7 +6,7 @@ import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import { confirmation, cycleClock, periodClock } from './clocks.ts';
 import type { Backflow, Standing } from './events.ts';
-import { dueDateOf, missedUntil, nameOfPeriod } from './periods.ts';
+import { dueDateOf, isEarly, missedUntil, nameOfPeriod } from './periods.ts';
 
 /** Missed periods that a view names; all of them are counted, and the list of periods has each. */
 const namedAtMost = 12;
@@ -48,12 +48,17 @@ function shownStanding(state: Backflow, standing: Standing, counting: Counting |
   };
 }
 
-function shownCurrent({ terms, current, expected, incomplete }: Standing, calendar: Calendar | undefined) {
+function shownCurrent(standing: Standing, calendar: Calendar | undefined) {
+  const { terms, current, expected, incomplete, notes, makings } = standing;
+  const early = notes.findLast(
+    (note) => isEarly(note, standing) && !makings.some(({ deliveryId }) => deliveryId === note.deliveryId),
+  );
   return {
     period: nameOfPeriod(terms.period, current),
     ...(calendar ? { dueDate: dueDateOf(current, terms.dueDay, calendar) } : {}),
     ...incomplete,
     ...(expected === undefined ? {} : { expected }),
+    ...(early ? { notCounted: early.deliveryId } : {}),
   };
 }
 

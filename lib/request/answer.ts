@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../case/refusal.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { Request } from './events.ts';
-import { checkConsent } from './limits.ts';
+import { checkConsent, refuseLimitsOfRefusal } from './limits.ts';
 import { checkLegalBasis, checkReasons } from './reasons.ts';
 import type { RecordedAnswer } from './schema.ts';
 
@@ -19,7 +19,8 @@ export function checkAnswer(answer: RecordedAnswer, request: Request, context: C
   return (
     unlistedConditions(answer, request) ??
     (answer.decision === 'refuse'
-      ? checkReasons({ ground, reasons, path: '' }, answer, request.catalog)
+      ? (refuseLimitsOfRefusal(answer) ??
+        checkReasons({ ground, reasons, path: '' }, answer, request.catalog))
       : (checkConsent(answer, request, context) ??
         refuseFormality(formalityFaults(reasons ?? '', '/reasons', new Set(), request.catalog.items)))) ??
     checkLegalBasis(answer)

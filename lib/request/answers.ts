@@ -27,6 +27,7 @@ import {
   extent,
   extensionDecision,
   extensionRequest,
+  limitPart,
   limitReason,
   missingEntry,
   recordedEntry,
@@ -153,6 +154,17 @@ const requesterBefore = said(
   z.strictObject({ org, region: regionCode }),
   '需求部门（旧写法）',
   'The requester, as written before',
+);
+nameValues(
+  'LimitPart',
+  { zh: '数据项以外不同意的部分', en: 'What of a request is cut besides items' },
+  'limitParts',
+  limitPart,
+);
+said(
+  limitReason.shape.part,
+  '关于使用期限还是数据范围（不填数据项时；两者均有缩减的必须填写）',
+  'Whether it is about the time of use or the extent, where no items are named; needed where both are cut',
 );
 named('LimitReason', { zh: '不同意的部分及其理由', en: 'A part not granted, and why' }, limitReason);
 named('UseRange', { zh: '使用范围', en: 'Who and what will use the data' }, useRange);

@@ -7,17 +7,18 @@ import { type FieldError, type Pointer, pointer, type Text } from '../regulation
 import type { Request } from './events.ts';
 import { deliveryTerm } from './deliveryTerm.ts';
 import { isWithinExtent } from './extent.ts';
+import { limitPartNames } from './names.ts';
 import { wrongDataPeriod } from './periods.ts';
 import { checkReasons } from './reasons.ts';
-import type { Limits, RecordedAnswer, Requested } from './schema.ts';
+import type { LimitPart, Limits, RecordedAnswer, Requested } from './schema.ts';
 
 type Refused = { refusal: Refusal } | undefined;
 
 /** What of a request a consent does not grant (R21.7). */
 export interface NotGranted {
   readonly dataItems: readonly string[];
-  /** A shorter period or a smaller part of the data. */
-  readonly rest: boolean;
+  /** A shorter period, a smaller part of the data. */
+  readonly parts: readonly LimitPart[];
 }
 
 export function notGranted({ limits = {} }: RecordedAnswer, content: Requested): NotGranted {
@@ -25,14 +26,17 @@ export function notGranted({ limits = {} }: RecordedAnswer, content: Requested):
   const isSmaller = !isWithinExtent(content.extent, extent);
   return {
     dataItems: content.dataItems.filter((item) => !dataItems.includes(item)),
-    rest: until < content.duration.to || isSmaller,
+    parts: [
+      ...(until < content.duration.to ? (['period'] as const) : []),
+      ...(isSmaller ? (['extent'] as const) : []),
+    ],
   };
 }
 
 /** Whether a consent is a refusal in part: narrower than what was asked for. */
 export function isPartial(answer: RecordedAnswer, content: Requested): boolean {
-  const { dataItems, rest } = notGranted(answer, content);
-  return rest || dataItems.length > 0;
+  const { dataItems, parts } = notGranted(answer, content);
+  return parts.length > 0 || dataItems.length > 0;
 }
 
 /** Checks a consent as of now: within what was asked for, for a time ahead, and with reasons for each part not granted. */
@@ -90,6 +94,17 @@ function refusesNothing({ ground, legalBasis, limits }: RecordedAnswer): Refused
       : [{ path: '/legalBasis', code: 'not_of_a_consent', message } as const]),
   ];
   return refuseLimits(errors);
+}
+
+/** Limits are what a consent leaves out: a refusal grants nothing that could have any. */
+export function refuseLimitsOfRefusal({ limits }: RecordedAnswer): Refused {
+  const message = {
+    zh: '不同意共享的，不填写同意的范围；部分同意的，请选择同意共享。',
+    en: 'A refusal has no limits: where a part is granted, it is a consent.',
+  };
+  return limits === undefined
+    ? undefined
+    : refuseLimits([{ path: '/limits', code: 'not_of_a_refusal', message }]);
 }
 
 function tooMuch({ dataItems = [], until, extent }: Limits, content: Requested): Refused {
@@ -160,40 +175,58 @@ function refuseLimits(errors: readonly FieldError[]): Refused {
   return refuse('invalid_limits', detail, { errors });
 }
 
-/** Each item not granted is named with its reasons, and so is a shorter period or a smaller part; nothing else is. */
+type Because = NonNullable<Limits['because']>[number];
+
+/** Each item not granted is named with its reasons, and so are a shorter period and a smaller part, each for itself; nothing else is. */
 function unexplained(answer: RecordedAnswer, content: Requested): Refused {
-  const { dataItems, rest } = notGranted(answer, content);
+  const cut = notGranted(answer, content);
   const because = answer.limits?.because ?? [];
   const explained = new Set(because.flatMap((part) => part.dataItems ?? []));
-  const silent = dataItems.filter((item) => !explained.has(item));
-  if (silent.length > 0 || (rest && because.every((part) => part.dataItems !== undefined)))
-    return withoutReasons(silent);
-  return refuseLimits(
-    because.flatMap((part, index) => explainsNothing(part.dataItems, { dataItems, rest }, index)),
-  );
+  const silent = cut.dataItems.filter((item) => !explained.has(item));
+  const silentParts = cut.parts.filter((part) => !because.some((each) => partOf(each, cut) === part));
+  if (silent.length > 0 || silentParts.length > 0) return withoutReasons(silent, silentParts);
+  return refuseLimits(because.flatMap((part, index) => explainsNothing(part, cut, index)));
 }
 
-function withoutReasons(items: readonly string[]): Refused {
+/** Which of the two a part without items is about: where one alone is cut, it need not say so. */
+function partOf({ dataItems, part }: Because, { parts }: NotGranted): LimitPart | undefined {
+  if (dataItems !== undefined) return undefined;
+  return part ?? (parts.length === 1 ? parts[0] : undefined);
+}
+
+function withoutReasons(items: readonly string[], parts: readonly LimitPart[]): Refused {
+  const named = parts.map((part) => limitPartNames[part]);
+  const zh = [...items, ...named.map((name) => name.zh)].join('、');
+  const en = [...items, ...named.map((name) => name.en)].join(', ');
   const detail: Text = {
-    zh: `同意的范围小于申请的，应当逐项说明不同意部分的理由${items.length === 0 ? '' : `，尚未说明的数据项：${items.join('、')}`}。`,
-    en: `A consent narrower than the request states ground and reasons for each part not granted${items.length === 0 ? '' : `; items without any: ${items.join(', ')}`}.`,
+    zh: `同意的范围小于申请的，应当逐项说明不同意部分的理由，尚未说明的：${zh}。`,
+    en: `A consent narrower than the request states ground and reasons for each part not granted; still without any: ${en}.`,
   };
   const errors: FieldError[] = [{ path: '/limits/because', code: 'required', message: detail }];
   return refuse('reasons_required', detail, { article: 21, errors });
 }
 
-function explainsNothing(
-  items: readonly string[] | undefined,
-  { dataItems, rest }: NotGranted,
-  index: number,
-): FieldError[] {
+function explainsNothing(part: Because, cut: NotGranted, index: number): FieldError[] {
   const message = {
     zh: '所说明的部分并未被限制。',
     en: 'Nothing that these reasons are given for is limited.',
   };
   const path = pointer('limits', 'because', index);
-  if (items === undefined) return rest ? [] : [{ path, code: 'not_limited', message }];
+  const { dataItems: items } = part;
+  if (items === undefined) {
+    const about = partOf(part, cut);
+    return about !== undefined && cut.parts.includes(about) ? [] : [{ path, code: 'not_limited', message }];
+  }
+  // Items have reasons of their own, and so has the rest.
+  if (part.part !== undefined) return [{ path: `${path}/part`, code: 'not_limited', message: itemsApart }];
   return items.flatMap((item, place) =>
-    dataItems.includes(item) ? [] : [{ path: `${path}/dataItems/${place}`, code: 'not_limited', message }],
+    cut.dataItems.includes(item)
+      ? []
+      : [{ path: `${path}/dataItems/${place}`, code: 'not_limited', message }],
   );
 }
+
+const itemsApart = {
+  zh: '数据项与使用期限、数据范围的理由应当分别说明。',
+  en: 'Reasons for items stand apart from those for the period or the extent.',
+};

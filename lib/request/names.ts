@@ -2,7 +2,7 @@ import type { Text } from '../regulation/text.ts';
 import type { RequestFindingKind } from './findings.ts';
 import type { Extension, GrantedInDispute, Preparation } from './events.ts';
 import type { PrecedentDecision } from './precedents.ts';
-import type { Answer, HandlingConclusion } from './schema.ts';
+import type { Answer, HandlingConclusion, LimitPart } from './schema.ts';
 
 /** What became of an extension that was asked for. */
 export const extensionStatusNames: Readonly<Record<Extension['status'], Text>> = {
@@ -51,4 +51,10 @@ export const precedentDecisionNames: Readonly<Record<PrecedentDecision, Text>> =
   partly: { zh: '部分同意共享', en: 'consented to in part' },
   refused: { zh: '不同意共享', en: 'refused' },
   standing: { zh: '按事先同意答复', en: 'answered by a consent given beforehand' },
+};
+
+/** What of a request is cut besides items. */
+export const limitPartNames: Readonly<Record<LimitPart, Text>> = {
+  period: { zh: '使用期限', en: 'time of use' },
+  extent: { zh: '数据范围', en: 'extent of the data' },
 };

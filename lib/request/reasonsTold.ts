@@ -3,7 +3,7 @@ import { articleCode, ground as groundOf } from '../regulation/grounds.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
 import type { Request } from './events.ts';
 import { isWithinExtent } from './extent.ts';
-import type { Extent, RecordedAnswer } from './schema.ts';
+import type { Extent, LimitPart, RecordedAnswer } from './schema.ts';
 
 /** Why sharing is refused, as notices tell it: the ground by its code, the reasons, and on what they stand. */
 export function reasonsOf(state: Request) {
@@ -18,8 +18,8 @@ export function partsOf(state: Request): string {
   const answer = answerOf(state);
   const { because = [] } = answer?.limits ?? {};
   if (!answer) return '';
-  const parts = because.map(({ dataItems, ground, reasons }) => [
-    ...(dataItems === undefined ? restOf(answer, state) : [dataItems.join('、')]),
+  const parts = because.map(({ dataItems, part, ground, reasons }) => [
+    ...(dataItems === undefined ? restOf(answer, state, part) : [dataItems.join('、')]),
     'because',
     ground,
     reasons,
@@ -46,11 +46,12 @@ function basisOf(code: string, answer: RecordedAnswer, { catalog }: Request): st
   return ['cited', 'conditions', ...unmet.flatMap((text) => ['condition', text]).slice(1), 'listed'];
 }
 
-/** What is cut of the time of use and of the data. */
-function restOf({ limits = {} }: RecordedAnswer, { content }: Request): string[] {
+/** What is cut of the time of use and of the data; of one of them where that is what the reasons are about. */
+function restOf({ limits = {} }: RecordedAnswer, { content }: Request, about?: LimitPart): string[] {
   const { until, extent } = limits;
-  const time = until !== undefined && until < content.duration.to ? ['until', until] : [];
-  const isSmaller = extent !== undefined && !isWithinExtent(content.extent, extent);
+  const isShorter = until !== undefined && until < content.duration.to;
+  const time = isShorter && about !== 'extent' ? ['until', until] : [];
+  const isSmaller = about !== 'period' && extent !== undefined && !isWithinExtent(content.extent, extent);
   const data = isSmaller ? ['extent', ...extentOf(extent)] : [];
   return time.length > 0 && data.length > 0 ? [...time, 'also', ...data] : [...time, ...data];
 }

@@ -146,10 +146,16 @@ export const extensionDecision = z.strictObject({ consent: z.boolean(), reason: 
 
 export const ground = z.enum([...grounds.map(({ code }) => code), missingMaterial]);
 
-/** Why a part of what was asked for is not granted: of these items; of none, why the period is shorter or the part of the data smaller. */
+/** What of a request is cut besides items: the time of use, or the part of the data. */
+export const limitPart = z.enum(['period', 'extent']);
+export type LimitPart = z.infer<typeof limitPart>;
+
+/** Why a part of what was asked for is not granted: of these items or, without items, of the period or the extent. */
 export const limitReason = z.strictObject({
   ground,
   reasons: prose(4000),
+  /** Needed where both are cut: each has reasons of its own. Earlier versions did not say it. */
+  part: z.optional(limitPart),
   dataItems: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),
 });
 

@@ -119,7 +119,20 @@ describe('R20.4 needs, duties and exceptions', () => {
     expect(entryOf(await list(people.authorityOfficer, 'duties'), id)).toBeDefined();
     expect(entryOf(await list(people.requesterOfficer, 'duties'), id)).toBeUndefined();
     const catalogId = await publishCatalog(client);
-    const grantId = await consentTo(client, await fileRequest(client, catalogId), { conditions: ['c1'] });
+    // A request that waits for its answer is a duty of its provider, until it is answered.
+    const requestId = await fileRequest(client, catalogId);
+    const asked = {
+      kind: 'request',
+      owner: codes.provider,
+      other: codes.requester,
+      status: 'received',
+      basis: 'law',
+    };
+    for (const who of [people.providerOfficer, people.authorityOfficer])
+      expect(entryOf(await list(who, 'duties'), requestId)).toMatchObject(asked);
+    expect(entryOf(await list(people.requesterOfficer, 'duties'), requestId)).toBeUndefined();
+    const grantId = await consentTo(client, requestId, { conditions: ['c1'] });
+    expect(entryOf(await list(people.providerOfficer, 'duties'), requestId)).toBeUndefined();
     const delivery = entryOf(await list(people.providerOfficer, 'duties'), grantId);
     expect(delivery).toMatchObject({ kind: 'grant', owner: codes.provider, basis: 'law' });
     expect(entryOf(await list(people.authorityOfficer, 'duties'), grantId)).toBeDefined();

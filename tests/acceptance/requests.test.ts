@@ -385,10 +385,13 @@ describe('the answer', () => {
       code: 'refused_for_missing_material',
     });
     const extent = { region: '990102' };
+    // One reason does not stand for the period and the extent together.
+    expect(await limited({ ...partly, extent, because })).toMatchObject({ code: 'reasons_required' });
+    const each = [items, { ...unnecessary, part: 'period' }, { ...unnecessary, part: 'extent' }];
     const grantId = await consentTo(client, id, {
       decision: 'consent',
       conditions: ['c1'],
-      limits: { ...partly, extent, because },
+      limits: { ...partly, extent, because: each },
     });
     expect(await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grantId}`)).toMatchObject({
       ...partly,
@@ -399,7 +402,7 @@ describe('the answer', () => {
     expect(answered).toMatchObject({
       status: 'partlyConsented',
       statusName: '部分同意共享',
-      answer: { limits: { because } },
+      answer: { limits: { because: each } },
     });
     expect(deadlineOf(answered, 'answer')).toMatchObject({ status: 'met' });
     for (const who of [people.requesterOfficer, people.authorityOfficer]) {
@@ -409,7 +412,7 @@ describe('the answer', () => {
       const why =
         '申请不具有必要性：超出履行职责所需的最小范围；核验住房情况无需此项；依据：《政务数据共享条例》第二十条';
       expect(told.text).toContain(
-        `1. 不动产单元号、登记时间：${why}；2. 使用期限缩短至${askedFrom + 1}年6月30日，数据范围限于行政区划代码990102：${why}。`,
+        `1. 不动产单元号、登记时间：${why}；2. 使用期限缩短至${askedFrom + 1}年6月30日：${why}；3. 数据范围限于行政区划代码990102：${why}。`,
       );
       expect(told.text).toContain('第二十八条');
     }

@@ -391,6 +391,29 @@ describe('beside the data', () => {
     ]);
   });
 
+  test('says that a delivery before the end of the period counts for none', () => {
+    const early = after(confirmed, system(ready('d1', '2026-03-20'), '2026-03-20'));
+    const state = replay(backflow, early);
+    if (!state) throw new Error('there is none');
+    const last = early.at(-1);
+    expect(last?.event).toMatchObject({ type: 'deliveryNoted' });
+    expect(last && backflow.effects(last.event, state, last.at)).toMatchObject([
+      {
+        type: 'notify',
+        notice: 'backflow.early',
+        to: [{ org: 'provider' }, { org: 'county' }],
+        values: { period: '2026-03' },
+      },
+    ]);
+    expect(backflow.view(state, ['requester'])).toMatchObject({
+      current: { period: '2026-03', notCounted: 'd1' },
+    });
+    // What stands ready once it is over makes it, and nothing is said.
+    const made = after(confirmed, over, system(ready('d1', '2026-04-02'), '2026-04-02'));
+    const whole = replay(backflow, made);
+    expect(whole && backflow.view(whole, ['requester'])).not.toHaveProperty('current.notCounted');
+  });
+
   test('nobody else learns of it', () => {
     const state = replay(backflow, standing);
     if (!state) throw new Error('there is none');

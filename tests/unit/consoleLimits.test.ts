@@ -29,8 +29,8 @@ test('a shorter period and a smaller extent have reasons of their own, and say w
     until: '2027-06-30',
     extent: { region: '310101000000' },
     because: [
-      { ...why, reasons: '使用期限：与所列职责无关' },
-      { ...smaller, reasons: '数据范围：仅限本区' },
+      { ...why, part: 'period' },
+      { ...smaller, part: 'extent' },
     ],
   });
 });

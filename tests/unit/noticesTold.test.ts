@@ -100,11 +100,21 @@ describe('what is not granted is told part by part', () => {
       '数据范围限于行政区划代码990100、2026年1月1日以后（含当日）',
     ],
     [
-      { until: '2026-12-31', extent: { region: '990100', to: '2026-01-01' } },
-      '使用期限缩短至2026年12月31日，数据范围限于行政区划代码990100、2026年1月1日以前（含当日）',
+      { extent: { region: '990100', to: '2026-01-01' } },
+      '数据范围限于行政区划代码990100、2026年1月1日以前（含当日）',
     ],
   ])('a shorter time and a smaller part of the data: %j', (limits, part) => {
     expect(partly({ ...limits, because: [day] })).toContain(`不同意的部分及理由：${part}：${needed}。`);
+  });
+
+  it('each of both where both are cut', () => {
+    const because = [
+      { ...day, part: 'period' },
+      { ...day, part: 'extent' },
+    ] as const;
+    expect(partly({ until: '2026-12-31', extent: { region: '990102' }, because: [...because] })).toContain(
+      `1. 使用期限缩短至2026年12月31日：${needed}；2. 数据范围限于行政区划代码990102：${needed}。`,
+    );
   });
 
   it('and numbered where there are several', () => {

@@ -1154,6 +1154,8 @@ const narrowed = {
     because: [{ ...unnecessary, dataItems: ['不动产单元号'] }, unnecessary],
   },
 };
+const ofItems = { ...unnecessary, dataItems: ['不动产单元号'] };
+const allCut = { dataItems: ['坐落'], until: '2026-12-31', extent: { region: '990102' } };
 const because = (more: Partial<Answer>): Answer => ({
   decision: 'refuse',
   reasons: '没有法定职责依据',
@@ -1164,6 +1166,36 @@ const archives = { kind: 'law', title: '中华人民共和国档案法', article
 
 const prepare = (answer: Answer, history = open) =>
   given(request, history).when({ type: 'prepare-answer', answer }, by(providerOfficer, monday));
+
+test.each([
+  ['one of both', [ofItems, unnecessary]],
+  ['the period alone', [ofItems, { ...unnecessary, part: 'period' }]],
+  ['the extent alone', [ofItems, { ...unnecessary, part: 'extent' }]],
+] as const)('a period and an extent that are cut have reasons each for itself (R21.7): not %s', (_, parts) =>
+  prepare({ ...consent, limits: { ...allCut, because: [...parts] } }).then({
+    refused: 'reasons_required',
+    status: 422,
+    article: 21,
+    paths: ['/limits/because'],
+  }),
+);
+
+test('reasons are about what is cut, and about items or the rest (R21.7)', () => {
+  const about = (part: object, limits: object = { until: '2026-12-31' }) =>
+    prepare({ ...consent, limits: { ...limits, because: [{ ...unnecessary, ...part }] } } as Answer);
+  about({ part: 'extent' }).then({
+    refused: 'reasons_required',
+    status: 422,
+    article: 21,
+    paths: ['/limits/because'],
+  });
+  about({ dataItems: ['不动产单元号'], part: 'period' }, { dataItems: ['坐落'] }).then({
+    refused: 'invalid_limits',
+    status: 422,
+    paths: ['/limits/because/0/part'],
+  });
+  about({ part: 'period' }).then([{ type: 'answerPrepared' }]);
+});
 
 describe('a consent given beforehand (R21.6)', () => {
   const standing = { org: 'provider', givenBy: 'p-head', givenAt: on('2026-02-01') };
@@ -1290,6 +1322,16 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
       { ...consent, conditions: ['c1'], limits: { until: '2027-12-31' } },
     ],
     ['consent within limits, with reasons for each part not granted', narrowed],
+    [
+      'consent to less in every way, with reasons for the items, the period and the extent',
+      {
+        ...narrowed,
+        limits: {
+          ...allCut,
+          because: [ofItems, { ...unnecessary, part: 'period' }, { ...unnecessary, part: 'extent' }],
+        },
+      },
+    ],
     [
       'consent to a smaller part of the data',
       {

@@ -570,6 +570,26 @@ describe('what is wrong with an answer is said of each place', () => {
     });
   });
 
+  test('a refusal has no limits, and its reasons say something', () => {
+    const refusal = { decision: 'refuse', ground: 'notNecessary', reasons: '与所列职责无关' } as const;
+    const prepared = (answer: Answer) =>
+      given(request, open).when({ type: 'prepare-answer', answer }, by(providerOfficer, monday));
+    prepared({ ...refusal, limits: { dataItems: ['坐落'] } }).then({
+      refused: 'invalid_limits',
+      status: 422,
+      paths: ['/limits'],
+      codes: ['not_of_a_refusal'],
+    });
+    for (const reasons of ['aaa', '111', '啊啊啊', '……'])
+      prepared({ ...refusal, reasons }).then({
+        refused: 'reasons_required',
+        status: 422,
+        article: 21,
+        paths: ['/reasons'],
+      });
+    prepared(refusal).then([{ type: 'answerPrepared' }]);
+  });
+
   test('the items for which no reasons are given are named', () => {
     const said = (limits: Answer['limits']) =>
       detailOf(
@@ -580,16 +600,16 @@ describe('what is wrong with an answer is said of each place', () => {
         ),
       );
     expect(said({ dataItems: ['坐落'] })).toEqual({
-      zh: '同意的范围小于申请的，应当逐项说明不同意部分的理由，尚未说明的数据项：不动产单元号。',
-      en: 'A consent narrower than the request states ground and reasons for each part not granted; items without any: 不动产单元号.',
+      zh: '同意的范围小于申请的，应当逐项说明不同意部分的理由，尚未说明的：不动产单元号。',
+      en: 'A consent narrower than the request states ground and reasons for each part not granted; still without any: 不动产单元号.',
     });
     expect(said({ dataItems: [], until: '2026-12-31' })).toMatchObject({
-      zh: expect.stringContaining('：不动产单元号、坐落。'),
-      en: expect.stringContaining(': 不动产单元号, 坐落.'),
+      zh: expect.stringContaining('：不动产单元号、坐落、使用期限。'),
+      en: expect.stringContaining(': 不动产单元号, 坐落, time of use.'),
     });
     expect(said({ until: '2026-12-31' })).toEqual({
-      zh: '同意的范围小于申请的，应当逐项说明不同意部分的理由。',
-      en: 'A consent narrower than the request states ground and reasons for each part not granted.',
+      zh: '同意的范围小于申请的，应当逐项说明不同意部分的理由，尚未说明的：使用期限。',
+      en: 'A consent narrower than the request states ground and reasons for each part not granted; still without any: time of use.',
     });
   });
 

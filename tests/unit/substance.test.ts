@@ -19,11 +19,32 @@ describe('what says something', () => {
     '暂不宜共享',
     '无理由',
     '见附件',
+    'aaa',
+    'aAa',
+    '111',
+    '啊啊啊',
+    'ааа',
+    'ａａａ',
+    '……',
+    'aaaaab',
+    '不同意：1111',
+    '123123',
+    '嗯啊嗯啊',
+    'abc',
+    'qwerty',
+    '123456',
   ])('%s is no reason', (reasons) => expect(givesNoReason(reasons)).toBe(true));
-  test.each(['依据不足', '无需此项', '法律禁止', '不符合条件', '不属于共享范围', '没有法定职责依据'])(
-    '%s is a reason',
-    (reasons) => expect(givesNoReason(reasons)).toBe(false),
-  );
+  test.each([
+    '依据不足',
+    '无需此项',
+    '查无此人',
+    '人人可查',
+    '2023年数据',
+    '法律禁止',
+    '不符合条件',
+    '不属于共享范围',
+    '没有法定职责依据',
+  ])('%s is a reason', (reasons) => expect(givesNoReason(reasons)).toBe(false));
 });
 
 describe('a basis that names a duty (art. 20)', () => {

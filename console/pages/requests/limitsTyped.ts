@@ -42,7 +42,7 @@ export function cutsExtent({ limits }: TypedLimits): boolean {
 }
 
 /**
- * As the API has it: what is granted, and of each part that is not, the ground and the reasons; of time and data without items.
+ * As the API has it: what is granted, and of each part that is not, the ground and the reasons: of items, of the time, of the extent.
  * @param asked the request
  */
 export function limitsOf(typed: TypedLimits, asked: Asked): object {
@@ -50,14 +50,13 @@ export function limitsOf(typed: TypedLimits, asked: Asked): object {
   const { granted, limits = {}, shorter = {}, smaller = {} } = typed;
   const { because: groups = [], ...rest } = limits;
   const [isShorter, isSmaller] = [cutsTime(typed, asked), cutsExtent(typed)];
-  const isBoth = isShorter && isSmaller;
   return {
     ...rest,
     ...(left.length === 0 ? {} : { dataItems: granted }),
     because: [
       ...(left.length === 0 ? [] : itemReasons(groups, left)),
-      ...(isShorter ? [told(shorter, isBoth ? '使用期限' : '')] : []),
-      ...(isSmaller ? [told(smaller, isBoth ? '数据范围' : '')] : []),
+      ...(isShorter ? [{ ...shorter, part: 'period' }] : []),
+      ...(isSmaller ? [{ ...smaller, part: 'extent' }] : []),
     ],
   };
 }
@@ -69,9 +68,4 @@ function itemReasons(groups: readonly (TypedReason | undefined)[], left: readonl
     ...group,
     dataItems: left.filter((item) => group.dataItems?.includes(item)),
   }));
-}
-
-/** The record keeps no more of time and data than that they are no items: where both are cut, the reasons say which they are for. */
-function told({ ground, reasons = '' }: TypedReason, of: string): object {
-  return { ground, reasons: of === '' || reasons.trim() === '' ? reasons : `${of}：${reasons}` };
 }

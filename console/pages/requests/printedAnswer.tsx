@@ -112,6 +112,13 @@ function Granted({
   );
 }
 
+/** Earlier answers did not say which of the two their reasons were about. */
+const partsSaid = {
+  period: { zh: '超出上述使用期限的部分', en: 'A longer time' },
+  extent: { zh: '超出上述数据范围的部分', en: 'More of the data' },
+  either: { zh: '超出上述使用期限或者数据范围的部分', en: 'A longer time or more of the data' },
+} as const;
+
 /** Each part that is not granted, with its own ground and reasons (R21.7). */
 function NotGranted({ answer }: { answer: Answer }) {
   const { say } = useWords();
@@ -120,11 +127,11 @@ function NotGranted({ answer }: { answer: Answer }) {
   return (
     <>
       <h2>{say({ zh: '不同意共享的部分及其理由', en: 'What is not granted, and why' })}</h2>
-      {(limits?.because ?? []).map(({ dataItems, ground, reasons }) => (
-        <section key={`${dataItems?.join() ?? ''}.${ground}.${reasons}`}>
+      {(limits?.because ?? []).map(({ dataItems, part, ground, reasons }) => (
+        <section key={`${dataItems?.join() ?? part ?? ''}.${ground}.${reasons}`}>
           <h3>
             {dataItems === undefined
-              ? say({ zh: '超出上述使用期限或者数据范围的部分', en: 'A longer time or more of the data' })
+              ? say(partsSaid[part ?? 'either'])
               : say({ zh: `数据项：${dataItems.join('、')}`, en: `Data items: ${dataItems.join(', ')}` })}
           </h3>
           <dl className="values">

@@ -79,8 +79,8 @@ const of = (zh: string, en: string) => ({ zh: `${zh}${whose.zh}`, en: `${en} ${w
 const said3 = {
   Needs: of('各部门提出的共享需求。', 'What departments have demanded.'),
   Duties: of(
-    '分派各部门答复、编目的共享需求，以及应当共享而尚未完成的数据。',
-    'Demands that departments are assigned or have accepted, and data that is still to be shared.',
+    '分派各部门答复、编目的共享需求，收到而尚未答复的共享申请，以及应当共享而尚未完成的数据。',
+    'Demands that departments are assigned or have accepted, requests that wait for their answer, and data that is still to be shared.',
   ),
   BackflowSupply: of(
     '上级系统向下级地区回流数据的需求和供给：提供部门、接收单位、回流路径、周期和联系人。',

@@ -106,6 +106,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   disputeCarriers: { zh: '由谁执行争议的处理结果', en: 'Who carries out what came of a dispute' },
   disputeHindrances: { zh: '平台未能执行的原因', en: 'Why the platform could not carry it out' },
   disputeOutcomes: { zh: '争议如何处理', en: 'How a dispute has led to a grant' },
+  limitParts: { zh: '申请中除数据项以外不同意的部分', en: 'What of a request is cut besides items' },
   closeReasons: { zh: '结束使用的理由', en: 'Why a requester ends its use' },
   suspensionReasons: { zh: '暂停共享的理由', en: 'Why sharing is suspended' },
   endingGrounds: { zh: '终止或者变更共享的理由', en: 'Why a provider ends or changes what it supplies' },

@@ -7,6 +7,7 @@ import { demand } from '../../../lib/demand/demand.ts';
 import { grant } from '../../../lib/grant/grant.ts';
 import { tableWorkbook } from '../../../lib/importing/tableWorkbook.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
+import { request } from '../../../lib/request/request.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { calendarsOfRows, caseEntry, namesOfKind } from '../../../lib/platform/http/caseEntries.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
@@ -22,7 +23,7 @@ import { type ListLine, lineOf, listNames, workbookLines } from './matchingLines
 
 const tag = 'lists';
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const kinds: Readonly<Record<string, AnyCase>> = { demand, grant, catalog, backflow };
+const kinds: Readonly<Record<string, AnyCase>> = { demand, request, grant, catalog, backflow };
 
 /** The statuses of everything that stands in a list, one or several divided by commas. */
 const statuses = [...new Set(Object.values(kinds).flatMap(({ face }) => Object.keys(face.statuses)))].join(

@@ -19,14 +19,14 @@ type Places = Readonly<Record<MatchingList, readonly ListPlace[]>>;
 
 const ofOwn = (org: string): Places => ({
   needs: [ofRequester('demand', org)],
-  duties: [ofProvider('demand', org), ofProvider('grant', org)],
+  duties: [ofProvider('demand', org), ofProvider('request', org), ofProvider('grant', org)],
   exceptions: [shownOf('catalog', org), ofRequester('demand', org)],
   backflows: [ofProvider('backflow', org), ofRequester('backflow', org)],
 });
 
 const ofRegion = (path: Path): Places => ({
   needs: [within(lists.needs, path)],
-  duties: [within(lists.duties, path), within('grant', path)],
+  duties: [within(lists.duties, path), within('request', path), within('grant', path)],
   exceptions: [within('catalog', path), within(lists.exceptions, path)],
   backflows: [within('backflow', path)],
 });
@@ -61,6 +61,9 @@ export function belongsTo(list: MatchingList, row: Item, actor: Actor, path?: Pa
   if (audience !== undefined && !mayKnow(actor, audience)) return false;
   const { sharingClass, deadline } = summaryIn(row);
   switch (requireText(row, 'kind')) {
+    case 'request':
+      // While it waits for its requester, or is answered, its provider owes nothing.
+      return deadline === 'answer' && textOf(row, 'twin') === undefined;
     case 'grant':
       // At the place of its requester it is nobody's duty.
       return deadline === 'delivery' && textOf(row, 'twin') === undefined;

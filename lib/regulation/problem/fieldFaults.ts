@@ -76,6 +76,7 @@ const faults = {
   says_nothing: fault('没有写明实质内容', 'says nothing'),
   another_ground: fault('属于另一种理由', 'reasons of another ground'),
   not_of_a_consent: fault('同意共享的不填写此项', 'not with a consent'),
+  not_of_a_refusal: fault('不同意共享的不填写此项', 'not with a refusal'),
   not_missing: fault('申请已经写明，并未缺少', 'not missing'),
   begins_too_early: fault('开始日期过早', 'begins too early'),
   not_listed: fault('目录没有列明', 'not listed in the catalog'),

@@ -53,6 +53,44 @@ export const tuning = named(
   aggregationTuning,
 );
 
+/** A rule that a region goes by, or has switched off. */
+export const ruleShown = named(
+  'AggregationRuleInForce',
+  {
+    zh: '地区适用的一条数据汇聚规则：平台所定的，或者地区调整、增加的',
+    en: 'A rule about data put together as a region has it: the platform’s, or changed or added by the region',
+  },
+  z.strictObject({
+    rule: said(z.string(), '规则（代码）', 'The rule, a code'),
+    name: said(text, '规则的名称', 'What it is called'),
+    all: said(z.array(category), '同时具备的类别', 'Categories every one of which is there'),
+    some: z.optional(
+      said(
+        z.strictObject({
+          of: said(z.array(category), '其中的类别', 'Categories of which some are there'),
+          atLeast: said(z.int(), '至少具备几类', 'How many of them, at least'),
+        }),
+        '另外至少具备其中几类',
+        'Others of which so many are there',
+      ),
+    ),
+    catalogsAtLeast: said(z.int(), '至少涉及的目录数', 'Catalogs from which it comes, at least'),
+    protectionAtLeast: z.optional(
+      said(
+        z.int(),
+        '只计达到该级别的目录：1 至 4 为一般数据的级别，5 为重要数据，6 为核心数据',
+        'Only catalogs that stand at least so high count: 1 to 4 general data by level, 5 important, 6 core',
+      ),
+    ),
+    weight,
+    mayInvolveSecrets: said(z.boolean(), ...secrets),
+    reasons: said(text, '理由', 'Why'),
+    basis,
+    enabled: said(z.boolean(), '本地区是否适用', 'Whether the region goes by it'),
+    changedBecause: z.optional(said(z.string(), '本地区调整的理由', 'Why the region has changed it')),
+  }),
+);
+
 /** What items of one catalog tell. */
 export const part = named(
   'AggregationPart',
@@ -86,8 +124,16 @@ const shape = {
     { zh: '本申请对该组合的影响', en: 'What the request does to the combination' },
     'aggregationBearings',
   ),
-  categories: said(z.array(category), '汇聚在一起的类别', 'The categories that come together'),
-  catalogs: said(z.int(), '涉及的目录数', 'Different catalogs from which it comes'),
+  categories: said(
+    z.array(category),
+    '汇聚在一起的类别；不应知悉需求部门其他数据的，只列出与自己有关的',
+    'The categories that come together; of what the requester holds of others only who may know of it is told',
+  ),
+  catalogs: said(
+    z.int(),
+    '涉及的目录数；不应知悉需求部门其他数据的，只计与自己有关的',
+    'Different catalogs from which it comes, of those that one may know of',
+  ),
 };
 
 /** A finding with what makes it so. */

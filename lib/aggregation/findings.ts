@@ -144,10 +144,15 @@ function findingOf(rule: RuleInForce, parts: readonly Part[], bearing: Bearing):
   };
 }
 
-/** A finding as whoever may not know what the requester holds of others is told it: that it is so and why, and what they are asked for themselves. */
+/**
+ * A finding as whoever may not know what the requester holds of others is told it: that it is so and why, and what they are asked
+ * for themselves. Of what others provide not even the categories and how much of it there is are told.
+ */
 export function withoutOthers(
   { parts, ...finding }: AggregationFinding,
   provider: string | undefined,
 ): AggregationFinding {
-  return { ...finding, parts: parts.filter((part) => part.origin === 'asked' || part.provider === provider) };
+  const own = parts.filter((part) => part.origin === 'asked' || part.provider === provider);
+  const categories = [...new Set(own.map(({ category }) => category))];
+  return { ...finding, categories, catalogs: catalogsOf(own), parts: own, itemsLeftOut: 0 };
 }

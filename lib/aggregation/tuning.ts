@@ -1,5 +1,6 @@
 import type { AddedRule, AggregationTuning } from '../regulation/overlay.ts';
 import { type FieldError, pointer, type Text } from '../regulation/text.ts';
+import { categories, type Category } from './categories.ts';
 import { platformRules, type RuleInForce } from './rules.ts';
 
 /** The rules that are gone by in a region: the platform's as it has tuned them, and its own. */
@@ -11,6 +12,37 @@ export function rulesUnder({ rules = [], added = [] }: AggregationTuning = {}): 
     return off ? [] : [{ ...rule, catalogsAtLeast, basis: 'region' } as const];
   });
   return [...tuned, ...added.map(ruleOf)];
+}
+
+/** A rule as a region reads it: what it takes, how much it weighs and why, whose it is, and whether it is gone by. */
+export interface RuleShown extends Omit<RuleInForce, 'id' | 'all' | 'mayInvolveSecrets'> {
+  readonly rule: string;
+  readonly all: readonly Category[];
+  readonly mayInvolveSecrets: boolean;
+  readonly enabled: boolean;
+  /** Why the region has changed it. */
+  readonly changedBecause?: string;
+}
+
+/** All rules that a region could go by, whatever it has tuned: those that it has switched off are among them. */
+export function rulesShown(tuning: AggregationTuning = {}): readonly RuleShown[] {
+  const inForce = rulesUnder(tuning);
+  const off = platformRules
+    .filter(({ id }) => !inForce.some((rule) => rule.id === id))
+    .map((rule) => ({ ...rule, basis: 'region' as const }));
+  const shown = (rule: RuleInForce, enabled: boolean): RuleShown => {
+    const { id, all, mayInvolveSecrets = false, ...said } = rule;
+    const change = tuning.rules?.find((each) => each.rule === id);
+    return {
+      rule: id,
+      ...said,
+      all: categories.filter((category) => all.includes(category)),
+      mayInvolveSecrets,
+      enabled,
+      ...(change ? { changedBecause: change.reasons } : {}),
+    };
+  };
+  return [...inForce.map((rule) => shown(rule, true)), ...off.map((rule) => shown(rule, false))];
 }
 
 function ruleOf({ mayInvolveSecrets, reasons, ...rule }: AddedRule): RuleInForce {

@@ -7,7 +7,7 @@ import { storedKind } from '../case/storedKind.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { invalidInput, notYours, ownWork, type Refusal, refuse } from '../case/refusal.ts';
 import { refuseRole } from '../case/transitions.ts';
-import { checkTuning } from '../aggregation/tuning.ts';
+import { checkTuning, rulesShown } from '../aggregation/tuning.ts';
 import { checkOverlay } from '../regulation/checkOverlay.ts';
 import { ladder } from '../regulation/ladder.ts';
 import { lengthOf, type Overlay } from '../regulation/overlay.ts';
@@ -306,6 +306,7 @@ function view({ status, region, overlay, proposal, holidays, holidayProposals }:
     region,
     ...overlay,
     ...committedTo(overlay),
+    aggregationRules: rulesShown(overlay.aggregation),
     holidays,
     ...(proposal
       ? { proposal: { ...proposal.overlay, org: proposal.org, proposedAt: proposal.proposedAt } }

@@ -41,7 +41,7 @@ export function mayKnowAll(sides: readonly string[]): boolean {
   return sides.some((side) => knowsAll.has(side));
 }
 
-/** An assessment as its reader sees it: who may not know what the requester holds of others sees which categories come together, and why. */
+/** An assessment as its reader sees it: who may not know what the requester holds of others sees that it is a risk, and why. */
 export function shownAssessment(
   { findings, isComplete }: Assessment,
   sides: readonly string[],

@@ -184,7 +184,9 @@ describe('what one requester puts together', () => {
     expect(Object(seen?.reasons).zh).toContain('健康');
     await act(client, requesterHead, 'POST', `/v1/requests/${held.second}/approve`);
     const told = await findingsFor(other.officeHead, held.second);
-    expect(told).toMatchObject([{ rule: 'identityAndHealth', catalogs: 2, parts: [{ origin: 'asked' }] }]);
+    const own = { categories: ['health'], catalogs: 1, itemsLeftOut: 0, parts: [{ origin: 'asked' }] };
+    expect(told).toMatchObject([{ rule: 'identityAndHealth', ...own }]);
+    expect(Object(told[0]?.reasons).zh).toContain('健康');
     expect(JSON.stringify(told)).not.toContain('常住人口');
     expect(await findingsFor(authorityOfficer, held.second)).toMatchObject([{ parts: [{}, {}] }]);
   });
@@ -317,6 +319,19 @@ describe('the rules of a region', () => {
   test('R25.2 its authority may raise a rule or add one, with reasons and by two people; what was received before stands', async () => {
     const { client } = platform;
     const path = '/v1/regions/990100/terms';
+    const ruleIn = async (who: Person, id: string) => {
+      const { aggregationRules } = await act(client, who, 'GET', path);
+      return (aggregationRules as Body[]).find((each) => each.rule === id);
+    };
+    // What it tunes it can read, as whoever may read the terms can.
+    for (const who of [authorityOfficer, otherOfficer])
+      expect(await ruleIn(who, 'identityAndHealth')).toMatchObject({
+        all: ['identity', 'health'],
+        weight: 'high',
+        basis: 'platform',
+        enabled: true,
+        reasons: { zh: expect.any(String) },
+      });
     const raised = (rule: object) => ({
       aggregation: { rules: [{ rule: 'identityAndHealth', ...rule, reasons: '已有专门制度' }] },
     });
@@ -340,6 +355,12 @@ describe('the rules of a region', () => {
     expect(await rule()).toEqual([['identityAndHealth', 'platform']]);
     await setTerms(client, tuned);
     expect(await rule()).toEqual([['named', 'region']]);
+    expect(await ruleIn(otherOfficer, 'named')).toMatchObject({ basis: 'region', enabled: true });
+    expect(await ruleIn(otherOfficer, 'identityAndHealth')).toMatchObject({
+      basis: 'region',
+      enabled: false,
+      changedBecause: '已有专门制度',
+    });
     await send(again);
     expect(await review(authorityOfficer, held.second)).toMatchObject({
       assessment: { findings: [{ rule: 'identityAndHealth' }] },

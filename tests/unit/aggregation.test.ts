@@ -178,7 +178,15 @@ describe('what a request does to the union', () => {
   test('a provider is told that it is so and why, and of nobody else’s data', () => {
     const [finding] = found(people, illnesses);
     const told = finding && withoutOthers(finding, 'p-k2');
-    expect(told).toMatchObject({ categories: ['identity', 'health'], catalogs: 2 });
+    expect(told?.parts.map(({ provider }) => provider).filter((of) => of !== 'p-k2')).toEqual([]);
+    expect(told).toMatchObject({
+      rule: finding?.rule,
+      reasons: finding?.reasons,
+      catalogs: 1,
+      itemsLeftOut: 0,
+    });
+    expect(finding?.categories.toSorted()).toEqual(['health', 'identity']);
+    expect(told?.categories).toEqual([...new Set(told?.parts.map(({ category }) => category))]);
     expect(told?.parts.map(({ catalogId }) => catalogId)).toEqual(['k2']);
     expect(JSON.stringify(told)).not.toContain('常住人口登记');
   });

@@ -465,6 +465,7 @@ describe('the terms of a region', () => {
         { term: 'firstReview', basis: 'platform', length: 2, committed: 2 },
       ]),
       times: expect.arrayContaining([{ rung: 'lastDay', time: '09:00', committed: '09:00' }]),
+      aggregationRules: expect.any(Array),
       holidays: {},
       proposal: { ...five, org: 'authority', proposedAt: at },
       holidayProposals: {},
@@ -478,6 +479,7 @@ describe('the terms of a region', () => {
         { term: 'R21.2', basis: 'law', article: 21, length: 10, committed: 5 },
       ]),
       times: expect.any(Array),
+      aggregationRules: expect.any(Array),
       holidays: {},
       holidayProposals: {},
     });
@@ -487,6 +489,7 @@ describe('the terms of a region', () => {
       region: '990100',
       lengths: expect.any(Array),
       times: expect.any(Array),
+      aggregationRules: expect.any(Array),
       holidays: {},
       holidayProposals: {},
     });

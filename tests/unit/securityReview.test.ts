@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { platformRules } from '../../lib/aggregation/rules.ts';
+import { aggregationRules, platformRules } from '../../lib/aggregation/rules.ts';
 import { aggregationFindings } from '../../lib/aggregation/findings.ts';
-import { checkTuning, rulesUnder } from '../../lib/aggregation/tuning.ts';
+import { checkTuning, rulesShown, rulesUnder } from '../../lib/aggregation/tuning.ts';
 import type { Source } from '../../lib/aggregation/union.ts';
 import type { RelatedCase } from '../../lib/case/definition.ts';
 import { aggregationWalk } from '../../lib/platform/reactions/aggregation.ts';
@@ -146,6 +146,17 @@ describe('the rules of a region', () => {
     const ids = rules.map(({ id }) => id);
     expect(ids).not.toContain('identityAndHealth');
     expect(rules.find(({ id }) => id === 'portrait')).toMatchObject({ catalogsAtLeast: 5, basis: 'region' });
+    // What it goes by is there to read, before anybody has tuned it as well.
+    const untuned = rulesShown();
+    expect(untuned.map(({ rule }) => rule)).toEqual(aggregationRules.map(({ id }) => id));
+    expect(untuned.every(({ enabled, basis }) => enabled && basis === 'platform')).toBe(true);
+    expect(untuned.find(({ rule }) => rule === 'portrait')).toMatchObject({
+      all: ['identity'],
+      some: { atLeast: 4 },
+      weight: 'high',
+      mayInvolveSecrets: false,
+      reasons: { zh: expect.any(String) },
+    });
     expect(rules.at(-1)).toMatchObject({
       id: 'named',
       basis: 'region',

@@ -89,6 +89,7 @@ function Whole({ terms }: { terms: RegionTerms }) {
         <Lengths terms={terms} />
         <Times terms={terms} />
       </Panel>
+      <AggregationRules terms={terms} />
       <RegionHolidays
         terms={terms}
         more={
@@ -164,6 +165,86 @@ function Lengths({ terms: { lengths } }: { terms: RegionTerms }) {
     },
   ];
   return <Table caption={title} columns={columns} rows={lengths} rowKey={({ term }) => term} />;
+}
+
+type Rule = RegionTerms['aggregationRules'][number];
+
+/** The rules by which data put together in one hand is a risk, those switched off as well (article 25). */
+function AggregationRules({ terms: { aggregationRules } }: { terms: RegionTerms }) {
+  const { say } = useWords();
+  const names = useNames();
+  const title = say({ zh: '数据汇聚规则', en: 'Rules about data put together' });
+  const listed = (categories: readonly string[]) =>
+    categories.map((category) => names('aggregationCategories', category)).join(say({ zh: '、', en: ', ' }));
+  const columns: readonly Column<Rule>[] = [
+    {
+      key: 'rule',
+      title: { zh: '规则', en: 'Rule' },
+      cell: ({ name, basis }) => (
+        <>
+          {say(name)} <BasisMark basis={basis} />
+        </>
+      ),
+    },
+    {
+      key: 'members',
+      title: { zh: '同时具备的类别', en: 'What comes together' },
+      cell: ({ all, some }) => (
+        <>
+          {listed(all)}
+          {some === undefined
+            ? null
+            : say({
+                zh: `，以及下列至少 ${some.atLeast} 类：${listed(some.of)}`,
+                en: ` and at least ${some.atLeast} of: ${listed(some.of)}`,
+              })}
+        </>
+      ),
+    },
+    {
+      key: 'catalogs',
+      title: { zh: '至少涉及的目录数', en: 'Catalogs, at least' },
+      cell: ({ catalogsAtLeast }) => catalogsAtLeast,
+      isNumber: true,
+    },
+    {
+      key: 'weight',
+      title: { zh: '风险的程度', en: 'How much it weighs' },
+      cell: ({ weight, mayInvolveSecrets }) =>
+        `${names('aggregationWeights', weight)}${
+          mayInvolveSecrets ? say({ zh: '，可能涉及国家秘密、工作秘密', en: '; secrets may arise' }) : ''
+        }`,
+    },
+    {
+      key: 'reasons',
+      title: { zh: '理由', en: 'Why' },
+      cell: ({ reasons, changedBecause }) => (
+        <>
+          {say(reasons)}
+          {changedBecause === undefined ? null : (
+            <div className="typed">
+              {say({ zh: `调整的理由：${changedBecause}`, en: `Changed because: ${changedBecause}` })}
+            </div>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'enabled',
+      title: { zh: '本地区', en: 'In the region' },
+      cell: ({ enabled }) =>
+        enabled ? (
+          say({ zh: '适用', en: 'gone by' })
+        ) : (
+          <strong>{say({ zh: '已停用', en: 'switched off' })}</strong>
+        ),
+    },
+  ];
+  return (
+    <Panel title={title}>
+      <Table caption={title} columns={columns} rows={aggregationRules} rowKey={({ rule }) => rule} />
+    </Panel>
+  );
 }
 
 type Time = RegionTerms['times'][number];

@@ -3,7 +3,8 @@ import { at, city } from '../../../lib/description/examples.ts';
 import { caseFields, noActions, statusOf, term } from '../../../lib/description/everyCase.ts';
 import { rung } from '../../../lib/description/everyEvent.ts';
 import { coded, named, nameValues, said } from '../../../lib/description/naming.ts';
-import { tuning } from '../../../lib/aggregation/answers.ts';
+import { rulesShown } from '../../../lib/aggregation/tuning.ts';
+import { ruleShown, tuning } from '../../../lib/aggregation/answers.ts';
 import { supplementClock } from '../../../lib/organisation/schema.ts';
 import { account, count, date, instant, regionCode } from '../../../lib/description/values.ts';
 
@@ -86,6 +87,11 @@ export const regionTerms = named(
       ),
       '各提醒环节的时间',
       'At what time of day each rung of the ladder reminds',
+    ),
+    aggregationRules: said(
+      z.array(ruleShown),
+      '本地区适用的数据汇聚规则，停用的也列出',
+      'The rules about data put together that the region goes by; those switched off are listed, too',
     ),
     proposal: z.optional(
       named(
@@ -237,6 +243,7 @@ const terms = { 'R21.2': 8 };
 const ofRegion = (committed: number, time: string) => ({
   lengths: [{ term: 'R21.2', basis: 'law', article: 21, length: 10, committed } as const],
   times: [{ rung: 'lastDay', time: '09:00', committed: time } as const],
+  aggregationRules: rulesShown().slice(0, 1),
 });
 export const regionTermsExample = {
   status: 'inForce',

@@ -173,8 +173,11 @@ describe('what goes with another case', () => {
 
   test('is what the case itself says of it, by its table where it says nothing', () => {
     const state = { content: { title: '人口' }, status: 'lodged', parties: {}, deadlines: [] };
-    const file = demand.caseOfFile(state as never);
-    expect(file).toEqual({ name: '人口', keeping: { isOpen: true }, readers: [] });
+    expect(demand.caseOfFile(state as never)).toEqual({
+      name: '人口',
+      keeping: { isOpen: true },
+      readers: [],
+    });
     expect(demand.caseOfFile({ ...state, status: 'withdrawn' } as never).keeping).toEqual({});
   });
 });

@@ -769,11 +769,11 @@ test('a grant remembers which of its items its catalog declares to be objects, w
   });
   for (const more of [{}, { backflowId: 'b1' }]) {
     const terms = { ...granted(monday), ...more };
-    const opened = given(grant, []).when(
+    const opening = given(grant, []).when(
       { type: 'open', grant: terms },
       by(system, monday, { related: world }),
     );
-    expect(opened.state().objectItems).toEqual(['坐落']);
+    expect(opening.state().objectItems).toEqual(['坐落']);
   }
   const plain = given(grant, []).when(
     { type: 'open', grant: granted(monday) },

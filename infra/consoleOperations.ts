@@ -70,11 +70,11 @@ function eventsOf(components: Json, known: Record<string, PropertyWords>): Conso
     ofKind.set(type.const, [...(ofKind.get(type.const) ?? []), { field, above: [] }]);
     forms.set(kind, ofKind);
   }
-  const told = (each: readonly Form[]) => differing(each, components, known) ?? {};
+  const toldOf = (each: readonly Form[]) => differing(each, components, known) ?? {};
   return Object.fromEntries(
     [...forms].map(([kind, types]) => [
       kind,
-      Object.fromEntries([...types].map(([type, each]) => [type, told(each)])),
+      Object.fromEntries([...types].map(([type, each]) => [type, toldOf(each)])),
     ]),
   );
 }

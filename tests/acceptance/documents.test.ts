@@ -183,7 +183,7 @@ describe('official documents: request form, supplement notice, answer, extension
       [...provided, 'disputeDecision'].toSorted(),
     );
     for (const side of ['issuer', 'addressee'])
-      expect(await typesIn(otherOfficer, `?side=${side}`), side).toEqual([]);
+      expect([side, ...(await typesIn(otherOfficer, `?side=${side}`))]).toEqual([side]);
     const [decision] = await everything(client, governmentOfficer, '/v1/documents');
     expect(decision).toMatchObject({ issuerName: '测试市人民政府', date: '2026-03-02' });
     // What there is to issue is of that case, and of one's own acts alone.
@@ -200,7 +200,12 @@ describe('official documents: request form, supplement notice, answer, extension
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
-    for (const said of ['<p class="issuer">测试市不动产登记中心</p>', '测登〔2026〕3号', remedy, 'for reference'])
+    for (const said of [
+      '<p class="issuer">测试市不动产登记中心</p>',
+      '测登〔2026〕3号',
+      remedy,
+      'for reference',
+    ])
       expect(String(page.body.text)).toContain(said);
     for (const who of [otherOfficer, staff.neighbour.officer]) {
       await call(who, 'GET', file, undefined, 404);

@@ -26,7 +26,7 @@ const disputedBy = (
   kind: Parameters<typeof isDisputable>[0],
   about: Parameters<typeof isDisputable>[1],
   state: object,
-) => sides.filter((by) => isDisputable(kind, about, { state, by }, context));
+) => sides.filter((side) => isDisputable(kind, about, { state, by: side }, context));
 
 test('nobody disputes an act of their own: an answer is the requester’s to dispute, a rejection the provider’s', () => {
   expect(disputedBy('refusal', 'request', { status: 'refused' })).toEqual(['requester']);

@@ -514,8 +514,8 @@ describe('who issues, and what there is to issue', () => {
       for (const actor of everybody) {
         const accepted = documentTypes.filter((type) => {
           const department = { uscc: actor.org, name: actor.name };
-          const world = { [`${kind}#${id}`]: source, [`department#${actor.org}`]: stateOf(department) };
-          const context = by(actor, friday, { related: world, lastNumber: 0 });
+          const read = { [`${kind}#${id}`]: source, [`department#${actor.org}`]: stateOf(department) };
+          const context = by(actor, friday, { related: read, lastNumber: 0 });
           const command = { type: 'issue', id: 'f1', asked: { about: { kind, id }, type } } as const;
           return !('refusal' in document.decide(undefined, command, context));
         });

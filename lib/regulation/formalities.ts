@@ -401,7 +401,7 @@ const traditional =
 const simplifiedOnes =
   '协议书领导签订须经审报备盖证开单线纸质邮费缴应当后请门长厅县区处办员会责诺约务据数给与为无从现场离盘电话达决论过许业级属党参机关阅听说联系动制录记价传来实项负个专钱带复征资';
 const simplifiedOf = new Map(
-  [...traditional].map((sign, index) => [sign, [...simplifiedOnes][index] ?? sign]),
+  Array.from(traditional, (sign, index) => [sign, simplifiedOnes[index] ?? sign] as const),
 );
 
 function simplified(text: string): string {

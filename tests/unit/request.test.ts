@@ -1182,7 +1182,7 @@ test.each([
 
 test('reasons are about what is cut, and about items or the rest (R21.7)', () => {
   const about = (part: object, limits: object = { until: '2026-12-31' }) =>
-    prepare({ ...consent, limits: { ...limits, because: [{ ...unnecessary, ...part }] } } as Answer);
+    prepare({ ...consent, limits: { ...limits, because: [{ ...unnecessary, ...part }] } });
   about({ part: 'extent' }).then({
     refused: 'reasons_required',
     status: 422,

@@ -571,23 +571,23 @@ describe('what is wrong with an answer is said of each place', () => {
   });
 
   test('a refusal has no limits, and its reasons say something', () => {
-    const baseless = { decision: 'refuse', ground: 'notNecessary', reasons: '与所列职责无关' } as const;
+    const refused = { decision: 'refuse', ground: 'notNecessary', reasons: '与所列职责无关' } as const;
     const prepared = (answer: Answer) =>
       given(request, open).when({ type: 'prepare-answer', answer }, by(providerOfficer, monday));
-    prepared({ ...baseless, limits: { dataItems: ['坐落'] } }).then({
+    prepared({ ...refused, limits: { dataItems: ['坐落'] } }).then({
       refused: 'invalid_limits',
       status: 422,
       paths: ['/limits'],
       codes: ['not_of_a_refusal'],
     });
     for (const reasons of ['aaa', '111', '啊啊啊', '……'])
-      prepared({ ...baseless, reasons }).then({
+      prepared({ ...refused, reasons }).then({
         refused: 'reasons_required',
         status: 422,
         article: 21,
         paths: ['/reasons'],
       });
-    prepared(refusal).then([{ type: 'answerPrepared' }]);
+    prepared(refused).then([{ type: 'answerPrepared' }]);
   });
 
   test('the items for which no reasons are given are named', () => {

@@ -216,8 +216,7 @@ describe('what is told the other side demands no formality (R15.1, R15.4)', () =
     (name, { definition, give, example, path }) => {
       const command = give(put(example, path.split('/').slice(1), demanding) as never);
       const faults = definition.formalitiesOf(command).filter((fault) => fault.path === path);
-      // Held against the list, or exempt with a reason.
-      expect(faults.length > 0).toBe(!(name in exempt));
+      expect(faults.length > 0, 'held against the list, or exempt with a reason').toBe(!(name in exempt));
     },
   );
 

@@ -2,6 +2,7 @@ import { citation } from '../regulation/citation.ts';
 import { ground as groundOf } from '../regulation/grounds.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
 import type { Text } from '../regulation/text.ts';
+import { limitPartNames } from '../request/names.ts';
 import type { GrantedInDispute, Request } from '../request/events.ts';
 import { isPartial } from '../request/limits.ts';
 import type { Limits, RecordedAnswer } from '../request/schema.ts';
@@ -143,20 +144,31 @@ function reasonIn(code: string, reasons: string): Text {
 type Part = NonNullable<Limits['because']>[number];
 
 function notGranted(
-  { ground, reasons, dataItems }: Part,
+  { ground, reasons, dataItems, part }: Part,
   number: number,
   answer: RecordedAnswer,
   state: Request,
 ): Text {
-  const what = dataItems
-    ? row(dataItems)
-    : { zh: '使用期限或者数据范围的其余部分', en: 'the rest of the period or of the data' };
+  const what = dataItems ? row(dataItems) : restOf(part, answer.limits);
   const why = reasonIn(ground, reasons);
   const basis = basisOf(ground, answer, state);
   return subItem(number, {
     zh: `${what.zh}：${why.zh}依据：${basis.zh}`,
     en: `${what.en}: ${why.en} Basis: ${basis.en}.`,
   });
+}
+
+/** What of the period or of the data is not granted; where earlier versions did not say which, it is what is cut. */
+function restOf(part: Part['part'], limits: Limits | undefined): Text {
+  const cut = [
+    ...(limits?.until === undefined ? [] : ['period' as const]),
+    ...(limits?.extent ? ['extent' as const] : []),
+  ];
+  const named = (part === undefined ? cut : [part]).map((one) => limitPartNames[one]);
+  return {
+    zh: `${named.map(({ zh }) => zh).join('和')}的其余部分`,
+    en: `the rest of the ${named.map(({ en }) => en).join(' and of the ')}`,
+  };
 }
 
 /** The law that forbids it, the listed conditions that are not met, or the article by which the ground is one (R21.5). */

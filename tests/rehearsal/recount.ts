@@ -68,8 +68,10 @@ export function recount({ platform, deeds, failures }: Lived, calendars: Calenda
     events += one.events.length;
     const fault = chainFault(one);
     if (fault !== undefined) faults.push(`${name}: ${fault}`);
-    for (const { type, org } of one.events) {
-      const counted = org === 'platform' ? `${kind}.${type} by itself` : `${kind}.${type}`;
+    for (const { type, org, data } of one.events) {
+      // What follows from somebody's step by itself stands in their name.
+      const counted =
+        org === 'platform' || data['automatic'] === true ? `${kind}.${type} by itself` : `${kind}.${type}`;
       types.set(counted, (types.get(counted) ?? 0) + 1);
     }
   }

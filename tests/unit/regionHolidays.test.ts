@@ -419,6 +419,7 @@ describe('the days that a region adds', () => {
     expect(waiting && regionTerms.view(waiting, ['reader'])).toEqual({
       status: 'proposed',
       region,
+      aggregationRules: expect.any(Array),
       lengths: expect.any(Array),
       times: expect.any(Array),
       holidays: {},
@@ -428,6 +429,7 @@ describe('the days that a region adds', () => {
     expect(state && regionTerms.view(state, ['reader'])).toEqual({
       status: 'inForce',
       region,
+      aggregationRules: expect.any(Array),
       lengths: expect.any(Array),
       times: expect.any(Array),
       holidays: { 2026: notice },

@@ -1,4 +1,4 @@
-import type { Instant } from '../../calendar/index.ts';
+import { type Instant, millisecondsOf } from '../../calendar/index.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { caseFileOf } from '../../cases.ts';
@@ -27,9 +27,14 @@ export async function wakeCase(
     });
     if (outcome.type === 'refused') return undefined;
     if (outcome.type === 'replayed') throw new Error('a wake carries no idempotency key');
-    if (outcome.type === 'unchanged') return outcome.head;
+    if (outcome.type === 'unchanged' || !isDue(outcome.head, at)) return outcome.head;
   }
   throw new Error(`${kind} ${id} finds something due after ${roundsAtMost} rounds`);
+}
+
+/** Whether time has anything more to do on a case at this instant. */
+function isDue({ wakeAt }: Pick<Head, 'wakeAt'>, at: Instant): boolean {
+  return wakeAt !== undefined && millisecondsOf(wakeAt) <= millisecondsOf(at);
 }
 
 /** What the timer asks: the next instant at which to ask again, or nothing: the timer ends. */

@@ -100,13 +100,13 @@ function suspend(state: Grant, command: Command<'suspend'>, context: Context): R
   const { reason, facts, rectifyBy } = command;
   const isOver = refuseOver(state, at);
   if (isOver) return isOver;
+  const by = actor.org === state.parties.provider?.org ? 'provider' : 'authority';
+  const ofBackflow = refuseSuspensionOfBackflow(state, { reason, by });
+  if (ofBackflow) return ofBackflow;
   if (rectifyBy <= dateOf(at)) return tooSoon;
   const last = lastToRectify(state, context);
   if (rectifyBy > last) return tooLate(last);
   if (reason === 'misuse' && !hasShared(state)) return nothingShared;
-  const by = actor.org === state.parties.provider?.org ? 'provider' : 'authority';
-  const ofBackflow = refuseSuspensionOfBackflow(state, { reason, by });
-  if (ofBackflow) return ofBackflow;
   const order = { by: actor.org, article: 27, until: rectifyBy };
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   const ofProvider = calendarUnder(context.overlay(regionOfDuty('provider', state.parties)), calendar);

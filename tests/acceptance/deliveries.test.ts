@@ -877,7 +877,8 @@ describe('the clock of the delivery', () => {
       actions: whenOver,
       deadlines: [
         { name: 'delivery', status: 'met' },
-        { name: 'recordOfUse', status: 'stopped' },
+        // Data was delivered, and how it is used has still to be recorded.
+        { name: 'recordOfUse', status: 'running' },
         { name: 'disposal', status: 'running' },
       ],
     });

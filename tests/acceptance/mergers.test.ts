@@ -195,12 +195,14 @@ describe('after the departments on both sides have merged into others', () => {
     await reaches(requester, attachment(held.uploaded), { org: codes.other });
     await call(requester, 'POST', `${attachment(held.uploaded)}/complete`);
     await reaches(requester, attachment(held.stored), { org: codes.other, status: 'stored' });
-    const documents = [held.stored, held.uploaded];
+    const documents = [held.uploaded];
     await reaches(requester, `/v1/requests/${held.request}`, { requester: codes.other });
     await call(requester, 'POST', `/v1/requests/${held.request}/supplement`, { documents });
     await reaches(provider, attachment(held.uploaded), { status: 'stored' });
     await call(people.requesterOfficer, 'GET', attachment(held.stored), undefined, 404);
     const reasons = { reasons: '误传' };
+    const kept = await call(requesterHead, 'POST', `${attachment(held.uploaded)}/erase`, reasons, 409);
+    expect(kept).toMatchObject({ code: 'attachment_needed' });
     expect(await call(requesterHead, 'POST', `${attachment(held.stored)}/erase`, reasons)).toMatchObject({
       status: 'erased',
     });

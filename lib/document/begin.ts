@@ -12,7 +12,7 @@ import { doneBy, doneOn } from './act.ts';
 import { composed, composing } from './compose.ts';
 import { documentSides } from './sides.ts';
 import type { DocumentCommand, DocumentEvent } from './events.ts';
-import { numberRow } from './number.ts';
+import { numberOnRecord, numberRow } from './number.ts';
 import type { Issuing } from './schema.ts';
 
 type Issue = Extract<DocumentCommand, { type: 'issue' }>;
@@ -85,11 +85,6 @@ function requestBehind(state: CaseState, context: Context): unknown {
   const { about } = state as unknown as Dispute;
   const id = about.kind === 'request' ? about.id : about.requestId;
   return id === undefined ? undefined : context.related('request', id)?.state;
-}
-
-/** The number under which a government's decision went out by itself. */
-function numberOnRecord(state: CaseState): string | undefined {
-  return 'decision' in state ? (state as unknown as Dispute).decision?.documentNumber : undefined;
 }
 
 /** One act has one number: what went out under a number of its own is not issued once more under another. */

@@ -11,10 +11,9 @@ import { composeExtension, composeRequestForm, composeSupplementNotice } from '.
 import type { Composed, Issuer, Passage } from './events.ts';
 import type { DocumentedKind, DocumentLanguage, DocumentType } from './schema.ts';
 
-/** A type of document: of which kind of case an act it is, who may have acted, and what it says. */
+/** A type of document: of which kind of case an act it is, and what it says. */
 interface Composing {
   readonly kind: DocumentedKind;
-  readonly issuers: readonly Issuer[];
   /**
    * The act in the case's record; undefined where there is none, or none that was given yet.
    *
@@ -27,29 +26,24 @@ interface Composing {
 export const composing: Readonly<Record<DocumentType, Composing>> = {
   requestForm: {
     kind: 'request',
-    issuers: ['requester'],
     act: (state) => composeRequestForm(state as Request),
   },
   supplementNotice: {
     kind: 'request',
-    issuers: ['provider'],
     act: (state) => composeSupplementNotice(state as Request),
   },
-  answer: { kind: 'request', issuers: ['provider'], act: (state) => composeAnswer(state as Request) },
-  extension: { kind: 'request', issuers: ['provider'], act: (state) => composeExtension(state as Request) },
+  answer: { kind: 'request', act: (state) => composeAnswer(state as Request) },
+  extension: { kind: 'request', act: (state) => composeExtension(state as Request) },
   suspension: {
     kind: 'grant',
-    issuers: ['provider', 'authority'],
     act: (state) => composeSuspension(state as Grant),
   },
   correctionResult: {
     kind: 'correction',
-    issuers: ['provider'],
     act: (state) => composeCorrectionResult(state as Correction),
   },
   disputeDecision: {
     kind: 'dispute',
-    issuers: ['government'],
     act: (state, request) => composeDisputeDecision(state as Dispute, request as Request | undefined),
   },
 };

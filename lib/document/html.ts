@@ -38,7 +38,7 @@ ${colophon(state)}</article>`;
 
 /** Points of the head, which stands on one line of 156 mm. */
 function headSize(head: string): number {
-  return Math.min(32, Math.floor(442 / [...head].length));
+  return Math.min(32, Math.floor(442 / head.length));
 }
 
 /** 版记: to whom copies go, and who has printed it when. */

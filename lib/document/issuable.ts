@@ -1,5 +1,6 @@
 import type { CaseState } from '../case/definition.ts';
 import { composing } from './compose.ts';
+import { numberOnRecord } from './number.ts';
 import { type DocumentedKind, type DocumentType, documentTypes } from './schema.ts';
 
 /**
@@ -8,8 +9,10 @@ import { type DocumentedKind, type DocumentType, documentTypes } from './schema.
  */
 export function issuableBy(kind: DocumentedKind, state: CaseState, org: string): readonly DocumentType[] {
   return documentTypes.filter((type) => {
-    const { kind: documented, issuers, act } = composing[type];
-    const side = issuers.find((issuer) => state.parties?.[issuer]?.org === org);
-    return documented === kind && side !== undefined && act(state)?.issuer === side;
+    const { kind: documented, act: actOf } = composing[type];
+    const act = documented === kind ? actOf(state) : undefined;
+    return (
+      act !== undefined && state.parties?.[act.issuer]?.org === org && numberOnRecord(state) === undefined
+    );
   });
 }

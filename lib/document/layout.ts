@@ -16,7 +16,7 @@ export function breakableText(text: string): string {
   return text.replaceAll(run, (signs) =>
     signs
       .split(/(?<=[,;:/\\_.=&|)\]}-])/u)
-      .map((part) => (part.length > 16 ? [...part].join(breakable) : part))
+      .map((part) => (part.length > 16 ? part.split(/(?!^)(?=\P{M})/u).join(breakable) : part))
       .join(breakable),
   );
 }

@@ -519,11 +519,11 @@ describe('who issues, and what there is to issue', () => {
           const command = { type: 'issue', id: 'f1', asked: { about: { kind, id }, type } } as const;
           return !('refusal' in document.decide(undefined, command, context));
         });
-        const state = source.state as unknown as CaseState; // Each of them has its parties.
+        const state = source.state as CaseState; // Each of them has its parties.
         expect(issuableBy(kind, state, actor.org), `${kind} ${id} ${actor.org}`).toEqual(accepted);
       }
     const [, , source] = sources.answer;
-    const state = source.state as unknown as CaseState;
+    const state = source.state as CaseState;
     expect(issuableBy('request', state, 'provider')).toEqual(['answer']);
     expect(issuableBy('request', state, 'requester')).toEqual(['requestForm']);
     expect(issuableBy('request', state, 'other')).toEqual([]);

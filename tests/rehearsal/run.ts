@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { announcedYears } from '../../lib/calendar/index.ts';
 import { writeLinesTo } from '../../lib/platform/runtime/log.ts';
 import { type NamedDay, recount } from './recount.ts';
+import { rememberTexts } from './rememberedTexts.ts';
 import { rehearse } from './year.ts';
 import { sealThisProcess } from '../sealed.ts';
 
 sealThisProcess();
+rememberTexts();
 
 /**
  * `npm run rehearse`: a city lives through a year on the moved clock, some of it late, with corrections, disputes and one notice

@@ -15,7 +15,7 @@ sealThisProcess();
 
 /**
  * `npm run test:faults`: every documented fault at every call of a whole life, each once, several lives side by side in
- * processes of their own. What a life leaves behind must be what is left without the fault. `--short`: every sixth of them,
+ * processes of their own. What a life leaves behind must be what is left without the fault. `--short`: every tenth of them,
  * others for every version of the program.
  */
 const { values } = parseArgs({
@@ -62,15 +62,15 @@ function childFor(share: string, assembly: string): Promise<number> {
   });
 }
 
-/** Every sixth, beginning where the deployed program says: what changes it draws others. */
+/** Every tenth, beginning where the deployed program says: what changes it draws others. */
 function partOf<T>(targets: readonly T[], assembly: string): T[] {
   const [template = ''] = readdirSync(assembly).filter((name) => name.endsWith('.template.json'));
   const first =
     createHash('sha256')
       .update(readFileSync(join(assembly, template)))
       .digest()
-      .readUInt32BE() % 6;
-  return targets.filter((_, position) => position % 6 === first);
+      .readUInt32BE() % 10;
+  return targets.filter((_, position) => position % 10 === first);
 }
 
 /**

@@ -183,7 +183,7 @@ export const answers: CaseAnswers = {
       ),
     ),
     fulfilledBy: z.optional(said(z.string(), '履行共享义务的交付', 'The delivery that met the term')),
-    widenedInDispute: z.optional(
+    wideningByDispute: z.optional(
       said(
         z.strictObject({ dispute: wideningDispute, at: instant }),
         '按争议处理结果扩大共享的情况；此前的交付不履行扩大后的共享义务',

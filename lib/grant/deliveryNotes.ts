@@ -122,11 +122,11 @@ function reopen(state: Grant, voided: DeliveryOutcome, { calendar, overlay }: Co
 
 /** The first delivery other than this one that stands ready, and counts. */
 function standing(
-  { deliveries, contested, widenedInDispute }: Pick<Grant, 'deliveries' | 'contested' | 'widenedInDispute'>,
+  { deliveries, contested, wideningByDispute }: Pick<Grant, 'deliveries' | 'contested' | 'wideningByDispute'>,
   except: string,
 ): DeliveryNote | undefined {
   return deliveries
-    .filter(({ deliveryId }) => !widenedInDispute?.narrow.includes(deliveryId))
+    .filter(({ deliveryId }) => !wideningByDispute?.narrow.includes(deliveryId))
     .filter(({ deliveryId, readyAt }) => deliveryId !== except && readyAt !== undefined)
     .filter(({ status }) => !contested || isAccepted(status))
     .toSorted((a, b) => ((a.readyAt ?? '') < (b.readyAt ?? '') ? -1 : 1))[0];
@@ -151,10 +151,10 @@ export function withNote(state: Grant, given: DeliveryNote): Grant {
 
 /** A delivery of which nothing was heard when the grant was widened was made to the grant as it was. */
 function withNarrow(state: Grant, { deliveryId, at }: DeliveryNote): Grant {
-  const { widenedInDispute } = state;
-  if (!widenedInDispute || !isOfNarrow(state, deliveryId, at)) return state;
-  const narrow = [...new Set([...widenedInDispute.narrow, deliveryId])];
-  return { ...state, widenedInDispute: { ...widenedInDispute, narrow } };
+  const { wideningByDispute } = state;
+  if (!wideningByDispute || !isOfNarrow(state, deliveryId, at)) return state;
+  const narrow = [...new Set([...wideningByDispute.narrow, deliveryId])];
+  return { ...state, wideningByDispute: { ...wideningByDispute, narrow } };
 }
 
 function inForceOr(status: GrantStatus, otherwise: InForce): InForce {
@@ -180,7 +180,7 @@ function contestedAfter(
 }
 
 function fulfil(state: Grant, { deliveryId, status, readyAt }: DeliveryNote): Grant {
-  if (state.widenedInDispute?.narrow.includes(deliveryId)) return state;
+  if (state.wideningByDispute?.narrow.includes(deliveryId)) return state;
   const counts = status === 'ready' ? !state.contested : isAccepted(status) && readyAt !== undefined;
   if (counts && state.fulfilledBy === undefined) return { ...state, fulfilledBy: deliveryId };
   if (status !== 'voided' || state.fulfilledBy !== deliveryId) return state;

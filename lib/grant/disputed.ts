@@ -45,7 +45,7 @@ export function widenInDispute(
   { dispute, widened }: WideningInDispute,
   context: Context,
 ): Decision<GrantEvent> {
-  if (isOver(state) || state.widenedInDispute?.dispute === dispute) return { events: [] };
+  if (isOver(state) || state.wideningByDispute?.dispute === dispute) return { events: [] };
   const { at } = context;
   // What its provider has prolonged stays so.
   const until = widened.until > state.until ? widened.until : state.until;
@@ -79,7 +79,7 @@ export function evolveWidened(state: Grant, { dispute, widened }: WidenedEvent, 
     ...widened,
     ...(volume !== undefined && isSame ? { volume } : {}),
     ...(hasShared(state) ? { sharedBefore: true } : {}),
-    widenedInDispute: { dispute, at, narrow },
+    wideningByDispute: { dispute, at, narrow },
   };
   return isService(state) ? toBeOpened(next) : next;
 }
@@ -93,12 +93,12 @@ function toBeOpened(state: Grant): Grant {
 
 /** Whether a delivery was made to the grant before it was widened. @param since when what is reported of it happened */
 export function isOfNarrow(
-  { widenedInDispute, deliveries }: Pick<Grant, 'widenedInDispute' | 'deliveries'>,
+  { wideningByDispute, deliveries }: Pick<Grant, 'wideningByDispute' | 'deliveries'>,
   deliveryId: string,
   since: Instant,
 ): boolean {
-  if (!widenedInDispute) return false;
-  const { at, narrow } = widenedInDispute;
+  if (!wideningByDispute) return false;
+  const { at, narrow } = wideningByDispute;
   if (narrow.includes(deliveryId)) return true;
   // The word of its beginning has come late.
   return since < at && !deliveries.some((known) => known.deliveryId === deliveryId);

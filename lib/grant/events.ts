@@ -100,7 +100,7 @@ export interface Grant extends GrantTerms {
   /** A delivery was rejected or found incomplete, and none accepted since: standing ready stops the clock no more, being accepted does. */
   readonly contested?: true;
   /** A dispute about a consent in part has widened it. */
-  readonly widenedInDispute?: WidenedInDispute;
+  readonly wideningByDispute?: WidenedInDispute;
   /** Something was shared under it before it was widened. */
   readonly sharedBefore?: true;
   readonly service?: Service;

@@ -125,11 +125,11 @@ export function grantSummary(state: Grant) {
 const silent: readonly string[] = [use, renewal, supply];
 
 export function grantView(state: Grant, sides: readonly string[], counting?: Counting) {
-  const { deadlines, parties, supply: _, suspension, widenedInDispute, sharedBefore: __, ...rest } = state;
+  const { deadlines, parties, supply: _, suspension, wideningByDispute, sharedBefore: __, ...rest } = state;
   return {
     ...withoutPrepared(rest, sides),
     ...(suspension ? { suspension: shownSuspension(suspension) } : {}),
-    ...(widenedInDispute ? { widenedInDispute: shownWidening(widenedInDispute) } : {}),
+    ...(wideningByDispute ? { wideningByDispute: shownWidening(wideningByDispute) } : {}),
     ...shownSupply(state, counting),
     ...shownDuties(state),
     ...(sides.includes('requester') ? dutiesToAccept(state) : {}),

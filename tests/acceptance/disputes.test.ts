@@ -454,13 +454,13 @@ describe('decision', () => {
     await until(id, 'carriedOut');
     const widened = await eventually(async () => {
       const seen = await call(requesterOfficer, 'GET', `/v1/grants/${grant}`);
-      return seen.widenedInDispute ? seen : undefined;
+      return seen.wideningByDispute ? seen : undefined;
     });
     expect(widened).toMatchObject({
       dataItems: items,
       status: 'awaitingDelivery',
       conditions: [{ id: 'c1' }],
-      widenedInDispute: { dispute: id },
+      wideningByDispute: { dispute: id },
     });
     expect(deadlineOf(widened, 'delivery')).toMatchObject({ status: 'running' });
     expect(await grantsOf(request)).toHaveLength(1);

@@ -36,7 +36,7 @@ test('a grant that a dispute widens stays one, in use, with one term of the deli
     id: 'g1',
     status: 'inUse',
     dataItems: items,
-    widenedInDispute: { dispute: 'x1', at: april, narrow: ['d1'] },
+    wideningByDispute: { dispute: 'x1', at: april, narrow: ['d1'] },
   });
   expect(delivery(history)).toMatchObject({ status: 'running', startedAt: april });
   // What was shared before is still to be disposed of when the right is over.

@@ -57,6 +57,7 @@ from gongxiang_client.models import (
     Extent,
     Grade,
     Grant,
+    ImpactConclusion,
     Level,
     ListNoticesResponse200,
     ListPartsResponse200,
@@ -158,7 +159,7 @@ def publish() -> Catalog:
     assessed = Assessments(
         secrecy_risk=AssessmentsSecrecyRisk(AssessmentConclusion.NONE, "登记中心", day, "登密评1号"),
         personal_information_impact=AssessmentsPersonalInformationImpact(
-            AssessmentConclusion.NONE, "登记中心", day, "登评1号"
+            ImpactConclusion.NONE, "登记中心", day, "登评1号"
         ),
     )
     approved = approve_catalog.sync(drafted.id, client=head, body=assessed)

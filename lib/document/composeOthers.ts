@@ -18,6 +18,11 @@ export function composeSuspension({ suspension, catalogName, parties }: Grant): 
   const { reason, facts, by, at, rectifyBy } = suspension;
   const [on, until, why] = [day(at), day(rectifyBy), suspensionReasonNames[reason]];
   const duty = suspensionDutyNames[reason];
+  // Article 27 suspends for misuse; a risk or an incident is nobody's.
+  const ground: Text =
+    reason === 'misuse'
+      ? { zh: `根据${citation(27).zh}的规定`, en: `Under ${citation(27).en}` }
+      : { zh: '为保障数据安全', en: 'For the safety of the data' };
   const isOwn = by === 'provider';
   // A letter speaks to its one reader; a notice to both sides names whom it means.
   const requester = isOwn ? '贵单位' : (parties.requester?.name ?? '');
@@ -34,8 +39,8 @@ export function composeSuspension({ suspension, catalogName, parties }: Grant): 
     },
     paragraphs: [
       {
-        zh: `根据${citation(27).zh}的规定，自${on.zh}起暂停共享“${catalogName}”政务数据。暂停期间不能提取数据或者调用服务。`,
-        en: `Under ${citation(27).en} the sharing of the government data "${catalogName}" is suspended from ${on.en}: nothing is fetched or called meanwhile.`,
+        zh: `${ground.zh}，自${on.zh}起暂停共享“${catalogName}”政务数据。暂停期间不能提取数据或者调用服务。`,
+        en: `${ground.en} the sharing of the government data "${catalogName}" is suspended from ${on.en}: nothing is fetched or called meanwhile.`,
       },
       { zh: `暂停的理由：${ended(why.zh)}`, en: `Reason: ${why.en}.` },
       { zh: `事实：${ended(facts)}`, en: `Facts: ${facts}` },

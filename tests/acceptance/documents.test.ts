@@ -295,7 +295,7 @@ describe('official documents: request form, supplement notice, answer, extension
       });
     const erase = `/v1/attachments/${taken.attachment}/erase`;
     expect(await call(people.providerDepartmentHead, 'POST', erase, { reasons: '误传' }, 409)).toMatchObject({
-      code: expect.stringMatching(/^(file_of_document|attachment_needed)$/),
+      code: 'attachment_needed',
     });
     // Nothing that nobody has confirmed is served.
     expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(data.sha256);
@@ -309,7 +309,8 @@ describe('official documents: request form, supplement notice, answer, extension
     expect(rejected).toMatchObject({ status: 'handed', sealRejectedBecause: '印章不清晰' });
     expect(await step(providerOfficer, first, 'take-back', taken, 422)).toMatchObject({ code: 'not_sealed' });
     const anew = Buffer.concat([unsealed, Buffer.from('%清晰的印章\n')]);
-    await step(providerOfficer, first, 'take-back', { attachment: await attach(providerOfficer, anew) });
+    const clear = await attach(providerOfficer, anew);
+    await step(providerOfficer, first, 'take-back', { attachment: clear });
     const hash = { sha256: digestOf(anew) };
     expect(await step(providerHead, first, 'confirm-sealed', hash)).toMatchObject({ status: 'sealed' });
     expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(hash.sha256);
@@ -321,6 +322,10 @@ describe('official documents: request form, supplement notice, answer, extension
     await step(providerHead, first, 'withdraw', { reasons: '用印文件有误' });
     // What was handed out as sealed does not vanish; what was withdrawn without a seal is served no more.
     expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(hash.sha256);
+    const gone = `/v1/attachments/${clear}/erase`;
+    expect(await call(people.providerDepartmentHead, 'POST', gone, { reasons: '误传' }, 409)).toMatchObject({
+      code: 'file_of_document',
+    });
     await step(providerHead, second, 'withdraw', { reasons: '主送机关有误' });
     expect(await call(requesterHead, 'GET', `${second.path}/pdf`, undefined, 409)).toMatchObject({
       code: 'document_withdrawn',

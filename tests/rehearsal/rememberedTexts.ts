@@ -7,8 +7,10 @@ const atMost = 50_000;
  * Parses a text that is read again only once, for as long as it is remembered. The table in memory hands out the very texts that it
  * keeps, and the platform parses a head each time it reads it, as it must where texts come over the wire: a tenth of a rehearsed
  * year. What a text says is plain values that nobody changes.
+ *
+ * @returns ends it: whoever counts again reads every text anew
  */
-export function rememberTexts(): void {
+export function rememberTexts(): () => void {
   const { parse } = JSON;
   const remembered = new Map<string, unknown>();
   JSON.parse = (text: string, reviver?: Parameters<typeof parse>[1]): unknown => {
@@ -20,5 +22,9 @@ export function rememberTexts(): void {
     if (remembered.size >= atMost) remembered.clear();
     remembered.set(text, said);
     return said;
+  };
+  return () => {
+    JSON.parse = parse;
+    remembered.clear();
   };
 }

@@ -7,7 +7,7 @@ import { rehearse } from './year.ts';
 import { sealThisProcess } from '../sealed.ts';
 
 sealThisProcess();
-rememberTexts();
+const readAnew = rememberTexts();
 
 /**
  * `npm run rehearse`: a city lives through a year on the moved clock, some of it late, with corrections, disputes and one notice
@@ -55,6 +55,7 @@ const lived = await rehearse({
 });
 const others = announcedYears.flatMap(({ year: of, days: named }) => (of === year ? [] : named));
 const before = [...others, ...inForce];
+readAnew();
 const counted = recount(lived, {
   before,
   after: [...others, ...days],

@@ -353,6 +353,9 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       expect.stringMatching(/^请贵单位于2026年\d+月\d+日以前（含当日）整改并报告整改情况。$/),
     );
     expect(text.slice(-2)).toEqual([remedy, '特此函告。']);
+    const state = Object(sources.suspension[2].state);
+    const risk = stateOf({ ...state, suspension: { ...state.suspension, reason: 'security' } });
+    expect(textOf(issued('suspension', risk))[1]).toMatch(/^为保障数据安全，自2026年/);
   });
 
   test('correction result: numbers of records, and nothing that names people', () => {

@@ -49,8 +49,10 @@ function reading(context: Context, related: Context['related']): Context {
   return {
     at: context.at,
     actor: context.actor,
-    salt: context.salt,
-    // Read when it is asked for, as everything else of a context.
+    // Read when they are asked for, as everything else of a context.
+    get salt() {
+      return context.salt;
+    },
     get calendar() {
       return context.calendar;
     },

@@ -26,7 +26,8 @@ export const levelNames: Readonly<Record<Level, Text>> = {
   village: { zh: '村级', en: 'village' },
 };
 
-/** Digits of a township's code, and of a village's; a county and all above it have six. */
+/** Digits of the codes of a county and all above it, of a township and of a village. */
+const countyDigits = 6;
 const townshipDigits = 9;
 const villageDigits = 12;
 
@@ -35,7 +36,8 @@ const villageDigits = 12;
  * (990102001000 is 990102001), the country with another digit.
  */
 export function shortCode(code: string): string {
-  const short = code.replace(/^(\d{6}(?:\d{3})??)(?:000)+$/, '$1');
+  const short =
+    code.length === countyDigits ? code : code.replace(/^(\d{6}(?:\d{3})??)(?:000)+$/, '$1');
   return short === countryOfMaps ? countryCode : short;
 }
 
@@ -112,10 +114,10 @@ export function isWithin(path: Path, above: Path): boolean {
 
 /** The path and everything above it, nearest first; the country is last. */
 export function upward(path: Path): readonly Path[] {
-  const codes = path.split('/');
-  return path === ''
-    ? ['']
-    : [...codes.map((_, above) => codes.slice(0, codes.length - above).join('/')), ''];
+  const places: Path[] = [];
+  for (let place = path; place !== ''; place = place.slice(0, Math.max(0, place.lastIndexOf('/'))))
+    places.push(place);
+  return [...places, ''];
 }
 
 /** Everything above a path, nearest first; the country is last and has nothing above it. */

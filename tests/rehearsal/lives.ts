@@ -28,6 +28,8 @@ interface Affair {
   readonly provider: Body;
   readonly request: string;
   readonly grant: string;
+  /** The last day of the right that is asked for. */
+  readonly until: string;
 }
 
 const upload = [items.join(','), '1,甲,2026-01-01', '2,乙,2026-01-02'].join('\r\n');
@@ -43,6 +45,7 @@ export async function* life(stage: Stage): AsyncGenerator<Pause, void> {
   const catalog = chance.oneOf(city.catalogs);
   const requester = chance.oneOf(city.departments.filter(({ org }) => org !== catalog.provider.org));
   const today = dateOf(platform.now());
+  const until = `${Number(today.slice(0, 4)) + 1}-06-30`;
   const drafted = await call(requester.officer, 'POST', '/v1/requests', {
     catalogId: catalog.id,
     dataItems: items.slice(0, chance.between(1, items.length)),
@@ -51,12 +54,12 @@ export async function* life(stage: Stage): AsyncGenerator<Pause, void> {
     useRange: { units: ['业务科'], systems: ['演练系统'] },
     extent: { whole: true },
     method: 'batch',
-    duration: { from: today, to: `${Number(today.slice(0, 4)) + 1}-06-30` },
+    duration: { from: today, to: until },
   });
   count(stage.deeds, 'request.drafted');
   const request = `/v1/requests/${String(drafted['id'])}`;
   const grant = `/v1/grants/${String(drafted['id'])}`;
-  const affair = { catalog, requester, provider: catalog.provider, request, grant };
+  const affair = { catalog, requester, provider: catalog.provider, request, grant, until };
   try {
     if (yield* answered(stage, affair)) yield* used(stage, affair);
   } catch (error) {
@@ -195,21 +198,36 @@ async function* used(stage: Stage, affair: Affair): AsyncGenerator<Pause, void> 
   const step = stepsOf(stage);
   yield chance.falls(0.06) ? chance.between(30, 45) : chance.between(0, 20);
   yield* delivered(stage, affair);
-  if (chance.falls(0.4)) {
-    yield chance.between(1, 20);
-    const entry = { kind: 'process', at: dateOf(stage.platform.now()), text: '核验了演练事项' };
-    await step(requester.officer, grant, 'record-use', entry, 'grant.useRecorded');
-  }
   if (chance.falls(0.03)) yield* corrected(stage, affair);
   if (chance.falls(0.02)) yield* suspended(stage, affair);
-  if (!chance.falls(0.15)) return;
-  yield chance.between(10, 60);
-  await step(requester.officer, grant, 'close', { reason: 'achieved' }, 'grant.closed');
+  if (chance.falls(0.15)) {
+    yield chance.between(10, 60);
+    await step(requester.officer, grant, 'close', { reason: 'achieved' }, 'grant.closed');
+  } else yield* recorded(stage, affair);
+  // One in eleven forgets the copy that is still there.
+  if (chance.falls(0.09)) return;
   yield chance.between(1, 15);
   const disposal = { method: 'deleted', proof: '销毁记录第一号', at: dateOf(stage.platform.now()) };
   await step(requester.officer, grant, 'dispose', disposal, 'grant.disposalStated');
   yield chance.between(1, 8);
   await step(provider.officer, grant, 'confirm-disposal', {}, 'grant.disposalConfirmed');
+}
+
+/** Says again and again what the data was used for, until the right is over; one in eleven never does. */
+async function* recorded(stage: Stage, { requester, grant, until }: Affair): AsyncGenerator<Pause, void> {
+  const { chance, platform } = stage;
+  const step = stepsOf(stage);
+  const isKept = !chance.falls(0.09);
+  while (dateOf(platform.now()) <= until) {
+    yield Math.min(chance.between(30, 75), daysBetween(dateOf(platform.now()), until) + 1);
+    if (!isKept) continue;
+    const entry = { kind: 'process', at: dateOf(platform.now()), text: '核验了演练事项' };
+    await step(requester.officer, grant, 'record-use', entry, 'grant.useRecorded');
+  }
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 async function* delivered(stage: Stage, { requester, provider, grant }: Affair): AsyncGenerator<Pause, void> {

@@ -36,7 +36,7 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
 
   function write(key: Key, after: Item | undefined, perKilobyte: number): void {
     const before = find(key);
-    const largest = Math.max(before ? itemBytes(before) : 0, after ? itemBytes(after) : 0);
+    const largest = Math.max(bytesOf(before), bytesOf(after));
     const size = Math.max(1, Math.ceil(largest / 1024));
     units += size * perKilobyte;
     keep(kept, key.pk, key.sk, after);
@@ -124,6 +124,16 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
       for (const { items } of kept.values()) yield* items.values();
     },
   };
+}
+
+const measured = new WeakMap<Item, number>();
+
+/** Bytes of an item; each is measured once. */
+function bytesOf(item: Item | undefined): number {
+  if (!item) return 0;
+  const bytes = measured.get(item) ?? itemBytes(item);
+  measured.set(item, bytes);
+  return bytes;
 }
 
 function partsOf({ Put: put, Delete: gone, Update: update, ConditionCheck: check }: TransactWriteItem): {

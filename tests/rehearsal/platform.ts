@@ -49,7 +49,7 @@ const jobs: readonly { readonly minute: number; readonly task: WalkName | 'calen
   { minute: 2 * 60 + 30, task: 'sweep' },
   { minute: 8 * 60, task: 'calendarCheck' },
   { minute: 8 * 60 + 30, task: 'announcements' },
-  { minute: 9 * 60, task: 'overdue' },
+  { minute: 9 * 60 + 15, task: 'overdue' },
 ];
 
 /** @param start where the clock begins, in milliseconds since 1970: midnight of a day in Asia/Shanghai */

@@ -86,7 +86,7 @@ async function decideAndWrite(
     table.name,
     { kind: definition.kind, id: change.id, keeps: definition.keeps },
     decision.items ?? [],
-    context.salt,
+    context,
   );
   const { events, effects, ...applied } = applyEvents(
     definition,

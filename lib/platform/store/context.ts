@@ -14,10 +14,15 @@ import { parseSubItem } from './subItems.ts';
 
 /** What a decision may know, drawn from what was read; it asks for the rest by failing with `Unread`. */
 export function contextOf(reading: Reading, rules: RulesMemory, actor: Actor, at: Instant): Context {
+  let salt: string | undefined;
   return {
     at,
     actor,
-    salt: randomBytes(16).toString('hex'),
+    // Most changes keep nothing that is erasable.
+    get salt(): string {
+      salt ??= randomBytes(16).toString('hex');
+      return salt;
+    },
     get calendar(): Calendar {
       return rules.national(reading).calendar;
     },

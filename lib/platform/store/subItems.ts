@@ -13,6 +13,7 @@ export interface ItemTrace {
 
 /**
  * The items of a change as they are stored, and what the chain says of them.
+ * @param change its secret is asked for only where there is something to keep
  * @param place the case, and the names of the items that it never erases or writes again
  * @throws Error for one of these that is to be erased: a mistake of ours
  */
@@ -20,7 +21,7 @@ export function composeItems(
   table: string,
   place: { readonly kind: string; readonly id: string; readonly keeps: readonly string[] },
   items: readonly SubItem[],
-  changeSalt: string,
+  change: { readonly salt: string },
 ): { readonly writes: readonly TransactWriteItem[]; readonly traces: readonly ItemTrace[] } {
   const composed = items.map(({ name, id, content }) => {
     const key = subItemKey(place.kind, place.id, name, id);
@@ -28,7 +29,7 @@ export function composeItems(
     if (isKept && content === undefined) throw new Error(`${name} ${id} of ${place.kind} is kept`);
     if (content === undefined) return { write: erasure(table, key), trace: { name, id, commitment: null } };
     const text = JSON.stringify(content);
-    const salt = saltOf(changeSalt, name, id);
+    const salt = saltOf(change.salt, name, id);
     const commitment = commitmentOf(salt, text);
     const item = toItem({ ...key, content: text, salt, commitment });
     const once = isKept ? { ConditionExpression: 'attribute_not_exists(pk)' } : {};

@@ -36,8 +36,7 @@ const villageDigits = 12;
  * (990102001000 is 990102001), the country with another digit.
  */
 export function shortCode(code: string): string {
-  const short =
-    code.length === countyDigits ? code : code.replace(/^(\d{6}(?:\d{3})??)(?:000)+$/, '$1');
+  const short = code.length === countyDigits ? code : code.replace(/^(\d{6}(?:\d{3})??)(?:000)+$/, '$1');
   return short === countryOfMaps ? countryCode : short;
 }
 

@@ -27,6 +27,7 @@ describe('a rehearsed year', () => {
       bodies: 6,
       requests: 60,
       seed: 7,
+      share: { number: 0, of: 1 },
       from: '2026-03-02',
       to: '2026-06-01',
       change: { on: changedOn, year: 2026, notice },

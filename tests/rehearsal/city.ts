@@ -34,11 +34,22 @@ const departmentsOf = (bodies: number): number => bodies - 2;
 const catalogsEach = 3;
 export const items = ['编号', '名称', '登记日期'] as const;
 
+/** One of several equal shares of a city's affairs, counted from 0: those that concern the catalogs of every so manieth department. */
+export interface Share {
+  readonly number: number;
+  readonly of: number;
+}
+
+/** Whether the so manieth falls to a share. */
+export function isOf({ number, of }: Share, place: number): boolean {
+  return place % of === number;
+}
+
 /**
- * Registers a city and publishes its catalogs, through the API.
+ * Registers a city and publishes the catalogs of a share of its departments, through the API.
  * @param bodies how many there are, its authority and its government among them
  */
-export async function founded(call: Call, bodies: number, chance: Chance): Promise<City> {
+export async function founded(call: Call, bodies: number, share: Share, chance: Chance): Promise<City> {
   const [operator] = operators;
   await call(operator, 'PUT', '/v1/regions/990000', { name: '演练省', level: 'province' });
   await call(operator, 'PUT', `/v1/regions/${region}`, { name: '演练市', level: 'city' });
@@ -48,7 +59,7 @@ export async function founded(call: Call, bodies: number, chance: Chance): Promi
   for (let number = 1; number <= departmentsOf(bodies); number += 1)
     departments.push(await registered(call, number + 2, `演练市第${number}局`, 'department'));
   const catalogs: Published[] = [];
-  for (const provider of departments)
+  for (const provider of departments.filter((_, place) => isOf(share, place)))
     for (let number = 1; number <= catalogsEach; number += 1)
       catalogs.push(await published(call, provider, authority, number, chance));
   return { authority, government, departments, catalogs };

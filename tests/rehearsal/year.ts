@@ -1,6 +1,6 @@
 import { callsOf } from './calls.ts';
 import { type Chance, createChance } from './chance.ts';
-import { announced, type City, founded } from './city.ts';
+import { announced, type City, founded, isOf, type Share } from './city.ts';
 import { type Deeds, life, type Pause, type Stage } from './lives.ts';
 import { type RehearsedPlatform, rehearsedPlatform } from './platform.ts';
 
@@ -9,6 +9,8 @@ export interface Rehearsal {
   readonly bodies: number;
   readonly requests: number;
   readonly seed: number;
+  /** Which of the requests are lived here: those to the catalogs of a share of the departments. */
+  readonly share: Share;
   /** The first day and the day behind the last one; each life goes on after the last of them has begun. */
   readonly from: string;
   readonly to: string;
@@ -32,16 +34,17 @@ const instant = (date: string, time = '00:00') => Date.parse(`${date}T${time}:00
 
 /** Lets a city live through its year: everything that its people do, and everything that follows, day by day. */
 export async function rehearse(rehearsal: Rehearsal): Promise<Lived> {
-  const { bodies, requests, seed, from, to, change, progress } = rehearsal;
+  const { bodies, requests, seed, share, from, to, change, progress } = rehearsal;
   const [start, end] = [instant(from), instant(to)];
-  const chance = createChance(seed);
+  const chance = createChance(seed + share.number);
   const platform = rehearsedPlatform(start - day);
   const call = callsOf(platform);
   await platform.liveUntil(start - day / 2);
-  const city = await founded(call, bodies, chance);
+  const city = await founded(call, bodies, share, chance);
   const stage: Stage = { platform, call, chance, city, deeds: new Map() };
   const failures: string[] = [];
   for (let number = 0; number < requests; number += 1) {
+    if (!isOf(share, number)) continue;
     const on = start + Math.floor((number * (end - start)) / requests / day) * day;
     platform.plan(atWork(on, chance), () => goOn(life(stage), stage, failures));
   }

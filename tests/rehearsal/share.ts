@@ -33,7 +33,7 @@ const year = 2026;
 const changedOn = '2026-05-08';
 
 const lot: Lot = workerData;
-const tell = (told: Told) => parentPort?.postMessage(told);
+const tell = (told: Told) => parentPort?.postMessage(told, []);
 const readAnew = rememberTexts();
 const errors: string[] = [];
 writeLinesTo((line) => {

@@ -1,6 +1,4 @@
-import { attachment } from '../../lib/attachment/attachment.ts';
-import { kindsOf } from '../../lib/case/kinds.ts';
-import { sharingKinds, storedRegisters } from '../../lib/cases.ts';
+import { everyKind } from '../../lib/cases.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
@@ -16,8 +14,7 @@ const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CAL
     'TOKEN_CLAIMS',
     'ORGANISATION_CALLS_PER_SECOND',
   );
-const kinds = kindsOf([...storedRegisters, ...sharingKinds, attachment]);
-const store = openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS);
+const store = openCaseStore(TABLE_NAME, everyKind, RULES_MAX_AGE_SECONDS);
 
 /** The API of what departments ask of one another and answer. */
 export const handler = apiHandler(caseTables, { store }, createMeasure(STAGE), {

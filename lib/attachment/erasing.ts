@@ -77,8 +77,8 @@ function keptUntil({ name, until }: { readonly name: string; readonly until: str
     code: 'attachment_kept',
     status: 409,
     detail: {
-      zh: `该附件随“${name}”保存，案卷、使用记录和处置证明应当保存至${day.zh}，在此之前不能删除（平台规则）。`,
-      en: `The attachment goes with the case of "${name}": its file, records of use and proof of disposal are kept until ${day.en}, and it is not erased before [a rule of this platform].`,
+      zh: `该附件随“${name}”保存：使用记录应当依法保存，案卷和处置证明与其一同保存（平台规则），至${day.zh}为止不能删除。`,
+      en: `The attachment goes with the case of "${name}": records of use are kept by law, the file and the proof of disposal with them [a rule of this platform]; it is not erased until ${day.en}.`,
     },
   };
 }

@@ -54,6 +54,7 @@ function refuseTerms(
   catalog: Catalog,
 ): Refused {
   if (!slices(catalog).has(terms.slicedBy)) return refuseFaults([unknownSlice]);
+  if (!waysOf(catalog).includes(terms.method)) return refuseFaults([otherMethod]);
   return refuseRarer(terms, period, catalog);
 }
 
@@ -63,6 +64,21 @@ function slices({ content: { dataItems = [] } }: Catalog): ReadonlySet<string> {
   const written = dataItems.filter(({ type, places }) => type === 'string' && places === undefined);
   return new Set((marked.length > 0 ? marked : written).map(({ name }) => name));
 }
+
+/** The ways by which it can flow back: those that its catalog offers or, where it offers neither, both, since the law leaves no choice (art. 24). */
+function waysOf({ content: { sharingMethods = [] } }: Catalog): readonly string[] {
+  const offered = sharingMethods.filter((way) => way === 'batch' || way === 'file');
+  return offered.length > 0 ? offered : ['batch', 'file'];
+}
+
+const otherMethod: FieldError = {
+  path: '/method',
+  code: 'method_not_offered',
+  message: {
+    zh: '目录不以此方式共享，请选择目录所列的共享方式。',
+    en: 'The catalog does not offer this method: choose one that it lists.',
+  },
+};
 
 const unknownSlice: FieldError = {
   path: '/slicedBy',

@@ -3,7 +3,13 @@ import type { NoticeTexts, ValuesOf } from '../case/face.ts';
 import { grounds } from '../regulation/grounds.ts';
 import { backflowPeriodNames } from './names.ts';
 
-const groundNames = Object.fromEntries(grounds.map(({ code, name }) => [code, name]));
+/** What is refused here is a need, and no request. */
+const groundNames = Object.fromEntries(
+  grounds.map(({ code, name: { zh, en } }) => [
+    code,
+    { zh: zh.replace('申请', '需求'), en: en.replace('the request', 'the need') },
+  ]),
+);
 
 /** What whoever disagrees may do: the law names no step of its own for what flows back [ours]. */
 const remedy = {

@@ -4,6 +4,7 @@ import { recordsAtMost } from '../delivery/schema.ts';
 import { regionCode } from '../organisation/schema.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
 import { acceptingDuties, basis, ground } from '../request/schema.ts';
+import { statedReasons } from '../statedReasons.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 /** How often data flows back: at the end of each month, quarter, half-year or year. */
@@ -67,4 +68,4 @@ export const docking = z.strictObject({
 });
 export type Docking = z.infer<typeof docking>;
 
-export const ending = z.strictObject({ reasons: prose(2000) });
+export const ending = z.strictObject({ reasons: statedReasons(2000) });

@@ -1,4 +1,4 @@
-import { type Calendar, type CalendarDate, dateOf, workingDaysBetween } from '../calendar/index.ts';
+import { type Calendar, dateOf, workingDaysBetween } from '../calendar/index.ts';
 import { dayValue } from '../notice/dayInWords.ts';
 import { ladder, type Rung } from '../regulation/ladder.ts';
 import { calendarUnder, type Overlay } from '../regulation/overlay.ts';
@@ -76,15 +76,18 @@ function rungEffects(
   parties: CaseParties,
   { pastStatutory: workingDays }: RungTaken,
 ): Effect[] {
-  const { name, missed } = deadline;
-  const isPlain = missed !== 'statutory' && rung.noticeWithoutStatutory !== undefined;
+  const { name, missed, statutoryDueAt, rungs } = deadline;
+  // A government hears of a statutory day that is missed: where that is a later one it has a rung of its own.
+  const isOfCommitted = missed !== 'statutory' || rungs.statutoryReport !== undefined;
+  const isPlain = isOfCommitted && rung.noticeWithoutStatutory !== undefined;
   const notice = isPlain ? rung.noticeWithoutStatutory : rung.notice;
   if (notice === undefined) return [];
   const tells = isPlain ? rung.tells.filter((whom) => whom !== 'government') : rung.tells;
   const values = {
     deadline: name,
-    basis: basisOf(deadline),
-    dueDate: dayValue({ ...deadline, dueDate: dayOf(rung, deadline) }),
+    basis: isOfStatutory(rung) ? 'law' : basisOf(deadline),
+    dueDate: dueValue(rung, deadline),
+    within: statutoryDueAt !== undefined && missed !== 'statutory' ? 'within' : '',
     name: parties.caseName,
     sides: sidesOf(parties),
     ...statutoryDay(deadline, workingDays),
@@ -98,18 +101,27 @@ function rungEffects(
 }
 
 /** The statutory day and how far it is past, where it is another than the one of which a rung speaks. */
-function statutoryDay({ statutoryDueAt, provisional }: Deadline, workingDays: number | undefined) {
+function statutoryDay({ statutoryDueAt, statutoryProvisional }: Deadline, workingDays: number | undefined) {
   if (statutoryDueAt === undefined || workingDays === undefined)
     return { statutory: '', statutoryDate: '', past: '', workingDays: '', unit: '' };
   const own = 'own';
-  const statutoryDate = dayValue({ dueDate: lastDayBefore(statutoryDueAt), provisional });
+  const statutoryDate = dayValue({
+    dueDate: lastDayBefore(statutoryDueAt),
+    provisional: statutoryProvisional,
+  });
   return { statutory: own, statutoryDate, past: own, workingDays, unit: own };
 }
 
+/** Whether a rung climbs from the statutory day. */
+function isOfStatutory({ when }: Rung): boolean {
+  return typeof when === 'object' && 'workingDaysAfterStatutoryDue' in when;
+}
+
 /** The day of which a rung speaks: the committed one, or the statutory one where it climbs from that. */
-function dayOf({ when }: Rung, { dueDate, statutoryDueAt }: Deadline): CalendarDate {
-  const isStatutory = typeof when === 'object' && 'workingDaysAfterStatutoryDue' in when;
-  return isStatutory && statutoryDueAt !== undefined ? lastDayBefore(statutoryDueAt) : dueDate;
+function dueValue(rung: Rung, deadline: Deadline): string {
+  const { statutoryDueAt, statutoryProvisional } = deadline;
+  if (!isOfStatutory(rung) || statutoryDueAt === undefined) return dayValue(deadline);
+  return dayValue({ dueDate: lastDayBefore(statutoryDueAt), provisional: statutoryProvisional });
 }
 
 function noticeOf(event: Extract<DeadlineEvent, { readonly type: 'deadlineMoved' }>) {

@@ -24,7 +24,10 @@ export interface Schedule {
   readonly committedDueAt: Instant;
   /** Last day of the committed term. */
   readonly dueDate: CalendarDate;
+  /** A notice that is not out yet may still move the committed day. */
   readonly provisional: boolean;
+  /** The same of a statutory day that is another one; schedules of earlier versions do not tell the two apart. */
+  readonly statutoryProvisional?: boolean;
   /** The right under which the duty stands ends before the committed term would: the day shown is its last one, and it stops there. */
   readonly cut: boolean;
   readonly rungs: Rungs;
@@ -96,7 +99,10 @@ function compute(
     ...(statutory === undefined ? {} : { statutoryDueAt: statutory.dueAt }),
     committedDueAt: committed.dueAt,
     dueDate: committed.dueDate,
-    provisional: committed.provisional || (statutory?.provisional ?? false),
+    provisional: committed.provisional,
+    ...(statutory === undefined || statutory.dueAt === committed.dueAt
+      ? {}
+      : { statutoryProvisional: statutory.provisional }),
     cut,
     rungs,
   };
@@ -168,6 +174,7 @@ export function sameSchedule(old: Schedule, fresh: Schedule): boolean {
   return (
     sameDays(old, fresh) &&
     old.provisional === fresh.provisional &&
+    (old.statutoryProvisional ?? false) === (fresh.statutoryProvisional ?? false) &&
     ladder.every(({ id }) => old.rungs[id] === fresh.rungs[id])
   );
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { mergePatchOf } from '../mergePatch.ts';
 import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
+import { statedReasons } from '../statedReasons.ts';
 import { line, prose } from '../typedText.ts';
 
 export const sharingClass = z.enum(['unconditional', 'conditional', 'withheld']);
@@ -100,7 +101,7 @@ export const assessments = z.strictObject({
 });
 export type Assessments = z.infer<typeof assessments>;
 
-export const reasons = z.strictObject({ reasons: prose(2000) });
+export const reasons = z.strictObject({ reasons: statedReasons(2000) });
 
 /** Why the reviewing authority lets stand what reads as an added formality, by the field in which it stands (R15.4). */
 export const confirmation = z.strictObject({ path: line(100), reasons: prose(2000) });
@@ -134,5 +135,5 @@ export const revisionAsked = z.strictObject({
 });
 export type RevisionAsked = z.infer<typeof revisionAsked>;
 
-export const retirementAsked = z.strictObject({ trigger, reasons: prose(2000) });
+export const retirementAsked = z.strictObject({ trigger, reasons: statedReasons(2000) });
 export type RetirementAsked = z.infer<typeof retirementAsked>;

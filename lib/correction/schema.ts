@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { documents } from '../attachment/schema.ts';
+import { statedReasons } from '../statedReasons.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 /** Most records of one correction: more are a fault of the whole catalog, and one correction says so of some. */
@@ -57,6 +58,6 @@ export const rejecting = z.strictObject({ reasons: prose(4000) });
 export const forwarding = z.strictObject({
   to: identifier(18),
   catalogId: z.optional(identifier(128)),
-  reasons: prose(2000),
+  reasons: statedReasons(2000),
 });
 export type ForwardingAsked = z.infer<typeof forwarding>;

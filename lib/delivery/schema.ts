@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { statedReasons } from '../statedReasons.ts';
 import { prose } from '../typedText.ts';
 
 /** Taken in either case, kept in lower case. */
@@ -29,7 +30,7 @@ export const receipt = z.strictObject({ records, digest: sha256 });
 export type Receipt = z.infer<typeof receipt>;
 
 /** Why what stands ready is incomplete. */
-export const rejecting = z.strictObject({ reasons: prose(2000) });
+export const rejecting = z.strictObject({ reasons: statedReasons(2000) });
 
 /** Whether it is complete all the same, and why. */
-export const decidingRejection = z.strictObject({ complete: z.boolean(), reasons: prose(2000) });
+export const decidingRejection = z.strictObject({ complete: z.boolean(), reasons: statedReasons(2000) });

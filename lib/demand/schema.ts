@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type DocumentReference, documents } from '../attachment/schema.ts';
 import { civilDate } from '../civilDate.ts';
 import { mergePatchOf } from '../mergePatch.ts';
+import { statedReasons } from '../statedReasons.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 const items = z.array(line(200)).check(z.minLength(1), z.maxLength(500));
@@ -31,10 +32,10 @@ export const demandChange = mergePatchOf(z.omit(demandContent, { documents: true
 export type DemandChange = z.infer<typeof demandChange>;
 
 export const assignment = z.strictObject({ org: identifier(40), note: z.optional(prose(2000)) });
-export const referral = z.strictObject({ reasons: prose(2000) });
+export const referral = z.strictObject({ reasons: statedReasons(2000) });
 /** By which day the assigned department will have it catalogued. */
 export const acceptance = z.strictObject({ by: civilDate() });
-export const declining = z.strictObject({ reasons: prose(2000) });
+export const declining = z.strictObject({ reasons: statedReasons(2000) });
 export const linking = z.strictObject({ catalogId: identifier(128) });
 
 /** A title and what is wanted of it, to be held against what is catalogued already. */

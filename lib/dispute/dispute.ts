@@ -92,7 +92,7 @@ function isUnheard(state: Dispute, counting: Counting | undefined, actor: Actor)
   const side = sideOf(actor, state.parties);
   const clock = state.deadlines.find(({ name }) => name === 'negotiation');
   if (!side || !clock || !counting) return false;
-  return state.status === 'negotiating' && !isHeard(state, side, counting(clock).at);
+  return state.status === 'negotiating' && !isHeard(state, counting(clock).at);
 }
 
 function isCoordinationOver({ deadlines }: Dispute, counting: Counting | undefined): boolean {

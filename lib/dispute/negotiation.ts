@@ -103,7 +103,7 @@ export function escalate(state: Dispute, context: Context): Result {
   if (!side) return { refusal: notFound };
   if (state.status === 'coordinating') return escalateFurther(state, side, context);
   if (!state.parties.authority) return noOffice;
-  if (!isHeard(state, side, context.at)) return negotiationGoesOn;
+  if (!isHeard(state, context.at)) return side === state.lodgedBySide ? negotiationGoesOn : notSaid;
   return {
     events: [
       ...endDeadline(state.deadlines, 'negotiation', 'stopped', context.at),
@@ -113,17 +113,21 @@ export function escalate(state: Dispute, context: Context): Result {
   };
 }
 
-/** Whether the other side has said something: whoever has lodged it has done so with that. */
-export function isHeard(
-  { lodgedBySide, positions, proposals, deadlines }: Dispute,
-  side: 'provider' | 'requester',
-  at: Instant,
-): boolean {
-  if (side !== lodgedBySide) return true;
+/** Whether the side that did not lodge it has said something, or its time for that is over: whoever has lodged it has done so with that. */
+export function isHeard({ lodgedBySide, positions, proposals, deadlines }: Dispute, at: Instant): boolean {
   const clock = deadlines.find(({ name }) => name === 'negotiation');
   const isOver = clock !== undefined && at >= clock.committedDueAt;
-  return isOver || positions.some((one) => one.side !== side) || proposals.some(({ by }) => by !== side);
+  return (
+    isOver ||
+    positions.some((one) => one.side !== lodgedBySide) ||
+    proposals.some(({ by }) => by !== lodgedBySide)
+  );
 }
+
+const notSaid: { readonly refusal: Refusal } = refuse('negotiation_goes_on', {
+  zh: '争议应当先行协商：请先表明贵单位的意见或者提出和解方案，协商不成的，再向政务数据共享主管部门申请协调处理（平台规则）。',
+  en: 'Negotiation comes first: state what your side holds, or offer terms, before it goes to the authority [a rule of this platform].',
+});
 
 function escalateFurther(state: Dispute, side: 'provider' | 'requester', context: Context): Result {
   const clock = state.deadlines.find(({ name }) => name === 'coordination');

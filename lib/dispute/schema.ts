@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { documents } from '../attachment/schema.ts';
 import { disputedGrant } from '../request/schema.ts';
+import { statedReasons } from '../statedReasons.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 /** The kinds of case that a dispute can be about: each is a column of the table of what fits (`fits.ts`). */
@@ -58,7 +59,7 @@ export const settling = z.strictObject({
 export type Settling = z.infer<typeof settling>;
 
 export const accepting = z.strictObject({ proposal: number });
-export const declining = z.strictObject({ proposal: number, reasons: prose(2000) });
+export const declining = z.strictObject({ proposal: number, reasons: statedReasons(2000) });
 
 /** The two sides of a dispute, by their place in the case that is disputed. */
 export const sideOfDispute = z.enum(['provider', 'requester']);
@@ -79,7 +80,7 @@ export type Order = z.infer<typeof order>;
 
 export const decision = z.strictObject({
   decision: z.enum(['upheld', 'overturned', 'partly']),
-  reasons: prose(4000),
+  reasons: statedReasons(4000),
   order: z.optional(order),
   /** 文号. */
   documentNumber: z.optional(line(100)),

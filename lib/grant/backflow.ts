@@ -16,14 +16,13 @@ interface Proposed {
 }
 
 /**
- * What flows back stands by law: its provider ends or reduces it where a law forbids it from now on, and names that law. On other
+ * Whoever says that a law has changed names it. What flows back stands by law: its provider ends or reduces it where a law forbids it from now on, and names that law. On other
  * grounds it may ask, and only the lower side's agreement, with which the need ends, carries it out (R24.1).
  */
-export function refuseEndOfBackflow({ backflowId }: Grant, { ground, legalBasis }: Proposed): Refused {
-  if (backflowId === undefined) return legalBasis && withBasis(legalBasis);
-  if (ofItsSystem.includes(ground)) return standsAllTheSame;
-  if (ground !== 'lawChanged') return legalBasis && withBasis(legalBasis);
-  return legalBasis === undefined ? basisMissing : withBasis(legalBasis);
+export function refuseGroundOfEnding({ backflowId }: Grant, { ground, legalBasis }: Proposed): Refused {
+  if (backflowId !== undefined && ofItsSystem.includes(ground)) return standsAllTheSame;
+  if (ground === 'lawChanged' && legalBasis === undefined) return basisMissing;
+  return legalBasis && withBasis(legalBasis);
 }
 
 function withBasis(legalBasis: LegalBasis): Refused {

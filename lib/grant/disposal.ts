@@ -8,7 +8,7 @@ import { latestOf } from '../case/keeping.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { dayAsWritten } from '../notice/dayInWords.ts';
 import type { Grant, GrantEvent } from './events.ts';
-import { recordDisposal } from './usage.ts';
+import { nextRecord, recordDisposal } from './usage.ts';
 import { hasShared } from './use.ts';
 
 /** How what was shared is disposed of (art. 27). */
@@ -95,6 +95,7 @@ function dispose(
   return {
     events: [
       ...endDeadline(state.deadlines, disposal, 'done', context.at),
+      ...nextRecord(state, context),
       { type: 'disposalStated', ...statement },
       ...recorded.events,
     ],

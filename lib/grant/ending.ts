@@ -3,9 +3,10 @@ import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
+import { dayAsWritten } from '../notice/dayInWords.ts';
 import type { LegalBasis } from '../regulation/legalBasis.ts';
 import type { Text } from '../regulation/text.ts';
-import { refuseEndOfBackflow, refuseToCarryOutBackflow } from './backflow.ts';
+import { refuseGroundOfEnding, refuseToCarryOutBackflow } from './backflow.ts';
 import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { endWithRight } from './usage.ts';
@@ -106,8 +107,9 @@ function propose(
 ): Result {
   if (state.ending) return alreadyProposed;
   if (proposal.effectiveOn <= dateOf(context.at)) return tooSoon;
-  const ofBackflow = refuseEndOfBackflow(state, proposal);
-  if (ofBackflow) return ofBackflow;
+  if (proposal.effectiveOn > state.until) return tooLate(state.until);
+  const ofGround = refuseGroundOfEnding(state, proposal);
+  if (ofGround) return ofGround;
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   const clock = startDeadline(negotiation, 'negotiateEnding', context.at, context.calendar, overlay);
   return { events: [clock, { type: 'endingProposed', ...proposal }] };
@@ -232,6 +234,13 @@ const alreadyProposed: Result = {
     },
   },
 };
+
+function tooLate(until: CalendarDate): Result {
+  return refuse('effective_too_late', {
+    zh: `生效日期不能晚于使用期限的最后一日（${dayAsWritten(until, 'zh')}）：届时权限自行届满（平台规则）。`,
+    en: `It takes effect at the latest on the last day of use, ${until}: the grant ends by itself then [a rule of this platform].`,
+  });
+}
 
 const tooSoon: Result = refuse('effective_too_soon', {
   zh: '生效日期应当晚于今日。',

@@ -205,7 +205,7 @@ export const face = {
     use: { zh: '使用期限', en: 'time of use' },
     renewal: { zh: '使用期限届满前的提示', en: 'word before the use ends' },
     supply: { zh: '按期供给数据', en: 'supply of the cycle' },
-    rectification: { zh: '整改', en: 'rectification' },
+    rectification: { zh: '整改或者报告情况', en: 'rectification or report' },
     changeAnswer: { zh: '答复变更使用的申请', en: 'answer to the change asked for' },
     negotiation: { zh: '回复终止或者变更共享的提议', en: 'answer to the proposal' },
     disposal: { zh: '处置数据', en: 'disposal of the data' },

@@ -372,6 +372,7 @@ export const lifeProblems = {
     'grant_over',
     'change_pending',
     'effective_too_soon',
+    'effective_too_late',
     'legal_basis_required',
     'backflow_without_conditions',
   ],
@@ -379,6 +380,7 @@ export const lifeProblems = {
     'grant_over',
     'change_pending',
     'effective_too_soon',
+    'effective_too_late',
     'change_widens',
     'nothing_to_change',
     'legal_basis_required',
@@ -405,5 +407,5 @@ export const lifeProblems = {
     'unknown_document',
     'document_in_too_many_cases',
   ],
-  'keep-longer': ['not_longer', 'keeping_basis_required'],
+  'keep-longer': ['not_longer', 'kept_too_long', 'keeping_basis_required'],
 } as const;

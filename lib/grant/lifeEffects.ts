@@ -62,7 +62,7 @@ export function lifeEffects(event: LifeEvent, state: Grant): readonly Effect[] {
     }
     case 'cycleMissed': {
       const values = { ...told(state), cycle: event.dueDate };
-      return [{ type: 'notify', notice: 'grant.cycleMissed', to: both(state.parties), values }];
+      return [{ type: 'notify', notice: 'grant.cycleMissed', to: everybody(state.parties), values }];
     }
   }
 }
@@ -105,6 +105,7 @@ function ofSuspension(event: SuspensionEvent, state: Grant): readonly Effect[] {
         suspender,
         reason,
         duty: reason,
+        article: reason,
         facts,
         ...dueDayOf(deadlines, rectification),
       };
@@ -213,7 +214,9 @@ function ofEnding(event: EndingEvent, state: Grant): readonly Effect[] {
     case 'endingAnswered': {
       const { position, statement } = event;
       const what = { ...values, position, statement };
-      return [{ type: 'notify', notice: 'grant.endingAnswered', to: [providerOf(parties)], values: what }];
+      // Whoever is to look at the filing knows what the requester says, before it or behind it.
+      const to = [providerOf(parties), toAuthority(parties)];
+      return [{ type: 'notify', notice: 'grant.endingAnswered', to, values: what }];
     }
     case 'endingFiled': {
       const effectiveOn = ending?.effectiveOn ?? '';

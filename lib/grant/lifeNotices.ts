@@ -6,6 +6,7 @@ import {
   endingGroundNames,
   positionNames,
   suspenderNames,
+  suspensionArticles,
   suspensionDutyNames,
   suspensionReasonNames,
 } from './names.ts';
@@ -34,10 +35,16 @@ export const lifeNotices = {
   'grant.suspended': {
     title: { zh: '共享暂停', en: 'Sharing suspended' },
     text: {
-      zh: `“{name}”{sides}的共享已由{suspender}暂停（{reason}），暂停期间不能提取数据或者调用服务。事实：{facts}。请需求部门{duty}{by}{dueDate}{basis}（《政务数据共享条例》第二十七条）。${remedy.zh}`,
-      en: `{suspender} has suspended the sharing of "{name}"{sides} ({reason}): nothing is fetched or called meanwhile. Facts: {facts}. The requester {duty}{by}{dueDate}{basis} (art. 27). ${remedy.en}`,
+      zh: `“{name}”{sides}的共享已由{suspender}暂停（{reason}），暂停期间不能提取数据或者调用服务。事实：{facts}。请需求部门{duty}{by}{dueDate}{basis}{article}。${remedy.zh}`,
+      en: `{suspender} has suspended the sharing of "{name}"{sides} ({reason}): nothing is fetched or called meanwhile. Facts: {facts}. The requester {duty}{by}{dueDate}{basis}{article}. ${remedy.en}`,
     },
-    codes: { ...codes, suspender: suspenderNames, reason: suspensionReasonNames, duty: suspensionDutyNames },
+    codes: {
+      ...codes,
+      suspender: suspenderNames,
+      reason: suspensionReasonNames,
+      duty: suspensionDutyNames,
+      article: suspensionArticles,
+    },
   },
   'grant.rectificationReported': {
     title: { zh: '整改情况已报告，请核实', en: 'Rectification reported' },
@@ -122,8 +129,8 @@ export const lifeNotices = {
   'grant.endingAnswered': {
     title: { zh: '需求部门已回复终止或者变更共享的提议', en: 'Proposal answered' },
     text: {
-      zh: '“{name}”{sides}的需求部门对终止或者变更共享的提议{position}：{statement}。实施之前应当向政务数据共享主管部门备案。',
-      en: 'The requester of "{name}"{sides} {position}: {statement}. Before it is carried out the proposal is filed with the authority.',
+      zh: '“{name}”{sides}的需求部门对提供部门终止或者变更共享的提议{position}：{statement}。实施之前提供部门应当向政务数据共享主管部门备案。',
+      en: 'The requester of "{name}"{sides} {position}: {statement}. Before it is carried out its provider files the proposal with the authority.',
     },
     codes: { ...sideCodes, position: positionNames },
   },

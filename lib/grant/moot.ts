@@ -7,7 +7,7 @@ import { missingSteps, negotiation } from './ending.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties } from './safety.ts';
 import { isServiceMoot } from './service.ts';
-import { awaitsRectification, isRectifying, maySettle, mayTerminate, rectification } from './suspension.ts';
+import { awaitsRectification, isRectifying, isOfMisuse, maySettle, rectification } from './suspension.ts';
 
 /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
 export function isMootNow(
@@ -25,7 +25,7 @@ export function isMootNow(
     case 'terminate':
       return (
         !maySettle(state, actor) ||
-        !mayTerminate(state, actor) ||
+        !isOfMisuse(state) ||
         isBefore(state, rectification, counting, (at) => isRectifying(state, at))
       );
     case 'ask-change':

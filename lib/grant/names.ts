@@ -34,6 +34,13 @@ export const suspensionReasonNames: Readonly<Record<SuspensionReason, Text>> = {
   incident: { zh: '发生安全事件', en: 'a security incident' },
 };
 
+/** On which article a suspension stands: that on misuse is the law's, the others are this platform's own. */
+export const suspensionArticles: Readonly<Record<SuspensionReason, Text>> = {
+  misuse: { zh: '（《政务数据共享条例》第二十七条）', en: ' (art. 27)' },
+  security: { zh: '', en: '' },
+  incident: { zh: '', en: '' },
+};
+
 /** What the requester owes while its sharing is suspended: only who misused has something to rectify. */
 export const suspensionDutyNames: Readonly<Record<SuspensionReason, Text>> = {
   misuse: { zh: '整改并报告整改情况', en: 'rectifies and reports it' },

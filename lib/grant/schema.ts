@@ -3,6 +3,7 @@ import { documents } from '../attachment/schema.ts';
 import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
 import { handling, useRange } from '../request/schema.ts';
+import { statedReasons } from '../statedReasons.ts';
 import { line, prose } from '../typedText.ts';
 
 /** Why a requester ends its use: the purpose is achieved, cannot be achieved, or the data is no longer needed (art. 27). */
@@ -12,10 +13,10 @@ export const closing = z.strictObject({ reason: z.enum(['achieved', 'impossible'
 export const opening = z.strictObject({ statement: prose(2000) });
 
 /** Which call fails, and how. */
-export const disputing = z.strictObject({ reasons: prose(2000) });
+export const disputing = z.strictObject({ reasons: statedReasons(2000) });
 
 /** Whether the service is open all the same, and why. */
-export const decidingDispute = z.strictObject({ open: z.boolean(), reasons: prose(2000) });
+export const decidingDispute = z.strictObject({ open: z.boolean(), reasons: statedReasons(2000) });
 
 /** Why sharing is suspended, on which facts, and by when the requester rectifies (R27.2). */
 export const suspending = z.strictObject({
@@ -27,7 +28,7 @@ export const suspending = z.strictObject({
 /** What was rectified. */
 export const rectifying = z.strictObject({ statement: prose(4000), documents: z.optional(documents) });
 
-export const reasoned = z.strictObject({ reasons: prose(4000) });
+export const reasoned = z.strictObject({ reasons: statedReasons(4000) });
 
 /** Somebody else who is to use the data, and what for. */
 export const thirdParty = z.strictObject({ name: line(200), purpose: prose(2000) });
@@ -41,14 +42,14 @@ export const askingChange = z.strictObject({
   thirdParty: z.optional(thirdParty),
   /** Over personal information or important data: how it is handled from then on (R37.1). */
   personalInformation: z.optional(handling),
-  reasons: prose(4000),
+  reasons: statedReasons(4000),
 });
 
 export const decidingChange = z.strictObject({ consent: z.boolean(), reasons: prose(4000) });
 
 const proposal = {
   ground: z.enum(['lawChanged', 'dutiesChanged', 'sourceEnded', 'systemChanged', 'security']),
-  reasons: prose(4000),
+  reasons: statedReasons(4000),
   effectiveOn: civilDate(),
   /** The law that forbids it from now on: what flows back ends by nothing less unless its receiver agrees (R24.1). */
   legalBasis: z.optional(legalBasis),
@@ -80,7 +81,7 @@ export const requiringDisposal = z.strictObject({ manner: prose(2000) });
 /** How and when the data was disposed of, and what proves it. */
 export const disposing = z.strictObject({
   method: z.enum(['deleted', 'destroyed', 'returned', 'anonymised']),
-  proof: prose(4000),
+  proof: statedReasons(4000),
   at: civilDate(),
   documents: z.optional(documents),
 });

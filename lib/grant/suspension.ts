@@ -107,7 +107,8 @@ function suspend(state: Grant, command: Command<'suspend'>, context: Context): R
   const last = lastToRectify(state, context);
   if (rectifyBy > last) return tooLate(last);
   if (reason === 'misuse' && !hasShared(state)) return nothingShared;
-  const order = { by: actor.org, article: 27, until: rectifyBy };
+  const term = reason === 'misuse' ? 'R27.2' : 'riskReport';
+  const order = { by: actor.org, until: rectifyBy, ...(reason === 'misuse' ? { article: 27 } : {}) };
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   const ofProvider = calendarUnder(context.overlay(regionOfDuty('provider', state.parties)), calendar);
   const endsWith = endOfDay(state.until);
@@ -116,7 +117,7 @@ function suspend(state: Grant, command: Command<'suspend'>, context: Context): R
       ...heldBy(reason, by).flatMap((name) => pauseDeadline(state.deadlines, name, at)),
       ...endDeadline(state.deadlines, 'supply', 'stopped', at),
       ...countMissed(state, dateOf(at), ofProvider),
-      startOrdered(rectification, 'R27.2', order, at, calendar, overlay, { endsWith }),
+      startOrdered(rectification, term, order, at, calendar, overlay, { endsWith }),
       { type: 'suspended', reason, facts, by, rectifyBy },
     ],
   };
@@ -188,7 +189,7 @@ function resume({ deadlines, parties }: Grant, name: string, context: Context): 
 /** Whoever has not rectified in time, or not as required, loses the right (art. 27): never before they could. */
 function terminate(state: Grant, { reasons }: Command<'terminate'>, context: Context): Result {
   if (!maySettle(state, context.actor)) return ofAuthority;
-  if (!mayTerminate(state, context.actor)) return notMisused;
+  if (!isOfMisuse(state)) return notMisused;
   if (isRectifying(state, context.at)) return stillRectifying;
   return {
     events: [
@@ -216,9 +217,9 @@ export function maySettle({ suspension, parties }: Grant, actor: Actor): boolean
   return suspension?.by !== 'authority' || actor.org !== parties.provider?.org;
 }
 
-/** Only misuse loses a right by its provider's hand (art. 27); an authority weighs risks and incidents as well. */
-export function mayTerminate({ suspension, parties }: Grant, actor: Actor): boolean {
-  return suspension?.reason === 'misuse' || actor.org !== parties.provider?.org;
+/** Only misuse loses a right, whoever has suspended it (art. 27): a risk or an incident is removed, or its provider ends what it supplies. */
+export function isOfMisuse({ suspension }: Grant): boolean {
+  return suspension?.reason === 'misuse';
 }
 
 export function evolveSuspension(state: Grant, event: SuspensionEvent, at: Instant): Grant {
@@ -281,8 +282,8 @@ const stillRectifying: Result = refuse(
 const notMisused: Result = refuse(
   'ending_incomplete',
   {
-    zh: '不是因需求部门不按规定使用而暂停的，提供部门不能终止共享：确需终止的，应当有正当理由，与需求部门协商，并向政务数据共享主管部门备案（《政务数据共享条例》第二十七条）。请先恢复共享。',
-    en: 'What was not suspended for misuse is not terminated by its provider: ending it takes a ground, negotiation and filing (art. 27). Restore it first.',
+    zh: '不是因需求部门不按规定使用而暂停的，不能以此终止共享：确需终止的，提供部门应当有正当理由，与需求部门协商，并向政务数据共享主管部门备案（《政务数据共享条例》第二十七条）。请先恢复共享。',
+    en: 'What was not suspended for misuse is not terminated by this: to end it its provider gives a ground, negotiates and files (art. 27). Restore it first.',
   },
   { article: 27 },
 );

@@ -47,7 +47,7 @@ export const grantTransitions: TransitionTable<
     by: authorityOfficer,
   },
   { command: 'suspend', from: inForce, to: ['suspended'], by: providerOrAuthority, article: 27 },
-  { command: 'report-rectification', from: ['suspended'], to: [], by: requesterOfficer, article: 27 },
+  { command: 'report-rectification', from: ['suspended'], to: [], by: requesterOfficer },
   { command: 'restore', from: ['suspended'], to: inForce, by: providerOrAuthority, article: 27 },
   { command: 'terminate', from: ['suspended'], to: ['terminated'], by: providerOrAuthority, article: 27 },
   { command: 'ask-change', from: inForce, to: [], by: requesterOfficer, article: 25 },

@@ -75,7 +75,9 @@ type Result = Decision<GrantEvent>;
 export function decideUsage(state: Grant, command: UsageCommand, context: Context): Result {
   if (command.type === 'record-use') return record(state, command, context);
   const { until, legalBasis } = command;
-  if (until <= (state.keepLonger?.until ?? dateOf(context.at))) return notLonger;
+  const kept = latestOf([dateOf(context.at), state.recordsKeptUntil, state.keepLonger?.until]);
+  if (kept !== undefined && until <= kept) return notLonger;
+  if (until > addMonths(dateOf(context.at), 12 * keptLongerAtMost)) return tooLong;
   const faults = 'text' in legalBasis ? [] : legalBasisFaults(legalBasis, '/legalBasis');
   if (faults.length > 0) return notSuchABasis(faults);
   return { events: [{ type: 'keptLonger', until, legalBasis }] };
@@ -176,7 +178,8 @@ function startRecording(state: Grant, context: Context): DeadlineEvent[] {
   return hasEnded ? [] : [clockOfRecord(state, context)];
 }
 
-function nextRecord(state: Grant, context: Context): DeadlineEvent[] {
+/** Whatever is recorded of the use, its destruction too, is the record that was due; another one is due while it may be used. */
+export function nextRecord(state: Grant, context: Context): DeadlineEvent[] {
   const ended = endDeadline(state.deadlines, recordOfUse, 'done', context.at);
   if (!hasShared(state)) return ended;
   const left = ended.filter(isDeadlineEvent).reduce(evolveDeadlines, state.deadlines);
@@ -216,7 +219,15 @@ function notSuchABasis(errors: readonly FieldError[]): Result {
   return refuse('keeping_basis_required', detail, { article: 29, errors });
 }
 
+/** Years for which records of use are kept at most at somebody's word: what is kept for good is an archive's [ours]. */
+const keptLongerAtMost = 30;
+
+const tooLong: Result = refuse('kept_too_long', {
+  zh: `使用记录最长可以登记保存 ${keptLongerAtMost} 年；需要永久保存的，应当按照档案管理的规定移交归档（平台规则）。`,
+  en: `Records can be kept ${keptLongerAtMost} years ahead; what is to be kept for good goes to the archives [a rule of this platform].`,
+});
+
 const notLonger: Result = refuse('not_longer', {
-  zh: '保存期限只能延长：所填日期应当晚于今日和已登记的保存期限。',
-  en: 'Records are kept longer, never shorter: name a day behind today and behind the one on record.',
+  zh: '保存期限只能延长：所填日期应当晚于今日、已有记录依法保存至的日期和已登记的保存期限。',
+  en: 'Records are kept longer, never shorter: name a day behind today, behind that until which the records are kept by law, and behind the one on record.',
 });

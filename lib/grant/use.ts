@@ -1,4 +1,11 @@
-import { addDays, dateOf, endOfDay, type Instant, millisecondsOf } from '../calendar/index.ts';
+import {
+  addDays,
+  type CalendarDate,
+  dateOf,
+  endOfDay,
+  type Instant,
+  millisecondsOf,
+} from '../calendar/index.ts';
 import { type Deadline, type DeadlineEvent, evolveDeadlines, startLasting } from '../case/deadline.ts';
 import { isOneBody } from '../case/parties.ts';
 import type { Refusal } from '../case/refusal.ts';
@@ -13,8 +20,13 @@ export const renewal = 'renewal';
 /** Months for which a right lasts at a time [ours]. */
 export const monthsOfUse = 36;
 
+const day = 86_400_000;
+
 /** Days before the last day of use on which that is told [ours]. */
 const toldBefore = 30;
+
+/** Days of use from which on a nearing end is news: whoever is granted fewer knows it from the consent [ours]. */
+const newsFrom = 14;
 
 type Lasting = Pick<GrantTerms, 'until' | 'parties'>;
 
@@ -28,11 +40,19 @@ export function useClock(grant: GrantTerms): readonly Deadline[] {
 /** Starts the clocks of the time of use, anew where it is prolonged or ends earlier. */
 export function startUse({ until, parties }: Lasting, at: Instant): DeadlineEvent[] {
   const by = parties.provider?.org ?? '';
-  const told = addDays(until, -toldBefore);
+  const told = dayToTell(dateOf(at), until);
   return [
     startLasting(use, 'useDuration', { by, until }, at),
     ...(told > dateOf(at) ? [startLasting(renewal, 'useDuration', { by, until: told }, at)] : []),
   ];
+}
+
+/** A month before the last day of use or, where less than that is left, half-way to it; today where that is no news. */
+function dayToTell(today: CalendarDate, until: CalendarDate): CalendarDate {
+  const monthBefore = addDays(until, -toldBefore);
+  if (monthBefore > today) return monthBefore;
+  const left = (millisecondsOf(endOfDay(until)) - millisecondsOf(endOfDay(today))) / day;
+  return left < newsFrom ? today : addDays(today, Math.floor(left / 2));
 }
 
 /** Whether anything was shared under the grant: what stood ready could be fetched. */

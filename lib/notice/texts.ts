@@ -108,10 +108,10 @@ export const platformNotices = {
     codes: termCodes,
   },
   'deadline.lastDay': {
-    title: { zh: '今日到期', en: 'Due today' },
+    title: { zh: '即将届满：最后一个工作日', en: 'The last working day' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}今日（{dueDate}）24时届满。',
-      en: 'The {deadline} term{basis} of "{name}"{sides} ends today ({dueDate}) at 24:00.',
+      zh: '“{name}”{sides}的{deadline}期限{basis}于{dueDate}24时届满，今日是届满前的最后一个工作日。',
+      en: 'The {deadline} term{basis} of "{name}"{sides} ends on {dueDate} at 24:00: today is the last working day before that.',
     },
     codes: termCodes,
   },
@@ -196,17 +196,27 @@ export const platformNotices = {
   'deadline.longOverdue': {
     title: { zh: '系统提醒', en: 'Reminder of the platform' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}已于{dueDate}届满，逾期10个工作日尚未办理，未超过法定期限，{told}。',
-      en: '"{name}"{sides} ({deadline}{basis}, due {dueDate}) is 10 working days late; no statutory day is missed, and {told}.',
+      zh: '“{name}”{sides}的{deadline}期限{basis}已于{dueDate}届满，逾期10个工作日尚未办理{within}，{told}。',
+      en: '"{name}"{sides} ({deadline}{basis}, due {dueDate}) is 10 working days late{within}: {told}.',
     },
-    codes: asked(
-      { zh: '平台提醒尽快办理', en: 'the platform reminds of it' },
-      {
-        bearer: { zh: '平台提醒尽快办理', en: 'the platform reminds you to do it' },
-        authority: { zh: '平台提请核实，并督促尽快办理', en: 'the platform proposes that you look into it' },
-        counterpart: { zh: '平台已经提醒尽快办理', en: 'the platform has reminded of it' },
+    codes: {
+      ...asked(
+        { zh: '平台提醒尽快办理', en: 'the platform reminds of it' },
+        {
+          bearer: { zh: '平台提醒尽快办理', en: 'the platform reminds you to do it' },
+          authority: {
+            zh: '平台提请核实，并督促尽快办理',
+            en: 'the platform proposes that you look into it',
+          },
+          counterpart: { zh: '平台已经提醒尽快办理', en: 'the platform has reminded of it' },
+        },
+      ),
+      // Told before there was a word for it: none where it says nothing.
+      within: {
+        '': nothing,
+        within: { zh: '，未超过法定期限', en: ', the statutory day is not past' },
       },
-    ),
+    },
   },
   'deadline.moved': {
     title: { zh: '期限变更', en: 'Due day moved' },

@@ -13,12 +13,13 @@ export type RungId =
   | 'supervise'
   | 'report'
   | 'statutoryDue'
-  | 'statutoryOverdue';
+  | 'statutoryOverdue'
+  | 'statutoryReport';
 
 /** What the rungs are called. */
 export const rungNames: Readonly<Record<RungId, Text>> = {
   half: { zh: '期限过半', en: 'half the term has passed' },
-  lastDay: { zh: '今日到期', en: 'due today' },
+  lastDay: { zh: '最后一个工作日', en: 'the last working day' },
   due: { zh: '期限届满', en: 'the term ends' },
   overdue: { zh: '逾期', en: 'overdue' },
   remind: { zh: '系统催办提醒', en: 'reminder' },
@@ -26,6 +27,7 @@ export const rungNames: Readonly<Record<RungId, Text>> = {
   report: { zh: '提请报告本级人民政府', en: 'report to the government proposed' },
   statutoryDue: { zh: '法定期限届满', en: 'the statutory term ends' },
   statutoryOverdue: { zh: '超过法定期限', en: 'past the statutory term' },
+  statutoryReport: { zh: '提请报告本级人民政府', en: 'report to the government proposed' },
 };
 
 /** Whom a rung tells; `duty…` is the body that must act, `authority` and `government` those above it. */
@@ -112,6 +114,14 @@ export const ladder: readonly Rung[] = [
     tells: ['authority', 'dutyOfficeHead', 'counterpart'],
     notice: 'deadline.statutoryOverdue',
     candidate: true,
+  },
+  // Promising more than the law demands earns no less supervision: from the statutory day on it is the same.
+  {
+    id: 'statutoryReport',
+    when: { workingDaysAfterStatutoryDue: 10 },
+    time: '17:00',
+    tells: ['government', 'authority', 'dutyOfficeHead'],
+    notice: 'deadline.report',
   },
 ];
 

@@ -58,6 +58,10 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     name: { zh: '整改不按规定使用数据的行为', en: 'rectify a misuse of the data' },
     starts: { zh: '收到暂停共享的通知', en: 'the suspension notice' },
   },
+  riskReport: {
+    name: { zh: '配合排查风险或者处置事件并报告情况', en: 'help with a risk or an incident and report' },
+    starts: { zh: '收到暂停共享的通知', en: 'the suspension notice' },
+  },
   rectification: {
     name: { zh: '按照责令改正的要求改正', en: 'rectify a violation as ordered' },
     starts: { zh: '收到责令改正的通知', en: 'the order to rectify' },

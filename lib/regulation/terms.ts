@@ -111,6 +111,12 @@ const rows = [
     article: 27,
   },
   {
+    // A risk or an incident is nobody's misuse: by when it is reported on whoever suspends names [ours].
+    ...platform,
+    id: 'riskReport',
+    duty: 'requester',
+  },
+  {
     // The law demands that data flows back in time (art. 24); how many days that is, its provider confirms.
     ...ordered,
     id: 'R24.1',
@@ -272,7 +278,7 @@ export type TermId = Row['id'];
 /** Terms whose length stands in the table. */
 export type TimedTermId = Extract<Row, { readonly length: number }>['id'];
 /** Terms as long as whoever gives the order, or the promise, says. */
-export type OrderedTermId = Extract<Row, { readonly basis: 'order' }>['id'] | 'catalogDemand';
+export type OrderedTermId = Extract<Row, { readonly basis: 'order' }>['id'] | 'catalogDemand' | 'riskReport';
 
 /** The deadline table of the Regulation: data, not code. */
 export const terms: readonly (Term & { readonly id: TermId })[] = rows;

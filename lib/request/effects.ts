@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/index.ts';
 import { type DueDay, dueDayOf, type LastDay, noDay } from '../case/dueDay.ts';
 import { type Effect, type NoticeValues, strung } from '../case/effect.ts';
 import { isOneBody, toAuthority } from '../case/parties.ts';
+import { lastDayBefore } from '../case/schedule.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermTold } from '../grant/deliveryClock.ts';
 import { dayValue } from '../notice/dayInWords.ts';
@@ -78,7 +79,7 @@ function ownEffects(event: Fact, state: Request, found: Request | undefined): re
     }
     case 'extensionAsked': {
       const { workingDays, ground = '', reason } = event;
-      const what = { ...values, workingDays, ground, reason, ...answerDay(state) };
+      const what = { ...values, workingDays, ground, reason, ...lastAnswerDay(state) };
       return [{ type: 'notify', notice: 'request.extensionAsked', to: [toAuthority(parties)], values: what }];
     }
     case 'extensionDecided':
@@ -199,13 +200,22 @@ function detailOf(entry: RecordedMissing, { conditions }: Request['catalog']): s
   return listed ? [...named, 'because', detail] : [detail];
 }
 
-function clockOf({ deadlines }: Request, name: string) {
+function clockOf({ deadlines }: Pick<Request, 'deadlines'>, name: string) {
   return deadlines.find((deadline) => deadline.name === name);
 }
 
 /** By when the answer is due. */
 function answerDay({ deadlines }: Request): DueDay {
   return dueDayOf(deadlines, 'answer');
+}
+
+/** Until when the answer term can be extended: its statutory day, where a region has committed to an earlier one (R21.3). */
+function lastAnswerDay({ deadlines }: Request): DueDay {
+  const { statutoryDueAt, committedDueAt, statutoryProvisional } = clockOf({ deadlines }, 'answer') ?? {};
+  const day = dueDayOf(deadlines, 'answer');
+  if (statutoryDueAt === undefined || statutoryDueAt === committedDueAt || day.by === '') return day;
+  const dueDate = dayValue({ dueDate: lastDayBefore(statutoryDueAt), provisional: statutoryProvisional });
+  return { ...day, dueDate, basis: 'law' };
 }
 
 /** A last day that an event has recorded; events of the first versions, and of a clock that stands, have none. */

@@ -6,9 +6,11 @@ import { decideMove } from '../case/moveOffices.ts';
 import { isParty, type Parties, regionOfDuty } from '../case/parties.ts';
 import type { Counting } from '../case/views.ts';
 import { partiesNow } from '../organisation/competence.ts';
-import { refuse } from '../case/refusal.ts';
+import { invalidInput, refuse } from '../case/refusal.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
+import { givesNoReason } from '../regulation/substance.ts';
 import { termOf } from '../regulation/terms.ts';
+import type { Text } from '../regulation/text.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
 
 type Result = Decision<RequestEvent>;
@@ -65,7 +67,8 @@ export function decideExtension(
     const detail = { zh: '没有待审核的延长申请。', en: 'No extension awaits a decision.' };
     return { refusal: { code: 'no_extension_asked', status: 409, detail } };
   }
-  if (!consent) return { events: [{ type: 'extensionDecided', consent, reason }] };
+  if (!consent)
+    return givesNoReason(reason) ? noReason : { events: [{ type: 'extensionDecided', consent, reason }] };
   const answerClock = runningAnswer(state, context);
   if (!answerClock) return tooLate();
   const overlay = context.overlay(regionOfDuty('provider', state.parties));
@@ -73,6 +76,12 @@ export function decideExtension(
   const day = newLastDay(answerClock, moved);
   return { events: [{ type: 'extensionDecided', consent, reason, ...day }, moved] };
 }
+
+const notWhy: Text = {
+  zh: '不同意延长的，应当写明具体理由，不能只写结论。',
+  en: 'Say why the term is not extended, and not only that it is refused.',
+};
+const noReason = { refusal: invalidInput([{ path: '/reason', code: 'says_nothing', message: notWhy }]) };
 
 /** A clock that stands has its last day when it goes on. */
 function newLastDay({ status }: Deadline, moved: DeadlineEvent): Partial<LastDay> {

@@ -174,7 +174,7 @@ export const notices = {
   'request.extensionAsked': {
     title: { zh: '延长答复期限申请待审核', en: 'Extension to decide' },
     text: {
-      zh: '提供部门申请将“{name}”{sides}的答复期限延长{workingDays}个工作日，特殊原因：{ground}{reason}。请在原期限届满前决定{by}{dueDate}{basis}；届满前未决定的，原期限不变。',
+      zh: '提供部门申请将“{name}”{sides}的答复期限延长{workingDays}个工作日，特殊原因：{ground}{reason}。请在答复期限届满前决定{by}{dueDate}{basis}；届满前未决定的，原期限不变。',
       en: 'The provider asks for {workingDays} more working days to answer on "{name}"{sides}. The special reason: {ground}{reason}. Decide before the term is over{by}{dueDate}{basis}; without a decision it stands.',
     },
     codes: { ...termCodes, ground: extensionCodes },

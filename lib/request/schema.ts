@@ -9,6 +9,7 @@ import { extensionGrounds } from '../regulation/extensionGrounds.ts';
 import { grounds, missingMaterial } from '../regulation/grounds.ts';
 import { legalBasis, type RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import { supplementItems } from '../regulation/supplementItems.ts';
+import { statedReasons } from '../statedReasons.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 /** A civil date that exists. */
@@ -140,7 +141,7 @@ export const extensionRequest = z.strictObject({
   workingDays: z.int().check(z.minimum(1), z.maximum(1000)),
   /** The special reason (art. 21), by code. */
   ground: z.enum(extensionGrounds),
-  reason: prose(2000),
+  reason: statedReasons(2000),
 });
 export const extensionDecision = z.strictObject({ consent: z.boolean(), reason: prose(2000) });
 

@@ -628,6 +628,21 @@ describe('the receipt', () => {
     expect(rejected).toMatchObject({ status: 'rejected', rejection: { reasons } });
     expect(deadlineOf(rejected, 'rejection')).toMatchObject({ status: 'running', basis: 'platform' });
     expect(deadlineOf(await grantOf(grantId), 'delivery')).toMatchObject({ status: 'met' });
+    // Whether it is complete can be disputed; nobody else learns that there is such a delivery (R28.4).
+    const dispute = (who: (typeof people)[keyof typeof people], about: string, status: number) => {
+      const content = { about: { kind: 'delivery', id: about }, kind: 'completeness' };
+      return act(
+        client,
+        who,
+        'POST',
+        '/v1/disputes',
+        { ...content, claim: '已经完整', wanted: '认定完整' },
+        status,
+      );
+    };
+    for (const about of [id, 'no-such-delivery']) await dispute(people.otherOfficer, about, 404);
+    const disputed = await dispute(people.providerOfficer, id, 201);
+    expect(disputed).toMatchObject({ about: { kind: 'delivery', id }, kind: 'completeness' });
     await receipt(path, { records: 2, digest }, 409);
     const turn = await eventually(async () => {
       const { items = [] } = await act(client, people.authorityOfficer, 'GET', '/v1/todo');

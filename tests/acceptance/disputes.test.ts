@@ -276,6 +276,10 @@ describe('coordination', () => {
     const id = await lodgeOfRefused(request);
     await give(requesterOfficer, id, 'state', { position: '核验规程要求三项' });
     await give(otherOfficer, id, 'escalate', {}, 404);
+    expect(await give(providerOfficer, id, 'escalate', {}, 422)).toMatchObject({
+      code: 'negotiation_goes_on',
+    });
+    await heard(id);
     const escalated = await give(providerOfficer, id, 'escalate');
     expect(escalated).toMatchObject({
       status: 'coordinating',
@@ -287,7 +291,10 @@ describe('coordination', () => {
     const { text } = await told(authorityOfficer, id, 'dispute.escalated');
     expect(text).toContain(dayInWords(String(deadlineOf(escalated, 'coordination').dueDate)));
     const file = await read(authorityOfficer, id);
-    expect(file).toMatchObject({ claim: expect.any(String), positions: [{ side: 'requester' }] });
+    expect(file).toMatchObject({
+      claim: expect.any(String),
+      positions: [{ side: 'requester' }, { side: 'provider' }],
+    });
     const { href } = Object(file.about);
     expect(await call(authorityOfficer, 'GET', String(href))).toMatchObject({ status: 'refused' });
     await call(authorityOfficer, 'GET', `${String(href)}/events`);

@@ -126,7 +126,7 @@ describe('a suspension (art. 27)', () => {
 
   test('R27.2 what an authority suspended its provider does not restore; not rectified it is terminated, and disposed of', async () => {
     const { grant } = await openAndReceive();
-    const order = { reason: 'incident', facts: '发生数据泄露', rectifyBy: await dayIn(7) };
+    const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy: await dayIn(7) };
     const suspended = await give(authorityOfficer, grant, 'suspend', order);
     expect(suspended).toMatchObject({ suspension: { by: 'authority' } });
     const refused = await give(providerHead, grant, 'restore', { reasons: '恢复' }, 403);
@@ -148,13 +148,22 @@ describe('a suspension (art. 27)', () => {
     const suspended = await told(requesterOfficer, grant, 'grant.suspended');
     expect(suspended.text).toContain('请需求部门配合排查风险并报告情况');
     expect(suspended.text).not.toContain('整改');
+    // Only misuse is article 27's.
+    expect(suspended.text).not.toMatch(/依法要求|二十七/u);
+    const clock = deadlineOf(
+      await act(platform.client, requesterOfficer, 'GET', `/v1/grants/${grant}`),
+      'rectification',
+    );
+    expect(clock).toMatchObject({ term: 'riskReport', basis: 'platform' });
+    expect(clock).not.toHaveProperty('article');
     await give(requesterOfficer, grant, 'report-rectification', { statement: '本单位无须整改' });
     expect(await commandsFor(providerHead, grant)).not.toContain('terminate');
-    expect(await give(providerHead, grant, 'terminate', { reasons: '系统不再维护' }, 422)).toMatchObject({
-      code: 'ending_incomplete',
-      basis: 'law',
-      article: '《政务数据共享条例》第二十七条',
-    });
+    for (const who of [providerHead, authorityOfficer])
+      expect(await give(who, grant, 'terminate', { reasons: '系统不再维护' }, 422)).toMatchObject({
+        code: 'ending_incomplete',
+        basis: 'law',
+        article: '《政务数据共享条例》第二十七条',
+      });
     expect(await give(providerHead, grant, 'restore', { reasons: '漏洞已经修复' })).toMatchObject({
       status: 'inUse',
     });

@@ -101,6 +101,7 @@ describe('its provider (R24.1)', () => {
       paths: ['/period'],
     });
     confirm({ slicedBy: '电话' }).then({ refused: 'invalid_backflow', status: 422, paths: ['/slicedBy'] });
+    confirm({ method: 'file' }).then({ refused: 'invalid_backflow', status: 422, paths: ['/method'] });
   });
 
   test.each(['conditionNotMet', 'outsideScope', 'notNecessary', 'missingMaterial', 'catalogRetired'])(

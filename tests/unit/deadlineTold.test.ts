@@ -68,16 +68,17 @@ describe('the notices of the ladder', () => {
       effect.type === 'notify' ? [effect] : [],
     );
 
-  test.each<[RungId, string]>([
-    ['half', '2026-03-09'],
-    ['overdue', '2026-03-09'],
-    ['supervise', '2026-03-09'],
-    ['statutoryOverdue', '2026-03-16'],
-  ])('%s speaks of the day from which it climbs: %s', (rung, dueDate) => {
+  test.each<[RungId, string, string]>([
+    ['half', '2026-03-09', 'region'],
+    ['overdue', '2026-03-09', 'region'],
+    ['supervise', '2026-03-09', 'region'],
+    ['statutoryOverdue', '2026-03-16', 'law'],
+    ['statutoryReport', '2026-03-16', 'law'],
+  ])('%s speaks of the day from which it climbs: %s, of the %s', (rung, dueDate, basis) => {
     const told = notices('answer', rung);
     expect(told).not.toEqual([]);
     for (const { values } of told)
-      expect(values).toMatchObject({ deadline: 'answer', basis: 'region', dueDate, name: '不动产' });
+      expect(values).toMatchObject({ deadline: 'answer', basis, dueDate, name: '不动产' });
   });
 
   const authority = { office: 'authority', region: '990100' };

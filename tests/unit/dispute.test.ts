@@ -15,6 +15,7 @@ import {
   day,
   declined,
   escalated,
+  heard,
   partlyConsentedRequest,
   proposed,
   refusedRequest,
@@ -75,7 +76,7 @@ describe('the transition table of disputes, row by row', () => {
     ],
     [
       'escalate',
-      after(),
+      after(heard),
       { type: 'escalate' },
       providerOfficer,
       [

@@ -52,12 +52,17 @@ export const as = (actor: Actor, at = day, history = refusedRequest): Context =>
 
 type Step = readonly [DisputeCommand, Actor];
 
-/** A dispute after these steps, lodged by the requester. */
+/** What its provider holds. */
+export const heard: Step = [{ type: 'state', position: '维持原处理' }, people.providerOfficer];
+
+/** A dispute after these steps, lodged by the requester; nothing is escalated before its provider has said something. */
 export function after(...steps: readonly Step[]): readonly Happened<DisputeEvent>[] {
   const lodged: Step = [{ type: 'lodge', id: 'x1', content }, people.requesterOfficer];
+  const [first] = steps;
+  const said = first?.[0].type === 'escalate' ? [heard] : [];
   return story(
     dispute,
-    [lodged, ...steps].map(([command, actor]) => [command, as(actor)] as const),
+    [lodged, ...said, ...steps].map(([command, actor]) => [command, as(actor)] as const),
   );
 }
 

@@ -141,6 +141,7 @@ describe('a dispute about a notice of missing material', () => {
 
   test('is overturned by the withdrawal and nothing less', () => {
     const deciding = lodged(
+      [{ type: 'state', position: '材料确有缺失' }, providerOfficer],
       [{ type: 'escalate' }, providerOfficer],
       [{ type: 'propose', terms: '照旧', withdrawNotice: false }, authorityOfficer],
       [{ type: 'decline', proposal: 1, reasons: '已经写明依据' }, requesterHead],

@@ -54,7 +54,8 @@ const extensionAsked = story(
   ],
   received(monday),
 );
-const decide = (consent: boolean) => ({ type: 'decide-extension', consent, reason: '经研究' }) as const;
+const decide = (consent: boolean) =>
+  ({ type: 'decide-extension', consent, reason: '历史数据已经整理完毕' }) as const;
 const supply = { type: 'supplement', supplement: { statement: '依据为《公租房管理办法》' } } as const;
 
 const grantAt = {

@@ -191,6 +191,48 @@ describe('a suspension', () => {
   });
 });
 
+describe('an ending by its provider (R27.3)', () => {
+  const propose = (proposal: object) =>
+    given(grant, inUse).when(
+      { type: 'propose-end', ...endingProposal, ...proposal },
+      by(providerHead, monday),
+    );
+  const law = { kind: 'law', title: '中华人民共和国数据安全法', article: '第二十一条' } as const;
+
+  test('for a law that has changed names the law', () => {
+    propose({ ground: 'lawChanged' }).then({
+      article: 15,
+      refused: 'legal_basis_required',
+      status: 422,
+      paths: ['/legalBasis'],
+    });
+    propose({ ground: 'lawChanged', legalBasis: law }).then([
+      { type: 'deadlineStarted' },
+      { type: 'endingProposed', legalBasis: law },
+    ]);
+  });
+
+  test('takes effect before the right is over by itself', () => {
+    const until = replay(grant, inUse)?.until ?? '';
+    propose({ effectiveOn: addDays(until, 1) }).then({ refused: 'effective_too_late', status: 422 });
+    propose({ effectiveOn: until }).then([{ type: 'deadlineStarted' }, { type: 'endingProposed' }]);
+  });
+});
+
+describe('records of use that are kept longer (R29.3)', () => {
+  const legalBasis = { kind: 'law', title: '中华人民共和国档案法', article: '第十四条' } as const;
+  const keep = (until: string) =>
+    given(grant, inUse).when({ type: 'keep-longer', until, legalBasis }, by(requesterOfficer, monday));
+
+  test('are kept longer than they are by law already, and not for good', () => {
+    expect(replay(grant, inUse)?.recordsKeptUntil).toBe('2029-03-02');
+    keep('2029-03-02').then({ refused: 'not_longer', status: 422 });
+    keep('2029-03-03').then([{ type: 'keptLonger', until: '2029-03-03' }]);
+    keep('2056-03-02').then([{ type: 'keptLonger' }]);
+    keep('2056-03-03').then({ refused: 'kept_too_long', status: 422 });
+  });
+});
+
 describe('a disposal (art. 27)', () => {
   const ended = afterwards(inUse, [{ type: 'close', reason: 'achieved' }, requesterOfficer]);
   const dispose = (at: string, history = ended, now = monday) =>
@@ -210,6 +252,7 @@ describe('a disposal (art. 27)', () => {
     dispose('2026-03-05', twice, friday).then({ refused: 'disposed_before_delivery', status: 422 });
     dispose('2026-03-06', twice, friday).then([
       { type: 'deadlineEnded', name: 'disposal', outcome: 'done' },
+      { type: 'deadlineEnded', name: 'recordOfUse', outcome: 'done' },
       { type: 'disposalStated' },
       { type: 'useRecorded', kind: 'destruction', at: '2026-03-06', automatic: true },
     ]);
@@ -270,10 +313,12 @@ describe('the duty to record the use (arts. 26, 29)', () => {
   );
   const late = on('2026-07-01');
 
-  test.each([
-    ['ended by its requester', ended],
-    ['disposed of', gone],
-  ])(
+  test('is fulfilled by the record of its destruction', () => {
+    expect(clock(ended, 'recordOfUse')).toMatchObject({ status: 'running' });
+    expect(clock(gone, 'recordOfUse')).toMatchObject({ status: 'met' });
+  });
+
+  test.each([['ended by its requester', ended]])(
     'outlives the right that was %s: what was not recorded in time is missed, and is recorded late',
     (_, over) => {
       expect(clock(over, 'recordOfUse')).toMatchObject({ status: 'running' });
@@ -315,7 +360,7 @@ describe('the duty to record the use (arts. 26, 29)', () => {
       .then({ refused: 'day_after_disposal', status: 422 });
     given(grant, gone)
       .when(record('2026-03-02'), by(requesterOfficer, on('2026-03-03')))
-      .then([{ type: 'deadlineEnded', name: 'recordOfUse' }, { type: 'useRecorded' }]);
+      .then([{ type: 'useRecorded' }]);
   });
 });
 

@@ -262,6 +262,7 @@ export const living: Row[] = [
     requesterOfficer,
     [
       ends('disposal'),
+      ends('recordOfUse'),
       { type: 'disposalStated', method: 'deleted' },
       { type: 'useRecorded', number: 2, kind: 'destruction', automatic: true },
     ],

@@ -267,6 +267,12 @@ describe('the time of use', () => {
     expect(useClock({ ...granted(monday), until: '2026-03-01' })).toMatchObject([
       { name: 'use', startedAt: on('2026-03-02', '00:00'), dueDate: '2026-03-01' },
     ]);
+    // Half-way where less than a month is left; of two weeks nobody is reminded.
+    expect(useClock({ ...granted(monday), until: '2026-03-24' })).toMatchObject([
+      { name: 'use' },
+      { name: 'renewal', dueDate: '2026-03-13' },
+    ]);
+    expect(useClock({ ...granted(monday), until: '2026-03-15' })).toMatchObject([{ name: 'use' }]);
     expect(useClock({ ...granted(monday), parties: {} })).toMatchObject([
       { name: 'use', source: { by: '' } },
       { name: 'renewal' },

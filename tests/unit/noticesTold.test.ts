@@ -189,10 +189,12 @@ describe('a report names the statutory day and counts from it, and from the comm
       .map(({ zh }) => zh);
 
   it('where a region has committed to less', () => {
-    // Five working days end on 9 March, the ten of the law on 16 March; ten after the 9th is the 23rd.
-    const [said] = reported({ terms: { 'R21.2': 5 } }, on('2026-03-23', '17:00'));
-    expect(said).toContain(
-      '的答复期限（本地区承诺）已于2026年3月9日届满，逾期10个工作日，已经超过法定期限（截止日为2026年3月16日，超过5个工作日），请尽快办结',
+    // Five working days end on 9 March, the ten of the law on 16 March; ten after the 9th is the 23rd, after the 16th the 30th.
+    const [reminded] = reported({ terms: { 'R21.2': 5 } }, on('2026-03-23', '17:00'));
+    expect(reminded).toContain('的答复期限（本地区承诺）已于2026年3月9日届满，逾期10个工作日尚未办理，平台');
+    const said = reported({ terms: { 'R21.2': 5 } }, on('2026-03-30', '17:00'));
+    expect(said.at(-1)).toContain(
+      '的答复期限（法定）已于2026年3月16日届满，逾期10个工作日，已经超过法定期限，平台提请贵单位核实，并研究是否报告本级人民政府。',
     );
   });
 

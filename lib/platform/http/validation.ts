@@ -91,6 +91,7 @@ function codeOf(issue: Issue): FieldFault {
   if (isCharacterFault(issue.message)) return issue.message;
   if (issue.code === 'invalid_type') return 'wrong_type';
   if (issue.code === 'custom' && isDateFault(issue)) return 'invalid_date';
+  if (issue.message === 'says_nothing') return issue.message;
   return issue.code === 'unrecognized_keys' ? 'unknown_field' : issue.code;
 }
 
@@ -141,6 +142,10 @@ export const formats: Readonly<Record<string, Text>> = {
   extent: {
     zh: '应当写明数据范围：区域、起止日期，或者明确申请全部数据；全部与部分不能并存。',
     en: 'Must say which part of the data: region, from or to; or expressly the whole (whole: true), and not both.',
+  },
+  says_nothing: {
+    zh: '应当写明具体内容，不能只写结论或者“无”“其他”。',
+    en: 'Must say why or what, and not only the conclusion.',
   },
   order: {
     zh: '应为国务院令文号，如“国务院令第292号”。',

@@ -168,6 +168,8 @@ const grants = {
   rectification_running: law(27, '整改期限尚未届满', 'The time to rectify is not over'),
   change_pending: ours(409, '已有一项变更待办理', 'A change is pending'),
   nothing_to_change: ours(422, '没有填写变更内容', 'No change is named'),
+  effective_too_late: ours(422, '生效日期过晚', 'The day on which it takes effect lies too far ahead'),
+  kept_too_long: ours(422, '保存期限过长', 'Records would be kept too long'),
   not_longer: ours(422, '新的期限没有延后', 'The new day is not later'),
   duration_too_long: ours(422, '使用期限过长', 'Longer than a right lasts at a time'),
   effective_too_soon: ours(422, '生效日期应当晚于今日', 'It takes effect on a day that lies ahead'),

@@ -75,6 +75,26 @@ export const grantPages = {
       'Name that law, regulation or decision.',
     ],
   ),
+  effective_too_late: page(
+    [
+      '生效日期晚于使用期限的最后一日：届时权限自行届满（平台规则）。',
+      '请填写说明中所列最后一日或者此前的日期。',
+    ],
+    [
+      'It would take effect behind the last day of use, on which the grant ends by itself [a rule of this platform].',
+      'Name the day that the detail gives, or an earlier one.',
+    ],
+  ),
+  kept_too_long: page(
+    [
+      '使用记录最长可以登记保存 30 年（平台规则）。',
+      '请填写较早的日期；需要永久保存的，按照档案管理的规定移交归档。',
+    ],
+    [
+      'Records of use can be kept for thirty years ahead [a rule of this platform].',
+      'Name an earlier day; what is to be kept for good goes to the archives.',
+    ],
+  ),
   not_longer: page(
     ['所填日期不晚于现有期限。', '请填写更晚的日期。'],
     ['The day is not behind the present one.', 'Name a later day.'],

@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { statedReasons } from '../../lib/statedReasons.ts';
+import { parseWith } from '../../lib/platform/http/validation.ts';
+
+describe('reasons that are owed', () => {
+  test.each(['无', '其他', '不同意', '同意', '经研究决定', '。', '111'])('say more than %s', (text) => {
+    const { errors } = parseWith(statedReasons(100), text);
+    expect(errors).toMatchObject([{ code: 'says_nothing' }]);
+    expect(errors[0]?.message.zh).toContain('具体内容');
+  });
+
+  test.each(['需要核对历史档案', '整改属实', '销毁记录第一号', '材料与档案不一致'])('%s is one', (text) => {
+    expect(parseWith(statedReasons(100), text)).toEqual({ value: text, errors: [] });
+  });
+
+  test('are as long as they may be, and no longer', () => {
+    expect(parseWith(statedReasons(3), '四个汉字').errors).toMatchObject([{ code: 'too_big' }]);
+  });
+});

@@ -85,7 +85,7 @@ export const acknowledgement = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'acknowledgement',
-  schema: 1,
+  schema: 2,
   face,
   confidential: true,
   begins: ['tell'],

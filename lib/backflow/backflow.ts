@@ -37,7 +37,7 @@ export const backflow = /* @__PURE__ */ defineCase<Backflow, BackflowCommand, Ba
   {
     kind: 'backflow',
     // Before schema 2 one obligation held the whole catalog against every other need of the region.
-    schema: 2,
+    schema: 3,
     face,
     confidential: true,
     begins: ['state'],

@@ -86,7 +86,7 @@ function outcomesTold({ ended, outcomes = {} }: Bundle): { readonly outcomes?: r
 /** 申请组: one view over the requests of one need (R20.5); it has no clock, each of its parts has one. */
 export const bundle = /* @__PURE__ */ defineCase<Bundle, BundleCommand, BundleEvent, 'gather', string>({
   kind: 'bundle',
-  schema: 1,
+  schema: 2,
   face,
   confidential: true,
   begins: ['gather'],

@@ -19,7 +19,10 @@ export type Standpoint = 'provider' | 'requester' | 'above';
 export interface Hand {
   /** The account, byte by byte as the issuer writes it: two spellings are two people. */
   readonly sub: string;
+  /** Where their organisation stood when they acted; absent where the case has no sides. */
   readonly side?: Standpoint;
+  /** The organisation for which they acted on that side: another side is another one's. */
+  readonly org?: string;
   /** What of the case they prepared. */
   readonly prepared: readonly string[];
 }
@@ -30,6 +33,7 @@ const platform = 'platform';
 /**
  * The people who have had a hand in a case, after an event of its own.
  *
+ * @param parties who stood around the case as they acted: a department that gives it up with its act still acted on its side
  * @param thing what of the case the event prepares, if anything
  * @param others who prepared that together with them
  */
@@ -44,13 +48,15 @@ export function handsAfter(
   if (org === platform || (side === undefined && thing === undefined)) return hands;
   return [...new Set([sub, ...insteadOf, ...others])].reduce<readonly Hand[]>(
     (before, person) =>
-      withHand(before, { sub: person, ...(side ? { side } : {}), prepared: thing ? [thing] : [] }),
+      withHand(before, { sub: person, ...(side ? { side, org } : {}), prepared: thing ? [thing] : [] }),
     hands ?? [],
   );
 }
 
 function withHand(hands: readonly Hand[], added: Hand): readonly Hand[] {
-  const known = hands.find(({ sub, side }) => sub === added.sub && side === added.side);
+  const known = hands.find(
+    ({ sub, side, org }) => sub === added.sub && side === added.side && org === added.org,
+  );
   if (!known) return [...hands, added];
   const prepared = [...new Set([...known.prepared, ...added.prepared])];
   if (prepared.length === known.prepared.length) return hands;
@@ -72,7 +78,15 @@ export function isOnBothSides(
 ): boolean {
   if (actor.org === platform || !parties) return false;
   const now = standpointOf(actor.org, parties);
-  return hands.some(({ sub, side }) => side !== undefined && side !== now && countsAs(actor, sub));
+  return hands.some((hand) => isForAnother(hand, actor.org, now) && countsAs(actor, hand.sub));
+}
+
+/**
+ * Whether somebody acted for another side than an organisation that stands here. What was done for that very organisation is
+ * no act for another side, wherever it stood then: the case may have left it and come back to it.
+ */
+export function isForAnother({ side, org }: Hand, actsFor: string, now: Standpoint): boolean {
+  return side !== undefined && side !== now && org !== actsFor;
 }
 
 function standpointOf(org: string, { provider, requester }: Parties): Standpoint {

@@ -116,7 +116,7 @@ function rememberPeople<S extends CaseState, E extends Typed>(
   const thing = things[event.type];
   // What prepares something is the kind's own.
   const others = thing === undefined ? [] : (preparedWith?.(event as OwnEvent<E>) ?? []);
-  const hands = handsAfter(before?.hands, by, after.parties, thing, others);
+  const hands = handsAfter(before?.hands, by, before?.parties ?? after.parties, thing, others);
   const formerBodies = before?.formerBodies;
   return {
     ...after,

@@ -244,7 +244,7 @@ const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'split'
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({
   kind: 'delivery',
   // Before schema 5 lists showed neither names nor clocks, and no region its open duties; before schema 6 none could tell working days left.
-  schema: 6,
+  schema: 7,
   face,
   confidential: true,
   goesWith: 'grant',

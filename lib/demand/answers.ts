@@ -19,6 +19,11 @@ for (const [name, field] of Object.entries(demandChange.shape)) {
 }
 named('DemandChange', { zh: '对共享需求的修改', en: 'A change of a demand' }, demandChange);
 said(assignment.shape.org, '分派的部门（统一社会信用代码）', 'The department, by its code');
+said(
+  assignment.shape.reasons,
+  '已经分派其他部门的，改为分派的理由，告知原分派的部门',
+  'Why the department that has it already is relieved, which it is told; required there',
+);
 const note = said(assignment.shape.note, '分派意见', 'What is said to it');
 said(acceptance.shape.by, '承诺编入目录的日期', 'By which day it will be catalogued', 'date');
 
@@ -64,11 +69,18 @@ const assigned = {
 };
 const requestId = z.optional(said(z.string(), '据以满足的共享申请', 'The request by which it was met'));
 
+const relievedWhy = said(z.string(), '改为分派的理由', 'Why the department that had it was relieved');
+const granted = {
+  requestId: said(z.string(), '最近获得同意的共享申请', 'The latest request that was consented to'),
+  items: said(z.array(z.string()), '已经获准的数据项', 'Items granted so far'),
+  lacking: said(z.array(z.string()), '所需而尚未获准的数据项', 'Items demanded that are not granted'),
+};
+
 const events: EventsOf<DemandEvent> = {
   lodged: { id: z.string(), parties, content, lodgedBy, origin: z.optional(origin) },
   received: {},
   changed: { content },
-  assigned: { parties, note },
+  assigned: { parties, note, reasons: z.optional(relievedWhy) },
   referred: { reasons: z.string() },
   accepted: {
     acceptedBy: said(account, '作出承诺的工作机构负责人', 'The office head who has promised it'),
@@ -78,6 +90,7 @@ const events: EventsOf<DemandEvent> = {
   declined: { parties, reasons: z.string() },
   closed: { reasons: z.string() },
   catalogued: { catalog },
+  granted,
   met: { requestId },
   withdrawn: {},
 };
@@ -113,6 +126,19 @@ export const answers: CaseAnswers = {
         'Who has declined it, and why',
       ),
     ),
+    relieved: z.optional(
+      said(
+        z.array(
+          z.strictObject({
+            ...assigned,
+            reasons: z.string(),
+            relievedAt: said(instant, '改为分派的时间', 'When it was taken back', 'date-time'),
+          }),
+        ),
+        '此前分派、后改为分派其他部门的部门及其理由',
+        'From whom it was taken back, and why',
+      ),
+    ),
     assignment: z.optional(
       said(z.strictObject(assigned), '分派的部门和分派意见', 'To whom it is assigned, and with what note'),
     ),
@@ -120,6 +146,13 @@ export const answers: CaseAnswers = {
     acceptedBy: z.optional(said(account, '作出承诺的工作机构负责人', 'The office head who has promised it')),
     catalog: z.optional(catalog),
     cataloguedAt: z.optional(said(instant, '编目的时间', 'When it was catalogued', 'date-time')),
+    granted: z.optional(
+      said(
+        z.strictObject({ ...granted, at: instant }),
+        '已经获准的部分；是否满足由需求部门确认',
+        'What was granted, where the requester says whether it is met',
+      ),
+    ),
     metAt: z.optional(said(instant, '满足的时间', 'When it was met', 'date-time')),
     requestId,
     reasons: z.optional(said(z.string(), '未能提供的理由', 'Why it is not provided')),
@@ -173,8 +206,9 @@ export const answers: CaseAnswers = {
   },
   events,
   problems: {
-    create: ['unknown_document', 'document_in_too_many_cases'],
-    assign: ['unknown_department', 'own_demand'],
+    create: ['invalid_demand', 'unknown_document', 'document_in_too_many_cases'],
+    change: ['invalid_demand'],
+    assign: ['unknown_department', 'own_demand', 'assigned_already'],
     accept: ['promise_out_of_range'],
     link: ['catalog_not_linkable'],
   },

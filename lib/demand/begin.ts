@@ -4,6 +4,7 @@ import type { Context, Decision } from '../case/definition.ts';
 import type { Body } from '../case/parties.ts';
 import { notRegistered, notYours } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
+import { checkWritten } from './content.ts';
 import { startAssignment } from './decide.ts';
 import type { DemandCommand, DemandEvent, DemandOrigin } from './events.ts';
 import type { RecordedDemand } from './schema.ts';
@@ -20,6 +21,8 @@ export function beginDemand(
     return { refusal: notRegistered({ zh: '不能提出共享需求，', en: ' and cannot lodge demands' }) };
   }
   if (command.type === 'import') return imported(command, own, context);
+  const wrong = checkWritten(command.content);
+  if (wrong) return wrong;
   const { documents: ids, ...content } = command.content;
   const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;

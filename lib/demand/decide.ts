@@ -4,12 +4,13 @@ import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { lastDayOf } from '../case/dueDay.ts';
 import { type Parties, regionOfDuty, standsAbove } from '../case/parties.ts';
-import { notYours, refuse } from '../case/refusal.ts';
-import { patched } from '../mergePatch.ts';
+import { invalidInput, notYours, type Refusal, refuse } from '../case/refusal.ts';
+import { nameKey } from '../importing/accidents.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { type Department, departmentBody } from '../organisation/department.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
 import { departmentOf } from '../organisation/superiors.ts';
+import { changedContent } from './content.ts';
 import type { Demand, DemandCommand, DemandEvent } from './events.ts';
 import { linkCatalog } from './link.ts';
 
@@ -46,8 +47,7 @@ export function decideDemand(
     case 'link':
       return linkCatalog(state, command.catalogId, context);
     case 'note-consent':
-      if (state.status !== 'catalogued') return { events: [] };
-      return { events: [{ type: 'met', requestId: command.requestId }] };
+      return noteConsent(state, command);
     case 'confirm-met':
       return { events: [{ type: 'met' }] };
     case 'withdraw':
@@ -55,30 +55,48 @@ export function decideDemand(
   }
 }
 
-/** What the change does not name stays. */
-function change({ content: before }: Demand, { content }: Command<'change'>): Result {
-  const after = { ...patched(before, content), title: content.title ?? before.title };
-  return { events: [{ type: 'changed', content: after }] };
+function change(state: Demand, command: Command<'change'>): Result {
+  const changed = changedContent(state, command.content);
+  return 'refusal' in changed ? changed : { events: [{ type: 'changed', content: changed.content }] };
 }
 
-/** It goes to a department of the assigner's own jurisdiction; what lies beyond, an authority above both assigns [ours]. */
-function assign(state: Demand, { org, note }: Command<'assign'>, context: Context): Result {
+/**
+ * It goes to a department of the assigner's own jurisdiction; what lies beyond, an authority above both assigns [ours]. Whoever
+ * had it before is relieved with reasons, and the clock of the answer begins anew for the next one.
+ */
+function assign(state: Demand, { org, note, reasons }: Command<'assign'>, context: Context): Result {
   const department = departmentOf(org, context);
   if (!department || department.mergedInto !== undefined || !holdsData(department)) return unknownDepartment;
-  const { requester } = state.parties;
+  const { requester, provider: before } = state.parties;
   if (org === requester?.org) return ownDemand;
   const provider = departmentBody(department);
-  if (!standsAbove(context.actor, jurisdictionOf(provider))) return { refusal: outsideJurisdiction };
+  const beyond = [provider, before].some((body) => body && !standsAbove(context.actor, jurisdictionOf(body)));
+  if (beyond) return { refusal: outsideJurisdiction };
+  const refused = before && refuseRelieving(before.org, org, reasons);
+  if (refused) return { refusal: refused };
   const parties = partiesOf({ provider, ...(requester ? { requester } : {}) }, context.seats);
   const { at, calendar, overlay } = context;
   const own = overlay(regionOfDuty('department', parties));
   return {
     events: [
       ...endDeadline(state.deadlines, 'assignment', 'done', at),
+      ...endDeadline(state.deadlines, 'answer', 'stopped', at),
+      ...endDeadline(state.deadlines, 'cataloguing', 'stopped', at),
       startDeadline('answer', 'answerDemand', at, calendar, own),
-      { type: 'assigned', parties, ...(note === undefined ? {} : { note }) },
+      {
+        type: 'assigned',
+        parties,
+        ...(note === undefined ? {} : { note }),
+        ...(before && reasons !== undefined ? { reasons } : {}),
+      },
     ],
   };
+}
+
+/** Nobody is relieved without being told why, nor of what is then theirs again. */
+function refuseRelieving(before: string, next: string, reasons: string | undefined): Refusal | undefined {
+  if (next === before) return assignedAlready;
+  return reasons === undefined ? reasonsMissing : undefined;
 }
 
 /** A government decides and provides nothing; other organs share by rules of their own (R43.1). */
@@ -127,6 +145,20 @@ function decline(state: Demand, { reasons }: Command<'decline'>, context: Contex
   };
 }
 
+/**
+ * A whole consent meets what was demanded where every item demanded is granted by it and those before; otherwise the requester
+ * says whether it is met, and the demand what was granted.
+ */
+function noteConsent(state: Demand, { requestId, items = [], partly }: Command<'note-consent'>): Result {
+  if (state.status !== 'catalogued') return { events: [] };
+  const granted = [...new Set([...(state.granted?.items ?? []), ...items])];
+  const keys = new Set(granted.map(nameKey));
+  const lacking = (state.content.items ?? []).filter((item) => !keys.has(nameKey(item)));
+  if (partly === undefined && lacking.length === 0) return { events: [{ type: 'met', requestId }] };
+  if (state.granted?.requestId === requestId) return { events: [] };
+  return { events: [{ type: 'granted', requestId, items: granted, lacking }] };
+}
+
 /** The clock of whoever assigns it. */
 export function startAssignment(
   parties: Parties,
@@ -140,6 +172,22 @@ const unknownDepartment = refuse('unknown_department', {
   zh: '所列单位尚未登记、已经撤并或者不是提供政务数据的部门，请核对后重新分派。',
   en: 'That body is not registered, has ended, or provides no data: name another department.',
 });
+
+const assignedAlready = refuse('assigned_already', {
+  zh: '共享需求已经分派该部门，请分派其他部门，或者等待、催办其答复。',
+  en: 'The demand is with that department already: name another one, or wait for its answer and urge it.',
+}).refusal;
+
+const reasonsMissing = invalidInput([
+  {
+    path: '/reasons',
+    code: 'required',
+    message: {
+      zh: '改为分派其他部门的，应当向原分派的部门说明理由。',
+      en: 'Say why the department that has it is relieved of it.',
+    },
+  },
+]);
 
 const ownDemand = refuse('own_demand', {
   zh: '共享需求不能分派给需求部门自身。',

@@ -18,7 +18,7 @@ export const demand = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'demand',
-  schema: 1,
+  schema: 2,
   face,
   confidential: true,
   begins: ['lodge', 'import'],

@@ -25,13 +25,14 @@ export function demandEffects(
     case 'lodged':
       return attachments(state);
     case 'changed':
-      return [];
+      // Whoever has been asked learns what they could not read before.
+      return toProvider.map((to) => ({ type: 'notify', notice: 'demand.completed', to: [to], values }));
     case 'received': {
       const what = { ...values, ...dueDayOf(deadlines, 'assignment') };
       return [{ type: 'notify', notice: 'demand.lodged', to: [toOffice(parties)], values: what }];
     }
     case 'assigned':
-      return toldOfAssignment(event, state);
+      return [...relieves(event, state, found), ...toldOfAssignment(event, state)];
     case 'referred': {
       const what = { ...values, reasons: event.reasons, ...dueDayOf(deadlines, 'assignment') };
       return [{ type: 'notify', notice: 'demand.referred', to: [above(state), requester], values: what }];
@@ -60,6 +61,10 @@ export function demandEffects(
       const names = { department: parties.provider?.name ?? '', catalog: event.catalog.name };
       const to = [requester, assigner(state)];
       return [{ type: 'notify', notice: 'demand.catalogued', to, values: { ...values, ...names } }];
+    }
+    case 'granted': {
+      const told = { catalog: catalogOf(state), items: someOf(event.items), lacking: someOf(event.lacking) };
+      return [{ type: 'notify', notice: 'demand.granted', to: [requester], values: { ...values, ...told } }];
     }
     case 'met': {
       const to = [...toProvider, assigner(state)];
@@ -91,6 +96,27 @@ function toldOfAssignment({ note = '' }: Extract<Fact, { type: 'assigned' }>, st
       values: told,
     },
   ];
+}
+
+/** The department that had it is told that nothing more is asked of it, and why. */
+function relieves(
+  { reasons }: Extract<Fact, { type: 'assigned' }>,
+  { content }: Demand,
+  found: Demand | undefined,
+): Effect[] {
+  const before = found?.parties.provider;
+  if (!before || reasons === undefined) return [];
+  const values = { title: content.title, requester: found.parties.requester?.name ?? '', reasons };
+  return [{ type: 'notify', notice: 'demand.relieved', to: [{ org: before.org }], values }];
+}
+
+function catalogOf(state: Demand): string {
+  return 'catalog' in state ? state.catalog.name : '';
+}
+
+/** So many items as a notice can name; all of them stand in the case. */
+function someOf(items: readonly string[]): string {
+  return items.slice(0, 20).join('、');
 }
 
 /** Whoever assigned it: the authority of its requester. */

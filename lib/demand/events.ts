@@ -39,6 +39,21 @@ export interface Declined extends Assignment {
   readonly declinedAt: Instant;
 }
 
+/** A department from which its authority has taken the demand back, and why: it was asked the wrong one, or hears nothing. */
+export interface Relieved extends Assignment {
+  readonly reasons: string;
+  readonly relievedAt: Instant;
+}
+
+/** What consents to requests over the linked catalog have granted so far, where that is not all that was demanded. */
+export interface Granted {
+  /** The latest of the requests. */
+  readonly requestId: string;
+  readonly items: readonly string[];
+  /** Items demanded that none of them has granted. */
+  readonly lacking: readonly string[];
+}
+
 /** The catalog by which a demand is answered. */
 export interface LinkedCatalog {
   readonly id: string;
@@ -61,6 +76,8 @@ export interface DemandFile {
   readonly referral?: { readonly reasons: string; readonly at: Instant };
   /** The latest that have declined it, the oldest forgotten: all of them are in its record. */
   readonly declined: readonly Declined[];
+  /** The latest from which it was taken back, as `declined` is kept. */
+  readonly relieved?: readonly Relieved[];
 }
 
 interface Assigned {
@@ -70,6 +87,7 @@ interface Assigned {
 interface Catalogued extends Assigned {
   readonly catalog: LinkedCatalog;
   readonly cataloguedAt: Instant;
+  readonly granted?: Granted & { readonly at: Instant };
 }
 
 /** 共享需求: data that a department needs and finds in no catalog. */
@@ -94,14 +112,27 @@ export type DemandCommand =
       readonly origin: DemandOrigin;
     }
   | { readonly type: 'change'; readonly content: DemandChange }
-  | { readonly type: 'assign'; readonly org: string; readonly note?: string | undefined }
+  | {
+      readonly type: 'assign';
+      readonly org: string;
+      readonly note?: string | undefined;
+      /** Why another department is relieved of it. */
+      readonly reasons?: string | undefined;
+    }
   | { readonly type: 'refer'; readonly reasons: string }
   | { readonly type: 'accept'; readonly by: string }
   | { readonly type: 'decline'; readonly reasons: string }
   | { readonly type: 'close'; readonly reasons: string }
   | { readonly type: 'link'; readonly catalogId: string }
   /** A request of the same department over the linked catalog was consented to. */
-  | { readonly type: 'note-consent'; readonly requestId: string }
+  | {
+      readonly type: 'note-consent';
+      readonly requestId: string;
+      /** Absent in effects that were stored before it was told: they knew of whole consents alone. */
+      readonly items?: readonly string[];
+      /** The consent is narrower than its request. */
+      readonly partly?: true;
+    }
   | { readonly type: 'confirm-met' }
   | { readonly type: 'withdraw' };
 
@@ -118,12 +149,20 @@ export type DemandEvent =
   /** It is with whoever assigns it, whose clock runs. */
   | { readonly type: 'received' }
   | { readonly type: 'changed'; readonly content: RecordedDemand }
-  | { readonly type: 'assigned'; readonly parties: Parties; readonly note?: string }
+  | {
+      readonly type: 'assigned';
+      readonly parties: Parties;
+      readonly note?: string;
+      /** Why the department that had it is relieved; absent where nobody had it. */
+      readonly reasons?: string;
+    }
   | { readonly type: 'referred'; readonly reasons: string }
   | ({ readonly type: 'accepted'; readonly acceptedBy: string } & LastDay)
   | { readonly type: 'declined'; readonly parties: Parties; readonly reasons: string }
   | { readonly type: 'closed'; readonly reasons: string }
   | { readonly type: 'catalogued'; readonly catalog: LinkedCatalog }
+  /** A request over the catalog was consented to, which may not be all that was demanded: its requester says whether it is met. */
+  | ({ readonly type: 'granted' } & Granted)
   | { readonly type: 'met'; readonly requestId?: string }
   | { readonly type: 'withdrawn' };
 

@@ -4,8 +4,8 @@ import type { Assignment, Demand, DemandEvent, DemandFile } from './events.ts';
 
 type Fact = Exclude<DemandEvent, MechanismEvent>;
 
-/** Departments that have declined it and are remembered by the case itself. */
-const declinedKept = 20;
+/** Departments that have declined it, or were relieved of it, and are remembered by the case itself. */
+const formerKept = 20;
 
 /** A demand after an event of its own. */
 export function evolveDemand(state: Demand | undefined, event: Fact, at: Instant): Demand {
@@ -21,7 +21,13 @@ export function evolveDemand(state: Demand | undefined, event: Fact, at: Instant
     case 'changed':
       return { ...state, content: event.content };
     case 'assigned':
-      return { ...file, status: 'assigned', parties: event.parties, assignment: assignmentOf(event, at) };
+      return {
+        ...file,
+        ...relievedBy(event, state, at),
+        status: 'assigned',
+        parties: event.parties,
+        assignment: assignmentOf(event, at),
+      };
     case 'referred':
       return { ...state, referral: { reasons: event.reasons, at } };
     case 'accepted': {
@@ -31,7 +37,7 @@ export function evolveDemand(state: Demand | undefined, event: Fact, at: Instant
     case 'declined': {
       const { parties, reasons } = event;
       const another = { ...assigned(state), reasons, declinedAt: at };
-      const declined = [...file.declined, another].slice(-declinedKept);
+      const declined = [...file.declined, another].slice(-formerKept);
       return { ...file, status: 'declined', parties, declined };
     }
     case 'closed':
@@ -39,6 +45,12 @@ export function evolveDemand(state: Demand | undefined, event: Fact, at: Instant
     case 'catalogued': {
       const assignment = assigned(state);
       return { ...file, status: 'catalogued', assignment, catalog: event.catalog, cataloguedAt: at };
+    }
+    case 'granted': {
+      if (state.status !== 'catalogued')
+        throw new Error('what was granted meets a demand that no catalog answers');
+      const { type: _, ...granted } = event;
+      return { ...state, granted: { ...granted, at } };
     }
     case 'met': {
       if (state.status !== 'catalogued') throw new Error('a demand was met that no catalog answers');
@@ -55,6 +67,17 @@ function assignmentOf({ parties, note }: Extract<Fact, { type: 'assigned' }>, at
   return { org, name, at, ...(note === undefined ? {} : { note }) };
 }
 
+/** Whoever had it before, with why it was taken back. */
+function relievedBy(
+  { reasons }: Extract<Fact, { type: 'assigned' }>,
+  state: Demand,
+  at: Instant,
+): Pick<DemandFile, 'relieved'> {
+  if (reasons === undefined) return {};
+  const another = { ...assigned(state), reasons, relievedAt: at };
+  return { relieved: [...(state.relieved ?? []), another].slice(-formerKept) };
+}
+
 function assigned(state: Demand): Assignment {
   if (!('assignment' in state)) throw new Error('nobody was assigned what was answered');
   return state.assignment;
@@ -63,7 +86,7 @@ function assigned(state: Demand): Assignment {
 /** The file that goes along through every status. */
 function fileOf(state: Demand): DemandFile {
   const { id, parties, content, lodgedBy, createdAt, deadlines, declined } = state;
-  const { glass, urgings, hands, origin, referral } = state;
+  const { glass, urgings, hands, origin, referral, relieved } = state;
   return {
     id,
     parties,
@@ -77,5 +100,6 @@ function fileOf(state: Demand): DemandFile {
     ...(hands ? { hands } : {}),
     ...(origin ? { origin } : {}),
     ...(referral ? { referral } : {}),
+    ...(relieved ? { relieved } : {}),
   };
 }

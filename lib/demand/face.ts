@@ -108,6 +108,7 @@ export const face = {
     declined: { zh: '答复不能提供', en: 'declined' },
     closed: { zh: '确认未能提供', en: 'closed as not provided' },
     catalogued: { zh: '已经编目', en: 'catalogued' },
+    granted: { zh: '共享申请已获同意，待需求部门确认', en: 'a request was consented to, to be confirmed' },
     met: { zh: '已经满足', en: 'met' },
     withdrawn: { zh: '撤回', en: 'withdrawn' },
   },

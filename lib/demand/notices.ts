@@ -37,6 +37,20 @@ export const notices = {
     },
     codes: lastDayCodes,
   },
+  'demand.relieved': {
+    title: { zh: '共享需求改为分派其他部门', en: 'A demand was taken back from you' },
+    text: {
+      zh: '{requester}的共享需求“{title}”已由政务数据共享主管部门改为分派其他部门，贵单位无须继续办理。理由：{reasons}。',
+      en: 'The demand of {requester} for "{title}" was assigned to another department: nothing more is asked of you. Reasons: {reasons}.',
+    },
+  },
+  'demand.completed': {
+    title: { zh: '共享需求已经补充', en: 'A demand was completed' },
+    text: {
+      zh: '{requester}补充了分派贵单位的共享需求“{title}”原先没有写明的内容，请查看。办理期限不变。',
+      en: '{requester} has added to its demand for "{title}", assigned to you, what it did not say. The term stands.',
+    },
+  },
   'demand.referred': {
     title: { zh: '共享需求报上级分派', en: 'A demand was referred to the authority above' },
     text: {
@@ -73,6 +87,20 @@ export const notices = {
     text: {
       zh: '{requester}的共享需求“{title}”已由{department}编入目录“{catalog}”并发布，需求部门可以提出共享申请。',
       en: 'What {requester} needs ("{title}") was catalogued by {department} as "{catalog}" and is published: it can be requested.',
+    },
+  },
+  'demand.granted': {
+    title: {
+      zh: '共享申请已获同意，请确认需求是否满足',
+      en: 'A request was consented to: is the demand met?',
+    },
+    text: {
+      zh: '{requester}对目录“{catalog}”的共享申请已获同意，获准的数据项：{items}。共享需求“{title}”所列数据项中，尚未获准的：{lacking}。需求已经满足的，请予以确认；没有满足的，可以就其余数据另行申请，或者撤回该需求。',
+      en: 'A request of {requester} over "{catalog}" was consented to. Granted: {items}. Of what the demand for "{title}" lists, not granted: {lacking}. Confirm that it is met if it is; otherwise request the rest, or withdraw the demand.',
+    },
+    codes: {
+      items: { '': { zh: '见共享权限', en: 'see the grant' } },
+      lacking: { '': { zh: '无', en: 'none' } },
     },
   },
   'demand.met': {

@@ -31,7 +31,12 @@ export interface RecordedDemand {
 export const demandChange = mergePatchOf(z.omit(demandContent, { documents: true }));
 export type DemandChange = z.infer<typeof demandChange>;
 
-export const assignment = z.strictObject({ org: identifier(40), note: z.optional(prose(2000)) });
+/** To whom it is assigned; with reasons where another department has it already and is relieved of it. */
+export const assignment = z.strictObject({
+  org: identifier(40),
+  note: z.optional(prose(2000)),
+  reasons: z.optional(statedReasons(2000)),
+});
 export const referral = z.strictObject({ reasons: statedReasons(2000) });
 /** By which day the assigned department will have it catalogued. */
 export const acceptance = z.strictObject({ by: civilDate() });

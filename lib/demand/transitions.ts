@@ -14,14 +14,16 @@ const assigners = [
 const requesterOfficer = [{ side: 'requester', roles: ['officer'] }] as const;
 const providerHead = [{ side: 'provider', roles: ['officeHead'] }] as const;
 const unassigned: DemandStatus[] = ['lodged', 'declined'];
+/** A department was asked, and nothing is catalogued yet: it can be taken back. */
+const asked: DemandStatus[] = ['assigned', 'accepted'];
 
 export const demandTransitions: TransitionTable<
   DemandStatus,
   Exclude<DemandCommand['type'], 'lodge' | 'import' | MechanismCommand['type']>,
   DemandSide | 'system'
 > = checkTable([
-  { command: 'change', from: unassigned, to: [], by: requesterOfficer },
-  { command: 'assign', from: unassigned, to: ['assigned'], by: assigners },
+  { command: 'change', from: [...unassigned, ...asked, 'catalogued'], to: [], by: requesterOfficer },
+  { command: 'assign', from: [...unassigned, ...asked], to: ['assigned'], by: assigners },
   {
     command: 'refer',
     from: unassigned,
@@ -29,24 +31,24 @@ export const demandTransitions: TransitionTable<
     by: [{ side: 'requesterAuthority', roles: ['officer'] }],
   },
   { command: 'accept', from: ['assigned'], to: ['accepted'], by: providerHead },
-  { command: 'decline', from: ['assigned', 'accepted'], to: ['declined'], by: providerHead },
+  { command: 'decline', from: asked, to: ['declined'], by: providerHead },
   { command: 'close', from: ['declined'], to: ['notProvided'], by: assigners },
   {
     command: 'link',
-    from: ['assigned', 'accepted'],
+    from: asked,
     to: ['catalogued'],
     by: [{ side: 'provider', roles: ['officer'] }],
   },
   {
     command: 'note-consent',
-    from: [...unassigned, 'assigned', 'accepted', 'catalogued', 'met', 'notProvided', 'withdrawn'],
+    from: [...unassigned, ...asked, 'catalogued', 'met', 'notProvided', 'withdrawn'],
     to: ['met'],
     by: [{ side: 'system', roles: ['system'] }],
   },
   { command: 'confirm-met', from: ['catalogued'], to: ['met'], by: requesterOfficer },
   {
     command: 'withdraw',
-    from: [...unassigned, 'assigned', 'accepted', 'catalogued'],
+    from: [...unassigned, ...asked, 'catalogued'],
     to: ['withdrawn'],
     by: [{ side: 'requester', roles: ['officer', 'officeHead'] }],
   },

@@ -30,9 +30,9 @@ export function demandSides({ parties }: Demand, actor: Actor): readonly DemandS
   ];
 }
 
-/** The demand as its readers see it: who has declined it is not the next department's to know. */
+/** The demand as its readers see it: who has declined it, or was relieved of it, is not the next department's to know. */
 export function demandView(
-  { content, parties, deadlines, declined, ...rest }: Demand,
+  { content, parties, deadlines, declined, relieved, ...rest }: Demand,
   sides: readonly string[],
   counting?: Counting,
 ) {
@@ -40,7 +40,7 @@ export function demandView(
   return {
     ...rest,
     ...content,
-    ...(seesDeclined ? { declined } : {}),
+    ...(seesDeclined ? { declined, ...(relieved ? { relieved } : {}) } : {}),
     ...viewParties(parties),
     deadlines: viewDeadlines(deadlines, counting),
   };

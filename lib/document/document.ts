@@ -166,7 +166,7 @@ export const document = /* @__PURE__ */ defineCase<
 >({
   kind: 'document',
   // Before schema 2 no list was its issuer's, and nothing kept the file of one document from sealing another.
-  schema: 2,
+  schema: 3,
   face,
   confidential: true,
   // The case that it is about tells of the move.

@@ -1,6 +1,7 @@
 import { type DeadlineEvent, endDeadline, evolveDeadlines } from '../case/deadline.ts';
 import { countsAs } from '../case/actor.ts';
 import type { Context, Reliance } from '../case/definition.ts';
+import { isForAnother } from '../case/hands.ts';
 import { standingConsentOf } from '../catalog/standingConsent.ts';
 import type { Department } from '../organisation/department.ts';
 import type { CatalogNow } from './catalogNow.ts';
@@ -25,13 +26,14 @@ function isStillHead({ org, givenBy, insteadOf = givenBy }: Consent, { related }
 
 /** Nobody consents beforehand to what they have brought about themselves for the other side. */
 function hadAHand(
-  { givenBy, insteadOf = givenBy }: Consent,
+  { org, givenBy, insteadOf = givenBy }: Consent,
   { hands = [] }: Request,
   { actor }: Context,
 ): boolean {
   return [givenBy, insteadOf].some(
     (person) =>
-      countsAs(actor, person) || hands.some(({ sub, side }) => sub === person && side !== 'provider'),
+      countsAs(actor, person) ||
+      hands.some((hand) => hand.sub === person && isForAnother(hand, org, 'provider')),
   );
 }
 

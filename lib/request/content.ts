@@ -6,9 +6,8 @@ import type { DataItem, SharingClass } from '../catalog/schema.ts';
 import { protectedDataOf } from '../catalog/protectedData.ts';
 import { classesOf } from '../catalog/sharingClasses.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
-import { namesDuty } from '../regulation/duty.ts';
-import { saysNothing } from '../regulation/substance.ts';
-import { type FieldError, type Pointer, pointer } from '../regulation/text.ts';
+import { basisFaults, nothingSaid } from '../regulation/duty.ts';
+import { type FieldError, pointer } from '../regulation/text.ts';
 import type { RequestedCatalog } from './events.ts';
 import { beginsTooEarly, wrongPeriods } from './periods.ts';
 import type { Handling, RequestChange, Requested } from './schema.ts';
@@ -95,9 +94,9 @@ export function checkWritten(written: RequestChange, today: CalendarDate): Refus
   const { personalInformation } = written;
   const { units, systems, matters = [] } = useRange;
   return refuseFaults([
-    ...(basis === undefined || namesDuty(basis) ? [] : [noDuty]),
+    ...basisFaults(basis),
     ...nothingSaid(scenario, '/scenario'),
-    ...nothingSaid(whyNotVerify ?? undefined, '/whyNotVerify'),
+    ...nothingSaid(whyNotVerify, '/whyNotVerify'),
     ...Object.entries({ units, systems, matters }).flatMap(([list, entries]) =>
       entries.flatMap((entry, index) => nothingSaid(entry, pointer('useRange', list, index))),
     ),
@@ -124,21 +123,6 @@ function handlingFaults(
       ? [{ path: inHandling('assessment', 'date'), code: 'later_than_today', message } as const]
       : []),
   ];
-}
-
-const noDuty: FieldError = {
-  path: '/basis',
-  code: 'not_such_a_basis',
-  message: {
-    zh: '应当写明履行职责所依据的文件或者职责的具体名称；会议纪要、函件、领导要求不是依据。',
-    en: 'Name the document that gives the duty, or the duty itself; minutes, letters and instructions give none.',
-  },
-};
-
-function nothingSaid(text: string | undefined, path: Pointer): FieldError[] {
-  if (text === undefined || !saysNothing(text)) return [];
-  const message = { zh: '应当写明具体内容。', en: 'Say something here.' };
-  return [{ path, code: 'says_nothing', message }];
 }
 
 /** What time alone can make wrong of a request. */

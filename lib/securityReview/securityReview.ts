@@ -40,7 +40,7 @@ export const securityReview = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'securityReview',
-  schema: 1,
+  schema: 2,
   face,
   confidential: true,
   begins: ['assess', 'open'],

@@ -85,7 +85,7 @@ describe('R20.1 a demand outside the catalog', () => {
 
   test('R20.1 an accepted one is catalogued by the day promised, linked to a published catalog, and met by the consent to a request', async () => {
     const { client } = platform;
-    const id = await lodge();
+    const id = await lodge(people.requesterOfficer, { items: ['坐落'] });
     await assign(id);
     const late = await command(people.providerHead, id, 'accept', { by: '2020-01-01' }, 422);
     expect(late).toMatchObject({ code: 'promise_out_of_range', basis: 'platform' });
@@ -154,6 +154,48 @@ describe('R20.1 a demand outside the catalog', () => {
     const record = await everything(platform.client, people.otherOfficer, `/v1/demands/${id}/events`);
     expect(JSON.stringify(record)).not.toContain('不掌握该数据');
     await read(people.providerOfficer, id, 404);
+    // It was the wrong one: it goes back to the first, whose head answers it although they have declined it once.
+    const why = '经核实，由登记中心掌握';
+    await assign(id, codes.provider, 400);
+    const again = { org: codes.other, reasons: why };
+    expect(await command(people.authorityOfficer, id, 'assign', again, 422)).toMatchObject({
+      code: 'assigned_already',
+    });
+    await command(people.otherOfficer, id, 'assign', { org: codes.provider, reasons: why }, 403);
+    const taking = { org: codes.provider, reasons: why };
+    const taken = await command(people.authorityOfficer, id, 'assign', taking);
+    expect(taken).toMatchObject({ provider: codes.provider, relieved: [{ org: codes.other, reasons: why }] });
+    expect(deadlineOf(taken, 'answer')).toMatchObject({ status: 'running' });
+    await read(people.otherOfficer, id, 404);
+    await eventually(async () =>
+      (await noticesAbout(platform.client, people.otherOfficer, id)).find(({ text }) =>
+        String(text).includes(why),
+      ),
+    );
+    await command(people.providerHead, id, 'accept', { by: promised });
+    await act(platform.client, people.requesterOfficer, 'PATCH', `/v1/demands/${id}`, { title: '另名' }, 409);
+  });
+
+  test('R20.1 one of which only a part is granted stays for its requester to confirm, and says what was granted', async () => {
+    const { client } = platform;
+    const id = await lodge(people.requesterOfficer, { items: ['坐落', '登记时间'] });
+    await assign(id);
+    const catalogId = await publishCatalog(client, { ...catalogBody, name: '药店登记' });
+    await command(people.providerOfficer, id, 'link', { catalogId });
+    const requestId = await fileRequest(client, catalogId);
+    const because = [{ ground: 'notNecessary', reasons: '核验资格无需登记时间', dataItems: ['登记时间'] }];
+    const limits = { dataItems: ['不动产单元号', '坐落'], because };
+    await consentTo(client, requestId, { conditions: ['c1'], limits });
+    const partly = await eventually(async () => {
+      const body = await read(people.requesterOfficer, id);
+      return body.granted === undefined ? undefined : body;
+    });
+    expect(partly).toMatchObject({
+      status: 'catalogued',
+      granted: { requestId, items: ['不动产单元号', '坐落'], lacking: ['登记时间'] },
+    });
+    await command(people.providerOfficer, id, 'confirm-met', {}, 403);
+    expect(await command(people.requesterOfficer, id, 'confirm-met')).toMatchObject({ status: 'met' });
   });
 
   test('R20.1 what nobody holds is closed with reasons, and its requester is told what it can do; nobody closes what was never asked of anybody', async () => {

@@ -128,9 +128,11 @@ describe('four eyes', () => {
     expect(handsAfter(undefined, doer, undefined, undefined)).toBeUndefined();
     expect(handsAfter(undefined, doer, undefined, 'notice')).toEqual([{ sub: 'a', prepared: ['notice'] }]);
     expect(handsAfter(undefined, { ...doer, org: 'requester' }, parties, undefined)).toEqual([
-      { sub: 'a', side: 'requester', prepared: [] },
+      { sub: 'a', side: 'requester', org: 'requester', prepared: [] },
     ]);
-    expect(handsAfter(undefined, doer, {}, undefined)).toEqual([{ sub: 'a', side: 'above', prepared: [] }]);
+    expect(handsAfter(undefined, doer, {}, undefined)).toEqual([
+      { sub: 'a', side: 'above', org: 'provider', prepared: [] },
+    ]);
   });
 
   test('see nobody on both sides who acted on one, or where there are none', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { demand } from '../../lib/demand/demand.ts';
 import type { DemandCommand } from '../../lib/demand/events.ts';
-import { people, related } from './caseSamples.ts';
-import { by, given, on, story } from './given.ts';
+import { factsOf } from '../../lib/organisation/departmentFacts.ts';
+import type { RelatedCase } from '../../lib/case/definition.ts';
+import type { Actor } from '../../lib/case/actor.ts';
+import { everyRole, people, related } from './caseSamples.ts';
+import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
 const lodge = {
@@ -34,5 +37,264 @@ describe('a demand (R20.1)', () => {
     given(demand, lodged)
       .when({ type: 'withdraw' }, by(people.requesterHead, monday))
       .then([{ type: 'deadlineEnded', name: 'assignment', outcome: 'stopped' }, { type: 'withdrawn' }]);
+  });
+});
+
+const department = (uscc: string): RelatedCase => ({
+  state: {
+    ...factsOf({
+      name: `测试${uscc}`,
+      kind: uscc === 'authority' ? 'authority' : 'department',
+      region: '990100',
+      level: 'city',
+      sharingOffice: { name: '数据共享科' },
+      heads: [],
+    }),
+    status: 'registered',
+    uscc,
+    region: '990100',
+    level: 'city',
+    path: '990000/990100',
+    createdAt: '',
+  },
+  version: 1,
+  revision: 1,
+});
+const world = {
+  ...related(),
+  'department#provider': department('provider'),
+  'department#other': department('other'),
+  'department#authority': department('authority'),
+};
+const doing = (actor: Actor, day = '2026-03-03') => by(actor, on(day), { related: world });
+const assign = (org: string, more: object = {}) => ({ type: 'assign', org, ...more }) as const;
+const otherHead: Actor = { ...everyRole('other', 'o-head'), roles: ['officeHead'] };
+const { authorityOfficer, providerHead, providerOfficer, requesterOfficer } = people;
+const assigned = story(demand, [[assign('provider'), doing(authorityOfficer)]], lodged);
+const accept = { type: 'accept', by: '2026-06-30' } as const;
+const decline = { type: 'decline', reasons: '不掌握该数据' } as const;
+type History = readonly Happened<(typeof lodged)[number]['event']>[];
+const effectsOfLast = (history: History) => {
+  const last = history.at(-1);
+  const after = replay(demand, history);
+  if (!last || !after) throw new Error('nothing has happened');
+  return demand.effects(last.event, after, last.at, replay(demand, history.slice(0, -1)));
+};
+
+describe('a demand that comes back to a department', () => {
+  const declined = story(demand, [[decline, doing(providerHead)]], assigned);
+  const again = story(demand, [[assign('provider'), doing(authorityOfficer, '2026-03-04')]], declined);
+
+  test('is answered by the head who declined it once: their own department is no other side', () => {
+    given(demand, again)
+      .when(accept, doing(providerHead, '2026-03-05'))
+      .then([{ type: 'deadlineEnded' }, { type: 'deadlineStarted' }, { type: 'accepted' }]);
+    given(demand, again)
+      .when(decline, doing(providerHead, '2026-03-05'))
+      .then([{}, {}, { type: 'declined' }]);
+  });
+
+  test('is assigned by an authority’s officer whose authority was asked for it before', () => {
+    const asked = story(demand, [[assign('authority'), doing(people.provincialOfficer)]], lodged);
+    const head: Actor = { ...authorityOfficer, roles: ['officeHead'] };
+    const given1 = story(demand, [[decline, doing(head)]], asked);
+    given(demand, given1)
+      .when(assign('provider'), doing(authorityOfficer, '2026-03-04'))
+      .then([{}, {}, { type: 'assigned' }]);
+  });
+
+  test('is answered by nobody who has lodged it, or assigned it for its authority', () => {
+    for (const { sub } of [requesterOfficer, authorityOfficer])
+      given(demand, again)
+        .when(accept, doing({ ...providerHead, sub }, '2026-03-05'))
+        .then({ refused: 'both_sides', status: 403 });
+  });
+
+  test('is answered by whoever declined it for another department that had it before', () => {
+    const next = story(demand, [[assign('other'), doing(authorityOfficer, '2026-03-04')]], declined);
+    given(demand, next)
+      .when(accept, doing({ ...otherHead, sub: providerHead.sub }, '2026-03-05'))
+      .then([{}, {}, { type: 'accepted' }]);
+  });
+});
+
+describe('a demand that was assigned', () => {
+  const accepted = story(demand, [[accept, doing(providerHead)]], assigned);
+  const reasons = '该数据由其他部门掌握';
+  const takenBack = { name: '测试provider', org: 'provider', reasons };
+
+  test.each([
+    ['asked of the wrong department', assigned, 'answer'],
+    ['accepted and then left', accepted, 'cataloguing'],
+  ])('is assigned to another department with reasons: %s', (_, history, clock) => {
+    given(demand, history)
+      .when(assign('other', { reasons }), doing(authorityOfficer, '2026-03-20'))
+      .then([
+        { type: 'deadlineEnded', name: clock, outcome: 'stopped' },
+        { type: 'deadlineStarted', clock: { name: 'answer' } },
+        { type: 'assigned', parties: { provider: { org: 'other' } }, reasons },
+      ]);
+  });
+
+  test('leaves the department that had it, which is told why; the next one is not told of it', () => {
+    const moved = story(
+      demand,
+      [[assign('other', { reasons }), doing(authorityOfficer, '2026-03-20')]],
+      accepted,
+    );
+    const state = replay(demand, moved);
+    if (!state) throw new Error('there is no demand');
+    expect(state).toMatchObject({ status: 'assigned', relieved: [takenBack] });
+    expect(state).not.toHaveProperty('promisedFor');
+    expect(demand.sides(state, providerHead)).toEqual([]);
+    expect(demand.view(state, ['requester'])).toMatchObject({ relieved: [takenBack] });
+    expect(demand.view(state, ['provider'])).not.toHaveProperty('relieved');
+    expect(effectsOfLast(moved)).toMatchObject([
+      { notice: 'demand.relieved', to: [{ org: 'provider' }], values: { reasons } },
+      { notice: 'demand.assigned', to: [{ org: 'other' }] },
+      { notice: 'demand.assignedTo', to: [{ org: 'requester' }] },
+    ]);
+    given(demand, moved)
+      .when(accept, doing(otherHead, '2026-03-21'))
+      .then([{}, {}, { type: 'accepted' }]);
+  });
+
+  test('is not taken back without reasons, for the same department, or from one beyond the assigner’s reach', () => {
+    const when = (command: ReturnType<typeof assign>, actor: Actor = authorityOfficer) =>
+      given(demand, assigned).when(command, doing(actor, '2026-03-20'));
+    when(assign('other')).then({ refused: 'invalid_input', status: 400, paths: ['/reasons'] });
+    when(assign('provider', { reasons })).then({ refused: 'assigned_already', status: 422 });
+    when(assign('other', { reasons }), providerOfficer).then({ refused: 'not_yours_to_do', status: 403 });
+    const elsewhere = assigned.map((one) =>
+      one.event.type === 'assigned'
+        ? {
+            ...one,
+            event: {
+              ...one.event,
+              parties: {
+                ...one.event.parties,
+                provider: { org: 'far', name: '邻市局', region: '990200', path: '990000/990200' },
+              },
+            },
+          }
+        : one,
+    );
+    given(demand, elsewhere)
+      .when(assign('other', { reasons }), doing(authorityOfficer, '2026-03-20'))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
+  test('is completed by its requester where it says nothing, and changed nowhere else', () => {
+    const { basis: _, ...less } = lodge.content;
+    const imported = lodged.map((one) =>
+      one.event.type === 'lodged' ? { ...one, event: { ...one.event, content: less } } : one,
+    );
+    const open = story(
+      demand,
+      [
+        [assign('provider'), doing(authorityOfficer)],
+        [accept, doing(providerHead)],
+      ],
+      imported,
+    );
+    const change = (content: object) =>
+      given(demand, open).when({ type: 'change', content }, doing(requesterOfficer, '2026-03-05'));
+    const basis = '婚姻登记职责';
+    change({ basis, items: ['姓名'] }).then([
+      { type: 'changed', content: { ...less, basis, items: ['姓名'] } },
+    ]);
+    change({ basis, scenario: lodge.content.scenario }).then([{ type: 'changed' }]);
+    change({ scenario: '另用' }).then({ refused: 'not_in_this_status', status: 409 });
+    change({ scenario: '另用', basis }).then({ refused: 'not_in_this_status', status: 409 });
+    change({ title: '另一名称' }).then({ refused: 'not_in_this_status', status: 409 });
+    const completed = story(
+      demand,
+      [[{ type: 'change', content: { basis } }, doing(requesterOfficer, '2026-03-05')]],
+      open,
+    );
+    expect(effectsOfLast(completed)).toMatchObject([
+      { notice: 'demand.completed', to: [{ org: 'provider' }] },
+    ]);
+    given(demand, completed)
+      .when({ type: 'change', content: { basis: '户籍管理职责' } }, doing(requesterOfficer, '2026-03-06'))
+      .then({ refused: 'not_in_this_status', status: 409 });
+  });
+});
+
+describe('what a demand says', () => {
+  test('names a duty, as that of a request does', () => {
+    const wrong = { refused: 'invalid_demand', status: 422, paths: ['/basis'], codes: ['not_such_a_basis'] };
+    given(demand)
+      .when({ ...lodge, content: { ...lodge.content, basis: '工作需要' } }, doing(requesterOfficer))
+      .then(wrong);
+    given(demand, lodged)
+      .when({ type: 'change', content: { basis: '领导批示' } }, doing(requesterOfficer))
+      .then(wrong);
+    given(demand)
+      .when({ ...lodge, content: { ...lodge.content, scenario: '/' } }, doing(requesterOfficer))
+      .then({ refused: 'invalid_demand', status: 422, paths: ['/scenario'] });
+  });
+});
+
+describe('a demand that is catalogued', () => {
+  const catalogued = (items?: readonly string[]) => {
+    const of = lodged.map((one) =>
+      one.event.type === 'lodged' && items
+        ? { ...one, event: { ...one.event, content: { ...one.event.content, items } } }
+        : one,
+    );
+    return story(
+      demand,
+      [
+        [assign('provider'), doing(authorityOfficer)],
+        [{ type: 'link', catalogId: 'k1' }, doing(providerOfficer)],
+      ],
+      of,
+    );
+  };
+  const consent = (requestId: string, items: readonly string[], more: object = {}) =>
+    ({ type: 'note-consent', requestId, items, ...more }) as const;
+  const both = ['不动产单元号', '坐落'];
+
+  test('is met by a whole consent that grants everything demanded', () => {
+    for (const items of [undefined, both, [' 坐落 ']])
+      given(demand, catalogued(items))
+        .when(consent('q1', both), doing(people.system))
+        .then([{ type: 'met', requestId: 'q1' }]);
+    // As effects stored before told it.
+    given(demand, catalogued())
+      .when({ type: 'note-consent', requestId: 'q1' }, doing(people.system))
+      .then([{ type: 'met', requestId: 'q1' }]);
+  });
+
+  test('stays for its requester to confirm where a part was refused, and says what was granted', () => {
+    const partly = consent('q1', ['坐落'], { partly: true });
+    given(demand, catalogued(both))
+      .when(partly, doing(people.system))
+      .then([{ type: 'granted', requestId: 'q1', items: ['坐落'], lacking: ['不动产单元号'] }]);
+    given(demand, catalogued())
+      .when(partly, doing(people.system))
+      .then([{ type: 'granted', requestId: 'q1', items: ['坐落'], lacking: [] }]);
+    // Less was requested than demanded: the consent is whole, the demand not met.
+    given(demand, catalogued(both))
+      .when(consent('q1', ['坐落']), doing(people.system))
+      .then([{ type: 'granted', lacking: ['不动产单元号'] }]);
+    const noted = story(demand, [[partly, doing(people.system)]], catalogued(both));
+    expect(replay(demand, noted)).toMatchObject({ status: 'catalogued', granted: { items: ['坐落'] } });
+    expect(effectsOfLast(noted)).toMatchObject([
+      {
+        notice: 'demand.granted',
+        to: [{ org: 'requester' }],
+        values: { items: '坐落', lacking: '不动产单元号' },
+      },
+    ]);
+    given(demand, noted).when(partly, doing(people.system)).then([]);
+    given(demand, noted)
+      .when({ type: 'confirm-met' }, doing(requesterOfficer))
+      .then([{ type: 'met' }]);
+    // The rest is granted by another request.
+    given(demand, noted)
+      .when(consent('q2', ['不动产单元号']), doing(people.system))
+      .then([{ type: 'met', requestId: 'q2' }]);
   });
 });

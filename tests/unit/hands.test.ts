@@ -145,11 +145,26 @@ describe('who had a hand in a case', () => {
     const second = handsAfter(first, { org: 'provider', sub: 'a' }, parties, 'extension');
     const third = handsAfter(second, { org: 'elsewhere', sub: 'a' }, parties, undefined);
     expect(third).toEqual([
-      { sub: 'a', side: 'provider', prepared: ['answer', 'extension'] },
-      { sub: 'b', side: 'provider', prepared: ['answer'] },
-      { sub: 'a', side: 'above', prepared: [] },
+      { sub: 'a', side: 'provider', org: 'provider', prepared: ['answer', 'extension'] },
+      { sub: 'b', side: 'provider', org: 'provider', prepared: ['answer'] },
+      { sub: 'a', side: 'above', org: 'elsewhere', prepared: [] },
     ]);
     expect(handsAfter(third, { org: 'provider', sub: 'b' }, parties, 'answer')).toBe(third);
+  });
+});
+
+describe('another side', () => {
+  const hand = { sub: 'wang', side: 'above', org: 'provider', prepared: [] } as const;
+  const actor: Actor = { ...providerHead, sub: 'wang' };
+
+  test('is never the organisation itself, wherever it stood when somebody acted for it', () => {
+    expect(isOnBothSides([hand], actor, parties)).toBe(false);
+    expect(isOnBothSides([{ ...hand, org: 'authority' }], actor, parties)).toBe(true);
+    expect(isOnBothSides([{ ...hand, side: 'requester', org: 'requester' }], actor, parties)).toBe(true);
+  });
+
+  test('is not that of another department that has stood on this one', () => {
+    expect(isOnBothSides([{ ...hand, side: 'provider', org: 'former' }], actor, parties)).toBe(false);
   });
 });
 

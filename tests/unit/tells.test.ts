@@ -90,6 +90,7 @@ const exempt: Readonly<Record<string, string>> = {
   'demand.change /basis': ofRequester,
   'demand.change /scenario': ofRequester,
   'demand.assign /note': ofAuthority,
+  'demand.assign /reasons': ofAuthority,
   'demand.refer /reasons': ofAuthority,
   'demand.close /reasons': ofAuthority,
   'correction.(begin) /records/0/given': 'it is what stands in the data',

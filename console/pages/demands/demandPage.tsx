@@ -44,7 +44,7 @@ function Whole({ demand }: { demand: Demand }) {
   const { say } = useWords();
   const api = useApi();
   const { id, title, catalog, description, items, basis, scenario, documents } = demand;
-  const { assignment, promisedFor, declined, referral, reasons, metAt } = demand;
+  const { assignment, promisedFor, declined, relieved, referral, reasons, granted, metAt } = demand;
   return (
     <WholeCase
       kind="demand"
@@ -64,7 +64,7 @@ function Whole({ demand }: { demand: Demand }) {
       </Panel>
       <Panel title={say({ zh: '办理情况', en: 'What has come of it' })}>
         <Values
-          of={{ assignment, promisedFor, declined, referral, reasons, metAt }}
+          of={{ assignment, promisedFor, declined, relieved, referral, reasons, granted, metAt }}
           schema={viewSchema('demand')}
         />
       </Panel>

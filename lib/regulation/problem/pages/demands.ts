@@ -9,6 +9,20 @@ export const demandPages = {
       'Look it up in the register and name the department in being.',
     ],
   ),
+  assigned_already: page(
+    ['共享需求已经在该部门办理。', '需要更换的，请写明其他部门和理由；否则等待其答复，逾期的予以催办。'],
+    [
+      'The demand is with that department already.',
+      'Name another one with reasons, or wait for its answer and urge it when it is late.',
+    ],
+  ),
+  invalid_demand: page(
+    ['共享需求没有写明具体内容，或者没有写明履行职责的依据。', '请按所列各项更正后重新提出。'],
+    [
+      'The demand does not say what it should, or names no duty on which it is based.',
+      'Correct them and send it again.',
+    ],
+  ),
   own_demand: page(
     ['需求部门所需数据由其自身掌握的，无须分派。', '请分派给其他部门，或者请需求部门撤回该需求。'],
     [

@@ -6,6 +6,7 @@ import { body, deliveryTerm, type EventsOf, parties } from '../description/every
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import { enumeration, named, said } from '../description/naming.ts';
 import { account, instant, org, sha256 } from '../description/values.ts';
+import { disputeOutcome, hindrance } from '../request/answers.ts';
 import { extent } from '../request/schema.ts';
 import type { CorrectionEvent } from './events.ts';
 import {
@@ -121,7 +122,25 @@ const acceptedBy = said(account, '受理人', 'Who accepted it');
 const forwardedBy = said(account, '转交人', 'Who passed it on');
 const decidedBy = said(account, '决定的工作机构负责人', 'The office head who decided');
 const correctionId = said(z.string(), '数源部门的校核申请的编号', 'Id of the correction at the source');
-const sourceOutcome = { outcome, at: instant, confirmed, unconfirmed };
+const sourceOutcome = {
+  outcome,
+  at: instant,
+  confirmed,
+  unconfirmed,
+  round: z.optional(
+    said(z.int(), '第几次处理；没有的，为第一次', 'Which decision, where a dispute had opened it again'),
+  ),
+};
+const dispute = said(z.string(), '争议的编号', 'Id of the dispute');
+const reopening = {
+  dispute,
+  on: disputeOutcome,
+  orgName: said(
+    z.string(),
+    '作出决定的人民政府，或者同意的提供部门',
+    'The government that has decided, or the provider that has agreed',
+  ),
+};
 
 const events: EventsOf<CorrectionEvent> = {
   lodged: {
@@ -176,6 +195,8 @@ const events: EventsOf<CorrectionEvent> = {
   corrected: { decidedBy, confirmed, unconfirmed, delivery: madeIn },
   rejected: { decidedBy, unconfirmed },
   withdrawn: {},
+  reopened: { ...reopening, due: deliveryTerm },
+  notReopened: { dispute, why: hindrance },
   erased: {},
 };
 
@@ -201,6 +222,20 @@ const content = named(
       ),
     ),
     decision: z.optional(decision),
+    before: z.optional(
+      said(
+        z.array(
+          z.strictObject({
+            findings: z.optional(
+              said(z.array(finding), '此前核实的情况', 'What was found in an earlier round'),
+            ),
+            decision: z.optional(decision),
+          }),
+        ),
+        '争议处理以前历次核实的情况和决定',
+        'What was found and decided before disputes have opened it again',
+      ),
+    ),
     forwardings: z.optional(
       said(
         z.array(
@@ -258,6 +293,25 @@ export const answers: CaseAnswers = {
     decidedBy: z.optional(decidedBy),
     decidedAt: z.optional(said(instant, '决定的时间', 'When it was decided', 'date-time')),
     delivery: madeIn,
+    reopened: z.optional(
+      said(
+        z.array(
+          z.strictObject({
+            ...reopening,
+            at: instant,
+            instead: z.optional(
+              said(
+                z.strictObject({ outcome, decidedBy, decidedAt: instant, confirmed, unconfirmed }),
+                '此前的处理结果',
+                'What had been decided before',
+              ),
+            ),
+          }),
+        ),
+        '按争议处理结果重新核实的情况',
+        'That disputes have opened it again',
+      ),
+    ),
     erased: z.optional(said(z.boolean(), '涉及个人的内容已经删除', 'What named people was erased')),
     content: z.optional(content),
     withoutGrant: z.optional(

@@ -27,8 +27,27 @@ export interface ForwardedContent {
   readonly reasons: string;
 }
 
-/** Ids of the sub-items; each forwarding has one of its own. */
-export const contentIds = { lodged: 'lodged', found: 'found', decided: 'decided' } as const;
+/** Id of the sub-item of what was lodged. */
+export const lodgedId = 'lodged';
+
+/**
+ * Ids of the sub-items of what was found and decided: each round, which a dispute begins, has its own.
+ *
+ * @param round 1 unless it was opened again
+ */
+export function foundId(round: number): string {
+  return round === 1 ? 'found' : `found-${round}`;
+}
+
+/** @see foundId */
+export function decidedId(round: number): string {
+  return round === 1 ? 'decided' : `decided-${round}`;
+}
+
+/** Which time it is verified and decided on, from 1. */
+export function roundOf({ reopened = [] }: Pick<Correction, 'reopened'>): number {
+  return reopened.length + 1;
+}
 
 export function forwardedId(number: number): string {
   return `forwarded-${number}`;

@@ -90,6 +90,14 @@ export const face = {
     corrected: { zh: '已更正并反馈', en: 'the data was corrected' },
     rejected: { zh: '不予更正', en: 'the correction was rejected' },
     withdrawn: { zh: '撤回', en: 'the correction was withdrawn' },
+    reopened: {
+      zh: '按争议处理结果重新核实',
+      en: 'it was opened again, as a dispute has come to it',
+    },
+    notReopened: {
+      zh: '争议处理结果未能执行',
+      en: 'what a dispute has come to could not be carried out',
+    },
     erased: { zh: '删除涉及个人的内容', en: 'what names people was erased' },
   },
   notices,

@@ -133,6 +133,8 @@ export function passedTo(state: Correction, { correctionId, to, ...over }: Forwa
 export function sourceDecided(state: Correction, command: Command<'source-decided'>): Result {
   const { correctionId } = command;
   const known = state.forwardings.find((forwarding) => forwarding.correctionId === correctionId);
-  if (!known || known.decided) return { events: [] };
+  // What a dispute has had decided anew there comes in the stead of what was decided before.
+  const isDecided = known?.decided !== undefined && (known.decided.round ?? 1) >= (command.round ?? 1);
+  if (!known || isDecided) return { events: [] };
   return { events: [{ ...command, type: 'sourceDecided' }] };
 }

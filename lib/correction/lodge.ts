@@ -13,7 +13,7 @@ import { partiesNow } from '../organisation/competence.ts';
 import { departmentOf } from '../organisation/superiors.ts';
 import type { FieldError, Pointer } from '../regulation/text.ts';
 import { catalogNow } from '../request/catalogNow.ts';
-import { contentIds, contentOf } from './content.ts';
+import { contentOf, lodgedId } from './content.ts';
 import type { Channel, CorrectionCommand, CorrectionEvent, Passed, Seen, Subject } from './events.ts';
 import type { Lodging } from './schema.ts';
 import { sameness } from './same.ts';
@@ -56,7 +56,7 @@ export function lodge({ id, content }: Command<'lodge'>, context: Context): Resu
     documents,
     same: sameness(content),
   };
-  const items = [contentOf(contentIds.lodged, { records, reasons })];
+  const items = [contentOf(lodgedId, { records, reasons })];
   return { events: begun({ id, parties, subject, lodgedBy: context.actor.sub }, context), items };
 }
 

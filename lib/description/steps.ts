@@ -82,6 +82,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   correction: {
     'source-decided': { zh: '收到数源部门的处理结果', en: 'Take what the source has decided' },
+    'reopen-in-dispute': {
+      zh: '按争议处理结果重新核实',
+      en: 'Open it again, as a dispute has come to it',
+    },
   },
   import: {
     progress: { zh: '记录导入进度', en: 'Keep how far it is' },

@@ -312,6 +312,12 @@ function commandOf(type: string, die: Die): CorrectionCommand {
       confirmed: [],
       unconfirmed: [],
     },
+    'reopen-in-dispute': {
+      type: 'reopen-in-dispute',
+      dispute: one(die, ['x1', 'x2']),
+      on: one(die, ['decision', 'settlement']),
+      orgName: '测试市人民政府',
+    },
   };
   return choices[type] ?? ({ type } as CorrectionCommand); // the types left carry nothing
 }
@@ -330,7 +336,8 @@ it(
       command: commandOf,
       invariants(state, history) {
         const count = (type: string) => history.filter(({ event }) => event.type === type).length;
-        must(count('corrected') + count('rejected') + count('withdrawn') <= 1, 'one end');
+        const ends = count('corrected') + count('rejected') + count('withdrawn');
+        must(ends <= 1 + count('reopened'), 'one end each time');
         const clock = state.deadlines.find(({ name }) => name === 'correction');
         const isEnded = ['corrected', 'rejected', 'withdrawn'].includes(state.status);
         must(clock !== undefined && isOpen(clock) !== isEnded, 'its clock runs until it ends');

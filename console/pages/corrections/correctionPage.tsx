@@ -19,6 +19,7 @@ import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
+import { LodgeDispute } from '../disputes/lodgeDispute.tsx';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
 
@@ -34,6 +35,13 @@ export default function CorrectionPage() {
 
 const readCorrection = (api: Api, id: string) =>
   api.read(api.client.GET('/v1/corrections/{id}', { params: { path: { id } } }));
+
+/** Whether its provider has let data stand, or left it undone beyond its term: whoever has lodged it may dispute that (art. 28). */
+function isDisputable({ status, verification, deadlines }: Correction): boolean {
+  if (status === 'rejected') return true;
+  if (status === 'corrected') return verification !== undefined && verification.unconfirmed.length > 0;
+  return status !== 'withdrawn' && deadlines.some(({ status: clock }) => clock === 'missed');
+}
 
 function Whole({ correction }: { correction: Correction }) {
   const { say } = useWords();
@@ -52,9 +60,16 @@ function Whole({ correction }: { correction: Correction }) {
         </Space>
       }
       actions={
-        grantId === undefined ? undefined : (
-          <Link href={`/console/grants/${grantId}`}>{say({ zh: '查看共享权限', en: 'See the grant' })}</Link>
-        )
+        <Space wrap>
+          {grantId === undefined ? null : (
+            <Link href={`/console/grants/${grantId}`}>
+              {say({ zh: '查看共享权限', en: 'See the grant' })}
+            </Link>
+          )}
+          {isDisputable(correction) ? (
+            <LodgeDispute kind="correction" view={{ id, requester: correction.requester ?? '' }} />
+          ) : null}
+        </Space>
       }
     >
       <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
@@ -141,6 +156,11 @@ function Doubted({ correction }: { correction: Correction }) {
       {content?.decision === undefined ? null : (
         <Panel title={say({ zh: '反馈', en: 'What was decided' })}>
           <Values of={content.decision} schema={viewSchema('correction', 'content', 'decision')} />
+        </Panel>
+      )}
+      {content?.before === undefined ? null : (
+        <Panel title={say({ zh: '争议处理以前的决定', en: 'What was decided before disputes' })}>
+          <Values of={{ before: content.before }} schema={viewSchema('correction', 'content')} />
         </Panel>
       )}
       {forwardings.length === 0 ? null : (

@@ -45,6 +45,11 @@ said(
 );
 said(lodged.reasons, '为何认为有误', 'Why it is held to be wrong');
 said(lodged.documents, '证明材料', 'The evidence');
+const noDocuments = said(
+  lodged.noDocuments,
+  '没有证明材料文件的，所依据的事实和没有文件的原因；不附文件的应当填写',
+  'Where no file goes with it: on what it stands, and why there is none; to be said unless documents are given',
+);
 named('CorrectionContent', { zh: '校核申请的内容', en: 'What is lodged' }, lodging);
 
 const { shape: found } = finding;
@@ -142,6 +147,15 @@ const reopening = {
   ),
 };
 
+const evidenceKept = {
+  document: said(z.string(), '证明材料的编号', 'Id of the file'),
+  why: enumeration(
+    'EvidenceKeptBecause',
+    { zh: '证明材料保留的原因', en: 'Why a file of the evidence stays' },
+    'evidenceKeptReasons',
+  ),
+};
+
 const events: EventsOf<CorrectionEvent> = {
   lodged: {
     id: z.string(),
@@ -170,6 +184,13 @@ const events: EventsOf<CorrectionEvent> = {
               id: z.string(),
               contentOf: said(z.string(), '记录载于哪一校核申请', 'The correction that has the records'),
               via: said(z.array(org), '此前的提供部门', 'The providers that it has passed'),
+              catalogId: z.optional(
+                said(
+                  z.string(),
+                  '转交部门提供该数据的目录',
+                  'The catalog by which whoever passes it on provides the data',
+                ),
+              ),
             }),
             '由哪一校核申请转来',
             'The correction that was passed on',
@@ -198,6 +219,7 @@ const events: EventsOf<CorrectionEvent> = {
   reopened: { ...reopening, due: deliveryTerm },
   notReopened: { dispute, why: hindrance },
   erased: {},
+  evidenceKept,
 };
 
 const decision = named(
@@ -214,6 +236,10 @@ const content = named(
   z.strictObject({
     records: lodged.records,
     reasons: lodged.reasons,
+    noDocuments,
+    forwardedBecause: z.optional(
+      said(asked.shape.reasons, '转交部门说明的转交理由', 'Why it was passed on, as whoever did so has said'),
+    ),
     findings: z.optional(
       said(
         z.array(finding),
@@ -313,6 +339,13 @@ export const answers: CaseAnswers = {
       ),
     ),
     erased: z.optional(said(z.boolean(), '涉及个人的内容已经删除', 'What named people was erased')),
+    evidenceKept: z.optional(
+      said(
+        z.array(z.strictObject(evidenceKept)),
+        '删除后仍然保留的证明材料；没有的，证明材料一并删除',
+        'Of the evidence, what stays after erasing; everything else of it is erased with the rest',
+      ),
+    ),
     content: z.optional(content),
     withoutGrant: z.optional(
       said(

@@ -9,6 +9,8 @@ export const contentItem = 'content';
 export interface LodgedContent {
   readonly records: Lodging['records'];
   readonly reasons: string;
+  /** On what it stands without a file; those of earlier versions do not say it. */
+  readonly noDocuments?: string;
 }
 
 /** What was found. */
@@ -51,6 +53,17 @@ export function roundOf({ reopened = [] }: Pick<Correction, 'reopened'>): number
 
 export function forwardedId(number: number): string {
   return `forwarded-${number}`;
+}
+
+/** Where it is said why this one was passed on: with the correction that has passed it on. */
+export function whyPassedOn({
+  id,
+  forwardedFrom,
+}: Pick<Correction, 'id' | 'forwardedFrom'>): readonly [correction: string, item: string] | undefined {
+  if (!forwardedFrom) return undefined;
+  // Its id is that of the other one with the number of the forwarding behind it.
+  const number = Number(id.slice(forwardedFrom.id.length + 1));
+  return [forwardedFrom.id, forwardedId(number)];
 }
 
 export function contentOf(

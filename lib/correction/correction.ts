@@ -59,6 +59,10 @@ function evolve(state: Correction | undefined, event: Fact, at: Instant): Correc
     }
     case 'erased':
       return { ...state, contents: [], erased: true };
+    case 'evidenceKept': {
+      const { document, why } = event;
+      return { ...state, evidenceKept: [...(state.evidenceKept ?? []), { document, why }] };
+    }
   }
 }
 

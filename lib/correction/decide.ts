@@ -44,6 +44,11 @@ export function decideCorrection(
       return { events: [{ type: 'withdrawn' }, ...endAll(state.deadlines, 'stopped', context.at)] };
     case 'reopen-in-dispute':
       return reopenInDispute(state, command, context);
+    case 'note-evidence-kept': {
+      const { document, why } = command;
+      const isKnown = state.evidenceKept?.some((kept) => kept.document === document);
+      return { events: isKnown ? [] : [{ type: 'evidenceKept', document, why }] };
+    }
     case 'erase':
       return state.erased ? { events: [] } : { events: [{ type: 'erased' }], items: erasures(state) };
   }

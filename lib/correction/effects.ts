@@ -83,6 +83,8 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
     case 'notReopened':
       return effectsOfReopening(event, state);
     case 'erased':
+      return released(state);
+    case 'evidenceKept':
       return [];
   }
 }
@@ -103,6 +105,13 @@ function attached({ id, documents }: Correction): Effect[] {
     id: document.id,
     command: { type: 'attach', to: { kind: 'correction', id } },
   }));
+}
+
+/** Its evidence goes as what else names people does; what other cases need stays, and is told. */
+function released({ id, documents }: Correction): Effect[] {
+  const reasons = '随数据校核申请中涉及个人的内容一并删除';
+  const command = { type: 'release', from: { kind: 'correction', id }, reasons } as const;
+  return documents.map((document) => ({ type: 'command', kind: 'attachment', id: document.id, command }));
 }
 
 function passing(state: Correction, forwarding: Correction['forwardings'][number]): Effect {

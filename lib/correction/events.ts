@@ -1,3 +1,4 @@
+import type { KeptBecause } from '../attachment/erasing.ts';
 import type { DocumentReference } from '../attachment/schema.ts';
 import type { Instant } from '../calendar/index.ts';
 import type { Opening } from '../case/breakGlass.ts';
@@ -53,6 +54,8 @@ export interface Subject {
     readonly id: string;
     readonly contentOf: string;
     readonly via: readonly string[];
+    /** The catalog by which whoever passes it on provides the data; those of earlier versions do not say it. */
+    readonly catalogId?: string;
   };
 }
 
@@ -91,6 +94,12 @@ export interface Forwarding extends PassedOn {
   readonly decided?: SourceOutcome;
 }
 
+/** A file of the evidence that stays, and why: it is needed in another case, or kept to a day that is to come. */
+export interface EvidenceKept {
+  readonly document: string;
+  readonly why: KeptBecause;
+}
+
 /** A decision that a dispute has set aside (R28.3). */
 export interface SetAside {
   readonly outcome: 'corrected' | 'rejected';
@@ -124,6 +133,8 @@ export interface CorrectionFile extends Subject {
   /** Ids of its sub-items; none where they were erased. */
   readonly contents: readonly string[];
   readonly erased?: true;
+  /** Of its evidence, what stays though it was erased, since other cases need it. */
+  readonly evidenceKept?: readonly EvidenceKept[];
   readonly acceptedBy?: string;
   readonly verification?: Verification;
   /** Each has begun a round of its own: what is found and decided in it has sub-items of its own. */
@@ -177,7 +188,8 @@ export type CorrectionCommand =
       readonly on: Reopened['on'];
       readonly orgName: string;
     }
-  | { readonly type: 'erase' };
+  | { readonly type: 'erase' }
+  | ({ readonly type: 'note-evidence-kept' } & EvidenceKept);
 
 export type CorrectionEvent =
   | MechanismEvent
@@ -213,7 +225,8 @@ export type CorrectionEvent =
     }
   | { readonly type: 'notReopened'; readonly dispute: string; readonly why: NotReopenedBecause }
   /** Records, reasons, findings and statements are erased; what was decided stays. */
-  | { readonly type: 'erased' };
+  | { readonly type: 'erased' }
+  | ({ readonly type: 'evidenceKept' } & EvidenceKept);
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

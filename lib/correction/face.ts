@@ -30,6 +30,7 @@ export const face = {
       ],
       keyItem: '不动产单元号',
       reasons: '与申请人提交的不动产权证书所载不一致',
+      noDocuments: '不动产权证书原件由申请人持有，已在窗口当场核对，未留存复印件',
     },
   }),
   isListedBySide: true,
@@ -99,6 +100,10 @@ export const face = {
       en: 'what a dispute has come to could not be carried out',
     },
     erased: { zh: '删除涉及个人的内容', en: 'what names people was erased' },
+    evidenceKept: {
+      zh: '证明材料因其他事项保留',
+      en: 'a file of the evidence stays, since other cases need it',
+    },
   },
   notices,
 } as const satisfies Face;

@@ -107,7 +107,7 @@ function invalid(path: FieldError['path'], message: Text): Refused {
 
 /** The correction that begins at the source: its records stay where they are, so that they are erased in one place. */
 export function passedTo(state: Correction, { correctionId, to, ...over }: Forwarding): Passed {
-  const { parties, items, seen, keyItem, documents, forwardedFrom } = state;
+  const { parties, items, seen, keyItem, documents, forwardedFrom, catalogId } = state;
   const by = parties.provider;
   return {
     id: correctionId,
@@ -124,6 +124,7 @@ export function passedTo(state: Correction, { correctionId, to, ...over }: Forwa
         id: state.id,
         contentOf: ownerOfRecords(state),
         via: [...(forwardedFrom?.via ?? []), ...(by ? [by.org] : [])],
+        ...(catalogId === undefined ? {} : { catalogId }),
       },
     },
   };

@@ -51,6 +51,12 @@ export const correctionTransitions: TransitionTable<
     article: 28,
   },
   {
+    command: 'note-evidence-kept',
+    from: endedStatuses,
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
+  {
     command: 'erase',
     from: endedStatuses,
     to: [],

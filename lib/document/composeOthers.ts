@@ -13,10 +13,11 @@ import type { DisputedGrant } from '../request/schema.ts';
 import { type Act, day, ended, informed, remedy, replied, typed } from './act.ts';
 import { grantInWords } from './grantInWords.ts';
 
-/** That the sharing is suspended, and by when the requester rectifies (art. 27); none once it is restored. */
-export function composeSuspension({ suspension, catalogName, parties }: Grant): Act | undefined {
-  if (!suspension) return undefined;
-  const { reason, facts, by, at, rectifyBy } = suspension;
+/** That the sharing is suspended, and by when the requester rectifies (art. 27): of the suspension that stands or, once it is lifted, of the last. */
+export function composeSuspension({ suspension, lifted, catalogName, parties }: Grant): Act | undefined {
+  const last = suspension ?? lifted;
+  if (!last) return undefined;
+  const { reason, facts, by, at, rectifyBy } = last;
   const [on, until, why] = [day(at), day(rectifyBy), suspensionReasonNames[reason]];
   const duty = suspensionDutyNames[reason];
   // Article 27 suspends for misuse; a risk or an incident is nobody's.
@@ -51,8 +52,15 @@ export function composeSuspension({ suspension, catalogName, parties }: Grant): 
       },
       ...(isOwn ? [remedy] : []),
     ],
+    since: suspension ? [] : liftedSince(lifted),
     closing: isOwn ? informed : { zh: '特此通知。', en: 'This is our notice.' },
   };
+}
+
+function liftedSince(lifted: Grant['lifted']): readonly Text[] {
+  if (!lifted) return [];
+  const on = day(lifted.liftedAt);
+  return [{ zh: `暂停此后已经解除：已于${on.zh}恢复共享。`, en: `Sharing was restored on ${on.en}.` }];
 }
 
 /**
@@ -63,13 +71,14 @@ export function composeCorrectionResult(state: Correction): Act | undefined {
   const given = lastDecided(state);
   if (!given) return undefined;
   const { catalogName, createdAt, items } = state;
-  const { decidedAt, confirmed, unconfirmed } = given;
+  const { decidedAt, confirmed, unconfirmed, number } = given;
   const [on, decided] = [day(createdAt), day(decidedAt)];
   return {
     issuer: 'provider',
     to: ['requester'],
     at: decidedAt,
-    act: '',
+    // What is decided once a dispute has opened it again is another act.
+    act: number === 1 ? '' : String(number),
     sort: 'reply',
     subject: {
       zh: `关于“${catalogName}”数据校核申请`,
@@ -93,13 +102,17 @@ export function composeCorrectionResult(state: Correction): Act | undefined {
   };
 }
 
-type Decided = Pick<SetAside, 'decidedAt' | 'confirmed' | 'unconfirmed'>;
+type Decided = Pick<SetAside, 'decidedAt' | 'confirmed' | 'unconfirmed'> & { readonly number: number };
 
 /** The decision that stands or, while a dispute has it made anew, the one that it has set aside. */
 function lastDecided(state: Correction): Decided | undefined {
-  if (state.status !== 'corrected' && state.status !== 'rejected') return state.reopened?.at(-1)?.instead;
+  const { reopened = [] } = state;
+  if (state.status !== 'corrected' && state.status !== 'rejected') {
+    const before = reopened.at(-1)?.instead;
+    return before && { ...before, number: reopened.length };
+  }
   const { decidedAt, verification } = state;
-  return { decidedAt, ...verification };
+  return { decidedAt, ...verification, number: reopened.length + 1 };
 }
 
 /** That a dispute has set the decision aside since, so that it does not stand as it was given. */

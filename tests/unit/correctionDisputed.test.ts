@@ -25,6 +25,7 @@ const lodge: CorrectionCommand = {
     catalogId: 'k1',
     records: [record, { ...record, key: 'U-8' }],
     reasons: '与证书不一致',
+    noDocuments: '原件已当场核对',
   },
 };
 const lodged = story(correction, [[lodge, by(requesterOfficer, monday, { related: related() })]]);
@@ -269,7 +270,10 @@ describe('a correction that a dispute has opened again', () => {
     const letter = composing.correctionResult.act(replay(correction, opened));
     expect(letter?.at).toBe(decidedOn);
     expect(letter?.since?.[0]?.zh).toContain('依照人民政府对争议的决定（测试市人民政府）重新核实');
-    expect(composing.correctionResult.act(replay(correction, rejectedAgain))?.since).toEqual([]);
+    const second = composing.correctionResult.act(replay(correction, rejectedAgain));
+    expect(second?.since).toEqual([]);
+    // Another act, with a number of its own.
+    expect([letter?.act, second?.act]).toEqual(['', '2']);
   });
 
   test('at its source has its new outcome told in the stead of the one before', () => {

@@ -137,20 +137,38 @@ function Origin({ id }: { id: string }) {
 /** What is in doubt, record by record, with what was found of each. */
 function Doubted({ correction }: { correction: Correction }) {
   const { say } = useWords();
-  const { content, channel, documents, erased, keyItem, forwardings } = correction;
+  const { content, channel, documents, erased, evidenceKept, keyItem, forwardings } = correction;
   return (
     <>
       <Panel title={say({ zh: '有疑义的数据', en: 'The data in doubt' })}>
         {content === undefined ? (
           <p className="quiet">
             {erased
-              ? say({ zh: '涉及个人的内容已经删除。', en: 'What named people was erased.' })
+              ? say(
+                  evidenceKept === undefined
+                    ? {
+                        zh: '涉及个人的内容已经删除，证明材料一并删除。',
+                        en: 'What named people was erased, and the evidence with it.',
+                      }
+                    : {
+                        zh: '涉及个人的内容已经删除；下列证明材料因其他事项需要而保留，不再随本申请提供。',
+                        en: 'What named people was erased. The evidence named here stays for other cases and is no longer given out with this one.',
+                      },
+                )
               : say({ zh: '逐条内容不向贵单位显示。', en: 'The records are not shown to you.' })}
           </p>
         ) : (
           <Records content={content} />
         )}
-        <Values of={{ reasons: content?.reasons }} schema={viewSchema('correction', 'content')} />
+        <Values
+          of={{
+            reasons: content?.reasons,
+            noDocuments: content?.noDocuments,
+            forwardedBecause: content?.forwardedBecause,
+          }}
+          schema={viewSchema('correction', 'content')}
+        />
+        <Values of={{ evidenceKept }} schema={viewSchema('correction')} />
         <Values of={{ keyItem, channel, documents }} schema={viewSchema('correction')} />
       </Panel>
       {content?.decision === undefined ? null : (
@@ -235,7 +253,7 @@ function Forwardings({ correction: { forwardings, content } }: { correction: Cor
           <li key={correctionId}>
             <Link href={`/console/corrections/${correctionId}`}>{toName}</Link> {instantInWords(at)}
             <Values
-              of={{ reasons: said?.reasons, decision: said?.decision }}
+              of={{ reasons: said?.reasons, findings: said?.findings, decision: said?.decision }}
               schema={viewSchema('correction', 'content', 'forwardings')}
             />
             {decided === undefined

@@ -7,6 +7,7 @@ import {
   foundId,
   lodgedId,
   roundOf,
+  whyPassedOn,
   type ForwardedContent,
   type FoundContent,
   type LodgedContent,
@@ -54,8 +55,10 @@ export async function correctionContent(
   const { id, forwardings } = state;
   const owner = ownerOfRecords(state);
   const round = roundOf(state);
+  const why = whyPassedOn(state);
   const read = await reading(table, [
     [owner, lodgedId],
+    ...(why ? [why] : []),
     ...roundsUpTo(round).flatMap((number) => ofRound(id, number)),
     ...forwardings.map((_, index) => [id, forwardedId(index + 1)] as const),
     ...forwardings.flatMap(({ correctionId, decided }) => ofRound(correctionId, decided?.round)),
@@ -72,7 +75,11 @@ export async function correctionContent(
       const reason = { correctionId, ...read<ForwardedContent>(id, forwardedId(index + 1)) };
       // What the source says is for the provider, who decides by it.
       if (!outcome || !isProviders) return reason;
-      const ofSource = await knowing(state.parties.provider?.org ?? '', catalogId, undefined);
+      // Whoever provides these items by a catalog of its own corrects them by what the source has found.
+      const ofSource =
+        state.catalogId === undefined
+          ? await knowing(state.parties.provider?.org ?? '', catalogId, undefined)
+          : undefined;
       return {
         ...reason,
         ...said(correctionId, outcome.round ?? 1, { read, items: state.items, known: ofSource }),
@@ -82,6 +89,7 @@ export async function correctionContent(
   return {
     content: {
       ...lodged,
+      ...(why ? forwardedBecause(read<ForwardedContent>(...why)) : {}),
       ...(findings && (isDecided || isProviders) ? { findings } : {}),
       ...(decision ? { decision } : {}),
       ...(before.length === 0 ? {} : { before }),
@@ -90,13 +98,21 @@ export async function correctionContent(
   };
 }
 
-/** Of which items whoever has lodged it may know the values: by the grant that it has named or, where it passes one on, any that it holds. */
+/**
+ * Of which items whoever has lodged it may know the values: by the grant that it has named or, where it passes one on, any that it holds.
+ * Undefined: all, since it provides them itself.
+ */
 async function knownTo(
   { parties, catalogId, grantId, forwardedFrom }: Correction,
   knowing: Knowing,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<string> | undefined> {
   if (grantId === undefined && forwardedFrom === undefined) return new Set();
+  if (forwardedFrom?.catalogId !== undefined) return undefined;
   return knowing(parties.requester?.org ?? '', catalogId, grantId);
+}
+
+function forwardedBecause(why: ForwardedContent | undefined): { readonly forwardedBecause?: string } {
+  return why ? { forwardedBecause: why.reasons } : {};
 }
 
 /** The rounds, from 1. */

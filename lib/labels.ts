@@ -15,7 +15,7 @@ import { lookNames } from './case/looks.ts';
 import { basisNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
 import { differenceNames } from './catalog/names.ts';
-import { outcomeNames as correctionOutcomeNames } from './correction/names.ts';
+import { evidenceKeptNames, outcomeNames as correctionOutcomeNames } from './correction/names.ts';
 import { carrierNames, hindranceNames, proposerNames } from './dispute/names.ts';
 import { issuerNames } from './document/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
@@ -96,6 +96,7 @@ export const codeNames = {
   deliveryFailures: failureNames,
   receipts: receiptNames,
   correctionOutcomes: correctionOutcomeNames,
+  evidenceKeptReasons: evidenceKeptNames,
   importFailures: importFailureNames,
   aggregationBearings: bearingNames,
   aggregationOrigins: originNames,

@@ -98,7 +98,7 @@ export const acknowledgement = /* @__PURE__ */ defineCase<
   caseName: ({ catalogName }) => catalogName,
   rows,
   summary,
-  view: ({ parties, shown: _, contentOf: __, ...rest }) => ({
+  view: ({ parties, shown: _, contentOf: __, round: ___, ...rest }) => ({
     ...rest,
     ...viewParties(parties),
     deadlines: [],

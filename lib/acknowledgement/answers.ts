@@ -39,6 +39,13 @@ const events: EventsOf<AcknowledgementEvent> = {
           'Numbers of the records whose keys and values were told',
         ),
         contentOf: said(z.string(), '记录载于哪一校核申请', 'The correction that has the records'),
+        round: z.optional(
+          said(
+            z.int(),
+            '第几次更正；没有的，为第一次',
+            'Which correction of it, where a dispute had opened it again',
+          ),
+        ),
         correctedAt,
       }),
       '告知的内容',

@@ -23,6 +23,8 @@ export interface Told {
   readonly shown: readonly number[];
   /** The correction that has the records. */
   readonly contentOf: string;
+  /** Which correction of it; absent: the first. */
+  readonly round?: number;
   readonly correctedAt: Instant;
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, type RefusalOf } from '../case/refusal.ts';
-import { ownerOfRecords } from '../correction/content.ts';
+import { ownerOfRecords, roundOf } from '../correction/content.ts';
 import type { Correction } from '../correction/events.ts';
 import type { Grant } from '../grant/events.ts';
 import { holdsData } from '../grant/use.ts';
@@ -16,9 +16,14 @@ const holdsNothing: RefusalOf<'grant_over'> = {
   },
 };
 
-/** The case of one holder: the same however often the walk comes by. */
-export function acknowledgementId(correctionId: string, grantId: string): string {
-  return `${correctionId}.${grantId}`;
+/**
+ * The case of one holder: the same however often the walk comes by, and another where the data was corrected once more.
+ *
+ * @param round which correction it is; 1 unless a dispute had opened it again
+ */
+export function acknowledgementId(correctionId: string, grantId: string, round = 1): string {
+  const told = `${correctionId}.${grantId}`;
+  return round === 1 ? told : `${told}.${round}`;
 }
 
 /** Tells one holder what of a correction concerns it: whoever has received data and not disposed of it, whatever became of the right. */
@@ -48,6 +53,7 @@ export function tell(
           records: concerned.length,
           shown: reaches(correction, grant) ? concerned : [],
           contentOf: ownerOfRecords(correction),
+          ...(correction.reopened === undefined ? {} : { round: roundOf(correction) }),
           correctedAt: correction.decidedAt,
         },
       },

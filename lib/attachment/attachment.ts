@@ -4,10 +4,18 @@ import type { Actor } from '../case/actor.ts';
 import { commitmentOf, saltOf } from '../case/commitment.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Claim, Context, Decision } from '../case/definition.ts';
+import type { Effect } from '../case/effect.ts';
 import { referredBy } from '../case/lists.ts';
 import { notRegistered, refuse, type Refusal } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
-import { decideErasure, tellOfErasure, type Told } from './erasing.ts';
+import {
+  decideErasure,
+  decideRelease,
+  type KeptBecause,
+  tellOfErasure,
+  tellOfRelease,
+  type Told,
+} from './erasing.ts';
 import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
 import type { Pointer } from '../regulation/text.ts';
@@ -38,6 +46,8 @@ export type AttachmentCommand =
   | { readonly type: 'complete' }
   | { readonly type: 'attach'; readonly to: Attached }
   | { readonly type: 'erase'; readonly reasons: string }
+  /** What it went with was erased: it goes with it, as far as no other case needs it. */
+  | { readonly type: 'release'; readonly from: Attached; readonly reasons: string }
   /** Its organisation has ended: it goes over to what has taken its place. */
   | { readonly type: 'follow' };
 
@@ -52,7 +62,14 @@ export type AttachmentEvent =
   | { readonly type: 'stored' }
   | { readonly type: 'attached'; readonly to: Attached }
   /** `told`: the cases that it went with, and who could read it there; earlier versions told nobody. */
-  | { readonly type: 'erased'; readonly reasons: string; readonly told?: readonly Told[] }
+  | {
+      readonly type: 'erased';
+      readonly reasons: string;
+      readonly told?: readonly Told[];
+      /** The case with which it was erased. */
+      readonly from?: Attached;
+    }
+  | { readonly type: 'released'; readonly from: Attached; readonly why: KeptBecause }
   | { readonly type: 'moved'; readonly org: string };
 
 const anybody = ['officer', 'officeHead', 'departmentHead'] as const;
@@ -74,6 +91,12 @@ export const attachmentTransitions: TransitionTable<
     from: ['awaitingUpload', 'stored'],
     to: ['erased'],
     by: [{ side: 'owner', roles: ['departmentHead'] }],
+  },
+  {
+    command: 'release',
+    from: ['stored', 'erased'],
+    to: ['erased'],
+    by: [{ side: 'system', roles: ['system'] }],
   },
   {
     command: 'follow',
@@ -132,6 +155,11 @@ function decide(
       const decided = decideErasure(state, command.reasons, context);
       return 'refusal' in decided ? decided : { ...decided, items: [fileItem] };
     }
+    case 'release': {
+      const decided = decideRelease(state, command, context);
+      if ('refusal' in decided || !decided.events.some(({ type }) => type === 'erased')) return decided;
+      return { ...decided, items: [fileItem] };
+    }
     case 'follow':
       return relyingOnAllRead({ kind: 'attachment', id: state.id }, context, (seen) => follow(state, seen));
   }
@@ -155,6 +183,10 @@ function evolve(state: Attachment | undefined, event: AttachmentEvent, at: Insta
       return { ...state, attachedTo: [...state.attachedTo, event.to] };
     case 'erased':
       return { ...state, status: 'erased' };
+    case 'released': {
+      const { kind, id } = event.from;
+      return { ...state, attachedTo: state.attachedTo.filter((to) => to.kind !== kind || to.id !== id) };
+    }
     case 'moved':
       return { ...state, org: event.org };
   }
@@ -215,6 +247,24 @@ const fileOfDocument: Refusal = {
   },
 };
 
+function attachmentEffects(event: AttachmentEvent, state: Attachment): readonly Effect[] {
+  const { id } = state;
+  switch (event.type) {
+    case 'erased':
+      return [
+        { type: 'queue', queue: 'exchange', message: { task: 'erase', attachmentId: id } },
+        ...tellOfErasure(event, state),
+      ];
+    case 'released':
+      return tellOfRelease(event, id);
+    case 'announced':
+    case 'stored':
+    case 'attached':
+    case 'moved':
+      return [];
+  }
+}
+
 /** 附件: a file that goes with a case, referenced by a salted hash and erasable. */
 export const attachment = /* @__PURE__ */ defineCase<
   Attachment,
@@ -232,13 +282,7 @@ export const attachment = /* @__PURE__ */ defineCase<
   table: attachmentTransitions,
   decide,
   evolve,
-  effects: (event, { id }) =>
-    event.type === 'erased'
-      ? [
-          { type: 'queue', queue: 'exchange', message: { task: 'erase', attachmentId: id } },
-          ...tellOfErasure(event),
-        ]
-      : [],
+  effects: attachmentEffects,
   sides: (state, actor: Actor) => (actor.org === state.org ? ['owner'] : []),
   owns: [fileItem.name],
   rows: ({ org }) => [referredBy('attachment', `owner#${org}`)],

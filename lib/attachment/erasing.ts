@@ -33,6 +33,40 @@ export function decideErasure(
   });
 }
 
+/** Why a file stays when what it went with was erased: a case needs it, or it is kept to a day that is to come. */
+export type KeptBecause = 'needed' | 'kept';
+
+/**
+ * Erases the evidence of a correction together with what else names people there, as far as no other case needs it; what stays goes with
+ * that case no more. Two corrections that have one file, since one passes the other on, have it until both are erased.
+ */
+export function decideRelease(
+  state: Attachment,
+  { from, reasons }: { readonly from: CaseNamed; readonly reasons: string },
+  context: Context,
+): Decision<AttachmentEvent> {
+  const others = state.attachedTo.filter(({ kind, id }) => kind !== from.kind || id !== from.id);
+  if (state.status !== 'stored' || others.length === state.attachedTo.length) return { events: [] };
+  const released = (why: KeptBecause) => ({ events: [{ type: 'released', from, why } as const] });
+  if (others.some(({ kind }) => kind === from.kind)) return released('needed');
+  const decided = decideErasure(state, reasons, context);
+  if ('refusal' in decided) return released(decided.refusal.code === 'attachment_kept' ? 'kept' : 'needed');
+  return {
+    ...decided,
+    events: decided.events.map((event) => (event.type === 'erased' ? { ...event, from } : event)),
+  };
+}
+
+/** The case from which a file was released learns that it stays, and why. */
+export function tellOfRelease(
+  { from, why }: { readonly from: CaseNamed; readonly why: KeptBecause },
+  document: string,
+): Effect[] {
+  if (from.kind !== 'correction') return [];
+  const command = { type: 'note-evidence-kept', document, why } as const;
+  return [{ type: 'command', kind: 'correction', id: from.id, command }];
+}
+
 type Found = CaseNamed & CaseOfFile;
 
 /** The cases to whose file the attachment belongs: those that refer to it, and those whose file theirs is as well. */
@@ -92,13 +126,26 @@ function toldOf({ org: own }: Attachment, cases: readonly Found[]): readonly Tol
 }
 
 /** Whoever could read it in a case is told that it is gone, and why. */
-export function tellOfErasure({
-  reasons,
-  told = [],
-}: {
-  readonly reasons: string;
-  readonly told?: readonly Told[];
-}): Effect[] {
+export function tellOfErasure(
+  {
+    reasons,
+    told = [],
+    from,
+  }: {
+    readonly reasons: string;
+    readonly told?: readonly Told[];
+    readonly from?: CaseNamed;
+  },
+  { org: own }: Pick<Attachment, 'org'>,
+): Effect[] {
+  if (from !== undefined)
+    // Its own organisation has not erased it, and learns of it as the others do.
+    return told.map(({ name, orgs }) => ({
+      type: 'notify',
+      notice: 'attachment.erasedWithCase',
+      to: [own, ...orgs].map((org) => ({ org })),
+      values: { name },
+    }));
   return told.map(({ name, orgs }) => ({
     type: 'notify',
     notice: 'attachment.erased',

@@ -28,6 +28,10 @@ export const face = {
     stored: { zh: '已保存', en: 'the file is stored' },
     attached: { zh: '随事项保存', en: 'it goes with a case' },
     erased: { zh: '已删除', en: 'the file was erased' },
+    released: {
+      zh: '所附校核申请的内容已经删除，附件因其他事项保留',
+      en: 'the correction that it went with was erased; it is kept for other cases',
+    },
     moved: { zh: '转由承接单位保管', en: 'it went over to what has taken the place of its organisation' },
   },
   notices,

@@ -8,6 +8,13 @@ export const notices = {
       en: 'The organisation that had uploaded it has erased an attachment of "{name}": {reasons}. The record and its salted hash stay.',
     },
   },
+  'attachment.erasedWithCase': {
+    title: { zh: '证明材料已经删除', en: 'Evidence was erased' },
+    text: {
+      zh: '“{name}”数据校核申请中涉及个人的内容已经删除，所附的一份证明材料随之删除。办理记录和该附件的加盐散列值仍然保存。',
+      en: 'What names people in the correction of "{name}" was erased, and a file of its evidence with it. The record and its salted hash stay.',
+    },
+  },
 } as const satisfies NoticeTexts;
 
 declare module '../case/effect.ts' {

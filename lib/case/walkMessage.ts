@@ -31,7 +31,12 @@ export interface WalkSubject {
   /** Civil day: a walk that several ask for begins once a day. */
   readonly day?: string;
   /** The correction whose holders are told, and the catalog that they hold. */
-  readonly about?: { readonly correctionId: string; readonly catalogId: string };
+  readonly about?: {
+    readonly correctionId: string;
+    readonly catalogId: string;
+    /** Which correction of it, from 2: a dispute had opened it again. */
+    readonly round?: number;
+  };
   /** The request whose union with what its requester has is assessed. */
   readonly request?: string;
   /** It goes over the same once more, late enough that whatever had begun before is written by then. */

@@ -6,6 +6,7 @@ import { body, deliveryTerm, type EventsOf, parties } from '../description/every
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import { enumeration, named, said } from '../description/naming.ts';
 import { account, instant, org, sha256 } from '../description/values.ts';
+import { disputeOutcome, hindrance } from '../request/answers.ts';
 import { extent } from '../request/schema.ts';
 import type { CorrectionEvent } from './events.ts';
 import {
@@ -44,6 +45,11 @@ said(
 );
 said(lodged.reasons, '为何认为有误', 'Why it is held to be wrong');
 said(lodged.documents, '证明材料', 'The evidence');
+const noDocuments = said(
+  lodged.noDocuments,
+  '没有证明材料文件的，所依据的事实和没有文件的原因；不附文件的应当填写',
+  'Where no file goes with it: on what it stands, and why there is none; to be said unless documents are given',
+);
 named('CorrectionContent', { zh: '校核申请的内容', en: 'What is lodged' }, lodging);
 
 const { shape: found } = finding;
@@ -121,7 +127,34 @@ const acceptedBy = said(account, '受理人', 'Who accepted it');
 const forwardedBy = said(account, '转交人', 'Who passed it on');
 const decidedBy = said(account, '决定的工作机构负责人', 'The office head who decided');
 const correctionId = said(z.string(), '数源部门的校核申请的编号', 'Id of the correction at the source');
-const sourceOutcome = { outcome, at: instant, confirmed, unconfirmed };
+const sourceOutcome = {
+  outcome,
+  at: instant,
+  confirmed,
+  unconfirmed,
+  round: z.optional(
+    said(z.int(), '第几次处理；没有的，为第一次', 'Which decision, where a dispute had opened it again'),
+  ),
+};
+const dispute = said(z.string(), '争议的编号', 'Id of the dispute');
+const reopening = {
+  dispute,
+  on: disputeOutcome,
+  orgName: said(
+    z.string(),
+    '作出决定的人民政府，或者同意的提供部门',
+    'The government that has decided, or the provider that has agreed',
+  ),
+};
+
+const evidenceKept = {
+  document: said(z.string(), '证明材料的编号', 'Id of the file'),
+  why: enumeration(
+    'EvidenceKeptBecause',
+    { zh: '证明材料保留的原因', en: 'Why a file of the evidence stays' },
+    'evidenceKeptReasons',
+  ),
+};
 
 const events: EventsOf<CorrectionEvent> = {
   lodged: {
@@ -151,6 +184,13 @@ const events: EventsOf<CorrectionEvent> = {
               id: z.string(),
               contentOf: said(z.string(), '记录载于哪一校核申请', 'The correction that has the records'),
               via: said(z.array(org), '此前的提供部门', 'The providers that it has passed'),
+              catalogId: z.optional(
+                said(
+                  z.string(),
+                  '转交部门提供该数据的目录',
+                  'The catalog by which whoever passes it on provides the data',
+                ),
+              ),
             }),
             '由哪一校核申请转来',
             'The correction that was passed on',
@@ -176,7 +216,10 @@ const events: EventsOf<CorrectionEvent> = {
   corrected: { decidedBy, confirmed, unconfirmed, delivery: madeIn },
   rejected: { decidedBy, unconfirmed },
   withdrawn: {},
+  reopened: { ...reopening, due: deliveryTerm },
+  notReopened: { dispute, why: hindrance },
   erased: {},
+  evidenceKept,
 };
 
 const decision = named(
@@ -193,6 +236,10 @@ const content = named(
   z.strictObject({
     records: lodged.records,
     reasons: lodged.reasons,
+    noDocuments,
+    forwardedBecause: z.optional(
+      said(asked.shape.reasons, '转交部门说明的转交理由', 'Why it was passed on, as whoever did so has said'),
+    ),
     findings: z.optional(
       said(
         z.array(finding),
@@ -201,6 +248,20 @@ const content = named(
       ),
     ),
     decision: z.optional(decision),
+    before: z.optional(
+      said(
+        z.array(
+          z.strictObject({
+            findings: z.optional(
+              said(z.array(finding), '此前核实的情况', 'What was found in an earlier round'),
+            ),
+            decision: z.optional(decision),
+          }),
+        ),
+        '争议处理以前历次核实的情况和决定',
+        'What was found and decided before disputes have opened it again',
+      ),
+    ),
     forwardings: z.optional(
       said(
         z.array(
@@ -258,7 +319,33 @@ export const answers: CaseAnswers = {
     decidedBy: z.optional(decidedBy),
     decidedAt: z.optional(said(instant, '决定的时间', 'When it was decided', 'date-time')),
     delivery: madeIn,
+    reopened: z.optional(
+      said(
+        z.array(
+          z.strictObject({
+            ...reopening,
+            at: instant,
+            instead: z.optional(
+              said(
+                z.strictObject({ outcome, decidedBy, decidedAt: instant, confirmed, unconfirmed }),
+                '此前的处理结果',
+                'What had been decided before',
+              ),
+            ),
+          }),
+        ),
+        '按争议处理结果重新核实的情况',
+        'That disputes have opened it again',
+      ),
+    ),
     erased: z.optional(said(z.boolean(), '涉及个人的内容已经删除', 'What named people was erased')),
+    evidenceKept: z.optional(
+      said(
+        z.array(z.strictObject(evidenceKept)),
+        '删除后仍然保留的证明材料；没有的，证明材料一并删除',
+        'Of the evidence, what stays after erasing; everything else of it is erased with the rest',
+      ),
+    ),
     content: z.optional(content),
     withoutGrant: z.optional(
       said(

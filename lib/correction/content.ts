@@ -9,6 +9,8 @@ export const contentItem = 'content';
 export interface LodgedContent {
   readonly records: Lodging['records'];
   readonly reasons: string;
+  /** On what it stands without a file; those of earlier versions do not say it. */
+  readonly noDocuments?: string;
 }
 
 /** What was found. */
@@ -27,11 +29,41 @@ export interface ForwardedContent {
   readonly reasons: string;
 }
 
-/** Ids of the sub-items; each forwarding has one of its own. */
-export const contentIds = { lodged: 'lodged', found: 'found', decided: 'decided' } as const;
+/** Id of the sub-item of what was lodged. */
+export const lodgedId = 'lodged';
+
+/**
+ * Ids of the sub-items of what was found and decided: each round, which a dispute begins, has its own.
+ *
+ * @param round 1 unless it was opened again
+ */
+export function foundId(round: number): string {
+  return round === 1 ? 'found' : `found-${round}`;
+}
+
+/** @see foundId */
+export function decidedId(round: number): string {
+  return round === 1 ? 'decided' : `decided-${round}`;
+}
+
+/** Which time it is verified and decided on, from 1. */
+export function roundOf({ reopened = [] }: Pick<Correction, 'reopened'>): number {
+  return reopened.length + 1;
+}
 
 export function forwardedId(number: number): string {
   return `forwarded-${number}`;
+}
+
+/** Where it is said why this one was passed on: with the correction that has passed it on. */
+export function whyPassedOn({
+  id,
+  forwardedFrom,
+}: Pick<Correction, 'id' | 'forwardedFrom'>): readonly [correction: string, item: string] | undefined {
+  if (!forwardedFrom) return undefined;
+  // Its id is that of the other one with the number of the forwarding behind it.
+  const number = Number(id.slice(forwardedFrom.id.length + 1));
+  return [forwardedFrom.id, forwardedId(number)];
 }
 
 export function contentOf(

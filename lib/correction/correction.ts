@@ -2,12 +2,13 @@ import { face } from '#face/correction';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import { partySides } from '../case/parties.ts';
-import { contentIds, contentItem, forwardedId } from './content.ts';
+import { contentItem, decidedId, forwardedId, foundId, lodgedId, roundOf } from './content.ts';
 import { decideCorrection } from './decide.ts';
 import { correctionEffects } from './effects.ts';
 import type { Correction, CorrectionCommand, CorrectionEvent, CorrectionFile } from './events.ts';
 import { openForwarding } from './forward.ts';
 import { lodge, passOn } from './lodge.ts';
+import { evolveReopened } from './reopened.ts';
 import { claimsOfSame } from './same.ts';
 import { correctionTells } from './tells.ts';
 import { correctionTransitions, openStatuses } from './transitions.ts';
@@ -18,7 +19,7 @@ type Fact = Exclude<CorrectionEvent, MechanismEvent>;
 function evolve(state: Correction | undefined, event: Fact, at: Instant): Correction {
   if (event.type === 'lodged') {
     const { id, parties, subject, lodgedBy } = event;
-    const contents = subject.forwardedFrom ? [] : [contentIds.lodged];
+    const contents = subject.forwardedFrom ? [] : [lodgedId];
     const begun = { id, parties, lodgedBy, createdAt: at, deadlines: [], forwardings: [], contents };
     return { ...subject, ...begun, status: 'lodged' };
   }
@@ -43,15 +44,25 @@ function evolve(state: Correction | undefined, event: Fact, at: Instant): Correc
     }
     case 'verified': {
       const { type: _, ...verification } = event;
-      return withContent({ ...fileOf(state), status: 'verified', verification }, contentIds.found);
+      return withContent({ ...fileOf(state), status: 'verified', verification }, foundId(roundOf(state)));
     }
     case 'corrected':
     case 'rejected':
       return afterDecision(state, event, at);
     case 'withdrawn':
       return { ...fileOf(state), status: 'withdrawn' };
+    case 'reopened':
+      return evolveReopened(state, event, at);
+    case 'notReopened': {
+      const { notReopenedInDispute = [] } = state;
+      return { ...state, notReopenedInDispute: [...notReopenedInDispute, event.dispute] };
+    }
     case 'erased':
       return { ...state, contents: [], erased: true };
+    case 'evidenceKept': {
+      const { document, why } = event;
+      return { ...state, evidenceKept: [...(state.evidenceKept ?? []), { document, why }] };
+    }
   }
 }
 
@@ -69,7 +80,7 @@ function afterDecision(
     decidedAt: at,
     ...(delivery === undefined ? {} : { delivery }),
   };
-  return withContent(ended, contentIds.decided);
+  return withContent(ended, decidedId(roundOf(state)));
 }
 
 function withContent<S extends Correction>(state: S, id: string): S {

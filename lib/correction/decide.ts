@@ -7,9 +7,10 @@ import type { Grant } from '../grant/events.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
 import { givesNoReason } from '../regulation/substance.ts';
 import type { FieldError } from '../regulation/text.ts';
-import { contentIds, contentOf, erasures } from './content.ts';
+import { contentOf, decidedId, erasures, foundId, roundOf } from './content.ts';
 import type { Correction, CorrectionCommand, CorrectionEvent, Verification } from './events.ts';
 import { forward, sourceDecided } from './forward.ts';
+import { reopenInDispute } from './reopened.ts';
 import type { Correcting, Finding } from './schema.ts';
 import { deliveredAgain, isDeliveredSince } from './seen.ts';
 
@@ -41,6 +42,13 @@ export function decideCorrection(
       return reject(state, command, context);
     case 'withdraw':
       return { events: [{ type: 'withdrawn' }, ...endAll(state.deadlines, 'stopped', context.at)] };
+    case 'reopen-in-dispute':
+      return reopenInDispute(state, command, context);
+    case 'note-evidence-kept': {
+      const { document, why } = command;
+      const isKnown = state.evidenceKept?.some((kept) => kept.document === document);
+      return { events: isKnown ? [] : [{ type: 'evidenceKept', document, why }] };
+    }
     case 'erase':
       return state.erased ? { events: [] } : { events: [{ type: 'erased' }], items: erasures(state) };
   }
@@ -72,7 +80,7 @@ function verify(state: Correction, { findings }: Command<'verify'>, context: Con
   };
   return {
     events: [{ type: 'verified', ...verification }],
-    items: [contentOf(contentIds.found, { findings })],
+    items: [contentOf(foundId(roundOf(state)), { findings })],
   };
 }
 
@@ -131,7 +139,7 @@ function correct(state: Correction, { type: _, ...made }: Command<'correct'>, co
       },
       ...endDeadline(state.deadlines, 'correction', 'done', context.at),
     ],
-    items: [contentOf(contentIds.decided, words)],
+    items: [contentOf(decidedId(roundOf(state)), words)],
   };
 }
 
@@ -172,7 +180,7 @@ function reject(state: Correction, { reasons }: Command<'reject'>, context: Cont
       { type: 'rejected', decidedBy: context.actor.sub, unconfirmed },
       ...endDeadline(state.deadlines, 'correction', 'done', context.at),
     ],
-    items: [contentOf(contentIds.decided, { reasons })],
+    items: [contentOf(decidedId(roundOf(state)), { reasons })],
   };
 }
 

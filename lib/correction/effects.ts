@@ -6,7 +6,9 @@ import { isOneBody, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { dayValue } from '../notice/dayInWords.ts';
 import type { Correction, CorrectionEvent, SourceOutcome } from './events.ts';
+import { roundOf } from './content.ts';
 import { passedTo } from './forward.ts';
+import { effectsOfReopening } from './reopened.ts';
 
 type Fact = Exclude<CorrectionEvent, MechanismEvent>;
 
@@ -77,7 +79,12 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       const notice = isMerged ? 'correction.endedByMerger' : 'correction.withdrawn';
       return [...told, { type: 'notify', notice, to: [provider], values }];
     }
+    case 'reopened':
+    case 'notReopened':
+      return effectsOfReopening(event, state);
     case 'erased':
+      return released(state);
+    case 'evidenceKept':
       return [];
   }
 }
@@ -100,21 +107,35 @@ function attached({ id, documents }: Correction): Effect[] {
   }));
 }
 
+/** Its evidence goes as what else names people does; what other cases need stays, and is told. */
+function released({ id, documents }: Correction): Effect[] {
+  const reasons = '随数据校核申请中涉及个人的内容一并删除';
+  const command = { type: 'release', from: { kind: 'correction', id }, reasons } as const;
+  return documents.map((document) => ({ type: 'command', kind: 'attachment', id: document.id, command }));
+}
+
 function passing(state: Correction, forwarding: Correction['forwardings'][number]): Effect {
   const passed = passedTo(state, forwarding);
   return { type: 'command', kind: 'correction', id: passed.id, command: { type: 'pass-on', passed } };
 }
 
 /** Every current holder of the catalog is told, and acknowledges (R26.2): one case each, however many there are. */
-function tellHolders({ id, catalogId }: Correction): Effect[] {
+function tellHolders(state: Correction): Effect[] {
+  const { id, catalogId } = state;
   if (catalogId === undefined) return [];
-  const about = { correctionId: id, catalogId };
+  const about = { correctionId: id, catalogId, ...roundTold(state) };
   return [{ type: 'queue', queue: 'walk', message: { task: 'correctedHolders', about } }];
 }
 
 /** Whoever passed it on learns what came of it. */
-function outcomeTold({ id, forwardedFrom }: Correction, outcome: SourceOutcome): Effect[] {
+function outcomeTold(state: Correction, outcome: SourceOutcome): Effect[] {
+  const { id, forwardedFrom } = state;
   if (!forwardedFrom) return [];
-  const command = { type: 'source-decided', correctionId: id, ...outcome } as const;
+  const command = { type: 'source-decided', correctionId: id, ...outcome, ...roundTold(state) } as const;
   return [{ type: 'command', kind: 'correction', id: forwardedFrom.id, command }];
+}
+
+/** The round, where it is not the first. */
+function roundTold(state: Correction): { readonly round?: number } {
+  return state.reopened === undefined ? {} : { round: roundOf(state) };
 }

@@ -1,3 +1,4 @@
+import type { KeptBecause } from '../attachment/erasing.ts';
 import type { DocumentReference } from '../attachment/schema.ts';
 import type { Instant } from '../calendar/index.ts';
 import type { Opening } from '../case/breakGlass.ts';
@@ -53,6 +54,8 @@ export interface Subject {
     readonly id: string;
     readonly contentOf: string;
     readonly via: readonly string[];
+    /** The catalog by which whoever passes it on provides the data; those of earlier versions do not say it. */
+    readonly catalogId?: string;
   };
 }
 
@@ -70,6 +73,8 @@ export type Outcome = 'corrected' | 'rejected' | 'withdrawn';
 /** What came of a correction at the source. */
 export interface SourceOutcome {
   readonly outcome: Outcome;
+  /** How often it was decided on at the source, from 2: a dispute had opened it again. */
+  readonly round?: number;
   readonly at: Instant;
   readonly confirmed: readonly number[];
   readonly unconfirmed: readonly number[];
@@ -89,6 +94,35 @@ export interface Forwarding extends PassedOn {
   readonly decided?: SourceOutcome;
 }
 
+/** A file of the evidence that stays, and why: it is needed in another case, or kept to a day that is to come. */
+export interface EvidenceKept {
+  readonly document: string;
+  readonly why: KeptBecause;
+}
+
+/** A decision that a dispute has set aside (R28.3). */
+export interface SetAside {
+  readonly outcome: 'corrected' | 'rejected';
+  readonly decidedBy: string;
+  readonly decidedAt: Instant;
+  readonly confirmed: readonly number[];
+  readonly unconfirmed: readonly number[];
+}
+
+/** That a dispute has opened it again: by the government's decision, or as both sides agreed. */
+export interface Reopened {
+  readonly dispute: string;
+  readonly on: 'decision' | 'settlement';
+  /** Who has decided or agreed to it. */
+  readonly orgName: string;
+  readonly at: Instant;
+  /** Absent: nothing had been decided. */
+  readonly instead?: SetAside;
+}
+
+/** Why it was not opened again: it was withdrawn, made in full or erased meanwhile. */
+export type NotReopenedBecause = 'correctionOver';
+
 export interface CorrectionFile extends Subject {
   readonly id: string;
   readonly parties: Parties;
@@ -99,8 +133,14 @@ export interface CorrectionFile extends Subject {
   /** Ids of its sub-items; none where they were erased. */
   readonly contents: readonly string[];
   readonly erased?: true;
+  /** Of its evidence, what stays though it was erased, since other cases need it. */
+  readonly evidenceKept?: readonly EvidenceKept[];
   readonly acceptedBy?: string;
   readonly verification?: Verification;
+  /** Each has begun a round of its own: what is found and decided in it has sub-items of its own. */
+  readonly reopened?: readonly Reopened[];
+  /** Disputes whose outcome could not be carried out any more. */
+  readonly notReopenedInDispute?: readonly string[];
   readonly glass?: readonly Opening[];
   readonly urgings?: readonly Urging[];
 }
@@ -141,7 +181,15 @@ export type CorrectionCommand =
   | ({ readonly type: 'correct' } & Correcting)
   | { readonly type: 'reject'; readonly reasons: string }
   | { readonly type: 'withdraw' }
-  | { readonly type: 'erase' };
+  /** A dispute has come to this. */
+  | {
+      readonly type: 'reopen-in-dispute';
+      readonly dispute: string;
+      readonly on: Reopened['on'];
+      readonly orgName: string;
+    }
+  | { readonly type: 'erase' }
+  | ({ readonly type: 'note-evidence-kept' } & EvidenceKept);
 
 export type CorrectionEvent =
   | MechanismEvent
@@ -167,8 +215,18 @@ export type CorrectionEvent =
     }
   | { readonly type: 'rejected'; readonly decidedBy: string; readonly unconfirmed: readonly number[] }
   | { readonly type: 'withdrawn' }
+  /** As a dispute has come to it: the provider verifies anew, within a new term. */
+  | {
+      readonly type: 'reopened';
+      readonly dispute: string;
+      readonly on: Reopened['on'];
+      readonly orgName: string;
+      readonly due: DeliveryTerm;
+    }
+  | { readonly type: 'notReopened'; readonly dispute: string; readonly why: NotReopenedBecause }
   /** Records, reasons, findings and statements are erased; what was decided stays. */
-  | { readonly type: 'erased' };
+  | { readonly type: 'erased' }
+  | ({ readonly type: 'evidenceKept' } & EvidenceKept);
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

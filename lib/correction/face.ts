@@ -30,6 +30,7 @@ export const face = {
       ],
       keyItem: '不动产单元号',
       reasons: '与申请人提交的不动产权证书所载不一致',
+      noDocuments: '不动产权证书原件由申请人持有，已在窗口当场核对，未留存复印件',
     },
   }),
   isListedBySide: true,
@@ -90,7 +91,19 @@ export const face = {
     corrected: { zh: '已更正并反馈', en: 'the data was corrected' },
     rejected: { zh: '不予更正', en: 'the correction was rejected' },
     withdrawn: { zh: '撤回', en: 'the correction was withdrawn' },
+    reopened: {
+      zh: '按争议处理结果重新核实',
+      en: 'it was opened again, as a dispute has come to it',
+    },
+    notReopened: {
+      zh: '争议处理结果未能执行',
+      en: 'what a dispute has come to could not be carried out',
+    },
     erased: { zh: '删除涉及个人的内容', en: 'what names people was erased' },
+    evidenceKept: {
+      zh: '证明材料因其他事项保留',
+      en: 'a file of the evidence stays, since other cases need it',
+    },
   },
   notices,
 } as const satisfies Face;

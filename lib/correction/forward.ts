@@ -107,7 +107,7 @@ function invalid(path: FieldError['path'], message: Text): Refused {
 
 /** The correction that begins at the source: its records stay where they are, so that they are erased in one place. */
 export function passedTo(state: Correction, { correctionId, to, ...over }: Forwarding): Passed {
-  const { parties, items, seen, keyItem, documents, forwardedFrom } = state;
+  const { parties, items, seen, keyItem, documents, forwardedFrom, catalogId } = state;
   const by = parties.provider;
   return {
     id: correctionId,
@@ -124,6 +124,7 @@ export function passedTo(state: Correction, { correctionId, to, ...over }: Forwa
         id: state.id,
         contentOf: ownerOfRecords(state),
         via: [...(forwardedFrom?.via ?? []), ...(by ? [by.org] : [])],
+        ...(catalogId === undefined ? {} : { catalogId }),
       },
     },
   };
@@ -133,6 +134,8 @@ export function passedTo(state: Correction, { correctionId, to, ...over }: Forwa
 export function sourceDecided(state: Correction, command: Command<'source-decided'>): Result {
   const { correctionId } = command;
   const known = state.forwardings.find((forwarding) => forwarding.correctionId === correctionId);
-  if (!known || known.decided) return { events: [] };
+  // What a dispute has had decided anew there comes in the stead of what was decided before.
+  const isDecided = known?.decided !== undefined && (known.decided.round ?? 1) >= (command.round ?? 1);
+  if (!known || isDecided) return { events: [] };
   return { events: [{ ...command, type: 'sourceDecided' }] };
 }

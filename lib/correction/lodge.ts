@@ -11,9 +11,10 @@ import { deliveryTermOf } from '../grant/deliveryClock.ts';
 import type { Grant } from '../grant/events.ts';
 import { partiesNow } from '../organisation/competence.ts';
 import { departmentOf } from '../organisation/superiors.ts';
+import { givesNoReason } from '../regulation/substance.ts';
 import type { FieldError, Pointer } from '../regulation/text.ts';
 import { catalogNow } from '../request/catalogNow.ts';
-import { contentIds, contentOf } from './content.ts';
+import { contentOf, lodgedId } from './content.ts';
 import type { Channel, CorrectionCommand, CorrectionEvent, Passed, Seen, Subject } from './events.ts';
 import type { Lodging } from './schema.ts';
 import { sameness } from './same.ts';
@@ -44,7 +45,7 @@ export function lodge({ id, content }: Command<'lodge'>, context: Context): Resu
   if (refused) return refused;
   const documents = referTo(content.documents ?? [], context);
   if ('refusal' in documents) return documents;
-  const { catalogId, records, keyItem, reasons } = content;
+  const { catalogId, records, keyItem, reasons, noDocuments } = content;
   const { grant, catalogName } = doubted;
   const subject: Subject = {
     catalogId,
@@ -56,7 +57,9 @@ export function lodge({ id, content }: Command<'lodge'>, context: Context): Resu
     documents,
     same: sameness(content),
   };
-  const items = [contentOf(contentIds.lodged, { records, reasons })];
+  const items = [
+    contentOf(lodgedId, { records, reasons, ...(noDocuments === undefined ? {} : { noDocuments }) }),
+  ];
   return { events: begun({ id, parties, subject, lodgedBy: context.actor.sub }, context), items };
 }
 
@@ -131,7 +134,10 @@ const otherCatalog: FieldError = {
   message: { zh: '该共享权限不属于这一目录。', en: 'The grant is not over this catalog.' },
 };
 
-function faultsIn({ records, keyItem, seenIn }: Lodging, { items, grant }: Doubted): readonly FieldError[] {
+function faultsIn(
+  { records, keyItem, seenIn, documents = [], noDocuments }: Lodging,
+  { items, grant }: Doubted,
+): readonly FieldError[] {
   const unknown = (path: Pointer, item: string): FieldError => ({
     path,
     code: 'unknown_item',
@@ -147,6 +153,7 @@ function faultsIn({ records, keyItem, seenIn }: Lodging, { items, grant }: Doubt
     ...records.flatMap((record, index) => repeated(record, index, records)),
     ...(keyItem === undefined || items.has(keyItem) ? [] : [unknown('/keyItem', keyItem)]),
     ...(seenIn === undefined || (grant && noteSeen(grant, seenIn)) ? [] : [noSuchDelivery]),
+    ...(documents.length > 0 || !givesNoReason(noDocuments ?? '') ? [] : [withoutEvidence]),
   ];
 }
 
@@ -164,6 +171,15 @@ function repeated(
   };
   return [{ path: `/records/${index}`, code: 'duplicate', message }];
 }
+
+const withoutEvidence: FieldError = {
+  path: '/noDocuments',
+  code: 'required',
+  message: {
+    zh: '提出校核申请应当提供证明材料（《政务数据共享条例》第二十六条）；没有文件的，应当写明所依据的事实和没有文件的原因。',
+    en: 'A correction is lodged with evidence (art. 26): attach it, or say on what the correction stands and why there is no file.',
+  },
+};
 
 const noSuchDelivery: FieldError = {
   path: '/seenIn',

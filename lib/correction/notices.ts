@@ -2,6 +2,7 @@ import { lastDayCodes } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
 import { outcomeNames } from './names.ts';
+import { disputeOutcomes } from '../case/disputeOutcomes.ts';
 
 const termCodes = { ...sideCodes, ...lastDayCodes };
 
@@ -84,6 +85,14 @@ export const notices = {
       en: `The correction of "{name}"{sides} was verified and the data not found wrong: it stays, for the reasons that the case gives. ${remedy.en}`,
     },
     codes: sideCodes,
+  },
+  'correction.reopened': {
+    title: { zh: '数据校核申请重新核实', en: 'Correction opened again' },
+    text: {
+      zh: '对“{name}”{sides}的数据校核申请，{on}（{by}），由提供部门重新核实并决定，期限自今日起重新计算，当日不计入{until}{dueDate}{basis}。',
+      en: 'The correction of "{name}"{sides} is opened again {on} ({by}): the provider verifies and decides anew, in a new term that leaves out today{until}{dueDate}{basis}.',
+    },
+    codes: { ...termCodes, until: termCodes.by, on: disputeOutcomes },
   },
   'correction.withdrawn': {
     title: { zh: '数据校核申请已撤回', en: 'Correction withdrawn' },

@@ -18,8 +18,9 @@ export function sameness({ catalogId, records }: Pick<Lodging, 'catalogId' | 're
 }
 
 /** What one department has lodged it does not lodge once more while that is open. */
-export function claimsOfSame({ status, catalogId, same, parties }: Correction): readonly Claim[] {
-  if (same === undefined || !openStatuses.includes(status)) return [];
+export function claimsOfSame({ status, catalogId, same, parties, reopened }: Correction): readonly Claim[] {
+  // One that a dispute has opened again is not held up by another that was lodged meanwhile.
+  if (same === undefined || reopened !== undefined || !openStatuses.includes(status)) return [];
   const name = `correction#${catalogId ?? ''}#${parties.requester?.org ?? ''}#${same}`;
   return [{ name, refusal: known(), naming: known }];
 }

@@ -25,6 +25,8 @@ export const lodging = z.strictObject({
   seenIn: z.optional(identifier(128)),
   reasons: prose(4000),
   documents: z.optional(documents),
+  /** On what it stands, where no file goes with it: art. 26 has evidence. */
+  noDocuments: z.optional(prose(1000)),
 });
 export type Lodging = z.infer<typeof lodging>;
 

@@ -44,6 +44,19 @@ export const correctionTransitions: TransitionTable<
     by: [{ side: 'system', roles: ['system'] }],
   },
   {
+    command: 'reopen-in-dispute',
+    from: [...openStatuses, ...endedStatuses],
+    to: ['lodged', 'accepted'],
+    by: [{ side: 'system', roles: ['system'] }],
+    article: 28,
+  },
+  {
+    command: 'note-evidence-kept',
+    from: endedStatuses,
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
+  {
     command: 'erase',
     from: endedStatuses,
     to: [],

@@ -72,6 +72,7 @@ export function correctionView(state: Correction, sides: readonly string[], coun
     contents: _,
     extent: __,
     same: ___,
+    notReopenedInDispute: ____,
     ...rest
   } = state;
   const isDecided = state.status === 'corrected' || state.status === 'rejected';

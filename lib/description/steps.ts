@@ -82,6 +82,14 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   correction: {
     'source-decided': { zh: '收到数源部门的处理结果', en: 'Take what the source has decided' },
+    'note-evidence-kept': {
+      zh: '记录因其他事项保留的证明材料',
+      en: 'Note that a file of its evidence stays',
+    },
+    'reopen-in-dispute': {
+      zh: '按争议处理结果重新核实',
+      en: 'Open it again, as a dispute has come to it',
+    },
   },
   import: {
     progress: { zh: '记录导入进度', en: 'Keep how far it is' },
@@ -91,6 +99,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   attachment: {
     attach: { zh: '随事项一并保存', en: 'It goes with a case' },
+    release: {
+      zh: '随校核申请的内容一并删除，其他事项需要的保留',
+      en: 'It is erased with the content of a correction, as far as no other case needs it',
+    },
     follow: { zh: '随所属单位的撤并转由承接单位保管', en: 'Follow the body that it belongs to' },
   },
   department: {

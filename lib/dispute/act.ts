@@ -13,7 +13,9 @@ const answered: readonly DisputeKind[] = ['partial', 'conditions', 'limits'];
  * @param requester code of the requester's organisation
  */
 export function actOf(kind: DisputeKind, about: Disputed, requester: string): string {
-  const { requestId } = about;
+  const { requestId, round } = about;
+  // What is decided once a dispute has opened it again is another act.
+  if (round !== undefined) return `${about.kind}#${about.id}#${kind}#${round}`;
   if (about.kind === 'catalog') return `catalog#${about.id}#${kind}#${requester}`;
   if (about.kind === 'grant' && requestId !== undefined && answered.includes(kind))
     return `request#${requestId}#${kind}`;
@@ -33,7 +35,7 @@ export function claimsOfAct(state: Dispute): readonly Claim[] {
   // Those of the first versions hold the name of their own side only: two of them may be about one act.
   if (act === undefined) return [claimed(ofOne(lodgedByOrg))];
   const sides = [parties.provider?.org ?? '', parties.requester?.org ?? ''];
-  const ofBoth = about.kind === 'catalog' ? [lodgedByOrg] : sides;
+  const ofBoth = about.kind === 'catalog' ? [lodgedByOrg] : about.kind === 'correction' ? [] : sides;
   return [...new Set([`dispute#${act}`, ...ofBoth.map(ofOne)])].map(claimed);
 }
 

@@ -77,6 +77,13 @@ for (const { withdrawNotice } of [settling.shape, order.shape])
     '是否撤回补充材料告知，由平台执行',
     'Whether the notice of missing material is withdrawn, which the platform carries out',
   );
+for (const { reopen } of [terms.shape, settling.shape, order.shape])
+  said(
+    reopen,
+    '是否由提供部门重新核实校核申请，由平台执行；关于数据更正的争议，提出方案时应当填写',
+    'Whether the correction is opened again for its provider, which the platform carries out: to be said with terms in a dispute about one',
+  );
+const reopens = terms.shape.reopen;
 const grant = named(
   'DisputedGrant',
   {
@@ -131,6 +138,13 @@ const disputed = {
   name: said(z.string(), '所争议事项的名称', 'What the disputed case is called'),
   requestId: z.optional(said(z.string(), '所出自的共享申请', 'The request from which it comes')),
   grantId: z.optional(said(z.string(), '所属的共享权限', 'The grant under which it stands')),
+  round: z.optional(
+    said(
+      z.int(),
+      '对校核申请的第几次处理；没有的，为第一次',
+      'Which decision on a correction, where a dispute had opened it again',
+    ),
+  ),
 };
 const optionalGrant = z.optional(grant);
 
@@ -167,6 +181,7 @@ const events: EventsOf<DisputeEvent> = {
     terms: termsText,
     grant: optionalGrant,
     withdrawNotice: withdrawsNotice,
+    reopen: reopens,
     proposedBy,
   },
   answered: { number, side, accepted, reasons, answeredBy: account },
@@ -195,6 +210,7 @@ const proposal = named(
     terms: termsText,
     grant: optionalGrant,
     withdrawNotice: withdrawsNotice,
+    reopen: reopens,
     proposedBy,
     at: instant,
     answers: said(

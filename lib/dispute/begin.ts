@@ -7,15 +7,19 @@ import { lastDayOf } from '../case/dueDay.ts';
 import type { Context, Decision, RelatedCase } from '../case/definition.ts';
 import type { Parties } from '../case/parties.ts';
 import { notFound, notRegistered, refuse, type Refusal } from '../case/refusal.ts';
+import { roundOf } from '../correction/content.ts';
+import type { Correction } from '../correction/events.ts';
 import type { Delivery } from '../delivery/events.ts';
 import type { Grant } from '../grant/events.ts';
 import type { Request } from '../request/events.ts';
+import type { Text } from '../regulation/text.ts';
 import { actOf } from './act.ts';
 import { disputePartiesNow } from './around.ts';
 import { startStep } from './clocks.ts';
 import type { Disputed, DisputeCommand, DisputeEvent, NegotiationTerm } from './events.ts';
-import { isDisputable } from './fits.ts';
-import type { DisputableKind } from './schema.ts';
+import { fittingKinds } from './fits.ts';
+import { disputeKindNames } from './names.ts';
+import type { DisputableKind, DisputeKind } from './schema.ts';
 import { sideOf } from './sides.ts';
 
 type Lodging = Extract<DisputeCommand, { type: 'lodge' }>;
@@ -34,8 +38,9 @@ export function beginDispute({ id, content }: Lodging, context: Context): Decisi
   const side = sideOf(actor, parties);
   if (!side) return { refusal: notFound };
   if (!parties.provider || !parties.requester || parties.provider.org === parties.requester.org)
-    return notFitting;
-  if (!isDisputable(kind, about.kind, { state: related.state, by: side }, context)) return notFitting;
+    return notFitting([]);
+  const fitting = fittingKinds(about.kind, { state: related.state, by: side }, context);
+  if (!fitting.includes(kind)) return notFitting(fitting);
   const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;
   const clock = startStep('negotiation', parties, context);
@@ -89,6 +94,11 @@ function disputedCase(kind: DisputableKind, { state }: RelatedCase, actor: Actor
     }
     case 'catalog':
       return disputedCatalog(state as Catalog, actor);
+    case 'correction': {
+      const { parties, catalogName, reopened } = state as Correction;
+      const round = reopened === undefined ? {} : { round: roundOf({ reopened }) };
+      return { sides: sidesOf(parties), name: catalogName, ...round };
+    }
   }
 }
 
@@ -104,7 +114,21 @@ function sidesOf({ provider, requester }: Parties): Sides {
   return { ...(provider ? { provider } : {}), ...(requester ? { requester } : {}) };
 }
 
-const notFitting: { readonly refusal: Refusal } = refuse('dispute_not_fitting', {
-  zh: '该事项目前的状态不能由贵单位提出此类争议：请核对争议的事项和类别；对本单位自己的处理不能提出争议（平台规则）。',
-  en: 'As it stands, this case cannot be disputed on this by your side: check which case it is and what the dispute is about; nobody disputes an act of their own [a rule of this platform].',
-});
+/** Names what can be disputed instead, as the case stands. @param fitting the kinds that are open to this side */
+function notFitting(fitting: readonly DisputeKind[]): { readonly refusal: Refusal } {
+  const names = fitting.map((kind) => ({ kind, ...disputeKindNames[kind] }));
+  const open: Text =
+    names.length === 0
+      ? {
+          zh: '就该事项目前没有贵单位可以提出的争议。',
+          en: 'As it stands, there is nothing about it that your side can dispute.',
+        }
+      : {
+          zh: `就该事项目前可以提出的争议类别：${names.map(({ zh, kind }) => `${zh}（${kind}）`).join('、')}。`,
+          en: `As it stands, your side can dispute: ${names.map(({ en, kind }) => `${en} (${kind})`).join(', ')}.`,
+        };
+  return refuse('dispute_not_fitting', {
+    zh: `该事项目前的状态不能由贵单位提出此类争议；对本单位自己的处理不能提出争议（平台规则）。${open.zh}`,
+    en: `As it stands, this case cannot be disputed on this by your side; nobody disputes an act of their own [a rule of this platform]. ${open.en}`,
+  });
+}

@@ -159,12 +159,13 @@ function tellDecision(
 }
 
 /**
- * What the platform carries out of a decision: the grant that was refused, whether a delivery is complete, or that a notice of missing
- * material is withdrawn.
+ * What the platform carries out of a decision: the grant that was refused, whether a delivery is complete, that a notice of missing
+ * material is withdrawn, or that a correction is opened again.
  */
 function carryOut(state: Dispute): readonly Effect[] {
   const { id, about, decision, parties } = state;
-  const { grant, complete, withdrawNotice } = decision?.order ?? {};
+  const { grant, complete, withdrawNotice, reopen } = decision?.order ?? {};
+  if (reopen) return [reopening(state, 'decision', parties.government?.name ?? '')];
   if (withdrawNotice) return [noticeWithdrawal(state, 'decision', parties.government?.name ?? '')];
   if (decision && complete !== undefined) {
     const command = { type: 'decide-in-dispute', dispute: id, complete, reasons: decision.reasons } as const;
@@ -173,6 +174,11 @@ function carryOut(state: Dispute): readonly Effect[] {
   if (!decision || grant === undefined) return [];
   const by = { by: decision.decidedBy, orgName: parties.government?.name ?? '' };
   return grantTo(state, { ...by, on: 'decision', grant });
+}
+
+function reopening({ id: dispute, about }: Dispute, on: 'decision' | 'settlement', orgName: string): Effect {
+  const command = { type: 'reopen-in-dispute', dispute, on, orgName } as const;
+  return { type: 'command', kind: 'correction', id: about.id, command };
 }
 
 function noticeWithdrawal(
@@ -184,11 +190,12 @@ function noticeWithdrawal(
   return { type: 'command', kind: 'request', id: about.id, command };
 }
 
-/** What both have agreed to grant is granted, and a notice withdrawn that they have agreed to withdraw. */
+/** What both have agreed to grant is granted, a notice withdrawn that they have agreed to withdraw, and a correction opened again. */
 function carryOutSettlement(state: Dispute): readonly Effect[] {
   const { proposals, settledOn, parties } = state;
   const agreed = proposals.find(({ number }) => number === settledOn);
   if (agreed?.withdrawNotice) return [noticeWithdrawal(state, 'settlement', parties.provider?.name ?? '')];
+  if (agreed?.reopen) return [reopening(state, 'settlement', parties.provider?.name ?? '')];
   if (agreed?.grant === undefined) return [];
   const providers = agreed.answers.find(({ side }) => side === 'provider');
   const by = providers?.answeredBy ?? agreed.proposedBy;

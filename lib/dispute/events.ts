@@ -40,6 +40,8 @@ export interface Disputed {
   readonly requestId?: string;
   /** The grant under which a delivery stands. */
   readonly grantId?: string;
+  /** Which decision on a correction, from 2: another dispute had opened it again. */
+  readonly round?: number;
 }
 
 interface Documented {
@@ -75,6 +77,7 @@ export interface Proposal {
   readonly terms: string;
   readonly grant?: DisputedGrant | undefined;
   readonly withdrawNotice?: boolean | undefined;
+  readonly reopen?: boolean | undefined;
   readonly proposedBy: string;
   readonly at: Instant;
   readonly answers: readonly ProposalAnswer[];
@@ -90,7 +93,7 @@ export interface Decided extends GivenDecision {
 export type Carrier = 'platform' | SideOfDispute;
 
 /** Why the platform has not carried out what was decided or settled. */
-export type Hindrance = 'answeredMeanwhile' | 'periodOver' | 'overMeanwhile';
+export type Hindrance = 'answeredMeanwhile' | 'periodOver' | 'overMeanwhile' | 'correctionOver';
 
 /** How a side has carried it out. */
 export interface Report extends Documented {
@@ -183,6 +186,7 @@ export type DisputeEvent =
       readonly terms: string;
       readonly grant?: DisputedGrant | undefined;
       readonly withdrawNotice?: boolean | undefined;
+      readonly reopen?: boolean | undefined;
       readonly proposedBy: string;
     }
   | {

@@ -1,16 +1,21 @@
 import type { Catalog } from '../catalog/events.ts';
+import type { Instant } from '../calendar/index.ts';
 import type { Context } from '../case/definition.ts';
+import { isTurnedDown } from '../correction/reopened.ts';
+import type { Correction } from '../correction/events.ts';
+import { openStatuses } from '../correction/transitions.ts';
 import type { Delivery } from '../delivery/events.ts';
 import type { Grant } from '../grant/events.ts';
 import { isOver } from '../grant/use.ts';
 import type { Request } from '../request/events.ts';
-import type { DisputableKind, DisputeKind, SideOfDispute } from './schema.ts';
+import { type DisputableKind, type DisputeKind, disputeKinds, type SideOfDispute } from './schema.ts';
 
 interface States {
   readonly request: Request;
   readonly grant: Grant;
   readonly delivery: Delivery;
   readonly catalog: Catalog;
+  readonly correction: Correction;
 }
 
 type Fit<Kind extends DisputableKind> = (state: States[Kind], context: Context, by: SideOfDispute) => boolean;
@@ -46,6 +51,8 @@ const fits: Readonly<Record<DisputeKind, Row>> = {
     grant: (grant, _, by) =>
       grant.status !== 'expired' && grant.status !== 'disposed' && endedBy(grant) !== by,
   },
+  // What its provider has not corrected, in whole or in part, or has left undone beyond its term.
+  correction: { correction: (state, { at }) => isTurnedDown(state) || isLeftUndone(state, at) },
 };
 
 /** What its provider has answered, asked for, imposed or published is the requester's to dispute: nobody disputes their own act. */
@@ -56,7 +63,17 @@ const ofProvider: readonly DisputeKind[] = [
   'class',
   'conditions',
   'limits',
+  'correction',
 ];
+
+/** Everything that this side can dispute of a case as it stands. @see isDisputable */
+export function fittingKinds(
+  about: DisputableKind,
+  disputed: { readonly state: unknown; readonly by: SideOfDispute },
+  context: Context,
+): readonly DisputeKind[] {
+  return disputeKinds.filter((kind) => isDisputable(kind, about, disputed, context));
+}
 
 /**
  * Whether this can be disputed of a case as it stands.
@@ -81,7 +98,15 @@ export function isDisputable(
       return row.delivery?.(state as Delivery, context, by) ?? false;
     case 'catalog':
       return row.catalog?.(state as Catalog, context, by) ?? false;
+    case 'correction':
+      return row.correction?.(state as Correction, context, by) ?? false;
   }
+}
+
+/** Its term is over, and nothing was decided. */
+function isLeftUndone({ status, deadlines }: Correction, at: Instant): boolean {
+  const clock = deadlines.find(({ name }) => name === 'correction');
+  return openStatuses.includes(status) && clock !== undefined && at >= clock.committedDueAt;
 }
 
 /** In force, or published and about to change: what is disputed is what stands. */

@@ -12,6 +12,7 @@ export const disputeKindNames: Readonly<Record<DisputeKind, Text>> = {
   limits: { zh: '对使用的限制', en: 'limits of use' },
   completeness: { zh: '数据是否完整', en: 'whether the data are complete' },
   ending: { zh: '终止或者变更共享服务', en: 'the end or change of a service' },
+  correction: { zh: '数据更正', en: 'a correction of data' },
 };
 
 /** The kinds of case that can be disputed. */
@@ -20,6 +21,7 @@ export const disputableKindNames: Readonly<Record<DisputableKind, Text>> = {
   grant: { zh: '共享权限', en: 'a grant' },
   delivery: { zh: '交付', en: 'a delivery' },
   catalog: { zh: '目录', en: 'a catalog' },
+  correction: { zh: '数据校核申请', en: 'a correction' },
 };
 
 export const sideOfDisputeNames: Readonly<Record<SideOfDispute, Text>> = {
@@ -50,4 +52,8 @@ export const hindranceNames: Readonly<Record<Hindrance, Text>> = {
   answeredMeanwhile: { zh: '该申请此后已经另行处理', en: 'the request was dealt with otherwise meanwhile' },
   periodOver: { zh: '申请的使用期限已经届满', en: 'the period asked for is over' },
   overMeanwhile: { zh: '该次交付此后已经结束', en: 'the delivery has come to its end meanwhile' },
+  correctionOver: {
+    zh: '该校核申请此后已经撤回、全部更正，或者其内容已经删除',
+    en: 'the correction was withdrawn, made in full or erased meanwhile',
+  },
 };

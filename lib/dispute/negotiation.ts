@@ -52,12 +52,13 @@ export function settle(
   return checkTerms(offered, state, context) ?? propose(state, { ...offered, by: side }, context);
 }
 
-type Offered = Pick<Proposal, 'terms' | 'grant' | 'withdrawNotice'>;
+type Offered = Pick<Proposal, 'terms' | 'grant' | 'withdrawNotice' | 'reopen'>;
 
-function isSame({ terms, grant, withdrawNotice }: Offered, other: Offered) {
+function isSame({ terms, grant, withdrawNotice, reopen }: Offered, other: Offered) {
   return (
     terms === other.terms &&
     withdrawNotice === other.withdrawNotice &&
+    reopen === other.reopen &&
     JSON.stringify(grant ?? {}) === JSON.stringify(other.grant ?? {})
   );
 }
@@ -82,7 +83,7 @@ function agree(state: Dispute, offer: Proposal, context: Context): Result {
 /** Terms that are put on the table: they stand in the place of those before. */
 export function propose(
   { proposals }: Dispute,
-  { terms, grant, withdrawNotice, by }: Offered & Pick<Proposal, 'by'>,
+  { terms, grant, withdrawNotice, reopen, by }: Offered & Pick<Proposal, 'by'>,
   { actor }: Context,
 ): Result {
   if (proposals.length >= proposedAtMost) return full(proposedAtMost);
@@ -90,6 +91,7 @@ export function propose(
   const named = {
     ...(grant === undefined ? {} : { grant }),
     ...(withdrawNotice === undefined ? {} : { withdrawNotice }),
+    ...(reopen === undefined ? {} : { reopen }),
   };
   return { events: [{ type: 'proposed', number, by, terms, ...named, proposedBy: actor.sub }] };
 }

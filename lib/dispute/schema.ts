@@ -5,7 +5,7 @@ import { statedReasons } from '../statedReasons.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 /** The kinds of case that a dispute can be about: each is a column of the table of what fits (`fits.ts`). */
-export const disputableKinds = ['request', 'grant', 'delivery', 'catalog'] as const;
+export const disputableKinds = ['request', 'grant', 'delivery', 'catalog', 'correction'] as const;
 export type DisputableKind = (typeof disputableKinds)[number];
 
 /** What a dispute can be about (R28.4). */
@@ -18,6 +18,7 @@ export const disputeKinds = [
   'limits',
   'completeness',
   'ending',
+  'correction',
 ] as const;
 export type DisputeKind = (typeof disputeKinds)[number];
 
@@ -44,6 +45,8 @@ export const terms = z.strictObject({
   grant: z.optional(disputedGrant),
   /** Whether the notice of missing material is withdrawn: of a dispute about one. */
   withdrawNotice: z.optional(z.boolean()),
+  /** Whether the correction is opened again: of a dispute about one. */
+  reopen: z.optional(z.boolean()),
 });
 export type Terms = z.infer<typeof terms>;
 
@@ -54,6 +57,7 @@ export const settling = z.strictObject({
   terms: z.optional(prose(2000)),
   grant: z.optional(disputedGrant),
   withdrawNotice: z.optional(z.boolean()),
+  reopen: z.optional(z.boolean()),
   proposal: z.optional(number),
 });
 export type Settling = z.infer<typeof settling>;
@@ -66,8 +70,8 @@ export const sideOfDispute = z.enum(['provider', 'requester']);
 export type SideOfDispute = z.infer<typeof sideOfDispute>;
 
 /**
- * What is to be done. The platform carries out what is to be granted, that a delivery is complete or not, or that a notice of missing
- * material is withdrawn; everything else the side that is named.
+ * What is to be done. The platform carries out what is to be granted, that a delivery is complete or not, that a notice of missing
+ * material is withdrawn, or that a correction is opened again; everything else the side that is named.
  */
 export const order = z.strictObject({
   what: prose(2000),
@@ -75,6 +79,7 @@ export const order = z.strictObject({
   grant: z.optional(disputedGrant),
   complete: z.optional(z.boolean()),
   withdrawNotice: z.optional(z.boolean()),
+  reopen: z.optional(z.boolean()),
 });
 export type Order = z.infer<typeof order>;
 

@@ -1,5 +1,7 @@
 import type { Context } from '../case/definition.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
+import type { Correction } from '../correction/events.ts';
+import { isReopenable } from '../correction/reopened.ts';
 import type { FieldError, Pointer } from '../regulation/text.ts';
 import { checkGrantInDispute } from '../request/disputed.ts';
 import type { Request } from '../request/events.ts';
@@ -14,13 +16,17 @@ type Refused = { readonly refusal: Refusal } | undefined;
  * they say whether it is withdrawn: words alone would leave the request waiting.
  */
 export function checkTerms(
-  { grant, withdrawNotice }: Pick<Terms, 'grant' | 'withdrawNotice'>,
+  { grant, withdrawNotice, reopen }: Pick<Terms, 'grant' | 'withdrawNotice' | 'reopen'>,
   state: Dispute,
   context: Context,
 ): Refused {
   const ofNotice = isOfNotice(state);
   if (ofNotice && withdrawNotice === undefined) return wrong('/withdrawNotice', sayWhether);
   if (!ofNotice && withdrawNotice !== undefined) return wrong('/withdrawNotice', notOfANotice);
+  const ofCorrection = isOfCorrection(state);
+  if (ofCorrection && reopen === undefined) return wrong('/reopen', sayWhetherReopened);
+  if (!ofCorrection && reopen !== undefined) return wrong('/reopen', notOfACorrection);
+  if (reopen === true && !isToBeReopened(state, context)) return wrong('/reopen', nothingToReopen);
   if (grant === undefined) return undefined;
   if (!grants(state)) return wrong('/grant', notOfARefusal);
   return checkGrant(grant, state, context);
@@ -30,13 +36,18 @@ export function checkTerms(
 export function checkOrder({ decision, order }: GivenDecision, state: Dispute, context: Context): Refused {
   if (decision === 'upheld') return order ? wrong('/order', nothingToDo) : undefined;
   if (!order) return wrong('/order', required);
-  const { by, grant, complete, withdrawNotice } = order;
+  const { by, grant, complete, withdrawNotice, reopen } = order;
   if (grant !== undefined && !grants(state)) return wrong('/order/grant', notOfARefusal);
   if (complete !== undefined && !isOfDelivery(state)) return wrong('/order/complete', notOfADelivery);
   if (withdrawNotice !== undefined && !isOfNotice(state)) return wrong('/order/withdrawNotice', notOfANotice);
   const isLeft = isOfNotice(state) && decision === 'overturned' && withdrawNotice !== true;
   if (isLeft || withdrawNotice === false) return wrong('/order/withdrawNotice', toBeWithdrawn);
-  const carriers = [by, grant, complete, withdrawNotice].filter((named) => named !== undefined).length;
+  if (reopen !== undefined && !isOfCorrection(state)) return wrong('/order/reopen', notOfACorrection);
+  const wrongly = isOfCorrection(state) ? refuseLeft(reopen, isToBeReopened(state, context)) : undefined;
+  if (wrongly) return wrongly;
+  const carriers = [by, grant, complete, withdrawNotice, reopen].filter(
+    (named) => named !== undefined,
+  ).length;
   if (carriers !== 1) return wrong('/order/by', oneCarrier);
   return grant === undefined ? undefined : checkGrant(grant, state, context);
 }
@@ -53,6 +64,23 @@ function isOfDelivery({ kind, about }: Dispute): boolean {
 /** Whether a notice of missing material is disputed, or the lapse that has followed it. */
 export function isOfNotice({ kind }: Pick<Dispute, 'kind'>): boolean {
   return kind === 'supplement';
+}
+
+/** Whether a decision or a default of a provider on a correction is disputed. */
+function isOfCorrection({ kind }: Pick<Dispute, 'kind'>): boolean {
+  return kind === 'correction';
+}
+
+function isToBeReopened({ about }: Dispute, context: Context): boolean {
+  // Read under a correction's key, so its state is a correction's.
+  const correction = context.related('correction', about.id)?.state as Correction | undefined;
+  return correction !== undefined && isReopenable(correction);
+}
+
+/** What is overturned is opened again, by the platform, as long as there is something to verify. */
+function refuseLeft(reopen: boolean | undefined, isOpenable: boolean): Refused {
+  if (!isOpenable) return reopen === undefined ? undefined : wrong('/order/reopen', nothingToReopen);
+  return reopen === true ? undefined : wrong('/order/reopen', toBeReopened);
 }
 
 function checkGrant(grant: DisputedGrant, { about }: Dispute, context: Context): Refused {
@@ -87,9 +115,25 @@ const toBeWithdrawn: Message = {
   zh: '改变补充材料告知的，应当撤回告知，由平台执行；告知照旧的，应当予以维持。',
   en: 'A notice that is overturned is withdrawn, which the platform carries out; one that stands is upheld.',
 };
+const sayWhetherReopened: Message = {
+  zh: '应当写明是否重新核实该校核申请。',
+  en: 'Say whether the correction is opened again.',
+};
+const notOfACorrection: Message = {
+  zh: '只有关于数据更正的争议，才可以约定或者决定重新核实。',
+  en: 'Only a dispute about a correction ends in its being opened again.',
+};
+const toBeReopened: Message = {
+  zh: '改变对校核申请的处理的，应当由提供部门重新核实，由平台执行；处理照旧的，应当予以维持。',
+  en: 'A decision on a correction that is overturned is made anew: it is opened again, which the platform carries out; one that stands is upheld.',
+};
+const nothingToReopen: Message = {
+  zh: '该校核申请已经撤回、全部更正，或者其内容已经删除，不能重新核实；需要办理的，请写明由哪一方执行。',
+  en: 'The correction was withdrawn, made in full or erased and cannot be opened again; name the side that does what is left to do.',
+};
 const oneCarrier: Message = {
-  zh: '应当写明由哪一方执行，或者写明共享的内容、交付是否完整、撤回补充材料告知，由平台执行；择一填写。',
-  en: 'Name the side that carries it out, or what is granted, whether the delivery is complete or that the notice is withdrawn, which the platform carries out: one of these.',
+  zh: '应当写明由哪一方执行，或者写明共享的内容、交付是否完整、撤回补充材料告知、重新核实校核申请，由平台执行；择一填写。',
+  en: 'Name the side that carries it out, or what is granted, whether the delivery is complete, that the notice is withdrawn or that the correction is opened again, which the platform carries out: one of these.',
 };
 
 function wrong(path: Pointer, message: Message): { readonly refusal: Refusal } {

@@ -1,4 +1,5 @@
-import type { Correction } from '../correction/events.ts';
+import { disputeOutcomes } from '../case/disputeOutcomes.ts';
+import type { Correction, SetAside } from '../correction/events.ts';
 import type { Dispute, Position } from '../dispute/events.ts';
 import { disputeDecisionNames, disputeKindNames } from '../dispute/names.ts';
 import type { SideOfDispute } from '../dispute/schema.ts';
@@ -12,10 +13,11 @@ import type { DisputedGrant } from '../request/schema.ts';
 import { type Act, day, ended, informed, remedy, replied, typed } from './act.ts';
 import { grantInWords } from './grantInWords.ts';
 
-/** That the sharing is suspended, and by when the requester rectifies (art. 27); none once it is restored. */
-export function composeSuspension({ suspension, catalogName, parties }: Grant): Act | undefined {
-  if (!suspension) return undefined;
-  const { reason, facts, by, at, rectifyBy } = suspension;
+/** That the sharing is suspended, and by when the requester rectifies (art. 27): of the suspension that stands or, once it is lifted, of the last. */
+export function composeSuspension({ suspension, lifted, catalogName, parties }: Grant): Act | undefined {
+  const last = suspension ?? lifted;
+  if (!last) return undefined;
+  const { reason, facts, by, at, rectifyBy } = last;
   const [on, until, why] = [day(at), day(rectifyBy), suspensionReasonNames[reason]];
   const duty = suspensionDutyNames[reason];
   // Article 27 suspends for misuse; a risk or an incident is nobody's.
@@ -50,8 +52,15 @@ export function composeSuspension({ suspension, catalogName, parties }: Grant): 
       },
       ...(isOwn ? [remedy] : []),
     ],
+    since: suspension ? [] : liftedSince(lifted),
     closing: isOwn ? informed : { zh: '特此通知。', en: 'This is our notice.' },
   };
+}
+
+function liftedSince(lifted: Grant['lifted']): readonly Text[] {
+  if (!lifted) return [];
+  const on = day(lifted.liftedAt);
+  return [{ zh: `暂停此后已经解除：已于${on.zh}恢复共享。`, en: `Sharing was restored on ${on.en}.` }];
 }
 
 /**
@@ -59,15 +68,17 @@ export function composeSuspension({ suspension, catalogName, parties }: Grant): 
  * values, stays with the case, where it can be erased.
  */
 export function composeCorrectionResult(state: Correction): Act | undefined {
-  if (state.status !== 'corrected' && state.status !== 'rejected') return undefined;
-  const { catalogName, createdAt, decidedAt, verification, items } = state;
+  const given = lastDecided(state);
+  if (!given) return undefined;
+  const { catalogName, createdAt, items } = state;
+  const { decidedAt, confirmed, unconfirmed, number } = given;
   const [on, decided] = [day(createdAt), day(decidedAt)];
-  const { confirmed, unconfirmed } = verification;
   return {
     issuer: 'provider',
     to: ['requester'],
     at: decidedAt,
-    act: '',
+    // What is decided once a dispute has opened it again is another act.
+    act: number === 1 ? '' : String(number),
     sort: 'reply',
     subject: {
       zh: `关于“${catalogName}”数据校核申请`,
@@ -86,8 +97,35 @@ export function composeCorrectionResult(state: Correction): Act | undefined {
       },
       ...(unconfirmed.length > 0 ? [remedy] : []),
     ],
+    since: openedSince(state),
     closing: replied,
   };
+}
+
+type Decided = Pick<SetAside, 'decidedAt' | 'confirmed' | 'unconfirmed'> & { readonly number: number };
+
+/** The decision that stands or, while a dispute has it made anew, the one that it has set aside. */
+function lastDecided(state: Correction): Decided | undefined {
+  const { reopened = [] } = state;
+  if (state.status !== 'corrected' && state.status !== 'rejected') {
+    const before = reopened.at(-1)?.instead;
+    return before && { ...before, number: reopened.length };
+  }
+  const { decidedAt, verification } = state;
+  return { decidedAt, ...verification, number: reopened.length + 1 };
+}
+
+/** That a dispute has set the decision aside since, so that it does not stand as it was given. */
+function openedSince(state: Correction): readonly Text[] {
+  const last = state.reopened?.at(-1);
+  if (last === undefined || state.status === 'corrected' || state.status === 'rejected') return [];
+  const [on, by] = [day(last.at), disputeOutcomes[last.on]];
+  return [
+    {
+      zh: `本结果此后已因争议处理不再适用：已于${on.zh}${by.zh}（${last.orgName}）重新核实。`,
+      en: `A dispute has set this result aside since: on ${on.en} the correction was opened again ${by.en} (${last.orgName}).`,
+    },
+  ];
 }
 
 function correctedRecords(confirmed: readonly number[], on: Text): readonly Text[] {
@@ -203,6 +241,7 @@ function ordered(
     { zh: `${byWhom.zh}${ended(order.what)}`, en: `${byWhom.en}${order.what}` },
     ...grantedByOrder(order.grant, disputed),
     ...foundComplete(order.complete),
+    ...openedAgain(order.reopen),
   ];
 }
 
@@ -252,4 +291,14 @@ function foundComplete(complete: boolean | undefined): readonly Text[] {
   return complete
     ? [{ zh: '认定该次交付完整。', en: 'The delivery is found complete.' }]
     : [{ zh: '认定该次交付不完整。', en: 'The delivery is found incomplete.' }];
+}
+
+function openedAgain(reopen: boolean | undefined): readonly Text[] {
+  if (reopen !== true) return [];
+  return [
+    {
+      zh: '该校核申请由提供部门重新核实并决定，由政务数据共享平台即日起重新计算期限。',
+      en: 'The provider verifies the correction and decides on it anew; the sharing platform opens it again, in a new term from today.',
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 import { sharingMethodNames } from '../catalog/names.ts';
 import type { Deadline } from '../case/deadline.ts';
+import { disputeOutcomes } from '../case/disputeOutcomes.ts';
 import { bodyAt } from '../case/formerBodies.ts';
 import { citation } from '../regulation/citation.ts';
 import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
@@ -149,8 +150,21 @@ export function composeSupplementNotice(state: Request): Act | undefined {
       ...(clock ? [suppliedBy(clock)] : []),
       remedy,
     ],
+    since: withdrawnSince(supplementNotice.withdrawn),
     closing: informed,
   };
+}
+
+/** That a dispute has come to its withdrawal, so that nothing is to be supplied any more. */
+function withdrawnSince(withdrawn: NonNullable<Request['supplementNotice']>['withdrawn']): readonly Text[] {
+  if (!withdrawn) return [];
+  const [on, by] = [day(withdrawn.at), disputeOutcomes[withdrawn.on]];
+  return [
+    {
+      zh: `本告知此后已于${on.zh}${by.zh}（${withdrawn.orgName}）撤回，无须补充材料。`,
+      en: `It was withdrawn on ${on.en} ${by.en} (${withdrawn.orgName}): nothing is to be supplied.`,
+    },
+  ];
 }
 
 function missing(entry: RecordedMissing, number: number, { catalog }: Request): Text {

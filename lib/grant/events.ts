@@ -13,7 +13,7 @@ import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
 import type { Ending, EndingCommand, EndingEvent } from './ending.ts';
 import type { SafetyDuties } from './safety.ts';
 import type { Supply, SupplyEvent } from './supply.ts';
-import type { Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
+import type { LiftedSuspension, Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
 import type { KeptLonger, UsageCommand, UsageEvent } from './usage.ts';
 import type { AskedChange, ThirdParty, WideningCommand, WideningEvent } from './widening.ts';
 
@@ -107,6 +107,7 @@ export interface Grant extends GrantTerms {
   /** Why the requester ended its use. */
   readonly endedBecause?: CloseReason;
   readonly suspension?: Suspension;
+  readonly lifted?: LiftedSuspension;
   /** What its requester wants changed, until the provider has answered. */
   readonly askedChange?: AskedChange;
   /** Why the last change that was asked for was refused. */

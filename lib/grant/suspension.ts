@@ -45,6 +45,11 @@ export interface Suspension {
   readonly rectification?: Rectification;
 }
 
+/** The last suspension that was lifted: what a document says of it. */
+export type LiftedSuspension = Omit<Suspension, 'found' | 'rectification'> & {
+  readonly liftedAt: Instant;
+};
+
 export interface Rectification {
   readonly statement: string;
   readonly at: Instant;
@@ -235,8 +240,10 @@ export function evolveSuspension(state: Grant, event: SuspensionEvent, at: Insta
       const { type: _, ...said } = event;
       return { ...state, suspension: { ...suspension, rectification: { ...said, at } } };
     }
-    case 'restored':
-      return { ...rest, status: suspension.found };
+    case 'restored': {
+      const { found, rectification: _, ...said } = suspension;
+      return { ...rest, status: found, lifted: { ...said, liftedAt: at } };
+    }
     case 'terminated':
       return { ...state, status: 'terminated', overAt: at };
   }

@@ -125,7 +125,16 @@ export function grantSummary(state: Grant) {
 const silent: readonly string[] = [use, renewal, supply];
 
 export function grantView(state: Grant, sides: readonly string[], counting?: Counting) {
-  const { deadlines, parties, supply: _, suspension, wideningByDispute, sharedBefore: __, ...rest } = state;
+  const {
+    deadlines,
+    parties,
+    supply: _,
+    suspension,
+    lifted: ___,
+    wideningByDispute,
+    sharedBefore: __,
+    ...rest
+  } = state;
   return {
     ...withoutPrepared(rest, sides),
     ...(suspension ? { suspension: shownSuspension(suspension) } : {}),

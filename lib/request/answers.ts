@@ -213,6 +213,11 @@ export const hindrance = enumeration(
   { zh: '未能执行的原因', en: 'Why it could not be carried out' },
   'disputeHindrances',
 );
+export const disputeOutcome = enumeration(
+  'DisputeOutcome',
+  { zh: '争议如何处理', en: 'How the dispute has ended' },
+  'disputeOutcomes',
+);
 const disputeId = said(z.string(), '争议的编号', 'Id of the dispute');
 const answeredInDispute = said(
   account,
@@ -221,11 +226,7 @@ const answeredInDispute = said(
 );
 const grantedInDispute = {
   dispute: disputeId,
-  on: enumeration(
-    'DisputeOutcome',
-    { zh: '争议如何处理', en: 'How the dispute has ended' },
-    'disputeOutcomes',
-  ),
+  on: disputeOutcome,
   orgName: said(z.string(), '作出决定或者同意和解的单位', 'The body that has decided or agreed'),
   grantId: said(z.string(), '据此生效的共享权限', 'The grant that it has opened'),
 };

@@ -1,4 +1,5 @@
 import { lastDayCodes, termBasisNames } from '../case/dueDayNames.ts';
+import { disputeOutcomes } from '../case/disputeOutcomes.ts';
 import type { NoticeTexts, ValuesOf } from '../case/face.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
 import { deliveryTermNames } from '../grant/deliveryTermNames.ts';
@@ -78,12 +79,6 @@ const termCodes = { ...sideCodes, ...lastDayCodes };
 
 /** What of the data obliges whoever receives it. */
 const dataCodes = { ...protectedDataNames, and: { zh: '、', en: ' and ' } };
-
-/** How a dispute has ended, as what follows is told. */
-const disputeOutcomes = {
-  decision: { zh: '依照人民政府对争议的决定', en: 'as the government has decided the dispute' },
-  settlement: { zh: '依照双方就争议达成的一致意见', en: 'as both sides have settled the dispute' },
-};
 
 /** What is said of requests. */
 export const notices = {

@@ -95,7 +95,11 @@ function rolesOf(relation: Relation): readonly CallerRole[] {
 
 const callers = relations.flatMap((relation) => rolesOf(relation).map((role) => ({ relation, role })));
 
-const doubted = { records: [{ key: 'U1', item: '坐落', given: '路' }], reasons: '与登记簿不一致' };
+const doubted = {
+  records: [{ key: 'U1', item: '坐落', given: '路' }],
+  reasons: '与登记簿不一致',
+  noDocuments: '已当场核对',
+};
 const reviewBody = (requestId: string) => ({ requestId, reasons: '先后申请多个目录，应当一并审查' });
 const formOf = (id: string) => ({ about: { kind: 'request', id }, type: 'requestForm' });
 const disputeBody = (id: string) => ({

@@ -52,6 +52,7 @@ const lodging = (more: object = {}) => ({
   records: [wrong],
   keyItem: '不动产单元号',
   reasons,
+  noDocuments: '原件由申请人持有，已当场核对',
   ...more,
 });
 
@@ -85,6 +86,20 @@ const told = (id: string, count: number) =>
     const holders = await holdersOf(people.providerOfficer, id);
     return holders.length === count ? holders : undefined;
   });
+/** A stored file of somebody's organisation. */
+async function upload(who: Person): Promise<string> {
+  const text = '不动产权证书';
+  const file = {
+    name: '证书.txt',
+    mediaType: 'text/plain',
+    bytes: Buffer.byteLength(text),
+    sha256: sha256(text),
+  };
+  const { id, upload: to } = await call(who, 'POST', '/v1/attachments', file, 201);
+  expect((await fetch(Object(to).url, { method: 'PUT', body: text })).status).toBe(200);
+  await call(who, 'POST', `/v1/attachments/${String(id)}/complete`, {});
+  return String(id);
+}
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Delivers one record under a grant, until it stands ready. */
@@ -219,7 +234,14 @@ describe('R26.2 who lodges what', () => {
   });
 
   test('R26.2 what names people stands in no event and no notice, is hidden from everybody else and can be erased', async () => {
-    const id = await verified({ records: [wrong, another] }, true, false);
+    const evidence = await upload(people.requesterOfficer);
+    const attached = { records: [wrong, another], documents: [evidence], noDocuments: undefined };
+    const { noDocuments: _, ...bare } = lodging();
+    expect(await call(people.requesterOfficer, 'POST', '/v1/corrections', bare, 422)).toMatchObject({
+      code: 'invalid_correction',
+      errors: [{ path: '/noDocuments' }],
+    });
+    const id = await verified(attached, true, false);
     for (const who of [people.otherOfficer, provincePeople.neighbour.officer]) await see(who, id, 404);
     const seen = await see(people.requesterOfficer, id);
     expect(seen.content).toMatchObject({ records: [wrong, another], reasons });
@@ -240,6 +262,13 @@ describe('R26.2 who lodges what', () => {
     expect(erased).toMatchObject({ status: 'corrected', erased: true });
     expect(await see(people.requesterOfficer, id)).not.toHaveProperty('content');
     expect(await commandsFor(people.providerDepartmentHead, id)).not.toContain('erase');
+    // The evidence goes with it: nobody fetches it any more.
+    const gone = await eventually(async () => {
+      const file = await call(people.requesterOfficer, 'GET', `/v1/attachments/${evidence}`);
+      return file.status === 'erased' ? file : undefined;
+    });
+    expect(gone).not.toHaveProperty('download');
+    expect(await see(people.requesterOfficer, id)).not.toHaveProperty('evidenceKept');
   });
 });
 
@@ -313,6 +342,40 @@ describe('R26.2 a decision', () => {
       content: { decision: { reasons: '登记簿所载与交付的数据一致' } },
     });
     expect(await holdersOf(people.providerOfficer, id)).toEqual([]);
+    // The remedy that it names is there (art. 28), for whoever has lodged it alone.
+    const about = {
+      about: { kind: 'correction', id },
+      kind: 'correction',
+      claim: '证据充分',
+      wanted: '更正',
+    };
+    expect(await call(people.providerOfficer, 'POST', '/v1/disputes', about, 422)).toMatchObject({
+      code: 'dispute_not_fitting',
+    });
+    const wrongly = { ...about, kind: 'refusal' };
+    const fitting = await call(people.requesterOfficer, 'POST', '/v1/disputes', wrongly, 422);
+    expect(Object(fitting.detail).zh ?? fitting.detail).toContain('数据更正（correction）');
+    const dispute = String((await call(people.requesterOfficer, 'POST', '/v1/disputes', about, 201)).id);
+    await call(people.requesterOfficer, 'POST', '/v1/disputes', about, 409);
+    const settle = (who: Person, terms: object) => call(who, 'POST', `/v1/disputes/${dispute}/settle`, terms);
+    await settle(people.requesterHead, { terms: '重新核实', reopen: true });
+    await settle(people.providerHead, { proposal: 1 });
+    const again = await eventually(async () => {
+      const opened = await see(people.requesterOfficer, id);
+      return opened.status === 'accepted' ? opened : undefined;
+    });
+    expect(again).toMatchObject({
+      reopened: [{ dispute, on: 'settlement', instead: { outcome: 'rejected' } }],
+      content: { before: [{ decision: { reasons: '登记簿所载与交付的数据一致' } }] },
+    });
+    expect(deadlineOf(again, 'correction')).toMatchObject({ status: 'running', basis: 'platform' });
+    await noticeOf(people.providerOfficer, id, 'correction.reopened');
+    await give(people.providerOfficer, id, 'verify', found(true));
+    await give(people.providerHead, id, 'correct', { statement });
+    expect(await see(people.requesterOfficer, id)).toMatchObject({
+      status: 'corrected',
+      content: { decision: { statement }, findings: [{ confirmed: true }] },
+    });
   });
 
   test('R26.2 two heads at once make one of it, and a withdrawal that crosses it is told the status', async () => {
@@ -542,7 +605,7 @@ describe('R26.4 data that is only passed on', () => {
       status: 'lodged',
       requester: codes.provider,
       provider: codes.other,
-      content: { records: [wrong] },
+      content: { records: [wrong], forwardedBecause: asked.reasons },
     });
     expect(String(deadlineOf(opened, 'correction').dueDate) > String(clock.dueDate)).toBe(true);
     expect(JSON.stringify(opened)).not.toContain(codes.requester);
@@ -560,7 +623,16 @@ describe('R26.4 data that is only passed on', () => {
     const back = await see(people.providerOfficer, id);
     expect(back).toMatchObject({ status: 'forwarded' });
     expect(Object(back.content).forwardings).toMatchObject([
-      { findings: [{ record: 1, confirmed: true }], decision: { statement: '已在本部门系统更正' } },
+      {
+        findings: [{ record: 1, confirmed: true, corrected: '某路11号', note: '已核对登记簿' }],
+        decision: { statement: '已在本部门系统更正' },
+      },
+    ]);
+    // It provides the item, by whichever of the two cases it reads; whoever has complained reads nothing of the source.
+    const atSource = Object(await see(people.providerOfficer, passed)).content;
+    expect(atSource.findings).toMatchObject([{ corrected: '某路11号' }]);
+    expect(Object((await see(people.requesterOfficer, id)).content).forwardings).toEqual([
+      { correctionId: passed, reasons: asked.reasons },
     ]);
     expect(deadlineOf(back, 'correction')).toMatchObject({ dueDate: clock.dueDate, status: 'running' });
     await give(people.providerOfficer, id, 'verify', found(true));

@@ -137,7 +137,12 @@ describe('official documents: request form, supplement notice, answer, extension
     });
 
     const grant = await consentTo(client, await fileRequest(client, held.catalog), { conditions: ['c1'] });
-    const about = { grantId: grant, catalogId: held.catalog, reasons: '与证书所载不一致' };
+    const about = {
+      grantId: grant,
+      catalogId: held.catalog,
+      reasons: '与证书所载不一致',
+      noDocuments: '已当场核对',
+    };
     const records = [{ key: 'U-7', item: '坐落', given: '某路1号' }];
     const lodged = await call(requesterOfficer, 'POST', '/v1/corrections', { ...about, records }, 201);
     const correction = `/v1/corrections/${String(lodged.id)}`;

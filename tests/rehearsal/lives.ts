@@ -258,6 +258,7 @@ async function* corrected(
     catalogId: catalog.id,
     records: [{ key: '1', item: items[0], given: '1' }],
     reasons: '与证照不符',
+    noDocuments: '证照原件由当事人持有，已当场核对',
   });
   count(stage.deeds, 'correction.lodged');
   const correction = `/v1/corrections/${String(lodged['id'])}`;

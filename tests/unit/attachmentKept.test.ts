@@ -127,6 +127,7 @@ describe('what goes with another case', () => {
           catalogId: 'k1',
           records: [{ key: 'U-7', item: '坐落', given: '某路1号' }],
           reasons: '与证书不一致',
+          noDocuments: '原件已当场核对',
         },
       },
       by(requesterOfficer, day, { related: related() }),
@@ -233,5 +234,66 @@ describe('a file to which a case has just referred', () => {
       ConditionExpression: '#number = :before',
       ExpressionAttributeValues: { ':before': { N: '1' } },
     });
+  });
+});
+
+describe('the evidence of a correction that is erased', () => {
+  const c1 = { kind: 'correction', id: 'c1' };
+  const passedOn = { kind: 'correction', id: 'c1.1' };
+  const ended = head({ status: 'rejected', erased: true, contents: [], parties: {} });
+  const release = { type: 'release', from: c1, reasons: '一并删除' } as const;
+  const releasing = (to: readonly CaseNamed[], world: World) =>
+    given(attachment, attachedTo(...to)).when(release, by(system, day, { related: world }));
+
+  test('goes with it, and its own organisation is told as well', () => {
+    const erased = releasing([c1], { 'correction#c1': ended });
+    erased.then([{ type: 'erased', from: c1 }]);
+    const told = [{ ...c1, name: '目录', orgs: ['provider'] }];
+    expect(
+      attachment.effects({ type: 'erased', reasons: '一并删除', told, from: c1 }, erased.state(), day),
+    ).toMatchObject([
+      { type: 'queue', message: { task: 'erase', attachmentId: 'a1' } },
+      { notice: 'attachment.erasedWithCase', to: [{ org: 'requester' }, { org: 'provider' }] },
+    ]);
+    given(attachment, attachedTo()).when(release, by(system, day)).then([]);
+  });
+
+  test('stays where another case needs it, is read there alone, and the correction learns why', () => {
+    const request1 = { kind: 'request', id: 'q1' };
+    const world = { 'correction#c1': ended, 'request#q1': head(replay(request, received(day))) };
+    const kept = releasing([c1, request1], world);
+    kept.then([{ type: 'released', from: c1, why: 'needed' }]);
+    expect(kept.state()).toMatchObject({ status: 'stored', attachedTo: [request1] });
+    expect(
+      attachment.effects({ type: 'released', from: c1, why: 'needed' }, kept.state(), day),
+    ).toMatchObject([
+      {
+        kind: 'correction',
+        id: 'c1',
+        command: { type: 'note-evidence-kept', document: 'a1', why: 'needed' },
+      },
+    ]);
+    given(attachment, attachedTo(c1, request1))
+      .when(erase, by(requesterChief, day, { related: world }))
+      .then(needed);
+  });
+
+  test('stays until the one that was passed on is erased as well', () => {
+    const world = { 'correction#c1': ended, 'correction#c1.1': ended };
+    releasing([c1, passedOn], world).then([{ type: 'released', why: 'needed' }]);
+  });
+
+  test('is released by the correction, which shows what stays', () => {
+    const documents = [{ id: 'a1', commitment: 'c' }];
+    const state = { ...(ended.state as object), id: 'c1', documents, forwardings: [], deadlines: [] };
+    expect(correction.effects({ type: 'erased' }, state as never, day)).toMatchObject([
+      { kind: 'attachment', id: 'a1', command: { type: 'release', from: c1 } },
+    ]);
+    const noted = correction.decide(
+      state as never,
+      { type: 'note-evidence-kept', document: 'a1', why: 'kept' },
+      by(system, day),
+    );
+    expect(noted).toMatchObject({ events: [{ type: 'evidenceKept', document: 'a1', why: 'kept' }] });
   });
 });

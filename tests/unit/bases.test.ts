@@ -185,6 +185,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'request.withdraw-notice',
     'grant.widen-in-dispute',
     'delivery.decide-in-dispute',
+    'correction.reopen-in-dispute',
     'createDispute',
     'stateDispute',
     'settleDispute',

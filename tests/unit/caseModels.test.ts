@@ -595,6 +595,7 @@ function disputeCommand(type: string, die: Die): DisputeCommand {
     { what: '另行申请', by: 'requester' },
     { what: '共享', by: 'provider', grant: {} },
     { what: '撤回告知', withdrawNotice: true },
+    { what: '重新核实', reopen: true },
   ]);
   const choices: Record<string, DisputeCommand> = {
     state: { type: 'state', position: '核验规程要求三项' },

@@ -57,6 +57,7 @@ const content: Lodging = {
   catalogId: 'k1',
   records: [record, { ...record, key: 'U-8' }],
   reasons: '与证书不一致',
+  noDocuments: '原件已当场核对',
 };
 const lodging = (more: Partial<Lodging> = {}): CorrectionCommand => ({
   type: 'lodge',
@@ -87,7 +88,15 @@ describe('a correction that is lodged', () => {
     if ('refusal' in decision) throw new Error(decision.refusal.code);
     expect(JSON.stringify(decision.events)).not.toContain('U-7');
     expect(decision.items).toEqual([
-      { name: 'content', id: 'lodged', content: { records: content.records, reasons: content.reasons } },
+      {
+        name: 'content',
+        id: 'lodged',
+        content: {
+          records: content.records,
+          reasons: content.reasons,
+          noDocuments: content.noDocuments,
+        },
+      },
     ]);
     expect(replay(correction, lodged)).toMatchObject({
       status: 'lodged',
@@ -109,6 +118,28 @@ describe('a correction that is lodged', () => {
     when({ keyItem: '权利人证件号' }).then(refused('invalid_correction', '/keyItem'));
     when({ seenIn: 'd9' }).then(refused('invalid_correction', '/seenIn'));
     when({ catalogId: 'k2' }).then(refused('invalid_correction', '/catalogId'));
+  });
+
+  test('is lodged with evidence: without a file it says on what it stands', () => {
+    const without = (noDocuments?: string) =>
+      given(correction, []).when(
+        {
+          type: 'lodge',
+          id: 'c1',
+          content: { ...bare, ...(noDocuments === undefined ? {} : { noDocuments }) },
+        },
+        as('requesterOfficer'),
+      );
+    const { noDocuments: _, ...bare } = content;
+    without().then(refused('invalid_correction', '/noDocuments'));
+    without('无').then(refused('invalid_correction', '/noDocuments'));
+    without('原件由申请人持有，已当场核对').then([{ type: 'lodged' }, { type: 'deadlineStarted' }]);
+    const stored = { status: 'stored', org: 'requester', attachedTo: [] };
+    const more = { 'attachment#a1': { state: stored, version: 1, revision: 1 } };
+    const documents = { ...bare, documents: ['a1'] };
+    given(correction, [])
+      .when({ type: 'lodge', id: 'c1', content: documents }, as('requesterOfficer', day, more))
+      .then([{ type: 'lodged' }, { type: 'deadlineStarted' }]);
   });
 
   test('is nobody’s who holds nothing and names a grant, nor its provider’s own', () => {
@@ -312,6 +343,17 @@ function commandOf(type: string, die: Die): CorrectionCommand {
       confirmed: [],
       unconfirmed: [],
     },
+    'note-evidence-kept': {
+      type: 'note-evidence-kept',
+      document: one(die, ['a1', 'a2']),
+      why: one(die, ['needed', 'kept']),
+    },
+    'reopen-in-dispute': {
+      type: 'reopen-in-dispute',
+      dispute: one(die, ['x1', 'x2']),
+      on: one(die, ['decision', 'settlement']),
+      orgName: '测试市人民政府',
+    },
   };
   return choices[type] ?? ({ type } as CorrectionCommand); // the types left carry nothing
 }
@@ -330,7 +372,8 @@ it(
       command: commandOf,
       invariants(state, history) {
         const count = (type: string) => history.filter(({ event }) => event.type === type).length;
-        must(count('corrected') + count('rejected') + count('withdrawn') <= 1, 'one end');
+        const ends = count('corrected') + count('rejected') + count('withdrawn');
+        must(ends <= 1 + count('reopened'), 'one end each time');
         const clock = state.deadlines.find(({ name }) => name === 'correction');
         const isEnded = ['corrected', 'rejected', 'withdrawn'].includes(state.status);
         must(clock !== undefined && isOpen(clock) !== isEnded, 'its clock runs until it ends');

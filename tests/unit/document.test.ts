@@ -550,8 +550,8 @@ describe('who issues, and what there is to issue', () => {
     issueAs(providerOfficer, 'correctionResult', stateOf({ ...corrected, status: 'verified' })).then(none);
     const { decision: _, ...undecided } = decided;
     issueAs(governmentOfficer, 'disputeDecision', stateOf(undecided)).then(none);
-    const { suspension: __, ...restored } = Object(sources.suspension[2].state);
-    issueAs(providerOfficer, 'suspension', stateOf(restored)).then(none);
+    const { suspension: __, ...never } = Object(sources.suspension[2].state);
+    issueAs(providerOfficer, 'suspension', stateOf(never)).then(none);
     const about = { kind: 'grant', id: 'g1' } as const;
     given(document, [])
       .when(
@@ -559,6 +559,42 @@ describe('who issues, and what there is to issue', () => {
         by(providerOfficer, friday, { related: { 'grant#g1': sources.suspension[2] } }),
       )
       .then(none);
+  });
+
+  test('a suspension that was lifted still has its document, which says so and bears the day of its issue', () => {
+    const state = replay(
+      grant,
+      story(
+        grant,
+        [
+          [{ type: 'report-rectification', statement: '已收回权限' }, by(requesterOfficer, friday)],
+          [{ type: 'restore', reasons: '整改属实' }, by(providerHead, friday)],
+        ],
+        suspended,
+      ),
+    );
+    expect(state).toMatchObject({ status: 'inUse', lifted: { reason: 'misuse', liftedAt: friday } });
+    expect(state).not.toHaveProperty('suspension');
+    const letter = issued('suspension', stateOf(state));
+    expect(textOf(letter).at(-2)).toMatch(/^暂停此后已经解除：已于2026年.*恢复共享。$/);
+    const standing = Object(sources.suspension[2].state);
+    const [first, again] = [issued('suspension'), stateOf({ ...standing, lifted: state?.lifted })];
+    expect(document.claims(letter)[0]?.name).toBe(document.claims(first)[0]?.name);
+    expect(textOf(issued('suspension', again)).join()).not.toContain('解除');
+    expect(issuableBy('grant', Object(state), 'provider')).toEqual(['suspension']);
+  });
+
+  test('a notice of missing material that a dispute has withdrawn says so', () => {
+    const withdrawn = {
+      type: 'withdraw-notice',
+      dispute: 'x1',
+      on: 'settlement',
+      orgName: '测试市不动产登记中心',
+    } as const;
+    const state = ofRequest(story(request, [[withdrawn, by(people.system, friday)]], asked));
+    expect(textOf(issued('supplementNotice', state)).join()).toContain(
+      '依照双方就争议达成的一致意见（测试市不动产登记中心）撤回',
+    );
   });
 
   test('an authority’s suspension is the authority’s document, not the provider’s', () => {

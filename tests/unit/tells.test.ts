@@ -96,6 +96,7 @@ const exempt: Readonly<Record<string, string>> = {
   'correction.(begin) /records/0/given': 'it is what stands in the data',
   'correction.(begin) /records/0/expected': 'it is what should stand in the data',
   'correction.(begin) /reasons': ofRequester,
+  'correction.(begin) /noDocuments': ofRequester,
   'correction.verify /findings/0/corrected': 'it is what stands in the data',
   'correction.correct /statement': ownCheck,
   'correction.correct /reasons': ownCheck,

@@ -19,6 +19,7 @@ import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
+import { LodgeDispute } from '../disputes/lodgeDispute.tsx';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
 
@@ -34,6 +35,13 @@ export default function CorrectionPage() {
 
 const readCorrection = (api: Api, id: string) =>
   api.read(api.client.GET('/v1/corrections/{id}', { params: { path: { id } } }));
+
+/** Whether its provider has let data stand, or left it undone beyond its term: whoever has lodged it may dispute that (art. 28). */
+function isDisputable({ status, verification, deadlines }: Correction): boolean {
+  if (status === 'rejected') return true;
+  if (status === 'corrected') return verification !== undefined && verification.unconfirmed.length > 0;
+  return status !== 'withdrawn' && deadlines.some(({ status: clock }) => clock === 'missed');
+}
 
 function Whole({ correction }: { correction: Correction }) {
   const { say } = useWords();
@@ -52,9 +60,16 @@ function Whole({ correction }: { correction: Correction }) {
         </Space>
       }
       actions={
-        grantId === undefined ? undefined : (
-          <Link href={`/console/grants/${grantId}`}>{say({ zh: '查看共享权限', en: 'See the grant' })}</Link>
-        )
+        <Space wrap>
+          {grantId === undefined ? null : (
+            <Link href={`/console/grants/${grantId}`}>
+              {say({ zh: '查看共享权限', en: 'See the grant' })}
+            </Link>
+          )}
+          {isDisputable(correction) ? (
+            <LodgeDispute kind="correction" view={{ id, requester: correction.requester ?? '' }} />
+          ) : null}
+        </Space>
       }
     >
       <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
@@ -122,25 +137,48 @@ function Origin({ id }: { id: string }) {
 /** What is in doubt, record by record, with what was found of each. */
 function Doubted({ correction }: { correction: Correction }) {
   const { say } = useWords();
-  const { content, channel, documents, erased, keyItem, forwardings } = correction;
+  const { content, channel, documents, erased, evidenceKept, keyItem, forwardings } = correction;
   return (
     <>
       <Panel title={say({ zh: '有疑义的数据', en: 'The data in doubt' })}>
         {content === undefined ? (
           <p className="quiet">
             {erased
-              ? say({ zh: '涉及个人的内容已经删除。', en: 'What named people was erased.' })
+              ? say(
+                  evidenceKept === undefined
+                    ? {
+                        zh: '涉及个人的内容已经删除，证明材料一并删除。',
+                        en: 'What named people was erased, and the evidence with it.',
+                      }
+                    : {
+                        zh: '涉及个人的内容已经删除；下列证明材料因其他事项需要而保留，不再随本申请提供。',
+                        en: 'What named people was erased. The evidence named here stays for other cases and is no longer given out with this one.',
+                      },
+                )
               : say({ zh: '逐条内容不向贵单位显示。', en: 'The records are not shown to you.' })}
           </p>
         ) : (
           <Records content={content} />
         )}
-        <Values of={{ reasons: content?.reasons }} schema={viewSchema('correction', 'content')} />
+        <Values
+          of={{
+            reasons: content?.reasons,
+            noDocuments: content?.noDocuments,
+            forwardedBecause: content?.forwardedBecause,
+          }}
+          schema={viewSchema('correction', 'content')}
+        />
+        <Values of={{ evidenceKept }} schema={viewSchema('correction')} />
         <Values of={{ keyItem, channel, documents }} schema={viewSchema('correction')} />
       </Panel>
       {content?.decision === undefined ? null : (
         <Panel title={say({ zh: '反馈', en: 'What was decided' })}>
           <Values of={content.decision} schema={viewSchema('correction', 'content', 'decision')} />
+        </Panel>
+      )}
+      {content?.before === undefined ? null : (
+        <Panel title={say({ zh: '争议处理以前的决定', en: 'What was decided before disputes' })}>
+          <Values of={{ before: content.before }} schema={viewSchema('correction', 'content')} />
         </Panel>
       )}
       {forwardings.length === 0 ? null : (
@@ -215,7 +253,7 @@ function Forwardings({ correction: { forwardings, content } }: { correction: Cor
           <li key={correctionId}>
             <Link href={`/console/corrections/${correctionId}`}>{toName}</Link> {instantInWords(at)}
             <Values
-              of={{ reasons: said?.reasons, decision: said?.decision }}
+              of={{ reasons: said?.reasons, findings: said?.findings, decision: said?.decision }}
               schema={viewSchema('correction', 'content', 'forwardings')}
             />
             {decided === undefined

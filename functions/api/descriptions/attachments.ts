@@ -8,7 +8,7 @@ import type { attachedFileOperations } from '../operations/record.ts';
 import { answering, type Describing } from './description.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { at, city, hashes, ids } from '../../../lib/description/examples.ts';
-import { named, said } from '../../../lib/description/naming.ts';
+import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { account, address, caseKind, instant, org, sha256 } from '../../../lib/description/values.ts';
 
 named('AttachedFile', { zh: '要上传的文件', en: 'The file to be uploaded' }, attachedFile);
@@ -17,6 +17,12 @@ const addressOf = <M extends string>(method: M) =>
   z.optional(z.strictObject({ method: z.literal(method), url: address, expiresAt: instant }));
 
 const commitment = said(sha256, '文件说明的加盐散列值', 'Salted hash of what the file was said to be');
+
+const from = said(
+  z.strictObject({ kind: caseKind, id: z.string() }),
+  '随之删除或者不再引用附件的事项',
+  'The case with which it was erased, or from which it was released',
+);
 
 /** What the events of an attachment say. */
 export const attachmentEvents: EventsOf<AttachmentEvent> = {
@@ -44,6 +50,15 @@ export const attachmentEvents: EventsOf<AttachmentEvent> = {
         '引用附件的事项和被告知的单位',
         'The cases that it went with, and the bodies that are told',
       ),
+    ),
+    from: z.optional(from),
+  },
+  released: {
+    from,
+    why: enumeration(
+      'EvidenceKeptBecause',
+      { zh: '证明材料保留的原因', en: 'Why a file of the evidence stays' },
+      'evidenceKeptReasons',
     ),
   },
   moved: { org },

@@ -1,9 +1,13 @@
 import type { Acknowledgement } from '../../acknowledgement/events.ts';
 import {
-  contentIds,
   contentItem,
   type DecidedContent,
+  decidedId,
   forwardedId,
+  foundId,
+  lodgedId,
+  roundOf,
+  whyPassedOn,
   type ForwardedContent,
   type FoundContent,
   type LodgedContent,
@@ -50,62 +54,103 @@ export async function correctionContent(
   if (!sides.some((side) => readers.has(side))) return {};
   const { id, forwardings } = state;
   const owner = ownerOfRecords(state);
-  const sources = forwardings.map(({ correctionId }) => correctionId);
+  const round = roundOf(state);
+  const why = whyPassedOn(state);
   const read = await reading(table, [
-    [owner, contentIds.lodged],
-    [id, contentIds.found],
-    [id, contentIds.decided],
+    [owner, lodgedId],
+    ...(why ? [why] : []),
+    ...roundsUpTo(round).flatMap((number) => ofRound(id, number)),
     ...forwardings.map((_, index) => [id, forwardedId(index + 1)] as const),
-    ...sources.flatMap((source) => [
-      [source, contentIds.found] as const,
-      [source, contentIds.decided] as const,
-    ]),
+    ...forwardings.flatMap(({ correctionId, decided }) => ofRound(correctionId, decided?.round)),
   ]);
-  const lodged = read<LodgedContent>(owner, contentIds.lodged);
+  const lodged = read<LodgedContent>(owner, lodgedId);
   if (!lodged) return {};
   const isDecided = state.status === 'corrected' || state.status === 'rejected';
   const isProviders = sides.includes('provider');
   const known = sides.some((side) => ofProvider.has(side)) ? undefined : await knownTo(state, knowing);
-  const seen = isDecided || isProviders ? read<FoundContent>(id, contentIds.found) : undefined;
-  const found = seen && known ? withoutValues(seen, state, known) : seen;
-  const decided = read<DecidedContent>(id, contentIds.decided);
+  const { findings, decision } = said(id, round, { read, items: state.items, known });
+  const before = roundsUpTo(round - 1).map((number) => said(id, number, { read, items: state.items, known }));
   const passed = await Promise.all(
     forwardings.map(async ({ correctionId, decided: outcome, catalogId }, index) => {
       const reason = { correctionId, ...read<ForwardedContent>(id, forwardedId(index + 1)) };
       // What the source says is for the provider, who decides by it.
       if (!outcome || !isProviders) return reason;
-      const ofSource = await knowing(state.parties.provider?.org ?? '', catalogId, undefined);
-      return { ...reason, ...outcomeOf(correctionId, read, state, ofSource) };
+      // Whoever provides these items by a catalog of its own corrects them by what the source has found.
+      const ofSource =
+        state.catalogId === undefined
+          ? await knowing(state.parties.provider?.org ?? '', catalogId, undefined)
+          : undefined;
+      return {
+        ...reason,
+        ...said(correctionId, outcome.round ?? 1, { read, items: state.items, known: ofSource }),
+      };
     }),
   );
   return {
     content: {
       ...lodged,
-      ...found,
-      ...(decided ? { decision: decided } : {}),
+      ...(why ? forwardedBecause(read<ForwardedContent>(...why)) : {}),
+      ...(findings && (isDecided || isProviders) ? { findings } : {}),
+      ...(decision ? { decision } : {}),
+      ...(before.length === 0 ? {} : { before }),
       ...(passed.length === 0 ? {} : { forwardings: passed }),
     },
   };
 }
 
-/** Of which items whoever has lodged it may know the values: by the grant that it has named or, where it passes one on, any that it holds. */
+/**
+ * Of which items whoever has lodged it may know the values: by the grant that it has named or, where it passes one on, any that it holds.
+ * Undefined: all, since it provides them itself.
+ */
 async function knownTo(
   { parties, catalogId, grantId, forwardedFrom }: Correction,
   knowing: Knowing,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<string> | undefined> {
   if (grantId === undefined && forwardedFrom === undefined) return new Set();
+  if (forwardedFrom?.catalogId !== undefined) return undefined;
   return knowing(parties.requester?.org ?? '', catalogId, grantId);
 }
 
-function outcomeOf(
-  source: string,
-  read: Read,
-  state: Pick<Correction, 'items'>,
-  known: ReadonlySet<string>,
-): object {
-  const found = read<FoundContent>(source, contentIds.found);
-  const decision = read<DecidedContent>(source, contentIds.decided);
-  return { ...(found ? withoutValues(found, state, known) : {}), ...(decision ? { decision } : {}) };
+function forwardedBecause(why: ForwardedContent | undefined): { readonly forwardedBecause?: string } {
+  return why ? { forwardedBecause: why.reasons } : {};
+}
+
+/** The rounds, from 1. */
+function roundsUpTo(last: number): readonly number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
+}
+
+function ofRound(id: string, round = 1): readonly (readonly [string, string])[] {
+  return [
+    [id, foundId(round)],
+    [id, decidedId(round)],
+  ];
+}
+
+interface Said extends Partial<FoundContent> {
+  readonly decision?: DecidedContent;
+}
+
+/** What was found and decided in a round. @param known the items whose values the reader may know; undefined: all */
+function said(
+  id: string,
+  round: number,
+  {
+    read,
+    items,
+    known,
+  }: {
+    readonly read: Read;
+    readonly items: Correction['items'];
+    readonly known: ReadonlySet<string> | undefined;
+  },
+): Said {
+  const found = read<FoundContent>(id, foundId(round));
+  const decision = read<DecidedContent>(id, decidedId(round));
+  return {
+    ...(found && (known ? withoutValues(found, { items }, known) : found)),
+    ...(decision ? { decision } : {}),
+  };
 }
 
 /** Of items that nobody has granted to the reader: whether they were confirmed, and neither values nor notes, which may tell them. */
@@ -130,15 +175,11 @@ export async function recordsOf(
   table: Table,
 ): Promise<object> {
   if (!sides.some((side) => readers.has(side))) return {};
-  const { correctionId, contentOf, shown } = state;
-  const read = await reading(table, [
-    [contentOf, contentIds.lodged],
-    [correctionId, contentIds.found],
-    [correctionId, contentIds.decided],
-  ]);
-  const statement = read<DecidedContent>(correctionId, contentIds.decided)?.statement;
-  const records = read<LodgedContent>(contentOf, contentIds.lodged)?.records ?? [];
-  const findings = read<FoundContent>(correctionId, contentIds.found)?.findings ?? [];
+  const { correctionId, contentOf, shown, round = 1 } = state;
+  const read = await reading(table, [[contentOf, lodgedId], ...ofRound(correctionId, round)]);
+  const statement = read<DecidedContent>(correctionId, decidedId(round))?.statement;
+  const records = read<LodgedContent>(contentOf, lodgedId)?.records ?? [];
+  const findings = read<FoundContent>(correctionId, foundId(round))?.findings ?? [];
   const told = shown.flatMap((number) => {
     const record = records[number - 1];
     const corrected = findings.find((finding) => finding.record === number)?.corrected;

@@ -17,8 +17,8 @@ export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'
   const jobOf = (grantId: string, { about }: WalkSubject): Job => ({
     item: { kind: 'grant', id: grantId },
     async act() {
-      const { correctionId } = required(about);
-      const id = acknowledgementId(correctionId, grantId);
+      const { correctionId, round } = required(about);
+      const id = acknowledgementId(correctionId, grantId, round);
       const command = { type: 'tell', id, correctionId, grantId } as const;
       const needs = [
         { kind: 'correction', id: correctionId },

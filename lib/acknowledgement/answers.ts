@@ -40,6 +40,13 @@ const events: EventsOf<AcknowledgementEvent> = {
         ),
         contentOf: said(z.string(), '记录载于哪一校核申请', 'The correction that has the records'),
         correctedAt,
+        kept: z.optional(
+          said(
+            z.boolean(),
+            '所告知的内容另行保存，确认时删除',
+            'What was told is kept beside the case, and erased when it is acknowledged',
+          ),
+        ),
       }),
       '告知的内容',
       'What the holder was told',

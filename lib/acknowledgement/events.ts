@@ -24,6 +24,8 @@ export interface Told {
   /** The correction that has the records. */
   readonly contentOf: string;
   readonly correctedAt: Instant;
+  /** What is to be corrected is kept beside the case until that is acknowledged, whatever becomes of the correction. */
+  readonly kept?: true;
 }
 
 /** 数据更正确认: one holder of a catalog's data, and whether it has acknowledged a correction (R26.2). */

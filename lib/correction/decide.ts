@@ -7,7 +7,8 @@ import type { Grant } from '../grant/events.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
 import { givesNoReason } from '../regulation/substance.ts';
 import type { FieldError } from '../regulation/text.ts';
-import { contentIds, contentOf, erasures } from './content.ts';
+import { contentIds, contentOf } from './content.ts';
+import { erase } from './erasing.ts';
 import type { Correction, CorrectionCommand, CorrectionEvent, Verification } from './events.ts';
 import { forward, sourceDecided } from './forward.ts';
 import type { Correcting, Finding } from './schema.ts';
@@ -42,7 +43,9 @@ export function decideCorrection(
     case 'withdraw':
       return { events: [{ type: 'withdrawn' }, ...endAll(state.deadlines, 'stopped', context.at)] };
     case 'erase':
-      return state.erased ? { events: [] } : { events: [{ type: 'erased' }], items: erasures(state) };
+      return erase(state, context);
+    case 'holders-told':
+      return { events: state.telling ? [{ type: 'holdersTold' }] : [] };
   }
 }
 
@@ -128,6 +131,7 @@ function correct(state: Correction, { type: _, ...made }: Command<'correct'>, co
         confirmed,
         unconfirmed,
         ...(delivery === undefined ? {} : { delivery }),
+        ...(state.catalogId === undefined ? {} : { tellsHolders: true }),
       },
       ...endDeadline(state.deadlines, 'correction', 'done', context.at),
     ],

@@ -77,6 +77,7 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       const notice = isMerged ? 'correction.endedByMerger' : 'correction.withdrawn';
       return [...told, { type: 'notify', notice, to: [provider], values }];
     }
+    case 'holdersTold':
     case 'erased':
       return [];
   }

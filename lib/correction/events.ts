@@ -45,7 +45,7 @@ export interface Subject {
   readonly items: readonly string[];
   readonly seen: Seen;
   readonly documents: readonly DocumentReference[];
-  /** By what it is known as the same while it is open; those of earlier versions do not say it. */
+  /** Where the same is looked for while it is open; those of the first versions do not say it, those after them six digits. */
   readonly same?: string;
   readonly channel?: Channel;
   /** The correction that passes it on, and the one that has its records. */
@@ -93,12 +93,16 @@ export interface CorrectionFile extends Subject {
   readonly id: string;
   readonly parties: Parties;
   readonly lodgedBy: string;
+  /** The department that has lodged it, which does not lodge the same: it may have been merged since. */
+  readonly sameOf?: string;
   readonly createdAt: Instant;
   readonly deadlines: readonly Deadline[];
   readonly forwardings: readonly Forwarding[];
   /** Ids of its sub-items; none where they were erased. */
   readonly contents: readonly string[];
   readonly erased?: true;
+  /** The walk that tells the holders is under way. */
+  readonly telling?: true;
   readonly acceptedBy?: string;
   readonly verification?: Verification;
   readonly glass?: readonly Opening[];
@@ -141,7 +145,9 @@ export type CorrectionCommand =
   | ({ readonly type: 'correct' } & Correcting)
   | { readonly type: 'reject'; readonly reasons: string }
   | { readonly type: 'withdraw' }
-  | { readonly type: 'erase' };
+  | { readonly type: 'erase' }
+  /** By the walk, once every holder was told. */
+  | { readonly type: 'holders-told' };
 
 export type CorrectionEvent =
   | MechanismEvent
@@ -164,7 +170,10 @@ export type CorrectionEvent =
       readonly confirmed: readonly number[];
       readonly unconfirmed: readonly number[];
       readonly delivery?: Correcting['delivery'];
+      /** A walk tells those who hold its data, and says when it has. */
+      readonly tellsHolders?: true;
     }
+  | { readonly type: 'holdersTold' }
   | { readonly type: 'rejected'; readonly decidedBy: string; readonly unconfirmed: readonly number[] }
   | { readonly type: 'withdrawn' }
   /** Records, reasons, findings and statements are erased; what was decided stays. */

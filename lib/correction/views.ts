@@ -72,6 +72,8 @@ export function correctionView(state: Correction, sides: readonly string[], coun
     contents: _,
     extent: __,
     same: ___,
+    sameOf: ____,
+    telling: _____,
     ...rest
   } = state;
   const isDecided = state.status === 'corrected' || state.status === 'rejected';

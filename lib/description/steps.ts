@@ -82,6 +82,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   correction: {
     'source-decided': { zh: '收到数源部门的处理结果', en: 'Take what the source has decided' },
+    'holders-told': { zh: '记录使用数据的各部门均已告知', en: 'Record that every holder was told' },
   },
   import: {
     progress: { zh: '记录导入进度', en: 'Keep how far it is' },

@@ -85,6 +85,7 @@ function contextAt(at: Instant, calendar: Context['calendar']): Context {
     referring: () => [],
     account: () => undefined,
     seats: () => new Map(),
+    holders: () => new Map(),
     lastNumber: () => 0,
     item: () => undefined,
   };

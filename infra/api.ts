@@ -25,6 +25,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   cases.allowNoting(caseApi, 'account');
   cases.allowNoting(caseApi, 'reader');
   cases.allowErasing(caseApi, 'correction');
+  cases.allowErasing(caseApi, 'acknowledgement');
   cases.allow(caseApi, changing, ['own']);
   cases.allowTakingAway(caseApi, 'claim');
 

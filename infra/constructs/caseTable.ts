@@ -120,7 +120,7 @@ export class CaseTable extends Construct {
   }
 
   /** Lets a function erase what sub-items of these cases hold, which leaves their places in the chain. */
-  allowErasing(to: HouseFunction, what: 'correction' | 'attachment'): void {
+  allowErasing(to: HouseFunction, what: 'correction' | 'acknowledgement' | 'attachment'): void {
     this.allowUnder(what, 'UpdateItem', to);
   }
 

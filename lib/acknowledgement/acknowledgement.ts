@@ -14,6 +14,7 @@ import type {
   AcknowledgementEvent,
   AcknowledgementStatus,
 } from './events.ts';
+import { toldId, toldItem } from './content.ts';
 import { tell } from './tell.ts';
 
 type Fact = Exclude<AcknowledgementEvent, MechanismEvent>;
@@ -35,18 +36,20 @@ export const acknowledgementTransitions: TransitionTable<
 export const holdersOf = (correctionId: string): Row =>
   under('acknowledgement', `correction#${correctionId}`);
 
+/** What was kept has served when it is acknowledged. */
 function decide(
-  _: Acknowledgement,
+  { kept }: Acknowledgement,
   command: Exclude<AcknowledgementCommand, MechanismCommand>,
 ): Decision<AcknowledgementEvent> {
   if (command.type === 'tell') return { events: [] };
-  return { events: [{ type: 'acknowledged' }] };
+  return { events: [{ type: 'acknowledged' }], items: kept ? [{ name: toldItem, id: toldId }] : [] };
 }
 
 function evolve(state: Acknowledgement | undefined, event: Fact, at: Instant): Acknowledgement {
   if (event.type === 'told') return { ...event.told, status: 'awaited', createdAt: at, deadlines: [] };
   if (state === undefined) throw new Error(`event ${event.type} before the holder was told`);
-  return { ...state, status: 'acknowledged', acknowledgedAt: at };
+  const { kept: _, ...rest } = state;
+  return { ...rest, status: 'acknowledged', acknowledgedAt: at };
 }
 
 /** Nobody else is told one by one who has acknowledged: provider and authority read it in one list. */
@@ -94,11 +97,12 @@ export const acknowledgement = /* @__PURE__ */ defineCase<
   decide,
   evolve,
   effects,
+  owns: [toldItem],
   sides: (state, actor) => partySides(state.parties, actor),
   caseName: ({ catalogName }) => catalogName,
   rows,
   summary,
-  view: ({ parties, shown: _, contentOf: __, round: ___, ...rest }) => ({
+  view: ({ parties, shown: _, contentOf: __, round: ___, kept: ____, ...rest }) => ({
     ...rest,
     ...viewParties(parties),
     deadlines: [],

@@ -47,6 +47,13 @@ const events: EventsOf<AcknowledgementEvent> = {
           ),
         ),
         correctedAt,
+        kept: z.optional(
+          said(
+            z.boolean(),
+            '所告知的内容另行保存，确认时删除',
+            'What was told is kept beside the case, and erased when it is acknowledged',
+          ),
+        ),
       }),
       '告知的内容',
       'What the holder was told',

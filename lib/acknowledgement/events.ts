@@ -26,6 +26,8 @@ export interface Told {
   /** Which correction of it; absent: the first. */
   readonly round?: number;
   readonly correctedAt: Instant;
+  /** What is to be corrected is kept beside the case until that is acknowledged, whatever becomes of the correction. */
+  readonly kept?: true;
 }
 
 /** 数据更正确认: one holder of a catalog's data, and whether it has acknowledged a correction (R26.2). */

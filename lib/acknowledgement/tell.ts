@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, type RefusalOf } from '../case/refusal.ts';
-import { ownerOfRecords, roundOf } from '../correction/content.ts';
+import { contentItem, ownerOfRecords, roundOf } from '../correction/content.ts';
 import type { Correction } from '../correction/events.ts';
 import type { Grant } from '../grant/events.ts';
 import { holdsData } from '../grant/use.ts';
+import { contentTold, toldId, toldItem } from './content.ts';
 import type { AcknowledgementCommand, AcknowledgementEvent } from './events.ts';
 
 const holdsNothing: RefusalOf<'grant_over'> = {
@@ -38,6 +39,13 @@ export function tell(
   if (correction?.status !== 'corrected' || !grant) return { refusal: notFound };
   if (!holdsData(grant)) return { refusal: holdsNothing };
   const concerned = concernedBy(correction, grant);
+  const shown = reaches(correction, grant) ? concerned : [];
+  const contentOf = ownerOfRecords(correction);
+  const round = roundOf(correction);
+  const content = contentTold({ correctionId, contentOf, round, shown }, (of, item) =>
+    contentRead(of, item, context),
+  );
+  const isKept = content.statement !== undefined || content.corrected.length > 0;
   return {
     events: [
       {
@@ -51,14 +59,21 @@ export function tell(
           parties: grant.parties,
           items: [...new Set(concerned.map((number) => itemOf(correction, number)))],
           records: concerned.length,
-          shown: reaches(correction, grant) ? concerned : [],
-          contentOf: ownerOfRecords(correction),
-          ...(correction.reopened === undefined ? {} : { round: roundOf(correction) }),
+          shown,
+          contentOf,
+          ...(correction.reopened === undefined ? {} : { round }),
           correctedAt: correction.decidedAt,
+          ...(isKept ? { kept: true } : {}),
         },
       },
     ],
+    items: isKept ? [{ name: toldItem, id: toldId, content }] : [],
   };
+}
+
+function contentRead<Content>(correctionId: string, item: string, context: Context): Content | undefined {
+  // Written by the correction's own decisions, from bodies that their schemas parsed.
+  return context.item('correction', correctionId, contentItem, item) as Content | undefined;
 }
 
 const itemOf = ({ items }: Correction, number: number): string => items[number - 1] ?? '';

@@ -10,6 +10,7 @@ import { monthsOf } from '../grant/supply.ts';
 import { monthsOfUse } from '../grant/use.ts';
 import { arguesNecessityOrCondition, ground, type Ground } from '../regulation/grounds.ts';
 import { articleMissing, legalBasisFaults } from '../regulation/legalBasis.ts';
+import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import { givesNoReason } from '../regulation/substance.ts';
 import { calendarUnder } from '../regulation/overlay.ts';
 import type { FieldError } from '../regulation/text.ts';
@@ -144,6 +145,7 @@ export function refuseNeed(state: Backflow, refusal: Refusing, context: Context)
 
 function checkReasons({ citesLaw }: Ground, { reasons, legalBasis }: Refusing): Refused {
   if (givesNoReason(reasons)) return refuseFaults([noReasons]);
+  if (claimsOnlyOwnReasons(reasons)) return refuseFaults([ownReasons]);
   if (legalBasis === undefined)
     return citesLaw ? refuse('legal_basis_required', basisRequired, { article: 15 }) : undefined;
   const faults = legalBasisFaults(legalBasis, '/legalBasis');
@@ -157,6 +159,15 @@ const noReasons: FieldError = {
   path: '/reasons',
   code: 'says_nothing',
   message: { zh: '应当写明具体理由，不能只写结论。', en: 'Say why, and not only that it is refused.' },
+};
+
+const ownReasons: FieldError = {
+  path: '/reasons',
+  code: 'no_lawful_reason',
+  message: {
+    zh: '系统尚未对接、涉及本部门利益、不方便等，不是不予回流的法定理由。',
+    en: 'What stands in the provider’s own way is no lawful reason not to let data flow back.',
+  },
 };
 
 const basisRequired = {

@@ -43,6 +43,8 @@ export interface Context {
   account(org: string, sub: string): Account | undefined;
   /** Who holds the offices of the regions on this path and of the country. */
   seats(path: string): Seats;
+  /** Which case holds each of these names; those that none holds are left out. */
+  holders(names: readonly string[]): ReadonlyMap<string, string>;
   /** The last number that was drawn from a row of numbers; 0: none yet. */
   lastNumber(row: string): number;
 }
@@ -110,6 +112,8 @@ export interface Claim {
   readonly label?: string;
   /** The answer to whoever wants a name that another case holds. */
   readonly refusal: Refusal;
+  /** A decision has looked for the holder and found none: whoever was quicker is looked at, and it is decided again. */
+  readonly isLookedFor?: true;
   /** The same with the id of the case that holds it, where whoever wants the name may know of that one. */
   naming?(holder: string): Refusal;
 }

@@ -60,6 +60,7 @@ function reading(context: Context, related: Context['related']): Context {
     account: (org, sub) => context.account(org, sub),
     seats: (path) => context.seats(path),
     item: (kind, id, name, item) => context.item(kind, id, name, item),
+    holders: (names) => context.holders(names),
     lastNumber: (row) => context.lastNumber(row),
     caseOfFile(kind, id) {
       related(kind, id);

@@ -173,8 +173,8 @@ const events: EventsOf<CorrectionEvent> = {
         same: z.optional(
           said(
             z.string(),
-            '用以辨别重复提出的简短散列值，不足以得知主键',
-            'A short hash by which the same is not lodged twice: too short to tell a key by',
+            '用以查找重复提出的位置，不足以得知主键；是否重复以所列记录为准',
+            'Where the same is looked for, so that it is not lodged twice: no key can be told by it, and the records decide',
           ),
         ),
         channel: z.optional(channel),
@@ -213,7 +213,16 @@ const events: EventsOf<CorrectionEvent> = {
   },
   sourceDecided: { correctionId, ...sourceOutcome },
   verified: verification,
-  corrected: { decidedBy, confirmed, unconfirmed, delivery: madeIn },
+  corrected: {
+    decidedBy,
+    confirmed,
+    unconfirmed,
+    delivery: madeIn,
+    tellsHolders: z.optional(
+      said(z.boolean(), '另行逐一告知使用数据的各部门', 'Those who hold the data are told, one by one'),
+    ),
+  },
+  holdersTold: {},
   rejected: { decidedBy, unconfirmed },
   withdrawn: {},
   reopened: { ...reopening, due: deliveryTerm },
@@ -423,5 +432,6 @@ export const answers: CaseAnswers = {
     reject: ['own_work', 'confirmed_not_rejected', 'correction_reasons_required', 'formality_demanded'],
     forward: ['forwarding_open', 'invalid_source', 'formality_demanded'],
     urge: ['no_duty_open'],
+    erase: ['holders_not_told', 'forwarding_open'],
   },
 };

@@ -21,7 +21,8 @@ function evolve(state: Correction | undefined, event: Fact, at: Instant): Correc
     const { id, parties, subject, lodgedBy } = event;
     const contents = subject.forwardedFrom ? [] : [lodgedId];
     const begun = { id, parties, lodgedBy, createdAt: at, deadlines: [], forwardings: [], contents };
-    return { ...subject, ...begun, status: 'lodged' };
+    const org = parties.requester?.org;
+    return { ...subject, ...begun, ...(org === undefined ? {} : { sameOf: org }), status: 'lodged' };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the correction was lodged`);
   switch (event.type) {
@@ -49,6 +50,10 @@ function evolve(state: Correction | undefined, event: Fact, at: Instant): Correc
     case 'corrected':
     case 'rejected':
       return afterDecision(state, event, at);
+    case 'holdersTold': {
+      const { telling: _, ...told } = state;
+      return told;
+    }
     case 'withdrawn':
       return { ...fileOf(state), status: 'withdrawn' };
     case 'reopened':
@@ -72,13 +77,14 @@ function afterDecision(
   at: Instant,
 ): Correction {
   if (state.status !== 'verified') throw new Error('a correction was decided that nobody verified');
-  const delivery = event.type === 'corrected' ? event.delivery : undefined;
+  const { delivery, tellsHolders } = { delivery: undefined, tellsHolders: undefined, ...event };
   const ended = {
     ...state,
     status: event.type,
     decidedBy: event.decidedBy,
     decidedAt: at,
     ...(delivery === undefined ? {} : { delivery }),
+    ...(tellsHolders ? { telling: true as const } : {}),
   };
   return withContent(ended, decidedId(roundOf(state)));
 }
@@ -103,7 +109,7 @@ function isMoot(state: Correction, command: string): boolean {
     case 'reject':
       return confirmed > 0;
     case 'erase':
-      return state.contents.length === 0;
+      return state.contents.length === 0 || state.telling === true || openForwarding(state) !== undefined;
     default:
       return false;
   }

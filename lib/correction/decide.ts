@@ -7,7 +7,8 @@ import type { Grant } from '../grant/events.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
 import { givesNoReason } from '../regulation/substance.ts';
 import type { FieldError } from '../regulation/text.ts';
-import { contentOf, decidedId, erasures, foundId, roundOf } from './content.ts';
+import { contentOf, decidedId, foundId, roundOf } from './content.ts';
+import { erase } from './erasing.ts';
 import type { Correction, CorrectionCommand, CorrectionEvent, Verification } from './events.ts';
 import { forward, sourceDecided } from './forward.ts';
 import { reopenInDispute } from './reopened.ts';
@@ -50,7 +51,9 @@ export function decideCorrection(
       return { events: isKnown ? [] : [{ type: 'evidenceKept', document, why }] };
     }
     case 'erase':
-      return state.erased ? { events: [] } : { events: [{ type: 'erased' }], items: erasures(state) };
+      return erase(state, context);
+    case 'holders-told':
+      return { events: state.telling ? [{ type: 'holdersTold' }] : [] };
   }
 }
 
@@ -136,6 +139,7 @@ function correct(state: Correction, { type: _, ...made }: Command<'correct'>, co
         confirmed,
         unconfirmed,
         ...(delivery === undefined ? {} : { delivery }),
+        ...(state.catalogId === undefined ? {} : { tellsHolders: true }),
       },
       ...endDeadline(state.deadlines, 'correction', 'done', context.at),
     ],

@@ -84,6 +84,7 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       return effectsOfReopening(event, state);
     case 'erased':
       return released(state);
+    case 'holdersTold':
     case 'evidenceKept':
       return [];
   }

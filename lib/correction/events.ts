@@ -46,7 +46,7 @@ export interface Subject {
   readonly items: readonly string[];
   readonly seen: Seen;
   readonly documents: readonly DocumentReference[];
-  /** By what it is known as the same while it is open; those of earlier versions do not say it. */
+  /** Where the same is looked for while it is open; those of the first versions do not say it, those after them six digits. */
   readonly same?: string;
   readonly channel?: Channel;
   /** The correction that passes it on, and the one that has its records. */
@@ -127,6 +127,8 @@ export interface CorrectionFile extends Subject {
   readonly id: string;
   readonly parties: Parties;
   readonly lodgedBy: string;
+  /** The department that has lodged it, which does not lodge the same: it may have been merged since. */
+  readonly sameOf?: string;
   readonly createdAt: Instant;
   readonly deadlines: readonly Deadline[];
   readonly forwardings: readonly Forwarding[];
@@ -135,6 +137,8 @@ export interface CorrectionFile extends Subject {
   readonly erased?: true;
   /** Of its evidence, what stays though it was erased, since other cases need it. */
   readonly evidenceKept?: readonly EvidenceKept[];
+  /** The walk that tells the holders is under way. */
+  readonly telling?: true;
   readonly acceptedBy?: string;
   readonly verification?: Verification;
   /** Each has begun a round of its own: what is found and decided in it has sub-items of its own. */
@@ -189,7 +193,9 @@ export type CorrectionCommand =
       readonly orgName: string;
     }
   | { readonly type: 'erase' }
-  | ({ readonly type: 'note-evidence-kept' } & EvidenceKept);
+  | ({ readonly type: 'note-evidence-kept' } & EvidenceKept)
+  /** By the walk, once every holder was told. */
+  | { readonly type: 'holders-told' };
 
 export type CorrectionEvent =
   | MechanismEvent
@@ -212,7 +218,10 @@ export type CorrectionEvent =
       readonly confirmed: readonly number[];
       readonly unconfirmed: readonly number[];
       readonly delivery?: Correcting['delivery'];
+      /** A walk tells those who hold its data, and says when it has. */
+      readonly tellsHolders?: true;
     }
+  | { readonly type: 'holdersTold' }
   | { readonly type: 'rejected'; readonly decidedBy: string; readonly unconfirmed: readonly number[] }
   | { readonly type: 'withdrawn' }
   /** As a dispute has come to it: the provider verifies anew, within a new term. */

@@ -26,13 +26,7 @@ export function openForwarding({ forwardings }: Pick<Correction, 'forwardings'>)
  * the source, and no clock of this one stops (R26.4).
  */
 export function forward(state: Correction, command: Command<'forward'>, context: Context): Result {
-  if (openForwarding(state)) {
-    const detail = {
-      zh: '已经转交数源部门，尚未收到其处理结果。',
-      en: 'It was passed on already, and the source has not decided yet.',
-    };
-    return { refusal: { code: 'forwarding_open', status: 409, detail } };
-  }
+  if (openForwarding(state)) return { refusal: stillOpen };
   const demanded = refuseFormality(formalityFaults(command.reasons, '/reasons'));
   if (demanded) return demanded;
   const source = sourceOf(state, command, context);
@@ -53,6 +47,15 @@ export function forward(state: Correction, command: Command<'forward'>, context:
     items: [contentOf(forwardedId(number), { reasons: command.reasons })],
   };
 }
+
+export const stillOpen: Refusal = {
+  code: 'forwarding_open',
+  status: 409,
+  detail: {
+    zh: '已经转交数源部门，尚未收到其处理结果。',
+    en: 'It was passed on already, and the source has not decided yet.',
+  },
+};
 
 interface Source {
   readonly department: Department;

@@ -17,7 +17,7 @@ import { catalogNow } from '../request/catalogNow.ts';
 import { contentOf, lodgedId } from './content.ts';
 import type { Channel, CorrectionCommand, CorrectionEvent, Passed, Seen, Subject } from './events.ts';
 import type { Lodging } from './schema.ts';
-import { sameness } from './same.ts';
+import { placeOfSame } from './same.ts';
 import { latestDelivery, noteSeen } from './seen.ts';
 
 type Result = Decision<CorrectionEvent>;
@@ -45,6 +45,8 @@ export function lodge({ id, content }: Command<'lodge'>, context: Context): Resu
   if (refused) return refused;
   const documents = referTo(content.documents ?? [], context);
   if ('refusal' in documents) return documents;
+  const place = placeOfSame(content, requester.org, context);
+  if ('refusal' in place) return place;
   const { catalogId, records, keyItem, reasons, noDocuments } = content;
   const { grant, catalogName } = doubted;
   const subject: Subject = {
@@ -55,7 +57,7 @@ export function lodge({ id, content }: Command<'lodge'>, context: Context): Resu
     items: records.map(({ item }) => item),
     seen: seenOf(content, grant, context),
     documents,
-    same: sameness(content),
+    ...(place.same === undefined ? {} : { same: place.same }),
   };
   const items = [
     contentOf(lodgedId, { records, reasons, ...(noDocuments === undefined ? {} : { noDocuments }) }),

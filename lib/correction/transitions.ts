@@ -57,6 +57,12 @@ export const correctionTransitions: TransitionTable<
     by: [{ side: 'system', roles: ['system'] }],
   },
   {
+    command: 'holders-told',
+    from: [...openStatuses, ...endedStatuses],
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
+  {
     command: 'erase',
     from: endedStatuses,
     to: [],

@@ -73,6 +73,8 @@ export function correctionView(state: Correction, sides: readonly string[], coun
     extent: __,
     same: ___,
     notReopenedInDispute: ____,
+    sameOf: _____,
+    telling: ______,
     ...rest
   } = state;
   const isDecided = state.status === 'corrected' || state.status === 'rejected';

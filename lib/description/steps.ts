@@ -90,6 +90,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       zh: '按争议处理结果重新核实',
       en: 'Open it again, as a dispute has come to it',
     },
+    'holders-told': { zh: '记录使用数据的各部门均已告知', en: 'Record that every holder was told' },
   },
   import: {
     progress: { zh: '记录导入进度', en: 'Keep how far it is' },

@@ -3,6 +3,7 @@ import { type DeadlineEvent, endDeadline, startWithin } from '../case/deadline.t
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
+import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import { givesNoReason } from '../regulation/substance.ts';
 import type { ProtectedData } from '../regulation/safetyDuties.ts';
 import type { AcceptedDuties } from '../request/events.ts';
@@ -139,7 +140,7 @@ function answer(
   { at }: Context,
 ): Result {
   if (state.askedChange?.status !== 'sent') return nothingAsked;
-  if (!consent && givesNoReason(reasons)) return noReason;
+  if (!consent && (givesNoReason(reasons) || claimsOnlyOwnReasons(reasons))) return noReason;
   const ended = endDeadline(state.deadlines, changeAnswer, 'done', at);
   if (!consent) return { events: [...ended, { type: 'changeRefused', reasons }] };
   const change = wantedIn(state.askedChange);
@@ -226,8 +227,8 @@ const alreadySent: Result = {
 };
 
 const noReason: Result = refuse('change_reasons_required', {
-  zh: '不同意变更的，应当写明具体理由，不能只写结论。',
-  en: 'Say why the change is not consented to, and not only that it is not.',
+  zh: '不同意变更的，应当写明具体理由：不能只写结论，提供部门自身的系统、利益、不便等不是理由。',
+  en: 'Say why the change is not consented to: not only that it is not, nor what stands in the provider’s own way.',
 });
 
 const nothingWanted: Result = refuse('nothing_to_change', {

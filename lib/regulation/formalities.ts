@@ -111,6 +111,17 @@ const outsideBody = oneOf(
   '委员会',
 );
 
+/** Whoever is to do or to pay something: the requester, or whoever reads this. */
+const theOther =
+  '(?:贵|你|需求|使用|申请|接收|对)(?:局|厅|委|办|处|科|室|院|所|站|队|中心|单位|部门|方|县|市|区|省)';
+/** What opens a demand: 请先, 须, 应当, 由贵局. */
+const asking = `(?:请(?:贵|你)?(?:局|单位|部门|方)?|须|应当?|需要?|要求|由${theOther}|先)(?:先|务必|尽快|自行|另行|统一|提前|同步|要|在.{1,8}前|按(?:照)?.{1,10}要求)*`;
+/** What is examined before data is had. */
+const examination =
+  '(?:测评|评测|测试|检测|评估|评审|考核|考试|培训|验收|检查|审计|演练|论证|渗透|认证|鉴定|答辩)';
+/** What tells of an examination only: its report, its number, whether it was passed. */
+const ofExamination = '(?!报告|结论|结果|情况|文号|编号|时间|日期|记录|机构|业务|事项|数据|信息|的)';
+
 /** The one list of inadmissible formalities, wherever they are written: conditions, scope, notices, limits, reasons. */
 export const formalities: readonly Formality[] = [
   {
@@ -237,6 +248,63 @@ export const formalities: readonly Formality[] = [
     },
   },
   {
+    code: 'examination',
+    family: 'formality',
+    pattern: anyOf(
+      `(?:通过|接受|参加|完成|配合|取得|经|待)(?:${self}|主管处室|指定).{0,4}(?:组织|开展|实施|安排|主持|认可|委托|指定|举办|进行)?.{0,8}${examination}${ofExamination}`,
+      `(?:请|请先|先|须先|应先|需先)(?:贵(?:局|单位|部门))?(?:先|务必|尽快|自行|另行)*(?:通过|完成|开展|接受|参加|组织|委托|进行|做)(?!.{0,12}(?:说明|写明))[^,]{0,12}${examination}${ofExamination}`,
+    ),
+    article: 15,
+    name: { zh: '提供部门组织的测评、评估', en: 'an examination by the provider' },
+    reason: {
+      zh: '在平台申请之外要求先通过测评、评估、培训、验收等，属于增设条件（《政务数据共享条例》第十五条）。确有法律、行政法规依据的，请注明依据；安全保护措施可以请申请部门说明。',
+      en: 'An examination, assessment, training or acceptance besides the request on the platform is an added condition (article 15). Name the law or administrative regulation if there is one; the measures of protection may be asked for.',
+    },
+  },
+  {
+    code: 'staff',
+    family: 'formality',
+    pattern: anyOf(
+      `(?:${asking}|^)(?:选派|指派|安排|抽调|增派|委派|借调|派出?|派遣)(?!出所)(?!.{0,6}(?:说明|领取|送))[^,]{0,8}(?:专人|人员|人力|干部|技术员|工程师|驻场|驻点|常驻|跟班)(?!名单|信息|情况|姓名|数据)`,
+      `${asking}.{0,6}(?:驻场|驻点|常驻|进驻|派驻)(?!医|机构|人员(?:名单|信息)|情况)`,
+    ),
+    article: 15,
+    name: { zh: '派人驻场', en: 'staff to be stationed' },
+    reason: {
+      zh: '要求派人驻场、抽调人员，属于增设条件（《政务数据共享条例》第十五条）。',
+      en: 'Staff to be sent or stationed is an added condition (article 15).',
+    },
+  },
+  {
+    code: 'purchase',
+    family: 'formality',
+    pattern: anyOf(
+      `${asking}(?:出资)?(?:购买|采购|购置|租用|租赁|订购|选购|加购|加装)(?!.{0,4}(?:情况|信息|合同|记录))[^,]{0,16}(?:机|服务器|设备|软件|系统|平台|产品|服务|网关|授权|专线|存储|硬件|终端|证书|厂商|厂家|模块)`,
+      `(?:购买|采购|购置|租用|使用|采用|选用|安装|部署|委托|联系).{0,6}(?:${self})?(?:指定|推荐|认可)的?(?:厂商|厂家|供应商|品牌|产品|型号|服务商|开发商|运维商|集成商|承建)`,
+    ),
+    article: 15,
+    name: { zh: '购买指定产品', en: 'a purchase' },
+    reason: {
+      zh: '要求购买设备、软件、服务或者使用指定厂商的产品，属于增设条件（《政务数据共享条例》第十五条）。',
+      en: 'A purchase of equipment, software or services, or from a named supplier, is an added condition (article 15).',
+    },
+  },
+  {
+    code: 'window',
+    family: 'formality',
+    pattern: anyOf(
+      `(?:${asking}|可|只能|仅能|^)(?:等待?|待|等候|等到|在|于|赶在|留待|^待)(?!遇)[^,]{0,14}(?:开放(?:窗口|期|日|时段|时间)|窗口期|(?:统一|集中|批量|年度)(?:开放|受理|申报|审核|安排|组织)|(?:申请|申报|受理|开放)(?:窗口|期|批次|时段)(?!口|限|间)|下(?:一|个|一个)?(?:年度?|季度|半年|月|批|批次)|明年|次年|年底)`,
+      `(?:下|明|次)(?:一|个|一个)?(?:年度?|季度|半年|月|批次?)(?:再|后再|统一|集中|重新)(?:行|予|次)?(?:开放|申请|申报|提交|受理|办理|共享|提供)`,
+      `(?:届时|择期|改期|延后|推迟)(?:再|再行|重新)?(?:申请|申报|提交|受理|共享|提供)`,
+    ),
+    article: 21,
+    name: { zh: '等待开放的时间', en: 'a time to wait for' },
+    reason: {
+      zh: '要求等待统一开放的时间、批次再行申请，属于增设条件（《政务数据共享条例》第十五条）：共享申请随时可以提出，自收到之日起依法答复（《政务数据共享条例》第二十一条）。',
+      en: 'A window, batch or date to wait for is an added condition (article 15): a request is made at any time, and answered within its term from receipt (article 21).',
+    },
+  },
+  {
     code: 'certificate',
     family: 'formality',
     pattern: anyOf(
@@ -271,6 +339,8 @@ export const formalities: readonly Formality[] = [
     pattern: anyOf(
       `(?:${demand}|缴纳|交纳|缴付|支付|交付|收取|承担|缴|付|先交).{0,8}(?:数据|服务|使用|接口|调用|查询|加工|开发|运维|资料|工本|成本|平台|对接|技术)(?:服务|使用|支持|开发|对接|处理|调用|查询)*费`,
       `(?:${demand}).{0,6}(?:缴|交|付|支付|承担|收取).{0,6}(?:费用|成本|价款)`,
+      `(?:^|${asking}|并|且|同时|自行)(?:自行)?(?:承担|负担|缴纳|交纳|支付|垫付|分担|分摊|解决|落实|出资)[^,]{0,14}(?:费用|经费|成本|资金|款项|费)(?!的?(?:情况|信息|记录|数据|标准|明细|证明|主体|单位|人))`,
+      `(?:费用?|经费|成本|资金|开支)(?:均|全部|应当?|须|需)?由${theOther}.{0,6}(?:承担|负担|支付|解决|自理|自筹|出)|(?:费用|经费|成本)(?:自理|自筹|自行(?:承担|解决|负担))`,
       '(?:有偿|付费|收费|缴费|计费)(?:后|方可|共享|提供|开放|调用|(?:使用|查询)(?:数据|接口|服务|$))|按.{0,3}(?:收费|计费|付费)|(?:付费|收费|计费)\\d',
     ),
     article: 15,
@@ -304,7 +374,10 @@ export const formalities: readonly Formality[] = [
   },
 ];
 
-const demanding = new RegExp(`${demand}|${picked}|${atPlace}`, 'u');
+/** Who is asked to do something does it, whatever for. */
+const toBeDone =
+  '^请(?:先|务必|尽快|自行|另行)*(?:委托|组织|派|购买|采购|租用|承担|安排|配合|参加|接受|通过|完成)';
+const demanding = new RegExp(`${toBeDone}|${demand}|${picked}|${atPlace}`, 'u');
 /** The clause waives a step, or says that the data takes its place. */
 const waives =
   /无需|无须|不需|不须|不必|毋须|毋需|免[于予除去交]|免(?=提|经|申|审|证|盖|批)|不再|不得(?:再|要求|另行|增设)|不要求|取消|替代|代替|取代|减少|精简|以外|without|notrequired|notneeded|^no(?!t)|(?:规则|办法|制度|细则)(?:已|业|由|于)*经/u;

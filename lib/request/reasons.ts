@@ -4,6 +4,7 @@ import { formalitiesIn, formalityFaults } from '../regulation/formalities.ts';
 import { arguesNecessityOrCondition, ground, grounds, missingMaterial } from '../regulation/grounds.ts';
 import { articleMissing, legalBasisFaults } from '../regulation/legalBasis.ts';
 import { claimsOnlyMissingMaterial } from '../regulation/missingMaterial.ts';
+import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import { givesNoReason } from '../regulation/substance.ts';
 import type { FieldError, Pointer } from '../regulation/text.ts';
 import type { RequestedCatalog } from './events.ts';
@@ -26,6 +27,7 @@ export function checkReasons(stated: Stated, answer: RecordedAnswer, catalog: Re
   const cited = stated.ground === undefined ? undefined : ground(stated.ground);
   if (!cited || stated.reasons === undefined) return withoutReasons(stated);
   if (givesNoReason(stated.reasons)) return saidNothing(stated);
+  if (claimsOnlyOwnReasons(stated.reasons)) return forOwnReasons(stated);
   if (!cited.classes.includes(catalog.sharingClass)) return notAvailable(catalog);
   if (catalog.sharingClass === 'unconditional' && arguesNecessityOrCondition(stated.reasons))
     return notAvailable(catalog, [anotherGround(stated)]);
@@ -69,6 +71,16 @@ function saidNothing({ path }: Stated): Refused {
     en: 'The reasons say nothing, or only that it is refused: say why.',
   };
   const errors: FieldError[] = [{ path: at(path, 'reasons'), code: 'says_nothing', message: detail }];
+  return refuse('reasons_required', detail, { article: 21, errors });
+}
+
+/** What stands in the provider's own way is no ground of the law (arts. 15, 20, 21). */
+function forOwnReasons({ path }: Stated): Refused {
+  const detail = {
+    zh: '系统尚未对接、涉及本部门利益、不方便、部门之间有分歧等，不是不同意共享的法定理由；应当写明申请本身不符合法律规定之处。',
+    en: 'That systems are not connected, that one’s own interests are touched, that it does not suit or that departments are at odds is no lawful reason: say in what the request itself falls short of the law.',
+  };
+  const errors: FieldError[] = [{ path: at(path, 'reasons'), code: 'no_lawful_reason', message: detail }];
   return refuse('reasons_required', detail, { article: 21, errors });
 }
 

@@ -100,6 +100,14 @@ async function upload(who: Person): Promise<string> {
   await call(who, 'POST', `/v1/attachments/${String(id)}/complete`, {});
   return String(id);
 }
+/** Erased as soon as every holder was told. */
+const erase = (id: string) =>
+  eventually(async () => {
+    const path = `/v1/corrections/${id}/erase`;
+    const { status, body } = await platform.client.call(people.providerDepartmentHead, 'POST', path, {});
+    if (status !== 200) expect(body).toMatchObject({ code: 'holders_not_told' });
+    return status === 200 ? body : undefined;
+  });
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Delivers one record under a grant, until it stands ready. */
@@ -258,8 +266,7 @@ describe('R26.2 who lodges what', () => {
       for (const said of ['U-7', '某路', reasons, '登记簿']) expect(text).not.toContain(said);
     expect(events[0]?.items).toMatchObject([{ name: 'content', commitment: expect.any(String) }]);
     await give(people.providerOfficer, id, 'erase', {}, 403);
-    const erased = await give(people.providerDepartmentHead, id, 'erase');
-    expect(erased).toMatchObject({ status: 'corrected', erased: true });
+    expect(await erase(id)).toMatchObject({ status: 'corrected', erased: true });
     expect(await see(people.requesterOfficer, id)).not.toHaveProperty('content');
     expect(await commandsFor(people.providerDepartmentHead, id)).not.toContain('erase');
     // The evidence goes with it: nobody fetches it any more.
@@ -495,10 +502,19 @@ describe('R26.2 every current holder', () => {
     });
     expect(JSON.stringify(seen)).not.toContain(codes.requester);
     await see(people.otherOfficer, id, 404);
+    // Erasing the correction takes nothing from whoever has yet to correct what it holds.
+    await erase(id);
+    expect(await call(people.otherOfficer, 'GET', `/v1/acknowledgements/${copy}`)).toMatchObject({
+      statement,
+      corrected: [{ key: 'U-7', item: '坐落', corrected: '某路11号' }],
+    });
     await ack(people.providerOfficer, copy, 403);
     await ack(people.requesterOfficer, copy, 404);
     await ack(people.otherHead, copy, 403);
-    expect(await ack(people.otherOfficer, copy)).toMatchObject({ status: 'acknowledged' });
+    await ack(people.otherOfficer, copy);
+    const acknowledged = await call(people.otherOfficer, 'GET', `/v1/acknowledgements/${copy}`);
+    expect(acknowledged).toMatchObject({ status: 'acknowledged', corrected: [] });
+    expect(acknowledged).not.toHaveProperty('statement');
     await ack(people.otherOfficer, copy, 409);
     for (const who of [people.providerOfficer, people.authorityOfficer]) {
       const now = await holdersOf(who, id);

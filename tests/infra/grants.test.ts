@@ -40,7 +40,7 @@ const granted: Record<string, Record<string, string>> = {
   },
   AnchorDaily: { Anchor: call, 'Anchor:*': call, JobDeadLetters: 'sqs:SendMessage' },
   ApiCases: {
-    CasesTable: `${note('account')} ${note('reader')} ${erase('correction')} ${change} ${takeAway('claim')}`,
+    CasesTable: `${note('account')} ${note('reader')} ${erase('correction')} ${erase('acknowledgement')} ${change} ${takeAway('claim')}`,
   },
   ApiRecord: {
     CasesTable: `${note('account')} ${note('reader')} ${erase('attachment')} ${change}`,

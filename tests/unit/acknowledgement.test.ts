@@ -78,6 +78,38 @@ describe('a holder', () => {
       .then([]);
   });
 
+  test('keeps what it is to correct until it acknowledges that, whatever becomes of the correction', () => {
+    const items = {
+      'correction#c1#content#lodged': {
+        records: ['U-7', 'U-8', 'U-9'].map((key) => ({ key, item: '坐落', given: '' })),
+      },
+      'correction#c1#content#found': { findings: [{ record: 1, confirmed: true, corrected: '某路11号' }] },
+      'correction#c1#content#decided': { statement: '已更正', reasons: '其余一致' },
+    };
+    const decide = (grant = grantOf()) =>
+      acknowledgement.decide(undefined, tell, by(people.system, at, { ...world(grant), items }));
+    const content = { statement: '已更正', corrected: [{ key: 'U-7', item: '坐落', corrected: '某路11号' }] };
+    expect(decide()).toMatchObject({
+      events: [{ told: { kept: true } }],
+      items: [{ name: 'content', id: 'told', content }],
+    });
+    expect(JSON.stringify(Object(decide()).events)).not.toContain('U-7');
+    // Whom its grant does not reach keeps neither keys nor values.
+    expect(decide(grantOf({ dataItems: ['坐落'] }))).toMatchObject({
+      items: [{ content: { statement: '已更正', corrected: [] } }],
+    });
+    const history = story(acknowledgement, [[tell, by(people.system, at, { ...world(), items })]]);
+    const state = replay(acknowledgement, history);
+    const acknowledge = { type: 'acknowledge' } as const;
+    const asOfficer = by(people.requesterOfficer, at);
+    expect(acknowledgement.decide(state, acknowledge, asOfficer)).toMatchObject({
+      items: [{ name: 'content', id: 'told' }],
+    });
+    const after = story(acknowledgement, [[acknowledge, asOfficer]], history);
+    expect(replay(acknowledgement, after)).not.toHaveProperty('kept');
+    expect(told()).not.toHaveProperty('kept');
+  });
+
   test('acknowledges for itself, and is asked until it has', () => {
     const history = story(acknowledgement, [[tell, by(people.system, at, world())]]);
     const turns = (state = replay(acknowledgement, history)) =>
@@ -100,9 +132,12 @@ describe('the walk over the holders', () => {
   const subject = { task: 'correctedHolders', about } as const;
 
   /** A store that knows which holders were told already, and whose grant has ended since its row was read. */
-  function storeOf(ended: string) {
+  function storeOf(ended: string, held: readonly string[] = []) {
     const cases = new Set<string>();
     const changes: string[] = [];
+    const heads = async (refs: readonly { id: string }[]) =>
+      new Map(refs.flatMap(({ id }) => (cases.has(id) ? [[`acknowledgement#${id}`, {}] as const] : [])));
+    const table = { query: async () => ({ items: held.map((id) => toItem({ id })) }) };
     const change = async (_: unknown, { id, identity }: { id: string; identity: object }) => {
       expect(identity).toBe(systemIdentity);
       changes.push(id);
@@ -111,7 +146,7 @@ describe('the walk over the holders', () => {
       cases.add(id);
       return { type };
     };
-    return { store: { change } as unknown as CaseStore, cases, changes };
+    return { store: { change, heads, table } as unknown as CaseStore, cases, changes };
   }
 
   test('tells each once, however often it comes by, and is not held up by a grant that has ended', async () => {
@@ -131,9 +166,23 @@ describe('the walk over the holders', () => {
     expect(await again?.act()).toEqual({ told: 1 });
   });
 
+  test('says at its end that every holder was told, and tells before that whom it could not tell', async () => {
+    const { store, cases, changes } = storeOf('none', ['g1', 'g2', 'g3']);
+    const walk = correctedHoldersWalk({ store, now: () => at });
+    cases.add('c1.g1').add('c1.g3');
+    const { jobs } = await walk.look([toItem({ pk: 'correction#c1', sk: 'head', id: 'c1' })], subject);
+    expect(await jobs[0]?.act()).toEqual({ told: 1 });
+    expect(changes).toEqual(['c1.g2', 'c1']);
+    const again = await walk.again({ kind: 'correction', id: 'c1' }, subject);
+    expect(await again?.act()).toEqual({ told: 0 });
+  });
+
   test('goes through the grants of the catalog, as they are now', () => {
     const walk = correctedHoldersWalk({ store: storeOf('none').store, now: () => at });
-    expect(walk.ranges(0, subject)).toEqual([{ partition: 'list#grant.under#held#k1', consistent: true }]);
+    expect(walk.ranges(0, subject)).toEqual([
+      { partition: 'list#grant.under#held#k1', consistent: true },
+      { partition: 'correction#c1', prefix: 'head', consistent: true },
+    ]);
     expect(() => walk.ranges(0, { task: 'correctedHolders' })).toThrow('does not say of which correction');
   });
 });

@@ -90,6 +90,11 @@ describe('its provider (R24.1)', () => {
       as(people.providerHead, march),
     );
 
+  test('is not refused for what stands in its provider’s own way', () => {
+    for (const reasons of ['系统尚未对接，暂不回流', '涉及本部门利益，不便提供'])
+      refuse({ reasons }).then({ refused: 'invalid_backflow', status: 422, codes: ['no_lawful_reason'] });
+  });
+
   test('adds no condition, in whatever words, and does not let it come less often than it is needed', () => {
     const added = { refused: 'formality_demanded', status: 422, article: 15 } as const;
     confirm({ path: '须经局领导批准后回流' }).then({ ...added, paths: ['/path'] });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import type { RelatedCase } from '../../lib/case/definition.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
@@ -9,11 +10,16 @@ import type { Lodging } from '../../lib/correction/schema.ts';
 import { disputing } from '../../lib/correction/views.ts';
 import type { DeliveryNote } from '../../lib/grant/events.ts';
 import { factsOf } from '../../lib/organisation/departmentFacts.ts';
-import { everyRole, granted, people, related } from './caseSamples.ts';
+import { everyRole, granted, people, related, requester } from './caseSamples.ts';
 import { type Die, must, playRandomly, runs } from './caseModel.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const day = '2026-03-02';
+/** By which the records of `content` were known before there were places. */
+const sixDigits = createHash('sha256')
+  .update(JSON.stringify(['k1', ['["U-7","坐落"]', '["U-8","坐落"]']]))
+  .digest('hex')
+  .slice(0, 6);
 const note = (deliveryId: string, status: DeliveryNote['status'], at: string): DeliveryNote => ({
   deliveryId,
   status,
@@ -150,20 +156,66 @@ describe('a correction that is lodged', () => {
       .then(refused('own_data'));
   });
 
-  test('bears a name of its records while it is open, so that its department lodges it once; no key can be told by it', () => {
+  test('bears the name of a place while it is open; no key can be told by it, and it stays where its department is merged', () => {
     const names = (history: readonly Happened<CorrectionEvent>[]) => {
       const state = replay(correction, history);
       return state ? correction.claims(state).map(({ name }) => name) : [];
     };
     const [name = ''] = names(lodged);
-    expect(name).toMatch(/^correction#k1#requester#[0-9a-f]{6}$/);
+    expect(name).toMatch(/^correction#k1#requester#[0-9a-f]{2}\.0$/);
     const [one, other] = content.records;
     const turned = lodging({ records: [other, one].flatMap((each) => each ?? []) });
     expect(names(story(correction, [[turned, as('requesterOfficer')]]))).toEqual([name]);
-    const less = lodging({ records: [record] });
-    expect(names(story(correction, [[less, as('requesterOfficer')]]))).not.toEqual([name]);
+    const state = replay(correction, lodged);
+    if (!state) throw new Error('no state');
+    const successor = {
+      ...state,
+      parties: { ...state.parties, requester: { ...requester, org: 'successor' } },
+    };
+    expect(correction.claims(successor).map((claim) => claim.name)).toEqual([name]);
+    // Those of the first versions have six digits, and go along.
+    const landed = { ...successor, same: 'a1b2c3' };
+    expect(correction.claims(landed).map((claim) => claim.name)).toEqual(['correction#k1#successor#a1b2c3']);
     const withdrawn = story(correction, [[{ type: 'withdraw' }, as('requesterOfficer')]], lodged);
     expect(names(withdrawn)).toEqual([]);
+  });
+
+  test('is refused as the same where the records are, in whatever order, and never for what it is called', () => {
+    const state = replay(correction, lodged);
+    const drawer = state?.same?.slice(0, 2) ?? '';
+    const when = (command: CorrectionCommand, held: Readonly<Record<string, string>>) => {
+      const items = {
+        'correction#c0#content#lodged': { records: content.records, reasons: '' },
+        'correction#c9#content#lodged': { records: [{ ...record, key: 'U-9' }], reasons: '' },
+      };
+      const around = { related: world, holders: held, items };
+      return given(correction, []).when(command, by(people.requesterOfficer, on(day), around));
+    };
+    const named = (place: string) => `correction#k1#requester#${place}`;
+    const [one, other] = content.records;
+    const turned = lodging({ records: [other, one].flatMap((each) => each ?? []) });
+    const known = { refused: 'correction_known', status: 409 };
+    for (const command of [lodging(), turned]) {
+      when(command, { [named(`${drawer}.0`)]: 'c0' }).then(known);
+      when(command, { [named(`${drawer}.0`)]: 'c9', [named(`${drawer}.2`)]: 'c0' }).then(known);
+      when(command, { [named(sixDigits)]: 'c0' }).then(known);
+      // Others whose digest begins alike, of the drawer and of six digits.
+      when(command, { [named(`${drawer}.0`)]: 'c9', [named(sixDigits)]: 'c9' }).then([
+        { type: 'lodged', subject: { same: `${drawer}.1` } },
+        { type: 'deadlineStarted' },
+      ]);
+    }
+    const full = [0, 1, 2, 3].map((index) => [named(`${drawer}.${index}`), 'c9'] as const);
+    const decision = correction.decide(
+      undefined,
+      lodging(),
+      by(people.requesterOfficer, on(day), {
+        related: world,
+        holders: Object.fromEntries(full),
+      }),
+    );
+    expect('refusal' in decision).toBe(false);
+    expect(JSON.stringify(decision)).not.toContain('"same"');
   });
 
   test('marks its catalog as disputed until it ends', () => {
@@ -255,6 +307,70 @@ describe('a decision', () => {
       message: { task: 'correctedHolders', about: { correctionId: 'c1', catalogId: 'k1' } },
     });
     expect(JSON.stringify(effects)).not.toContain(statement);
+  });
+});
+
+describe('what names people', () => {
+  const head = as('providerChief', '2026-03-10');
+  const corrected = story(
+    correction,
+    [[{ type: 'correct', statement }, as('providerHead', '2026-03-09')]],
+    verified(true, true),
+  );
+  const told = story(correction, [[{ type: 'holders-told' }, as('system', '2026-03-09')]], corrected);
+
+  test('is erased when every holder was told, and not while the walk is on its way', () => {
+    given(correction, corrected)
+      .when({ type: 'erase' }, head)
+      .then({ refused: 'holders_not_told', status: 409 });
+    given(correction, corrected)
+      .when({ type: 'holders-told' }, as('providerOfficer'))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(correction, told)
+      .when({ type: 'erase' }, head)
+      .then([{ type: 'erased' }]);
+    given(correction, told).when({ type: 'holders-told' }, as('system')).then([]);
+    const offers = (history: readonly Happened<CorrectionEvent>[]) => {
+      const state = replay(correction, history);
+      return state && correction.offers(state, 'erase', people.providerChief);
+    };
+    expect([offers(corrected), offers(told)]).toEqual([false, true]);
+    // What was corrected before the walk said so is not waited for.
+    const before = corrected.map(({ event, ...happened }) => {
+      if (event.type !== 'corrected') return { ...happened, event };
+      const { tellsHolders: _, ...landed } = event;
+      return { ...happened, event: landed };
+    });
+    given(correction, before)
+      .when({ type: 'erase' }, head)
+      .then([{ type: 'erased' }]);
+  });
+
+  test('is not erased while a source works by it, nor while the holders there are told', () => {
+    const asked: CorrectionCommand = { type: 'forward', to: 'source', reasons: '由数源部门产生' };
+    const withdrawn = story(
+      correction,
+      [
+        [asked, as('providerOfficer', '2026-03-04')],
+        [{ type: 'withdraw' }, as('requesterOfficer', '2026-03-05')],
+      ],
+      accepted,
+    );
+    const whenSource = (state: object | undefined) =>
+      given(correction, withdrawn).when(
+        { type: 'erase' },
+        as(
+          'providerChief',
+          '2026-03-10',
+          state && { 'correction#c1.1': { state: { forwardings: [], ...state }, version: 1, revision: 1 } },
+        ),
+      );
+    const still = { refused: 'forwarding_open', status: 409 };
+    whenSource(undefined).then(still);
+    whenSource({ status: 'verified' }).then(still);
+    whenSource({ status: 'corrected', telling: true }).then({ refused: 'holders_not_told', status: 409 });
+    whenSource({ status: 'withdrawn', forwardings: [{ correctionId: 'c1.1.1' }] }).then(still);
+    whenSource({ status: 'corrected' }).then([{ type: 'erased' }]);
   });
 });
 

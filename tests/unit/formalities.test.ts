@@ -77,6 +77,29 @@ describe('inadmissible formalities', () => {
     ['另行约定', 'agreement'],
     ['须缴纳数据服务费', 'fee'],
     ['付费后提供', 'fee'],
+    ['承担系统改造费用', 'fee'],
+    ['系统改造费用由贵局承担', 'fee'],
+    ['对接经费由需求部门自行解决', 'fee'],
+    ['请贵单位先行支付接口开发费', 'fee'],
+    // Examinations, staff, purchases, times to wait for.
+    ['请先通过我局组织的安全测评', 'examination'],
+    ['请参加我局举办的数据安全培训并通过考核', 'examination'],
+    ['须完成我中心开展的渗透测试', 'examination'],
+    ['请先完成安全评估', 'examination'],
+    ['请委托第三方机构开展等级保护测评', 'examination'],
+    ['请派专人驻场，承担系统改造费用', 'staff'],
+    ['请派专人驻场', 'staff'],
+    ['须抽调2名技术人员到项目组', 'staff'],
+    ['需安排工程师常驻配合', 'staff'],
+    ['请购买指定厂商的前置机', 'purchase'],
+    ['须自行采购加密网关设备', 'purchase'],
+    ['请使用我局指定厂商的客户端', 'purchase'],
+    ['请租用专线', 'purchase'],
+    ['需等我局年度统一开放窗口再行申请', 'window'],
+    ['请在下一批次再行申请', 'window'],
+    ['待明年统一受理', 'window'],
+    ['请于每年3月集中申报期提出', 'window'],
+    ['请下季度再提交', 'window'],
     // Papers.
     ['签订保密协议', 'agreement'],
     ['另行签订共享协议', 'agreement'],
@@ -123,6 +146,30 @@ describe('inadmissible formalities', () => {
 
   it.each([
     '无条件共享',
+    '请说明安全保护措施',
+    '请写明测评机构出具的评估结论的文号',
+    '请说明使用系统是否完成等级保护测评',
+    '请写明等级保护测评的级别和备案编号',
+    '请说明使用系统的安全检测情况',
+    '请补充使用系统通过测评的时间',
+    '使用单位未完成等级保护测评',
+    '请写明系统改造费用的列支依据',
+    '请说明由何人操作、是否有驻场外包人员',
+    '请写明经办人员名单',
+    '请说明使用的前置机型号',
+    '请写明系统由何厂商承建',
+    '请写明使用期限到何年何月',
+    '请说明下一年度是否继续使用',
+    '请写明服务窗口的名称',
+    '用于受理窗口核验',
+    '用于政府采购供应商资格核验',
+    '用于核查用人单位缴纳社会保险费用情况',
+    '派出所户籍窗口核验使用',
+    '供下一年度预算编制使用',
+    '用于核算购买服务的经费',
+    '供驻点医疗机构查询',
+    '由测评机构评估的地块名单',
+    '需要向历史库逐条核对，下月起按月更新',
     '依申请共享',
     '有条件共享',
     '无需审批',
@@ -239,7 +286,7 @@ describe('inadmissible formalities', () => {
 
   it('each is explained in both languages, with the article that it runs against', () => {
     for (const { reason, name, article } of formalities) {
-      expect(reason.zh).toContain(article === 15 ? '第十五条' : '第三十二条');
+      expect(reason.zh).toContain({ 15: '第十五条', 21: '第二十一条', 32: '第三十二条' }[article]);
       expect(reason.en).toContain(`article`);
       expect(`${name.zh}${name.en}`).not.toContain('undefined');
     }
@@ -256,5 +303,8 @@ describe('in a report of facts', () => {
     ['未签订安全协议', 'agreement'],
     ['请派人到我局现场说明', 'offline'],
     ['经我局审批同意后恢复', 'providerConsent'],
+    ['驻场人员将数据导出，测评未通过'],
+    ['采购设备的费用由该单位承担，数据用于考核'],
+    ['请先通过我局组织的测评后恢复', 'examination'],
   ])('%s', (text, ...expected) => expect(formalitiesInFacts(text).map(({ code }) => code)).toEqual(expected));
 });

@@ -31,6 +31,8 @@ export interface Circumstances {
   readonly seats?: Seats;
   /** Who has signed in; absent: everybody, in every role. */
   readonly accounts?: Readonly<Record<string, Account>>;
+  /** Which case holds which name. */
+  readonly holders?: Readonly<Record<string, string>>;
   /** The last number drawn from every row of numbers. */
   readonly lastNumber?: number;
   /** The cases that refer to every file, of which it has not heard yet. */
@@ -76,6 +78,7 @@ export function by(
     related = {},
     seats = offices,
     accounts,
+    holders = {},
     lastNumber = 0,
     items = {},
     referring = [],
@@ -93,6 +96,7 @@ export function by(
       return found && caseFileOf(kind).caseOfFile(found.state as CaseState); // a state of this very kind
     },
     referring: () => referring,
+    holders: (names) => new Map(Object.entries(holders).filter(([name]) => names.includes(name))),
     lastNumber: () => lastNumber,
     item: (...place) => items[place.join('#')],
     account: (_, sub) => (accounts ? accounts[sub] : { roles }),

@@ -125,6 +125,12 @@ describe('a suspension', () => {
       [suspend, providerHead],
     );
     given(grant, asked)
+      .when(
+        { type: 'decide-change', consent: false, reasons: '系统正在升级，不便变更' },
+        by(providerHead, monday),
+      )
+      .then({ refused: 'change_reasons_required', status: 422 });
+    given(grant, asked)
       .when({ type: 'decide-change', consent: false, reasons: '正在整改' }, by(providerHead, monday))
       .then([{ type: 'deadlineEnded', name: 'changeAnswer', outcome: 'done' }, { type: 'changeRefused' }]);
   });

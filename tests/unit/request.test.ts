@@ -1059,6 +1059,16 @@ describe('the one round of missing material (art. 21)', () => {
       [{ code: 'conditionMet', condition: 'c1', detail: '须签订共享协议' }],
       'formality_demanded',
     ],
+    ...[
+      '请先通过我局组织的安全测评',
+      '请派专人驻场，承担系统改造费用',
+      '请购买指定厂商的前置机',
+      '需等我局年度统一开放窗口再行申请',
+    ].map((detail): [string, MissingEntry[], string] => [
+      detail,
+      [{ code: 'conditionMet', condition: 'c1', detail }],
+      'formality_demanded',
+    ]),
   ])('refused in a notice: %s', (_, missing, code) => {
     const decision = request.decide(
       stateOf(open),
@@ -1431,6 +1441,24 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
       'refused_for_missing_material',
       21,
     ],
+    ...[
+      '双方系统尚未对接，暂不共享',
+      '数据涉及本部门利益，不便提供',
+      '贵局与我局长期存在分歧，不予配合',
+    ].flatMap((reasons): [string, Answer, string, number][] => [
+      [
+        `what is the provider’s own: ${reasons}`,
+        because({ ground: 'notNecessary', reasons }),
+        'reasons_required',
+        21,
+      ],
+      [
+        `a limit for it: ${reasons}`,
+        { ...consent, limits: { until: '2026-12-31', because: [{ ...unnecessary, reasons }] } },
+        'reasons_required',
+        21,
+      ],
+    ]),
     [
       'reasons for what is granted',
       { ...consent, limits: { because: [{ ...unnecessary, dataItems: ['坐落'] }] } },

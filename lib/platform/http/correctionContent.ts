@@ -1,3 +1,11 @@
+import {
+  contentTold,
+  placesTold,
+  type ReadContent as Read,
+  toldId,
+  toldItem,
+  type ToldContent,
+} from '../../acknowledgement/content.ts';
 import type { Acknowledgement } from '../../acknowledgement/events.ts';
 import {
   contentItem,
@@ -28,9 +36,6 @@ const readers: ReadonlySet<string> = new Set([
   'overseer',
   'glass',
 ]);
-
-/** What a sub-item of a correction holds; undefined where there is none, or it was erased. */
-type Read = <Content>(correctionId: string, item: string) => Content | undefined;
 
 /** Of which items of a catalog an organisation may know the values, by a grant over it. @param grantId the one that it has named */
 export type Knowing = (
@@ -175,18 +180,17 @@ export async function recordsOf(
   table: Table,
 ): Promise<object> {
   if (!sides.some((side) => readers.has(side))) return {};
-  const { correctionId, contentOf, shown, round = 1 } = state;
-  const read = await reading(table, [[contentOf, lodgedId], ...ofRound(correctionId, round)]);
-  const statement = read<DecidedContent>(correctionId, decidedId(round))?.statement;
-  const records = read<LodgedContent>(contentOf, lodgedId)?.records ?? [];
-  const findings = read<FoundContent>(correctionId, foundId(round))?.findings ?? [];
-  const told = shown.flatMap((number) => {
-    const record = records[number - 1];
-    const corrected = findings.find((finding) => finding.record === number)?.corrected;
-    if (!record) return [];
-    return [{ key: record.key, item: record.item, ...(corrected === undefined ? {} : { corrected }) }];
-  });
-  return { ...(statement === undefined ? {} : { statement }), corrected: told };
+  const own = await keptOf(state, table);
+  return own ?? contentTold(state, await reading(table, placesTold(state)));
+}
+
+/** What it keeps itself until it is acknowledged: the correction may have been erased. */
+async function keptOf({ id, kept }: Acknowledgement, table: Table): Promise<ToldContent | undefined> {
+  if (!kept) return undefined;
+  const key = subItemKey('acknowledgement', id, toldItem, toldId);
+  const stored = (await table.getMany([key])).get(placeOf(key));
+  // Parse boundary: written by its own decision.
+  return stored && (parseSubItem(stored).content as ToldContent | undefined);
 }
 
 async function reading(table: Table, wanted: readonly (readonly [string, string])[]): Promise<Read> {

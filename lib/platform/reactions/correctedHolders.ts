@@ -1,10 +1,12 @@
 import { acknowledgement } from '../../acknowledgement/acknowledgement.ts';
 import { acknowledgementId } from '../../acknowledgement/tell.ts';
 import { under } from '../../case/lists.ts';
+import { correction } from '../../correction/correction.ts';
 import type { WalkSubject } from '../../case/walkMessage.ts';
 import { systemIdentity } from '../store/actors.ts';
-import { requireText } from '../store/items.ts';
-import { listPartition } from '../store/keys.ts';
+import { type Item, requireText } from '../store/items.ts';
+import { headKey, listPartition } from '../store/keys.ts';
+import type { Page } from '../store/table.ts';
 import type { Reach } from './effects.ts';
 import { Refused } from './refused.ts';
 import type { Job, Walk } from './walk.ts';
@@ -33,15 +35,61 @@ export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'
       return { told: outcome.type === 'changed' ? 1 : 0 };
     },
   });
+  /** The end of it: whoever could not be told before is told now, or it is done again; then the correction knows. */
+  const endOf = (subject: WalkSubject): Job => {
+    const { correctionId } = required(subject.about);
+    return {
+      item: { kind: 'correction', id: correctionId },
+      async act() {
+        const told = await tellTheRest(subject);
+        const command = { type: 'holders-told' } as const;
+        const change = { id: correctionId, command, identity: systemIdentity, at: now() };
+        const outcome = await store.change(correction, change);
+        if (outcome.type === 'refused')
+          throw new Refused(`the end of telling of ${correctionId} was refused: ${outcome.refusal.code}`);
+        return { told };
+      },
+    };
+  };
+  const tellTheRest = async (subject: WalkSubject): Promise<number> => {
+    const { correctionId } = required(subject.about);
+    let [after, count]: [Item | undefined, number] = [undefined, 0];
+    do {
+      const page: Page = await store.table.query({ ...heldRange(subject), limit: pageSize, after });
+      const grants = page.items.map((row) => requireText(row, 'id'));
+      const ids = grants.map((id) => ({ kind: 'acknowledgement', id: acknowledgementId(correctionId, id) }));
+      const known = await store.heads(ids);
+      for (const grantId of grants)
+        if (!known.has(`acknowledgement#${acknowledgementId(correctionId, grantId)}`))
+          count += (await jobOf(grantId, subject).act())['told'] ?? 0;
+      after = page.next;
+    } while (after);
+    return count;
+  };
   return {
     shards: 1,
-    ranges: (_, { about }) => {
-      const { list, key } = under('grant', `held#${required(about).catalogId}`);
-      return [{ partition: listPartition(list, key), consistent: true }];
+    ranges: (_, subject) => {
+      const { pk, sk } = headKey('correction', required(subject.about).correctionId);
+      return [heldRange(subject), { partition: pk, prefix: sk, consistent: true }];
     },
-    look: async (rows, subject) => ({ jobs: rows.map((row) => jobOf(requireText(row, 'id'), subject)) }),
-    again: async ({ id }, subject) => jobOf(id, subject),
+    look: async (rows, subject) => ({
+      jobs: rows.map((row) =>
+        row.sk?.S === endsAt ? endOf(subject) : jobOf(requireText(row, 'id'), subject),
+      ),
+    }),
+    again: async ({ kind, id }, subject) => (kind === 'correction' ? endOf(subject) : jobOf(id, subject)),
   };
+}
+
+/** Grants that are looked at together. */
+const pageSize = 100;
+/** The last of the rows is the correction's own head. */
+const endsAt = headKey('', '').sk;
+
+/** The grants under which the catalog's data was received and is not disposed of. */
+function heldRange({ about }: WalkSubject) {
+  const { list, key } = under('grant', `held#${required(about).catalogId}`);
+  return { partition: listPartition(list, key), consistent: true };
 }
 
 function required(about: WalkSubject['about']): NonNullable<WalkSubject['about']> {

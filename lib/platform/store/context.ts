@@ -36,6 +36,7 @@ export function contextOf(reading: Reading, rules: RulesMemory, actor: Actor, at
     },
     account: (org, sub) => parseAccount(reading.item(accountKey(org, sub))),
     seats: (path) => readSeats(reading, path),
+    holders: (names) => readHolders(reading, names),
     lastNumber: (row) => lastOf(reading.item(numberKey(row))),
   };
 }
@@ -60,6 +61,18 @@ function readSeats(reading: Reading, path: string): Seats {
       const authority = seatOf(reading.item(claimKey(officeClaim('authority', code))));
       const government = seatOf(reading.item(claimKey(officeClaim('government', code))));
       return [code, { ...(authority ? { authority } : {}), ...(government ? { government } : {}) }];
+    }),
+  );
+}
+
+/** All of them in one read. */
+function readHolders(reading: Reading, names: readonly string[]): ReadonlyMap<string, string> {
+  const unread = names.flatMap((name) => missing(reading, name));
+  if (unread.length > 0) throw new Unread(unread);
+  return new Map(
+    names.flatMap((name) => {
+      const claim = reading.item(claimKey(name));
+      return claim ? [[name, requireText(claim, 'holder')] as const] : [];
     }),
   );
 }

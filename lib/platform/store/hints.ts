@@ -50,6 +50,8 @@ function isNational({ pk }: Key): boolean {
 
 /** Offices are those around whoever begins a case; whose terms bind and who the other side is, is mostly one with which they dealt before. */
 function isOfCaller({ pk }: Key): boolean {
+  // Names of one correction's records are asked for once.
+  if (pk.startsWith('claim#correction#')) return false;
   return ['claim#', 'region#', 'regionTerms#', 'department#'].some((start) => pk.startsWith(start));
 }
 

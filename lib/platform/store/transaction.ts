@@ -203,13 +203,14 @@ function claimWrites({ table, definition, before, isOlder, head }: Parts): Plann
     // An older head may not have claimed yet what its kind claims now.
     .filter((claim) => isOlder || !isHeldAs(held, claim))
     .map((claim): Planned => {
-      const { name, label } = claim;
+      const { name, label, isLookedFor } = claim;
       const item = toItem({ ...claimKey(name), holder: head.id, label });
       const condition = {
         ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder',
         ExpressionAttributeValues: { ':holder': { S: head.id } },
       };
-      return { write: { Put: { TableName: table, Item: item, ...condition } }, otherwise: { claim } };
+      const otherwise = isLookedFor ? 'race' : { claim };
+      return { write: { Put: { TableName: table, Item: item, ...condition } }, otherwise };
     });
   const released = held
     .filter((claim) => !holds(wanted, claim))

@@ -74,6 +74,7 @@ const faults = {
   added_formality: fault('疑似增设条件', 'reads as an added formality'),
   later_than_today: fault('晚于今日', 'later than today'),
   says_nothing: fault('没有写明实质内容', 'says nothing'),
+  no_lawful_reason: fault('不是法定理由', 'no lawful reason'),
   another_ground: fault('属于另一种理由', 'reasons of another ground'),
   not_of_a_consent: fault('同意共享的不填写此项', 'not with a consent'),
   not_of_a_refusal: fault('不同意共享的不填写此项', 'not with a refusal'),

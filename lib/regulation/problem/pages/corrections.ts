@@ -80,10 +80,23 @@ export const correctionPages = {
       'Check the department and the catalog.',
     ],
   ),
-  forwarding_open: page(
-    ['校核申请同时只转交一个数源部门。', '请等待其处理结果；期限不停止计算，也可以自行核实并决定。'],
+  holders_not_told: page(
     [
-      'A correction is with one source at a time.',
+      '更正的内容要先告知使用数据的各部门，由其据以更正所持数据；全部告知之前不删除（平台规则）。',
+      '请在告知完毕后删除：各部门在确认之前仍保有所告知的内容，确认时一并删除。',
+    ],
+    [
+      'What was corrected is told to everybody who holds the data, so that they correct it; until all were told, nothing is erased (a rule of this platform).',
+      'Erase it once they were told: each keeps what it was told until it acknowledges it, and it is erased with that.',
+    ],
+  ),
+  forwarding_open: page(
+    [
+      '校核申请同时只转交一个数源部门；数源部门办理期间，所依据的记录不删除。',
+      '请等待其处理结果；期限不停止计算，也可以自行核实并决定。',
+    ],
+    [
+      'A correction is with one source at a time, and the records by which it works are not erased meanwhile.',
       'Wait for its decision; the term runs on, and you may verify and decide by yourself.',
     ],
   ),

@@ -182,9 +182,12 @@ export const requestPages = {
     ],
   ),
   reasons_required: page(
-    ['不同意共享的，应当说明理由；只写结论的，等于没有理由。', '请选择理由的种类，并写明具体情况。'],
     [
-      'A refusal states its reasons; that it is refused is none.',
+      '不同意共享的，应当说明理由；只写结论的，等于没有理由。系统尚未对接、涉及本部门利益、不方便、部门之间有分歧等提供部门自身的情况，也不是法定理由。',
+      '请选择理由的种类，并写明申请不符合法律规定的具体情况。',
+    ],
+    [
+      'A refusal states its reasons; that it is refused is none. What stands in the provider’s own way is none of the law’s either: systems that are not connected, interests of its own, that it does not suit, departments at odds.',
       'Choose a coded ground and write down the reasons.',
     ],
   ),

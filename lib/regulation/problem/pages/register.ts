@@ -168,11 +168,11 @@ export const registerPages = {
   ),
   longer_than_the_law: page(
     [
-      '各地区可以缩短、不得延长法定期限（《政务数据共享条例》第二十三条）。',
+      '各地区、各单位可以缩短、不得延长法定期限（《政务数据共享条例》第二十三条）：地区的办理期限、供需对接工作流程、共享工作规则和校核更正规则均是如此。',
       '请填写不超过《政务数据共享条例》规定的工作日数。',
     ],
     [
-      'A region may shorten the terms of the Regulation; it cannot lengthen them.',
+      'A region or a body may shorten the terms of the Regulation, never lengthen them, be it in terms of the region, in a matching workflow or in rules of sharing and of correction.',
       'Give at most the working days that the Regulation gives.',
     ],
   ),

@@ -55,6 +55,16 @@ export const registerPages = {
     ['所填的承接地区或者承接单位自身已经撤并。', '请填写现行的地区代码或者单位。'],
     ['The region or body that is to take over has itself ended.', 'Name the one in being.'],
   ),
+  ended_for_good: page(
+    [
+      '单位撤并后，其事项、目录和附件已经转由承接单位办理，不因更改登记而恢复（平台规则）。',
+      '新设的单位，请以新的统一社会信用代码登记；只更正其他登记内容的，请照填承接单位。',
+    ],
+    [
+      'The cases, catalogs and attachments of a merged body have gone to its successor; a changed registration brings nothing back (a rule of this platform).',
+      'Register a new body under a code of its own; to correct what else is registered, give the successor as it is.',
+    ],
+  ),
   invalid_successor: page(
     ['承接地区不能是本地区或者其下级地区。', '请填写实际承接的地区代码。'],
     ['A region is succeeded neither by itself nor by one below it.', 'Name the region that takes its place.'],

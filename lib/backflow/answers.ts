@@ -166,6 +166,17 @@ const events: EventsOf<BackflowEvent> = {
     delivered,
     expected: z.optional(expected),
   },
+  periodMissed: {
+    period: end('周期的最后一日', 'Last day of the period'),
+    dueDate: end('该周期数据的截止日', 'By when its data was due'),
+    overtaken: z.optional(
+      said(
+        z.literal(true),
+        '下一周期已经届满，自此计算下一周期的期限',
+        'The next period is over: the clock is the next one’s from now on',
+      ),
+    ),
+  },
   periodsReopened: {
     note,
     from: end('应当重新回流的首个周期的最后一日', 'Last day of the first period to be made again'),

@@ -14,7 +14,7 @@ import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import { givesNoReason } from '../regulation/substance.ts';
 import { calendarUnder } from '../regulation/overlay.ts';
 import type { FieldError } from '../regulation/text.ts';
-import { confirmation, startClockOf } from './clocks.ts';
+import { confirmation, startClocksOf } from './clocks.ts';
 import type { Backflow, BackflowEvent, BackflowFile } from './events.ts';
 import { refuseFaults } from './need.ts';
 import { firstPeriod } from './periods.ts';
@@ -37,7 +37,7 @@ export function confirmed(
   return {
     events: [
       ...endDeadline(state.deadlines, confirmation, 'done', context.at),
-      startClockOf(first, terms, state.parties, context),
+      ...startClocksOf(first, terms, state.parties, context),
       {
         type: 'confirmed',
         terms,

@@ -1,10 +1,10 @@
-import type { Instant } from '../calendar/index.ts';
+import type { CalendarDate, Instant } from '../calendar/index.ts';
 import type { MechanismEvent } from '../case/defineCase.ts';
-import { dueDayOf } from '../case/dueDay.ts';
+import { dueDayOf, noDay } from '../case/dueDay.ts';
 import { type Effect, type Recipient, strung } from '../case/effect.ts';
 import { isOneBody, type Parties, toAuthority } from '../case/parties.ts';
 import { dayValue } from '../notice/dayInWords.ts';
-import { confirmation, periodClock } from './clocks.ts';
+import { confirmation, periodClock, periodOf } from './clocks.ts';
 import { backflowGrant } from './confirm.ts';
 import type { Backflow, BackflowEvent, NotedDelivery } from './events.ts';
 import { isEarly, nameOfPeriod } from './periods.ts';
@@ -36,16 +36,17 @@ export function backflowEffects(event: Fact, state: Backflow, at: Instant): read
       const to = [requesterOf(parties), toAuthority(parties)];
       return [{ type: 'notify', notice: 'backflow.refused', to, values: what }];
     }
+    case 'periodMissed':
+      return ofMissed(event, state);
     case 'periodIncomplete': {
       const { period, delivered, expected } = event;
       const records = expected === undefined ? '' : strung(['expected', String(expected), 'records']);
       const what = {
         ...values,
-        period:
-          'standing' in state && state.standing ? nameOfPeriod(state.standing.terms.period, period) : period,
+        period: called(period, state),
         delivered,
         expected: records,
-        ...dueDayOf(deadlines, periodClock),
+        ...dayOf(period, deadlines),
       };
       return [{ type: 'notify', notice: 'backflow.incomplete', to: everybody(parties), values: what }];
     }
@@ -63,6 +64,33 @@ export function backflowEffects(event: Fact, state: Backflow, at: Instant): read
     case 'restored':
       return [];
   }
+}
+
+/** Of a period whose clock has run on to the next one no day is told. */
+function dayOf(period: CalendarDate, deadlines: Backflow['deadlines']) {
+  const clock = deadlines.find(({ name }) => name === periodClock);
+  return clock && periodOf(clock) !== period ? noDay : dueDayOf(deadlines, periodClock);
+}
+
+function called(period: CalendarDate, state: Backflow): string {
+  return 'standing' in state && state.standing ? nameOfPeriod(state.standing.terms.period, period) : period;
+}
+
+/**
+ * The ladder tells whoever owes it, their authority and whoever waits for it; the authority of those who wait hears of it here, and all
+ * of them where the clock goes on to the next period at once.
+ */
+function ofMissed(
+  { period, dueDate, overtaken }: Extract<Fact, { readonly type: 'periodMissed' }>,
+  state: Backflow,
+): readonly Effect[] {
+  const { parties } = state;
+  const { authority, requesterAuthority } = parties;
+  const above = requesterAuthority ? [{ org: requesterAuthority.org }] : [];
+  const isOne = requesterAuthority !== undefined && requesterAuthority.org === authority?.org;
+  const to = [...(overtaken ? everybody(parties) : []), ...(overtaken && isOne ? [] : above)];
+  const values = { ...told(state), period: called(period, state), dueDate: dayValue({ dueDate }) };
+  return to.length === 0 ? [] : [{ type: 'notify', notice: 'backflow.missed', to, values }];
 }
 
 /** What stands ready before its period is over counts for no period: both sides hear of it while there is time. */

@@ -177,6 +177,14 @@ export type BackflowEvent =
       readonly note: NotedDelivery;
       readonly period: CalendarDate;
     } & Omit<Incomplete, 'deliveryId'>)
+  /** The last day on which its data was in time has passed: it stays to be made. */
+  | {
+      readonly type: 'periodMissed';
+      readonly period: CalendarDate;
+      readonly dueDate: CalendarDate;
+      /** The next period is over already, and the clock is the next one's from now on. */
+      readonly overtaken?: true;
+    }
   /** What had made them does not stand: they are to be made again. */
   | { readonly type: 'periodsReopened'; readonly note: NotedDelivery; readonly from: CalendarDate }
   /** A delivery that changes nothing for any period, as one more in a period that is made. */

@@ -66,6 +66,8 @@ function evolveStanding(standing: Standing, event: OfStanding, at: Instant): Sta
       const makings = standing.makings.slice(0, -1);
       return { ...noted(openAgain(standing), note), makings, current: from };
     }
+    case 'periodMissed':
+      return standing;
     case 'deliveryNoted':
       return noted(standing, event.note);
     case 'suspended':

@@ -107,6 +107,7 @@ export const face = {
     docked: { zh: '登记系统对接', en: 'docking recorded' },
     periodsMade: { zh: '数据已经回流', en: 'data flowed back' },
     periodIncomplete: { zh: '数据回流不完整', en: 'what flowed back is incomplete' },
+    periodMissed: { zh: '一个周期的数据没有按时回流', en: 'a period was missed' },
     periodsReopened: { zh: '数据回流不成立，应当重新回流', en: 'what flowed back does not stand' },
     deliveryNoted: { zh: '记录一次交付', en: 'a delivery was noted' },
     suspended: { zh: '共享暂停', en: 'suspended' },

@@ -64,6 +64,13 @@ export const notices = {
       },
     },
   },
+  'backflow.missed': {
+    title: { zh: '一个周期的数据没有按时回流', en: 'The data of a period did not flow back in time' },
+    text: {
+      zh: '{provider}应当向{requester}回流的“{name}”中{region}行政区域内的政务数据，周期{period}的没有在{dueDate}前（含当日）完整回流（《政务数据共享条例》第二十四条）。该周期的数据仍应补足，其后各周期的期限照常计算。',
+      en: 'What {provider} was to let flow back to {requester} of {region} in "{name}" for {period} had not come whole by {dueDate} (article 24). It stays to be made up for, and the periods behind it have their own days.',
+    },
+  },
   'backflow.ended': {
     title: { zh: '数据回流已经结束', en: 'Backflow has ended' },
     text: {

@@ -5,7 +5,7 @@ import { regionOfDuty } from '../case/parties.ts';
 import type { Delivery } from '../delivery/events.ts';
 import { nextCycleEnd } from '../grant/supply.ts';
 import { calendarUnder } from '../regulation/overlay.ts';
-import { endClockOf, startClockOf } from './clocks.ts';
+import { endClockOf, startClocksOf } from './clocks.ts';
 import type {
   Backflow,
   BackflowCommand,
@@ -72,7 +72,7 @@ function supply(state: StandingBackflow, note: Ready, context: Context): Result 
   return {
     events: [
       ...endClockOf(deadlines, 'done', note.readyAt),
-      ...(standing.suspended?.stopsClock ? [] : [startClockOf(next, terms, parties, context)]),
+      ...(standing.suspended?.stopsClock ? [] : startClocksOf(next, terms, parties, context)),
       { type: 'periodsMade', note, from, to, delivered, late, next },
     ],
     items: records.map(([end, record]) => itemOf(end, record)),
@@ -132,7 +132,7 @@ function reopen(
   return {
     events: [
       ...endClockOf(state.deadlines, 'stopped', note.at),
-      ...(standing.suspended?.stopsClock ? [] : [startClockOf(last.from, terms, parties, context)]),
+      ...(standing.suspended?.stopsClock ? [] : startClocksOf(last.from, terms, parties, context)),
       { type: 'periodsReopened', note, from: last.from },
     ],
     items: ends.map((end) => itemOf(end, { ...due(end, standing, calendar), ...incomplete })),
@@ -166,7 +166,7 @@ export function restore(state: Backflow, context: Context): Result {
   const next = last === undefined ? current : (nextCycleEnd(terms.period, last, calendar) ?? current);
   const free = passed.filter((end) => dueOf(end) >= since).slice(-madeAtOnce);
   return {
-    events: [startClockOf(next, terms, parties, context), { type: 'restored', next }],
+    events: [...startClocksOf(next, terms, parties, context), { type: 'restored', next }],
     items: free.map((end) => itemOf(end, { dueDate: dueOf(end), suspended: true })),
   };
 }

@@ -22,7 +22,16 @@ const step = enumeration(
 
 const events: EventsOf<BundleEvent> = {
   gathered: { id: z.string(), need, requests, parties, gatheredBy },
-  stepGiven: { step },
+  stepGiven: {
+    step,
+    versions: z.optional(
+      said(
+        z.record(z.string(), z.int()),
+        '可以办理的各件申请当时的版本',
+        'The version of each request that could take it, by its id',
+      ),
+    ),
+  },
   partEnded: { request, outcome: z.optional(said(statusOf('request'), '办结的结果', 'How it has ended')) },
   completed: {},
 };

@@ -50,7 +50,10 @@ function evolve(state: Bundle | undefined, event: Fact, at: Instant): Bundle {
     return { ...facts, status: 'open', ended: [], createdAt: at, deadlines: [] };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the bundle was gathered`);
-  if (event.type === 'stepGiven') return state;
+  if (event.type === 'stepGiven') {
+    const { step, versions = {} } = event;
+    return { ...state, given: { step, versions } };
+  }
   if (event.type === 'completed') return { ...state, status: 'completed' };
   const { request, outcome } = event;
   const outcomes = outcome === undefined ? {} : { outcomes: { ...state.outcomes, [request]: outcome } };
@@ -108,7 +111,7 @@ export const bundle = /* @__PURE__ */ defineCase<Bundle, BundleCommand, BundleEv
     ...outcomesTold(state),
     ...listedOf(state),
   }),
-  view: ({ parties, ended: _, outcomes: __, ...rest }) => ({
+  view: ({ parties, ended: _, outcomes: __, given: ___, ...rest }) => ({
     ...rest,
     ...viewParties(parties),
     deadlines: [],

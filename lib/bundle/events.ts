@@ -22,6 +22,8 @@ export interface Bundle {
   /** How they have ended, by id, as far as they have told it. */
   readonly outcomes?: Readonly<Record<string, RequestStatus>>;
   readonly gatheredBy: string;
+  /** The step that was given last, and to which version of each part that could take it; none before there was one. */
+  readonly given?: { readonly step: BundleStep; readonly versions: Readonly<Record<string, number>> };
   readonly createdAt: Instant;
   readonly status: BundleStatus;
   /** It has no clock of its own: each part has one. */
@@ -52,7 +54,12 @@ export type BundleEvent =
       readonly gatheredBy: string;
     }
   /** A step was given for all parts: what came of it stands in the record of each. */
-  | { readonly type: 'stepGiven'; readonly step: BundleStep }
+  | {
+      readonly type: 'stepGiven';
+      readonly step: BundleStep;
+      /** Of the parts that could take it, by id; those of the first version do not say it. */
+      readonly versions?: Readonly<Record<string, number>>;
+    }
   /** Those of the first version do not say how. */
   | { readonly type: 'partEnded'; readonly request: string; readonly outcome?: RequestStatus }
   /** All of them have. */

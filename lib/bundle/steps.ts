@@ -6,21 +6,29 @@ import type { Request } from '../request/events.ts';
 import type { Bundle, BundleEvent, BundleStep } from './events.ts';
 import { statusShown, takesStep } from './parts.ts';
 
-/** A step is noted where it is one for some part; what comes of it, each part decides by itself (R20.5). */
+/**
+ * A step is noted where it is one for some part; what comes of it, each part decides by itself (R20.5). Where it was noted before
+ * and no part has changed since, it is given to the parts once more and not noted again: two calls at once are one step.
+ */
 export function takeStep(
-  { requests }: Bundle,
+  { requests, given }: Bundle,
   step: BundleStep,
   { related }: Context,
 ): Decision<BundleEvent> {
   // Read under a request's key, so its state is a request's.
-  const parts = requests.map((id) => related('request', id)?.state as Request | undefined);
-  if (parts.some((part) => part !== undefined && takesStep(part, step)))
-    return { events: [{ type: 'stepGiven', step }] };
-  return { refusal: nothingToDo(step, parts) };
+  const read = requests.map((id) => ({ id, head: related('request', id) }));
+  const parts = read.map(({ head }) => head?.state as Request | undefined);
+  const taking = read.flatMap(({ id, head }, index) => {
+    const part = parts[index];
+    return head && part && takesStep(part, step) ? [[id, head.version] as const] : [];
+  });
+  if (taking.length === 0) return { refusal: nothingToDo(step, parts) };
+  const isNoted = given?.step === step && taking.every(([id, version]) => given.versions[id] === version);
+  return { events: isNoted ? [] : [{ type: 'stepGiven', step, versions: Object.fromEntries(taking) }] };
 }
 
 /** Says of every part how it stands. */
-function nothingToDo(
+export function nothingToDo(
   step: BundleStep,
   parts: readonly (Request | undefined)[],
 ): RefusalOf<'not_in_this_status'> {

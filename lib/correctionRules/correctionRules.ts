@@ -3,8 +3,7 @@ import { face } from '#face/correctionRules';
 import type { CalendarDate, Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { refuseFormality } from '../case/formality.ts';
-import { demandedByRules, recorders, sidesOfRules, versionTaken } from '../case/publishedRules.ts';
+import { recorders, refuseRules, sidesOfRules, versionTaken } from '../case/publishedRules.ts';
 import { notYours } from '../case/refusal.ts';
 import { storedKind } from '../case/storedKind.ts';
 import { refuseRole } from '../case/transitions.ts';
@@ -83,7 +82,12 @@ function publish(
   if (known) return isSame(known, version) ? { events: [] } : versionTaken(rulesVersion);
   if ((state?.versions.length ?? 0) >= versionsAtMost) return versionTaken(rulesVersion);
   return (
-    refuseFormality(demandedByRules(text)) ?? {
+    refuseRules([
+      ['/title', content.title],
+      ['/channel/office', content.channel.office],
+      ['/channel/contact', content.channel.contact],
+      ['/text', text],
+    ]) ?? {
       events: [{ type: 'published', org, version }],
       items: [{ name: rulesText, id: rulesVersion, content: { text } }],
     }

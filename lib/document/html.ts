@@ -1,7 +1,8 @@
 import { dayInWords } from '../notice/dayInWords.ts';
 import type { OfficialDocument, Passage } from './events.ts';
-import { headOf, printedBy, titleLines, withClosing } from './layout.ts';
+import { headOf, printedBy, withClosing } from './layout.ts';
 import { numberInWords } from './number.ts';
+import { titleLines } from './titleLines.ts';
 
 /**
  * A document as a page for the printer, in the layout of GB/T 9704—2012: A4, 37 mm above and 28 mm left of a text area of
@@ -15,7 +16,7 @@ export function documentHtml(state: OfficialDocument): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(content.title.zh)}</title>
-<style>${style}
+<style>${style}${content.form === 'letter' ? letterStyle : ''}
 .issuer{font-size:${headSize(headOf(state))}pt}</style></head>
 <body>${[original(state), ...translation].join('\n')}</body></html>
 `;
@@ -24,11 +25,11 @@ export function documentHtml(state: OfficialDocument): string {
 function original(state: OfficialDocument): string {
   const { content, issuerName, date } = state;
   const [text, closing] = withClosing(content.paragraphs.map(({ zh }) => zh));
-  const [lead, tail] = titleLines(content.title.zh);
+  const title = titleLines(content.title.zh, issuerName);
   const head = headOf(state);
   return `<article class="${content.form ?? 'document'}">
 <header><p class="issuer">${escapeHtml(head)}</p><p class="number">${escapeHtml(numberInWords(state.number))}</p></header>
-${withdrawnMark(state)}<h1>${escapeHtml(lead)}<span>${escapeHtml(tail)}</span></h1>
+${withdrawnMark(state)}<h1>${title.map((line) => `<span>${escapeHtml(line)}</span>`).join('')}</h1>
 <p class="to">${escapeHtml(content.addressees.join('、'))}：</p>
 ${text.map((zh) => `<p>${escapeHtml(zh)}</p>`).join('\n')}
 <div class="end">${closing === '' ? '' : `<p>${escapeHtml(closing)}</p>`}
@@ -87,28 +88,36 @@ export function escapeHtml(text: string): string {
 const song = '"方正小标宋简体","FZXiaoBiaoSong-B05S","Noto Serif SC","Source Han Serif SC","SimSun",serif';
 const fangSong = '"仿宋_GB2312","FangSong_GB2312","仿宋","FangSong","STFangsong","Noto Serif SC",serif';
 
-const style = `@page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-right{content:"— " counter(page) " —";font:14pt "SimSun","Noto Serif SC",serif;padding-right:1em}}
-@page :left{@bottom-right{content:none}@bottom-left{content:"— " counter(page) " —";font:14pt "SimSun","Noto Serif SC",serif;padding-left:1em}}
+/** The red double line of a letter, as wide as the sheet without 20 mm at each side (10.1). */
+const doubleLine = (above: string, below: string) =>
+  `height:.8mm;border:0 solid #d00;border-width:${above} 0 ${below}`;
+
+/**
+ * The page area is that of the lines of a letter, 170 mm wide: the text stands 8 mm and 6 mm within it, so that its margins are 28 mm
+ * and 26 mm, and the page number with it.
+ */
+const style = `@page{size:A4;margin:37mm 20mm 35mm;@bottom-right{content:"— " counter(page) " —";font:14pt "SimSun","Noto Serif SC",serif;padding-right:calc(1em + 6mm)}}
+@page :left{@bottom-right{content:none}@bottom-left{content:"— " counter(page) " —";font:14pt "SimSun","Noto Serif SC",serif;padding-left:calc(1em + 8mm)}}
 body{margin:0;color:#000;background:#fff}
-article{width:156mm;margin:0 auto;font:15.79pt/10.2mm ${fangSong};text-align:justify;word-break:break-word}
+article{width:156mm;margin:0 6mm 0 8mm;font:15.79pt/10.2mm ${fangSong};text-align:justify;word-break:break-word}
 p{margin:0;text-indent:2em;white-space:pre-wrap;orphans:2;widows:2}
 .issuer{color:#d00;font:700 32pt/1.2 ${song};text-align:center;text-indent:0;padding-top:35mm}
 .number{text-align:center;text-indent:0;margin-top:20.4mm}
 header{border-bottom:.5mm solid #d00;padding-bottom:4mm}
 h1{font:400 22pt/11mm ${song};text-align:center;margin:20.4mm 0 10.2mm}
 .to{text-indent:0}
-h1 span{white-space:nowrap}
+h1 span{display:block}
 footer{margin-top:20.4mm}
 .end{break-inside:avoid}
-.letter .issuer{padding-top:0}
+.letter .issuer{padding-top:0;line-height:12mm}
 .letter header{border-bottom:0;padding-bottom:0}
-.letter .issuer{border-bottom:1.6mm double #d00;padding-bottom:4mm}
+.letter .issuer::after{content:"";display:block;margin:4mm -6mm 0 -8mm;${doubleLine('1mm', '.35mm')}}
 .letter .number{text-align:right;margin-top:4.9mm}
 .colophon{break-inside:avoid;margin-top:20.4mm;border-top:.35mm solid;border-bottom:.35mm solid;font-size:14pt}
 .colophon p{text-indent:0;padding:0 1em}
 .colophon p+p{border-top:.25mm solid}
 .colophon .printed{display:flex;justify-content:space-between}
-.letter .colophon{border:0}
+.letter .colophon{border:0;margin-top:5mm}
 footer{text-align:right;padding-right:4em}
 footer p{text-indent:0}
 footer div{display:inline-block;text-align:center}
@@ -117,4 +126,8 @@ footer div{display:inline-block;text-align:center}
 .translation .number{margin-top:0;text-align:left}
 .note{text-indent:0;font-size:10.5pt}
 @media screen{body{background:#eee}article{background:#fff;padding:10mm 26mm 35mm 28mm;margin:8mm auto}}
-@media screen and (max-width:60rem){article{width:auto;padding:4mm;margin:0}.issuer{padding-top:8mm;font-size:24pt}}`;
+@media screen and (max-width:60rem){article{width:auto;padding:4mm;margin:0}.issuer{padding-top:8mm;font-size:24pt}.letter .issuer::after{margin:4mm 0 0}}`;
+
+/** A letter's first page: its head 30 mm below the edge, no number, and the lower double line 20 mm above the edge (10.1). */
+const letterStyle = `
+@page :first{margin-top:30mm;@bottom-right{content:none}@bottom-center{content:"";width:170mm;margin:12.85mm 0 20mm;${doubleLine('.35mm', '1mm')}}}`;

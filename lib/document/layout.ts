@@ -21,12 +21,6 @@ export function breakableText(text: string): string {
   );
 }
 
-/** A title in two pieces: the last words of it are kept on one line, so that 复函 is not torn apart. */
-export function titleLines(title: string): readonly [string, string] {
-  const [, lead = title, tail = ''] = /^(.+?)(.{0,4}的.{1,2})$/su.exec(title) ?? [];
-  return [lead, tail];
-}
-
 /** Signs of a last paragraph that stays with the signature: the page that bears the seal bears text. */
 export const closingAtMost = 200;
 

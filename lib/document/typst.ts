@@ -1,8 +1,9 @@
 import { dayInWords } from '../notice/dayInWords.ts';
 import type { OfficialDocument, Passage } from './events.ts';
-import { breakableText, headOf, printedBy, titleLines, withClosing } from './layout.ts';
+import { breakableText, headOf, printedBy, withClosing } from './layout.ts';
 import type { DocumentForm } from './schema.ts';
 import { numberInWords } from './number.ts';
+import { titleLines } from './titleLines.ts';
 
 /** What the template is filled with; every text in it is text, whatever signs it has. */
 export interface TypesetDocument {
@@ -13,8 +14,8 @@ export interface TypesetDocument {
   readonly head: string;
   readonly number: string;
   readonly date: string;
-  /** The title, and the last words of it, which stay together. */
-  readonly title: readonly [string, string];
+  /** The lines of the title. */
+  readonly title: readonly string[];
   readonly addressees: string;
   /** The same as it stands above the text. */
   readonly to: string;
@@ -39,14 +40,13 @@ export function toBeTypeset(state: OfficialDocument): TypesetDocument {
   const { content, issuerName, date, language } = state;
   const { title, addressees, paragraphs, copies = [] } = content;
   const [text, closing] = withClosing(paragraphs.map(({ zh }) => breakableText(zh)));
-  const [lead, tail] = titleLines(title.zh);
   return {
     form: content.form ?? 'document',
     issuer: issuerName,
     head: headOf(state),
     number: numberInWords(state.number),
     date: dayInWords(date) ?? date,
-    title: [breakableText(lead), tail],
+    title: titleLines(title.zh, issuerName).map(breakableText),
     addressees: addressees.join('、'),
     to: `${addressees.join('、')}：`,
     paragraphs: text,
@@ -120,7 +120,7 @@ export const typstTemplate = `#let data = json("${typesetDataPath}")
   line(length: 100%, stroke: 0.5mm + red)
 }
 #v(20.4mm)
-#middle(text(size: 22pt, weight: "bold", { data.title.at(0); box(baseline: 0.12em, data.title.at(1)) }))
+#middle(text(size: 22pt, weight: "bold", data.title.join(linebreak())))
 #v(10.2mm)
 #plain(data.to)
 #for said in data.paragraphs { par(said) }

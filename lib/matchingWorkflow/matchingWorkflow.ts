@@ -3,10 +3,20 @@ import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { type Row, under } from '../case/lists.ts';
-import { recorders, sidesOfRules, versionTaken } from '../case/publishedRules.ts';
+import {
+  faultsOfRules,
+  recorders,
+  refuseRules,
+  type RulesText,
+  sidesOfRules,
+  versionTaken,
+} from '../case/publishedRules.ts';
 import { notYours } from '../case/refusal.ts';
 import { storedKind } from '../case/storedKind.ts';
 import { refuseRole } from '../case/transitions.ts';
+import { formalitiesIn, formalitiesInDescription } from '../regulation/formalities.ts';
+import { longerStep } from '../regulation/longerTerms.ts';
+import { type FieldError, pointer } from '../regulation/text.ts';
 import type { WorkflowContent } from './schema.ts';
 
 /** One version of the workflow by which a region matches needs with data; what a version says never changes. */
@@ -54,9 +64,31 @@ function publish(
   if (refused) return refused;
   const { org, name: orgName = org } = actor;
   if (state === undefined)
-    return { events: [{ type: 'published', region, org, orgName, workflowVersion, content }] };
+    return (
+      refuseRules(textsOf(content), content.steps.flatMap(faultsOfStep)) ?? {
+        events: [{ type: 'published', region, org, orgName, workflowVersion, content }],
+      }
+    );
   if (JSON.stringify(contentOf(state)) === JSON.stringify(contentOf(content))) return { events: [] };
   return versionTaken(workflowVersion);
+}
+
+/** What it says in words besides its steps. */
+const textsOf = ({ title, text }: WorkflowContent): readonly RulesText[] => [
+  ['/title', title],
+  ['/text', text],
+];
+
+/** A step is one that everybody has to take: a paper or a channel that its name demands needs no sentence about sharing. */
+function faultsOfStep({ name, by, workingDays }: WorkflowContent['steps'][number], index: number) {
+  const path = pointer('steps', index, 'name');
+  const faults = faultsOfRules([path, `${by}${name}`], (text) => [
+    ...formalitiesInDescription(text),
+    ...formalitiesIn(name).filter(({ family }) => family !== 'approval'),
+  ]);
+  const longer: readonly FieldError[] =
+    workingDays === undefined ? [] : longerStep(name, workingDays, pointer('steps', index, 'workingDays'));
+  return [...faults, ...longer];
 }
 
 /** What it says, in one order. */

@@ -26,7 +26,7 @@ import { readers } from './region.ts';
 import { regionInForce } from './regionPlace.ts';
 import { registerMoves } from './registerMoves.ts';
 import type { DepartmentContent } from './schema.ts';
-import { refuseSuccessor, refuseSuperior, superiorInOffice, systemOf } from './superiors.ts';
+import { refuseReturn, refuseSuccessor, refuseSuperior, superiorInOffice, systemOf } from './superiors.ts';
 
 /** Where a body stands: its own region, and what manages it. */
 interface Place {
@@ -86,6 +86,7 @@ function register(
     refuseUnauthorised(content) ??
     refuseWebhook(content) ??
     refuseSuperior(uscc, content, context) ??
+    refuseReturn(state, content) ??
     refuseSuccessor(uscc, content, context);
   if (refused) return refused;
   const facts = factsOf(content);

@@ -64,8 +64,12 @@ export const departmentContent = z.strictObject({
   heads: z.optional(
     z.array(z.strictObject({ sub: accountId, name, office: headOffice })).check(z.maxLength(50)),
   ),
-  /** 机关代字, with which the numbers of its documents begin (GB/T 9704). */
-  documentPrefix: z.optional(line(20)),
+  /** 机关代字, with which the numbers of its documents begin (GB/T 9704): the year in brackets, the count and 号 follow it. */
+  documentPrefix: z.optional(
+    line(20).check(
+      z.regex(/^(?=.*\p{L})[^\s号號〔〕[\]［］【】〖〗()（）{}｛｝<>《》〈〉]+$/u, 'documentPrefix'),
+    ),
+  ),
   /** It has ended; this body has taken over its duties, and what is open of it. */
   mergedInto: z.optional(uscc),
   /** Where notices are posted as well; HTTPS only. */

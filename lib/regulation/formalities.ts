@@ -470,9 +470,9 @@ export function formalitiesInDescription(text: string): readonly Formality[] {
 
 /** Traditional characters of the words above, and the simplified ones by which they are looked for, in one order. */
 const traditional =
-  '協議書領導簽訂須經審報備蓋證開單線紙質郵費繳應當後請門長廳縣區處辦員會責諾約務據數給與為無從現場離盤電話達決論過許業級屬黨參機關閱聽說聯繫動製錄記價傳來實項負個專錢帶復徵資';
+  '協議書領導簽訂須經審報備蓋證開單線紙質郵費繳應當後請門長廳縣區處辦員會責諾約務據數給與為無從現場離盤電話達決論過許業級屬黨參機關閱聽說聯繫動製錄記價傳來實項負個專錢帶復徵資條內週兩';
 const simplifiedOnes =
-  '协议书领导签订须经审报备盖证开单线纸质邮费缴应当后请门长厅县区处办员会责诺约务据数给与为无从现场离盘电话达决论过许业级属党参机关阅听说联系动制录记价传来实项负个专钱带复征资';
+  '协议书领导签订须经审报备盖证开单线纸质邮费缴应当后请门长厅县区处办员会责诺约务据数给与为无从现场离盘电话达决论过许业级属党参机关阅听说联系动制录记价传来实项负个专钱带复征资条内周两';
 const simplifiedOf = new Map(
   Array.from(traditional, (sign, index) => [sign, simplifiedOnes[index] ?? sign] as const),
 );
@@ -481,13 +481,17 @@ function simplified(text: string): string {
   return text.replaceAll(/\p{Script=Han}/gu, (sign) => simplifiedOf.get(sign) ?? sign);
 }
 
+/** A text in simplified characters, without blanks, invisible characters and quotation: what it says, however it is set. */
+export function plainWords(text: string): string {
+  return simplified(text.normalize('NFKC')).replaceAll(/[\s\p{Cf}、·“”‘’"'()[\]【】《》〈〉「」]+/gu, '');
+}
+
 /**
  * The clauses of a text without blanks, invisible characters and quotation; 未经同意，不得… is one. The consent of the
  * sharing office's own head is the law's step (art. 20) and no condition.
  */
 function clausesOf(text: string): readonly string[] {
-  return simplified(text.normalize('NFKC'))
-    .replaceAll(/[\s\p{Cf}、·“”‘’"'()[\]【】《》〈〉「」]+/gu, '')
+  return plainWords(text)
     .replaceAll(/工作机构负责人(?:审核)?(?:同意|批准)/gu, '')
     .replaceAll(/(未经[^,。;]{1,20}),/gu, '$1')
     .split(/[。.,;:!?]/u);

@@ -2,9 +2,8 @@ import { face } from '#face/sharingRules';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { refuseFormality } from '../case/formality.ts';
 import { type Row, under } from '../case/lists.ts';
-import { demandedByRules, recorders, sidesOfRules, versionTaken } from '../case/publishedRules.ts';
+import { recorders, refuseRules, sidesOfRules, versionTaken } from '../case/publishedRules.ts';
 import { notYours } from '../case/refusal.ts';
 import { storedKind } from '../case/storedKind.ts';
 import { refuseRole } from '../case/transitions.ts';
@@ -50,9 +49,10 @@ function record(
   if (refused) return refused;
   if (state === undefined)
     return (
-      refuseFormality(demandedByRules(content.text)) ?? {
-        events: [{ type: 'recorded', org, rulesVersion, content }],
-      }
+      refuseRules([
+        ['/title', content.title],
+        ['/text', content.text],
+      ]) ?? { events: [{ type: 'recorded', org, rulesVersion, content }] }
     );
   if (isSame(state, content)) return { events: [] };
   return versionTaken(rulesVersion);

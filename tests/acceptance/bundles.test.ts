@@ -234,6 +234,24 @@ describe('one need over several catalogs (R20.5)', () => {
     ]);
   });
 
+  test('R20.5 a step that is given at once from several places is one step: one is told what it did, the others that nothing is left', async () => {
+    const requests = [await draft(held.conditional), await draft(held.unconditional, ofToilets)];
+    const bundle = String((await gather(requests)).id);
+    for (const request of requests) await joined(request);
+    const at = `/v1/bundles/${bundle}`;
+    const calls = [1, 2, 3, 4].map(() => platform.client.call(requesterOfficer, 'POST', `${at}/submit`, {}));
+    const answers = await Promise.all(calls);
+    const done = answers.flatMap(({ body }) => (Array.isArray(body.results) ? body.results : []));
+    expect(done.filter((result: Body) => result.done).length).toBe(2);
+    for (const { status, body } of answers)
+      if (status === 200)
+        expect(Object(body.results)).toContainEqual(expect.objectContaining({ done: true }));
+      else expect({ status, code: body.code }).toEqual({ status: 409, code: 'not_in_this_status' });
+    const events = await everything(platform.client, requesterOfficer, `${at}/events`);
+    expect(events.filter(({ type }) => type === 'stepGiven').length).toBe(1);
+    await give(bundle, 'withdraw', requesterOfficer);
+  });
+
   test('R20.5 every part has the clock of its own catalog, and one view shows them all', async () => {
     const view = await read(requesterHead, `/v1/bundles/${held.bundle}`);
     const [conditional, unconditional] = await Promise.all(

@@ -227,6 +227,19 @@ describe('R20.4 the matching workflow', () => {
       403,
     );
     await act(client, people.authorityOfficer, 'PUT', `${address}/2027`, { ...workflow, steps: [] }, 400);
+    const slow = {
+      ...workflow,
+      text: '答复期限为十五个工作日，须经分管领导同意',
+      steps: [{ name: '答复', by: '提供部门', workingDays: 15 }],
+    };
+    expect(await act(client, people.authorityOfficer, 'PUT', `${address}/2027`, slow, 422)).toMatchObject({
+      code: 'formality_demanded',
+      errors: [
+        { path: '/text', code: 'formality' },
+        { path: '/text', code: 'longer_than_the_law' },
+        { path: '/steps/0/workingDays', code: 'longer_than_the_law' },
+      ],
+    });
     await act(client, people.otherOfficer, 'GET', `${address}/2027`, undefined, 404);
     expect((await everything(client, people.otherOfficer, address)).length).toBeLessThanOrEqual(2);
   });

@@ -225,6 +225,16 @@ describe('after the departments on both sides have merged into others', () => {
     expect(own.map(({ code }) => code)).toContain('BDC-9');
   });
 
+  test('R8.1 what has ended does not come back by a registration without its successor', async () => {
+    const back = bodyOf('已撤并的单位', '990100');
+    const path = `/v1/departments/${codes.provider}`;
+    expect(await call(people.operator, 'PUT', path, back, 422)).toMatchObject({ code: 'ended_for_good' });
+    expect(await call(people.operator, 'GET', path)).toMatchObject({
+      status: 'merged',
+      mergedInto: provinceCodes.successor,
+    });
+  });
+
   test('R8.1 a case whose two sides become one body ends by itself, and its clocks stop', async () => {
     const merged = bodyOf('已撤并的单位', '990100', { mergedInto: provinceCodes.successor });
     await call(people.operator, 'PUT', `/v1/departments/${codes.other}`, merged);

@@ -15,7 +15,7 @@ const content: TypesetDocument = {
   head: '测试市不动产登记中心',
   number: '测登〔2026〕12号',
   date: '2026年3月6日',
-  title: ['测试市不动产登记中心关于“不动产登记信息”政务数据', '共享申请的复函'],
+  title: ['测试市不动产登记中心', '关于“不动产登记信息”', '政务数据共享申请的复函'],
   addressees: '测试市住房保障局',
   to: '测试市住房保障局：',
   // Signs that a template would read as its own, and rare characters of names.

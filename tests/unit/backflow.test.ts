@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { backflow } from '../../lib/backflow/backflow.ts';
 import { dueDateOf, missedUntil, nameOfPeriod, statusOfPeriod } from '../../lib/backflow/periods.ts';
-import { defaultCalendar } from '../../lib/calendar/index.ts';
+import { addDays, defaultCalendar } from '../../lib/calendar/index.ts';
+import { isOpen } from '../../lib/case/deadline.ts';
 import { conditional, granted, people, withheld } from './caseSamples.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import type { GrantCommand } from '../../lib/grant/events.ts';
@@ -221,6 +222,104 @@ describe('a period (R24.1)', () => {
       to: '2026-05-31',
       late: 2,
       next: '2026-06-30',
+    });
+  });
+
+  describe('each, though the one before was missed (R24.1)', () => {
+    /** Awake every hour from eight to six of every day from one on, while nothing is delivered. */
+    const unsupplied = (from: string, to: string, history = standing) => {
+      let so = history;
+      for (let day = from; day <= to; day = addDays(day, 1))
+        for (const time of ['00:00', '09:00', '17:00']) {
+          const context = by(people.system, on(day, time), { related: ofCity() });
+          so = story(backflow, [[{ type: 'wake' }, context]], so);
+        }
+      return so;
+    };
+    const typed = <T extends string>(history: ReturnType<typeof after>, type: T) =>
+      history.flatMap(({ event }) => (event.type === type ? [event] : []));
+
+    test('has a clock, a ladder and a word of its own; what comes whole makes all of them', () => {
+      const year = unsupplied('2026-04-01', '2026-11-20');
+      expect(typed(year, 'periodMissed')).toMatchObject(
+        ['03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31'].map((day) => ({
+          period: `2026-${day}`,
+        })),
+      );
+      for (const rung of ['overdue', 'remind', 'supervise', 'report']) {
+        const taken = typed(year, 'deadlineRungTaken').filter((event) => Object(event).rung === rung);
+        expect(taken.length, rung).toBeGreaterThanOrEqual(7);
+      }
+      const open = stateOf(year).deadlines.filter(isOpen);
+      expect(open).toMatchObject([
+        { name: 'period', dueDate: '2026-11-06', status: 'missed' },
+        { name: 'cycle', dueDate: '2026-11-30' },
+      ]);
+      expect(stateOf(year).standing.current).toBe('2026-03-31');
+      const made = story(backflow, [[ready('d1', '2026-11-23'), as(people.system, '2026-11-23')]], year);
+      expect(made.at(-1)?.event).toMatchObject({
+        type: 'periodsMade',
+        from: '2026-03-31',
+        to: '2026-10-31',
+        next: '2026-11-30',
+      });
+      expect(stateOf(made).deadlines.filter(isOpen)).toMatchObject([
+        { name: 'cycle', dueDate: '2026-11-30' },
+      ]);
+    });
+
+    test('is told to the authority of those who wait as well', () => {
+      const missed = { type: 'periodMissed', period: '2026-03-31', dueDate: '2026-04-08' } as const;
+      const state = stateOf(after(confirmed, over));
+      const requesterAuthority = { org: 'countyAuthority', name: '测试县数据局' };
+      // Only what the notice goes by.
+      const below = { ...state, parties: { ...state.parties, requesterAuthority } } as never;
+      const told = (event: object, of: never) =>
+        backflow
+          .effects(event as never, of, on('2026-04-09'))
+          .flatMap((effect) =>
+            effect.type === 'notify' ? [[effect.notice, effect.to.map((one) => Object(one).org)]] : [],
+          );
+      expect(told(missed, below)).toEqual([['backflow.missed', ['countyAuthority']]]);
+      expect(told({ ...missed, overtaken: true }, below)).toMatchObject([
+        ['backflow.missed', ['provider', 'county', expect.anything(), 'countyAuthority']],
+      ]);
+      expect(
+        told(missed, { ...state, parties: { ...state.parties, requesterAuthority: undefined } } as never),
+      ).toEqual([]);
+    });
+
+    test('also where its day lies behind the end of the next one', () => {
+      const slow: Step = [
+        { type: 'confirm', terms: { ...terms, dueDay: 20 } },
+        people.providerHead,
+        '2026-03-03',
+      ];
+      // Of September: its twenty working days reach over the holidays into the next month but one.
+      const year = unsupplied('2026-04-01', '2026-12-01', after(slow));
+      const missed = typed(year, 'periodMissed').map((event) => Object(event));
+      expect(missed.map(({ period }) => period)).toEqual(
+        ['03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31'].map((day) => `2026-${day}`),
+      );
+      const september = missed.find(({ period }) => period === '2026-09-30');
+      expect(september.dueDate > '2026-10-31').toBe(september.overtaken === true);
+    });
+
+    test('after what an earlier version has written, which had no clock of the next one', () => {
+      const older = after(confirmed, over).filter(
+        ({ event }) =>
+          !(
+            event.type === 'deadlineStarted' &&
+            event.clock.name === 'cycle' &&
+            event.clock.startedAt > '2026-03-31'
+          ),
+      );
+      expect(stateOf(older).deadlines.filter(isOpen)).toMatchObject([{ name: 'period' }]);
+      const later = unsupplied('2026-04-08', '2026-05-12', older);
+      expect(typed(later, 'periodMissed').map((event) => Object(event).period)).toEqual([
+        '2026-03-31',
+        '2026-04-30',
+      ]);
     });
   });
 

@@ -185,6 +185,35 @@ describe('one need over several catalogs (R20.5)', () => {
       expect(told).toContain(words);
   });
 
+  test('a step that comes twice at once is noted once, and once more when a part has changed since', () => {
+    const at = (version: number, status = 'draft') => ({
+      related: Object.fromEntries(
+        ['a', 'b', 'c'].map((id) => [`request#${id}`, { ...draft(id, id, { status }), version }]),
+      ),
+    });
+    const submit: BundleCommand = { type: 'submit' };
+    const once = story(bundle, [[submit, by(requesterOfficer, monday, at(2))]], gathered);
+    expect(once.at(-1)?.event).toMatchObject({ type: 'stepGiven', versions: { a: 2, b: 2, c: 2 } });
+    given(bundle, once)
+      .when(submit, by(requesterOfficer, monday, at(2)))
+      .then([]);
+    given(bundle, once)
+      .when(submit, by(requesterOfficer, monday, at(4)))
+      .then([{ type: 'stepGiven', versions: { a: 4, b: 4, c: 4 } }]);
+    given(bundle, once)
+      .when({ type: 'withdraw' }, by(requesterOfficer, monday, at(2)))
+      .then([{ type: 'stepGiven', step: 'withdraw' }]);
+    // As the first version has written it.
+    const [first] = gathered;
+    if (!first) throw new Error('nothing was gathered');
+    const older = [...gathered, { ...first, event: { type: 'stepGiven', step: 'submit' } as const }];
+    given(bundle, older)
+      .when(submit, by(requesterOfficer, monday, at(2)))
+      .then([{ type: 'stepGiven', step: 'submit' }]);
+    const state = replay(bundle, once);
+    expect(state && bundle.view(state, ['requester'])).not.toHaveProperty('given');
+  });
+
   test('what is wrong with a part names it, and the bundle to which it belongs', () => {
     const context = by(requesterOfficer, monday, world);
     const decision = JSON.stringify(bundle.decide(undefined, gather('a', 'bundled', 'sent'), context));

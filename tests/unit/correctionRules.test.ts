@@ -35,6 +35,12 @@ test('what a version says never changes, and publishing it again changes nothing
   given(correctionRules, history)
     .when(publish('2', { text: '应当签订协议并报局长批准。' }), officer)
     .then({ refused: 'formality_demanded', status: 422, article: 15 });
+  given(correctionRules, history)
+    .when(publish('2', { text: '收到校核申请后十五个工作日内核实。' }), officer)
+    .then({ refused: 'longer_than_the_law', status: 422, article: 23, paths: ['/text'] });
+  given(correctionRules, history)
+    .when(publish('2', { channel: { office: '数据科', contact: '须持介绍信申请共享数据' } }), officer)
+    .then({ refused: 'formality_demanded', status: 422, article: 15, paths: ['/channel/contact'] });
 });
 
 test('the text stands beside the head, which does not grow with it', () => {

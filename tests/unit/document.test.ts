@@ -1,8 +1,10 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../lib/case/actor.ts';
 import type { CaseState, RelatedCase } from '../../lib/case/definition.ts';
 import { document } from '../../lib/document/document.ts';
 import type { DocumentCommand, OfficialDocument } from '../../lib/document/events.ts';
+import { titleLines } from '../../lib/document/titleLines.ts';
 import { documentHtml } from '../../lib/document/html.ts';
 import { issuableBy } from '../../lib/document/issuable.ts';
 import {
@@ -694,12 +696,48 @@ describe('文号 from the counter of its prefix', () => {
   });
 });
 
+describe('the lines of a title (GB/T 9704—2012, 7.3.1)', () => {
+  const issuer = '测试市不动产登记中心';
+  test.each<[subject: string, ...lines: string[]]>([
+    ['关于“测试目录”政务数据共享申请的复函', issuer, '关于“测试目录”政务数据共享申请的复函'],
+    [
+      '关于延长“无条件目录”政务数据共享申请答复期限的函',
+      issuer,
+      '关于延长“无条件目录”',
+      '政务数据共享申请答复期限的函',
+    ],
+    ['关于“不动产登记信息”政务数据共享申请的复函', issuer, '关于“不动产登记信息”', '政务数据共享申请的复函'],
+    [
+      '关于申请共享“城市内涝积水点实时监测信息”政务数据的函',
+      `${issuer}关于申请共享`,
+      '“城市内涝积水点实时监测信息”',
+      '政务数据的函',
+    ],
+  ])('%s', (subject, ...lines) => expect(titleLines(`${issuer}${subject}`, issuer)).toEqual(lines));
+
+  test('are one where it fits, hold everything in its order, and end with no torn word', () => {
+    expect(titleLines('测试局关于数据的函', '测试局')).toEqual(['测试局关于数据的函']);
+    const name = fc.string({ unit: fc.constantFrom(...'不动产登记信息婚姻的与（）A9 '), maxLength: 80 });
+    fc.assert(
+      fc.property(name, (quoted) => {
+        const title = `${issuer}关于“${quoted}”政务数据共享申请的复函`;
+        const lines = titleLines(title, issuer);
+        expect(lines.join('')).toBe(title);
+        expect(lines.at(-1)).toMatch(/申请的复函$/);
+        for (const line of lines) expect(line.length).toBeLessThanOrEqual(31);
+        for (const word of ['政务数据', '共享申请'])
+          expect(lines.some((line) => line.includes(word))).toBe(true);
+      }),
+    );
+  });
+});
+
 describe('print-ready HTML in official layout', () => {
   test.each(documentTypes)('%s: whole, with number, title, addressee, text, signature and date', (type) => {
     const state = issued(type, sources[type][2], { language: 'bilingual' });
     const html = documentHtml(state);
     const passages = [state.content.title, ...state.content.paragraphs];
-    // The last words of the title stand in an element of their own.
+    // Each line of the title stands in an element of its own.
     for (const { zh } of passages) expect(html.replaceAll(/<\/?span>/g, '')).toContain(zh);
     for (const part of [
       '测登〔2026〕12号',
@@ -716,8 +754,8 @@ describe('print-ready HTML in official layout', () => {
     const html = documentHtml(issued('answer'));
     for (const rule of [
       'size:A4',
-      'margin:37mm 26mm 35mm 28mm',
-      'width:156mm',
+      'margin:37mm 20mm 35mm',
+      'width:156mm;margin:0 6mm 0 8mm',
       '15.79pt/10.2mm',
       '22pt/11mm',
     ])
@@ -727,6 +765,19 @@ describe('print-ready HTML in official layout', () => {
     expect(html).toMatch(/border-bottom:\.5mm solid #d00/);
     expect(html).toContain('content:"— " counter(page) " —"');
     expect(html).not.toContain('英文译文');
+  });
+
+  test('信函格式 (10.1): no number on the first page, double lines of 170 mm above and below it', () => {
+    const letter = documentHtml(issued('answer'));
+    expect(letter).toContain('@page :first{margin-top:30mm;@bottom-right{content:none}');
+    expect(letter).toContain(
+      '@bottom-center{content:"";width:170mm;margin:12.85mm 0 20mm;height:.8mm;border:0 solid #d00;border-width:.35mm 0 1mm}',
+    );
+    expect(letter).toContain(
+      '.letter .issuer::after{content:"";display:block;margin:4mm -6mm 0 -8mm;height:.8mm;border:0 solid #d00;border-width:1mm 0 .35mm}',
+    );
+    // A decision stands under a red head, with the number of its first page.
+    expect(documentHtml(issued('disputeDecision'))).not.toContain('@page :first');
   });
 
   test('runs and loads nothing, and escapes everything that was typed', () => {

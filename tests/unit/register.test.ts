@@ -6,6 +6,7 @@ import {
   type DepartmentCommand,
   officeClaim,
 } from '../../lib/organisation/department.ts';
+import { departmentContent } from '../../lib/organisation/schema.ts';
 import { region, type RegionCommand } from '../../lib/organisation/region.ts';
 import { type Actor, system } from '../../lib/case/actor.ts';
 import { people } from './caseSamples.ts';
@@ -919,10 +920,41 @@ describe('departments', () => {
         attachments,
         imports,
       ]);
-      expect(after({ mergedInto: 'B' }, {}, bureau('B'))).toEqual([moveSystem(uscc), own]);
       expect(after({}, { level: 'county' })).toEqual([moveSystem(uscc), own]);
       expect(after({}, { superior: 'B' }, bureau('B'))).toEqual([moveSystem(uscc), own]);
     });
+  });
+
+  test('stay merged: without the successor, the registration does not bring them back', () => {
+    const related = { ...city, ...bureau('B'), ...bureau('C') };
+    const change = (more: Partial<DepartmentContent>) =>
+      given(
+        department,
+        story(department, [[register({ mergedInto: 'B' }), by(operator, at, { related })]]),
+      ).when(register(more), by(operator, at, { related }));
+    change({}).then({ refused: 'ended_for_good', status: 422 });
+    change({ name: '新名称' }).then({ refused: 'ended_for_good', status: 422 });
+    change({ mergedInto: 'B' }).then([]);
+    change({ mergedInto: 'B', name: '新名称' }).then([{ type: 'registered', changed: ['name'] }]);
+    // Another successor than was typed; what has gone over stays where it is.
+    change({ mergedInto: 'C' }).then([{ type: 'registered', changed: ['successor'] }]);
+  });
+
+  test.each<[prefix: string, isOne: boolean]>([
+    ['示登数享', true],
+    ['国办发', true],
+    ['X府办', true],
+    ['〔2026〕1号', false],
+    ['测登〔2026〕', false],
+    ['测登[2026]', false],
+    ['测登号', false],
+    ['测 登', false],
+    ['2026', false],
+    ['--', false],
+    ['   ', false],
+  ])('have a 机关代字 to which year and count are added: %s', (documentPrefix, isOne) => {
+    const content = { name: '甲', kind: 'department', region: '990100', level: 'city', sharingOffice: '科' };
+    expect(departmentContent.safeParse({ ...content, documentPrefix }).success).toBe(isOne);
   });
 
   test('follow what manages them: its place, its successor, and nothing once that is themselves', () => {

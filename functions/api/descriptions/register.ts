@@ -202,6 +202,7 @@ export const registerDescriptions = {
       'invalid_superior',
       'unknown_successor',
       'successor_ended',
+      'ended_for_good',
       'office_taken',
       'prefix_taken',
     ],

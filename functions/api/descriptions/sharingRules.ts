@@ -73,7 +73,13 @@ export const sharingRulesDescriptions = {
     parameters: { uscc, version },
     bodyExample: content,
     answer: answering(rules, example),
-    problems: ['not_yours_to_do', 'rules_version_taken', 'formality_demanded', 'too_large'],
+    problems: [
+      'not_yours_to_do',
+      'rules_version_taken',
+      'formality_demanded',
+      'longer_than_the_law',
+      'too_large',
+    ],
     description: {
       zh: '由本单位登记。已经登记的版本内容不再更改，修订后以新的版本登记，各单位均可查看。',
       en: 'By the department itself. What a version says never changes: revised rules are recorded as a new version. Every organisation reads them.',

@@ -1,4 +1,5 @@
 import type { BundleStep } from '../../bundle/events.ts';
+import { nothingToDo } from '../../bundle/steps.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { stepInWords } from '../../case/stepInWords.ts';
 import { citation } from '../../regulation/citation.ts';
@@ -36,7 +37,7 @@ export async function readForStep(id: string, call: StepCall, { store }: StoreDe
  * itself, and one that refuses it, or that cannot be reached, keeps no other from it (R20.5). Given again, what is done says so.
  *
  * @param reply to the step of the bundle itself
- * @returns the same, with what came of each part and how all of them stand now
+ * @returns the same, with what came of each part and how all of them stand now; the refusal where another call had done all of it
  * @throws what is wrong with the platform itself
  */
 export async function giveToParts(
@@ -59,6 +60,9 @@ export async function giveToParts(
         : await Promise.all(some.map((part) => giveToPart(part, step, call, deps)))),
     );
   }
+  // Another call was before this one with every part: as if it had come after it.
+  if (given.length > 0 && given.every(isTakenAlready))
+    return { refusal: nothingToDo(step, await partsIn(requests, deps.store)) };
   return answered(shown, call, deps, (parts) => {
     const over = new Set(parts.filter(hasEnded).map(({ id }) => id));
     return { results: given.map((result) => (over.has(result.id) ? asEnded(result) : result)) };
@@ -116,9 +120,11 @@ interface PartResult {
   readonly problem?: { readonly code: string };
 }
 
+const isTakenAlready = ({ problem }: PartResult) => problem?.code === 'not_in_this_status';
+
 /** A part that has ended is no problem of a step that came after its end. */
 function asEnded(result: PartResult): PartResult {
-  return result.problem?.code === 'not_in_this_status' ? { id: result.id, done: false, ended: true } : result;
+  return isTakenAlready(result) ? { id: result.id, done: false, ended: true } : result;
 }
 
 async function giveToPart(

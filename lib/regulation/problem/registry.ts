@@ -43,6 +43,7 @@ const register = {
   unknown_parent: ours(422, '上级地区尚未登记', 'The parent is not registered'),
   unknown_successor: ours(422, '承接地区或者单位尚未登记', 'The successor is not registered'),
   successor_ended: ours(422, '承接地区或者单位已经撤并', 'The successor has ended'),
+  ended_for_good: ours(422, '已经撤并的单位不能恢复', 'A body that has ended does not come back'),
   invalid_successor: ours(422, '承接地区有误', 'Not a possible successor'),
   invalid_level: ours(422, '层级与地区不符', 'The level does not fit the region'),
   unknown_superior: ours(422, '上级单位尚未登记', 'The superior is not registered'),

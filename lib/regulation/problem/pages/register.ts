@@ -55,6 +55,16 @@ export const registerPages = {
     ['所填的承接地区或者承接单位自身已经撤并。', '请填写现行的地区代码或者单位。'],
     ['The region or body that is to take over has itself ended.', 'Name the one in being.'],
   ),
+  ended_for_good: page(
+    [
+      '单位撤并后，其事项、目录和附件已经转由承接单位办理，不因更改登记而恢复（平台规则）。',
+      '新设的单位，请以新的统一社会信用代码登记；只更正其他登记内容的，请照填承接单位。',
+    ],
+    [
+      'The cases, catalogs and attachments of a merged body have gone to its successor; a changed registration brings nothing back (a rule of this platform).',
+      'Register a new body under a code of its own; to correct what else is registered, give the successor as it is.',
+    ],
+  ),
   invalid_successor: page(
     ['承接地区不能是本地区或者其下级地区。', '请填写实际承接的地区代码。'],
     ['A region is succeeded neither by itself nor by one below it.', 'Name the region that takes its place.'],
@@ -168,11 +178,11 @@ export const registerPages = {
   ),
   longer_than_the_law: page(
     [
-      '各地区可以缩短、不得延长法定期限（《政务数据共享条例》第二十三条）。',
+      '各地区、各单位可以缩短、不得延长法定期限（《政务数据共享条例》第二十三条）：地区的办理期限、供需对接工作流程、共享工作规则和校核更正规则均是如此。',
       '请填写不超过《政务数据共享条例》规定的工作日数。',
     ],
     [
-      'A region may shorten the terms of the Regulation; it cannot lengthen them.',
+      'A region or a body may shorten the terms of the Regulation, never lengthen them, be it in terms of the region, in a matching workflow or in rules of sharing and of correction.',
       'Give at most the working days that the Regulation gives.',
     ],
   ),

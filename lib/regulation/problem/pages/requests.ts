@@ -220,11 +220,11 @@ export const requestPages = {
   ),
   formality_demanded: page(
     [
-      '在平台申请之外要求领导同意、另行审核同意、公函或者表单、协议或者协商、证明、盖章、缴费或者线下办理，属于增设条件；目录没有列明的，不得写入答复、补充材料的告知、延长的理由、交付和开通的说明、暂停、恢复、变更、终止和处置的要求、数据回流的方式、校核的说明、和解方案以及共享工作规则，注明法律依据也不例外。',
+      '在平台申请之外要求领导同意、另行审核同意、公函或者表单、协议或者协商、证明、盖章、缴费或者线下办理，属于增设条件；目录没有列明的，不得写入答复、补充材料的告知、延长的理由、交付和开通的说明、暂停、恢复、变更、终止和处置的要求、数据回流的方式、校核的说明、和解方案、共享工作规则、校核更正规则以及供需对接工作流程，注明法律依据也不例外。',
       '请去掉该项要求。法律、行政法规规定的条件，应当由目录列明。',
     ],
     [
-      'A leader’s consent, another approval, a letter or form, an agreement or negotiation, a certificate, a seal, a fee or an offline way besides the request is an added condition: where the catalog lists none, no answer, notice of missing material, reason for more time, delivery, statement, suspension, change, ending, demand of disposal, way of backflow, finding, terms of a dispute or rule of sharing demands it, be a law cited or not.',
+      'A leader’s consent, another approval, a letter or form, an agreement or negotiation, a certificate, a seal, a fee or an offline way besides the request is an added condition: where the catalog lists none, no answer, notice of missing material, reason for more time, delivery, statement, suspension, change, ending, demand of disposal, way of backflow, finding, terms of a dispute, rule of sharing or of correction, or matching workflow demands it, be a law cited or not.',
       'Take the demand out; a condition that a law or administrative regulation sets is listed in the catalog.',
     ],
   ),

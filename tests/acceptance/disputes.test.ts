@@ -329,7 +329,7 @@ describe('coordination', () => {
     expect(await give(requesterHead, id, 'accept', { proposal: 1 }, 409)).toMatchObject({
       code: 'proposal_overtaken',
     });
-    await give(providerHead, id, 'decline', { proposal: 2, reasons: '不同意' });
+    await give(providerHead, id, 'decline', { proposal: 2, reasons: '少于核验所需' });
     await give(requesterHead, id, 'accept', { proposal: 2 }, 409);
     expect(awaitsOf(await read(authorityOfficer, id))).toEqual(['propose']);
     expect(await commandsFor(authorityOfficer, id)).toContain('submit');
@@ -356,7 +356,7 @@ describe('coordination', () => {
       await call(who, 'GET', `${path}/events`);
     }
     await give(staff.provinceAuthority.officer, id, 'propose', { terms: '共享两项' });
-    await give(staff.neighbour.officeHead, id, 'decline', { proposal: 1, reasons: '不同意' });
+    await give(staff.neighbour.officeHead, id, 'decline', { proposal: 1, reasons: '少于核验所需' });
     await give(staff.provinceAuthority.officer, id, 'submit');
     await give(governmentOfficer, id, 'decide', { decision: 'upheld', reasons: '维持' }, 404);
     const decided = await give(staff.provinceGovernment.officer, id, 'decide', {

@@ -472,14 +472,14 @@ describe('the records of use (arts. 26, 29)', () => {
     const statement = { method: 'deleted', proof: '日志', at: (await now()).slice(0, 10) };
     await give(requesterOfficer, grant, 'dispose', statement);
     await give(providerOfficer, grant, 'confirm-disposal');
-    // That it was disposed of is recorded by itself; of the use before it the requester still owes its record, and may make it.
+    // That it was disposed of is recorded by itself, and is the record that was due; of the use before it more may be recorded.
     const usage = () => everything(client, providerOfficer, `/v1/grants/${grant}/usage`);
     expect(await usage()).toMatchObject([
       { number: 2, kind: 'destruction', text: '日志' },
       { number: 1, kind: 'process' },
     ]);
     const owed = await read(requesterOfficer, grant);
-    expect(deadlineOf(owed, 'recordOfUse')).toMatchObject({ status: 'running' });
+    expect(deadlineOf(owed, 'recordOfUse')).toMatchObject({ status: 'met' });
     const use = { kind: 'effect', at: statement.at, text: '核验 1200 件' };
     const recorded = await give(requesterOfficer, grant, 'record-use', use);
     expect(deadlineOf(recorded, 'recordOfUse')).toMatchObject({ status: 'met' });

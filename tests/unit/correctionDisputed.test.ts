@@ -139,6 +139,7 @@ describe('a dispute about a correction', () => {
   });
   const deciding = disputed(
     rejected,
+    [{ type: 'state', position: '证据不足' }, providerOfficer],
     [{ type: 'escalate' }, providerOfficer],
     [{ type: 'propose', terms: '照旧', reopen: false }, authorityOfficer],
     [{ type: 'decline', proposal: 1, reasons: '证据充分' }, requesterHead],

@@ -90,6 +90,11 @@ async function listBySide(
   });
 }
 
+/** A case that stands in both lists, once. */
+function once(rows: readonly Item[]): readonly Item[] {
+  return [...new Map(rows.map((row) => [requireText(row, 'id'), row])).values()];
+}
+
 const bothSides = ['requester', 'provider'] as const;
 
 /** What an organisation has on either side, merged: one query each. A case that has become its own on both is shown once. */
@@ -105,9 +110,6 @@ function listPageOfBoth(
     return { partition: listPartition(list, key), newestFirst: true };
   });
   const name = ranges.map(({ partition }) => partition).join(' ');
-  const once = (rows: readonly Item[]) => [
-    ...new Map(rows.map((row) => [requireText(row, 'id'), row])).values(),
-  ];
   return rangePage(table, ranges, name, page, {
     ...selection,
     entries: async (rows) => selection.entries?.(once(rows)) ?? [],

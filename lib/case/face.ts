@@ -95,6 +95,8 @@ export interface Face {
   readonly readings?: readonly string[];
   /** There is a list of what one asked for and, where its cases have such sides, of what one is asked for and of what a region has. */
   readonly isListedBySide?: true;
+  /** Either side may begin one: unless one is asked for, the list shows what an organisation has on both. */
+  readonly isListedOfBothSides?: true;
   /** Whoever issues one need not be of its two sides: there is a list of what one has issued, shown unless another is asked for, and one of what others have issued to one. */
   readonly isListedByIssuer?: true;
   readonly sides: Readonly<Record<string, Text>>;

@@ -27,6 +27,7 @@ export const face = {
     },
   }),
   isListedBySide: true,
+  isListedOfBothSides: true,
   statuses: {
     negotiating: { zh: '协商中', en: 'negotiating' },
     coordinating: { zh: '协调中', en: 'coordinating' },

@@ -9,7 +9,8 @@ import type { Dispute } from '../dispute/events.ts';
 import type { Request } from '../request/events.ts';
 import { departmentOf } from '../organisation/superiors.ts';
 import { doneBy, doneOn } from './act.ts';
-import { composed, composing } from './compose.ts';
+import { regionOf } from '../organisation/regionPlace.ts';
+import { type Beside, composed, composing } from './compose.ts';
 import { documentSides } from './sides.ts';
 import type { DocumentCommand, DocumentEvent } from './events.ts';
 import { numberOnRecord, numberRow } from './number.ts';
@@ -31,7 +32,7 @@ export function issue({ id, asked }: Issue, context: Context): Decision<Document
   if (!related || !state?.parties || !mayKnow(asked, state, actor)) return { refusal: notFound };
   const { kind, act: actOf } = composing[type];
   const { parties } = state;
-  const act = kind === about.kind ? actOf(state, requestBehind(state, context)) : undefined;
+  const act = kind === about.kind ? actOf(state, besideOf(state, context)) : undefined;
   if (!act) return { refusal: noSuchAct };
   const side = act.issuer;
   if (parties[side]?.org !== actor.org) return { refusal: others(parties[side]?.name) };
@@ -76,6 +77,14 @@ function mayKnow({ about }: Issuing, state: CaseState, actor: Actor): boolean {
   // Read under a request's key, so its state is a request's.
   if (about.kind === 'request') return requestSides(state as unknown as Request, actor).length > 0;
   return documentSides(state.parties ?? ({} satisfies Parties), actor).length > 0;
+}
+
+/** What the document tells of beside the case: the words of today, as it is issued today. */
+function besideOf(state: CaseState, context: Context): Beside {
+  return {
+    request: requestBehind(state, context),
+    regionName: (code) => regionOf(code, context)?.name,
+  };
 }
 
 /** The request that a dispute is about, with the words of its catalog's conditions. */

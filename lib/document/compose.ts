@@ -8,6 +8,7 @@ import { type Act, sortNames } from './act.ts';
 import { composeAnswer } from './composeAnswer.ts';
 import { composeCorrectionResult, composeDisputeDecision, composeSuspension } from './composeOthers.ts';
 import { composeExtension, composeRequestForm, composeSupplementNotice } from './composeRequest.ts';
+import type { RegionName } from './extentInWords.ts';
 import type { Composed, Issuer, Passage } from './events.ts';
 import type { DocumentedKind, DocumentLanguage, DocumentType } from './schema.ts';
 
@@ -17,22 +18,29 @@ interface Composing {
   /**
    * The act in the case's record; undefined where there is none, or none that was given yet.
    *
-   * @param request the state of the request that the case is about, where it is about one
+   * @param beside what else it tells of
    */
-  act(state: unknown, request?: unknown): Act | undefined;
+  act(state: unknown, beside: Beside): Act | undefined;
+}
+
+/** What a document tells of beside its case. */
+export interface Beside {
+  /** The state of the request that the case is about, where it is about one. */
+  readonly request?: unknown;
+  readonly regionName: RegionName;
 }
 
 /** Each is read under a key of its own kind, so the states are theirs. */
 export const composing: Readonly<Record<DocumentType, Composing>> = {
   requestForm: {
     kind: 'request',
-    act: (state) => composeRequestForm(state as Request),
+    act: (state, { regionName }) => composeRequestForm(state as Request, regionName),
   },
   supplementNotice: {
     kind: 'request',
     act: (state) => composeSupplementNotice(state as Request),
   },
-  answer: { kind: 'request', act: (state) => composeAnswer(state as Request) },
+  answer: { kind: 'request', act: (state, { regionName }) => composeAnswer(state as Request, regionName) },
   extension: { kind: 'request', act: (state) => composeExtension(state as Request) },
   suspension: {
     kind: 'grant',
@@ -44,7 +52,8 @@ export const composing: Readonly<Record<DocumentType, Composing>> = {
   },
   disputeDecision: {
     kind: 'dispute',
-    act: (state, request) => composeDisputeDecision(state as Dispute, request as Request | undefined),
+    act: (state, { request, regionName }) =>
+      composeDisputeDecision(state as Dispute, request as Request | undefined, regionName),
   },
 };
 

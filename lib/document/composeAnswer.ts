@@ -9,11 +9,12 @@ import type { Limits, RecordedAnswer } from '../request/schema.ts';
 import { sharingMethodNames } from '../catalog/names.ts';
 import { type Act, both, day, ended, remedy, replied, row, subItem, typed } from './act.ts';
 import { theRequest, useInWords } from './composeRequest.ts';
+import { extentInWords, type RegionName } from './extentInWords.ts';
 import { grantInWords } from './grantInWords.ts';
 import { acceptance } from './safetyInWords.ts';
 
 /** What the provider has answered (R20.3); what a dispute has granted later is not its answer. */
-export function composeAnswer(state: Request): Act | undefined {
+export function composeAnswer(state: Request, regionName: RegionName): Act | undefined {
   const given = answerOf(state);
   if (!given) return undefined;
   return {
@@ -29,7 +30,7 @@ export function composeAnswer(state: Request): Act | undefined {
       zh: `关于“${state.catalog.name}”政务数据共享申请`,
       en: `Answer to the request for the government data "${state.catalog.name}"`,
     },
-    paragraphs: [theRequest(state), ...saidIn(given.answer, state)],
+    paragraphs: [theRequest(state), ...saidIn(given.answer, state, regionName)],
     since: changedSince(state),
     closing: replied,
   };
@@ -60,15 +61,15 @@ function changedSince(state: Request): readonly Text[] {
   ];
 }
 
-function saidIn(answer: RecordedAnswer, state: Request): readonly Text[] {
+function saidIn(answer: RecordedAnswer, state: Request, regionName: RegionName): readonly Text[] {
   if (answer.decision === 'refuse') return [refused(answer, state), remedy];
   if (!isPartial(answer, state.content))
-    return [consented(state), ...granted(answer, state), ...underDuties(state), closing];
+    return [consented(state), ...granted(answer, state, regionName), ...underDuties(state), closing];
   const { because = [] } = answer.limits ?? {};
   return [
     { zh: '经审核，部分同意共享，具体如下：', en: 'We consent in part, as follows.' },
     { zh: '一、同意共享的内容', en: '1. What is shared' },
-    ...granted(answer, state, below),
+    ...granted(answer, state, regionName, below),
     { zh: '二、不同意共享的内容和理由', en: '2. What is not shared, and why' },
     ...because.map((part, index) => notGranted(part, index + 1, answer, state)),
     remedy,
@@ -100,13 +101,14 @@ const below = (number: number, name: Text, said: Text) =>
 function granted(
   { limits = {}, conditions = [] }: RecordedAnswer,
   { content, catalog }: Request,
+  regionName: RegionName,
   numbered?: typeof below,
 ): readonly Text[] {
   const { dataItems = content.dataItems, until = content.duration.to, extent = content.extent } = limits;
   const texts = catalog.conditions.filter(({ id }) => conditions.includes(id)).map(({ text }) => text);
   const what = {
     dataItems,
-    extent,
+    extent: extentInWords(extent, regionName),
     method: sharingMethodNames[content.method],
     scenario: typed(content.scenario),
     useRange: content.useRange && useInWords(content.useRange),

@@ -11,6 +11,7 @@ import type { Text } from '../regulation/text.ts';
 import type { Request } from '../request/events.ts';
 import type { DisputedGrant } from '../request/schema.ts';
 import { type Act, day, ended, informed, remedy, replied, typed } from './act.ts';
+import { extentInWords, type RegionName } from './extentInWords.ts';
 import { grantInWords } from './grantInWords.ts';
 
 /** That the sharing is suspended, and by when the requester rectifies (art. 27): of the suspension that stands or, once it is lifted, of the last. */
@@ -154,6 +155,7 @@ const numbered = (numbers: readonly number[]) => `第${numbers.join('、')}条`;
 export function composeDisputeDecision(
   { decision, about, kind, claim, wanted, parties, positions, lodgedBySide }: Dispute,
   request: Request | undefined,
+  regionName: RegionName,
 ): Act | undefined {
   if (!decision) return undefined;
   const names = { requester: parties.requester?.name ?? '', provider: parties.provider?.name ?? '' };
@@ -188,7 +190,7 @@ export function composeDisputeDecision(
         zh: `根据${citation(28).zh}的规定，决定如下：对${what.zh}的处理予以${outcome.zh}。理由：${ended(decision.reasons)}`,
         en: `Under ${citation(28).en} it is decided: ${what.en} is ${outcome.en}. Reasons: ${decision.reasons}`,
       },
-      ...ordered(decision, names, disputedIn(kind, request)),
+      ...ordered(decision, names, { ...disputedIn(kind, request), regionName }),
     ],
   };
 }
@@ -232,7 +234,7 @@ function disputedAnswer(provider: string, request: Request | undefined): readonl
 function ordered(
   { order }: NonNullable<Dispute['decision']>,
   names: Names,
-  disputed: Disputed,
+  disputed: Disputed & Named,
 ): readonly Text[] {
   if (!order) return [];
   const by = order.by && names[order.by];
@@ -246,7 +248,7 @@ function ordered(
 }
 
 /** What the platform grants on the order (R28.3): what the order does not name is granted as it was requested. */
-function grantedByOrder(grant: DisputedGrant | undefined, disputed: Disputed): readonly Text[] {
+function grantedByOrder(grant: DisputedGrant | undefined, disputed: Disputed & Named): readonly Text[] {
   if (!grant) return [];
   const { dataItems, until, extent, conditions } = grant;
   const last = until === undefined ? undefined : day(until);
@@ -257,11 +259,15 @@ function grantedByOrder(grant: DisputedGrant | undefined, disputed: Disputed): r
     },
     ...grantInWords({
       dataItems,
-      extent,
+      extent: extent && extentInWords(extent, disputed.regionName),
       period: last && { zh: `至${last.zh}（含当日）`, en: `until the end of ${last.en}` },
       conditions: conditionsOf(conditions, disputed),
     }),
   ];
+}
+
+interface Named {
+  readonly regionName: RegionName;
 }
 
 /** What was asked for, and how it was answered. */

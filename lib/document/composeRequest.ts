@@ -22,11 +22,11 @@ import {
   row,
   typed,
 } from './act.ts';
-import { extentInWords } from './extentInWords.ts';
+import { extentInWords, type RegionName } from './extentInWords.ts';
 import { dutiesInWords, handlingInWords } from './safetyInWords.ts';
 
 /** What is asked for, as it was sent (R20.2); none before its own head has approved it. */
-export function composeRequestForm(state: Request): Act | undefined {
+export function composeRequestForm(state: Request, regionName: RegionName): Act | undefined {
   const { catalog, receivedAt, status } = state;
   // Nobody is asked for anything any more.
   if (receivedAt === undefined || status === 'withdrawn' || status === 'lapsed') return undefined;
@@ -47,7 +47,7 @@ export function composeRequestForm(state: Request): Act | undefined {
         zh: `根据${citation(20).zh}的规定，现申请共享贵单位提供的${named.zh}政务数据，有关事项如下：`,
         en: `Under ${citation(20).en}, we request the sharing of your government data ${named.en} as follows.`,
       },
-      ...requested(state).map(([name, said], index) => item(index + 1, name, said)),
+      ...requested(state, regionName).map(([name, said], index) => item(index + 1, name, said)),
       ...dutiesInWords(state),
       {
         zh: `本申请已经本单位政务数据共享工作机构负责人审核同意，于${on.zh}通过政务数据共享平台送达贵单位。${changed.zh}请按照${citation(21).zh}规定的期限予以答复。`,
@@ -70,7 +70,7 @@ function changedBySupplement({ supplements, changedBySupplementAt }: Request): T
 }
 
 /** What the request names, one head after the other. */
-function requested({ content }: Request): readonly (readonly [Text, Text])[] {
+function requested({ content }: Request, regionName: RegionName): readonly (readonly [Text, Text])[] {
   const { basis, scenario, useRange, dataItems, extent, method, duration, whyNotVerify } = content;
   return [
     [{ zh: '履行职责的依据', en: 'Basis' }, typed(basis)],
@@ -79,7 +79,7 @@ function requested({ content }: Request): readonly (readonly [Text, Text])[] {
       ? [[{ zh: '使用范围', en: 'Who and what will use it' }, useInWords(useRange)] as const]
       : []),
     [{ zh: '数据项', en: 'Data items' }, row(dataItems)],
-    [{ zh: '数据范围', en: 'Part of the data' }, extentInWords(extent)],
+    [{ zh: '数据范围', en: 'Part of the data' }, extentInWords(extent, regionName)],
     [{ zh: '共享方式', en: 'Method' }, sharingMethodNames[method]],
     [{ zh: '使用期限', en: 'Period of use' }, period(duration)],
     ...(whyNotVerify === undefined

@@ -1,12 +1,10 @@
 import type { Text } from '../regulation/text.ts';
-import type { Extent } from '../request/schema.ts';
 import { item, row } from './act.ts';
-import { extentInWords } from './extentInWords.ts';
 
 /** What is granted: what is not said has no head. */
 interface Granted {
   readonly dataItems?: readonly string[] | undefined;
-  readonly extent?: Extent | undefined;
+  readonly extent?: Text | undefined;
   readonly method?: Text | undefined;
   readonly period?: Text | undefined;
   readonly scenario?: Text | undefined;
@@ -25,7 +23,7 @@ export function grantInWords(
 ): readonly Text[] {
   const heads: readonly (readonly [Text, Text | undefined])[] = [
     [{ zh: '数据项', en: 'Data items' }, dataItems && row(dataItems)],
-    [{ zh: '数据范围', en: 'Part of the data' }, extent && extentInWords(extent)],
+    [{ zh: '数据范围', en: 'Part of the data' }, extent],
     [{ zh: '共享方式', en: 'Method' }, method],
     [{ zh: '使用场景', en: 'Scenario' }, scenario],
     [{ zh: '使用范围', en: 'Who and what uses it' }, useRange],

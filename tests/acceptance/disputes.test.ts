@@ -123,6 +123,12 @@ describe('negotiation', () => {
     expect(clock).toMatchObject({ term: 'dispute', basis: 'platform', length: 10, status: 'running' });
     expect(awaitsOf(seen)).toEqual(['state']);
     expect(awaitsOf(await read(providerOfficer, id))).toEqual(['state']);
+    // Whichever side one is on, it stands in one's own list without asking for a side.
+    for (const who of [providerOfficer, requesterOfficer]) {
+      const ids = (await everything(platform.client, who, '/v1/disputes', 1)).map((one) => one.id);
+      expect(ids).toContain(id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
     for (const who of [providerOfficer, requesterOfficer]) {
       const { text } = await told(who, id, 'dispute.lodged');
       expect(text).toContain(dayInWords(String(clock.dueDate)));

@@ -261,11 +261,11 @@ describe('the evidence of a correction that is erased', () => {
   test('stays where another case needs it, is read there alone, and the correction learns why', () => {
     const request1 = { kind: 'request', id: 'q1' };
     const world = { 'correction#c1': ended, 'request#q1': head(replay(request, received(day))) };
-    const kept = releasing([c1, request1], world);
-    kept.then([{ type: 'released', from: c1, why: 'needed' }]);
-    expect(kept.state()).toMatchObject({ status: 'stored', attachedTo: [request1] });
+    const stays = releasing([c1, request1], world);
+    stays.then([{ type: 'released', from: c1, why: 'needed' }]);
+    expect(stays.state()).toMatchObject({ status: 'stored', attachedTo: [request1] });
     expect(
-      attachment.effects({ type: 'released', from: c1, why: 'needed' }, kept.state(), day),
+      attachment.effects({ type: 'released', from: c1, why: 'needed' }, stays.state(), day),
     ).toMatchObject([
       {
         kind: 'correction',

@@ -18,6 +18,7 @@ const decidedOn = on('2026-03-09');
 const late = on('2026-03-17', '00:00');
 
 const record = { key: 'U-7', item: '坐落', given: '某路1号' };
+const beside = { regionName: () => undefined };
 const lodge: CorrectionCommand = {
   type: 'lodge',
   id: 'c1',
@@ -161,7 +162,7 @@ describe('a dispute about a correction', () => {
       { kind: 'correction', type: 'reopen-in-dispute', on: 'decision', orgName: '测试市人民政府' },
     ]);
     const state = replay(dispute, decided);
-    const letter = composing.disputeDecision.act(state);
+    const letter = composing.disputeDecision.act(state, beside);
     expect(letter?.paragraphs.at(-1)?.zh).toContain('重新核实并决定');
   });
 
@@ -268,10 +269,10 @@ describe('a correction that a dispute has opened again', () => {
   });
 
   test('leaves the letter of what was decided, which says that it stands no more', () => {
-    const letter = composing.correctionResult.act(replay(correction, opened));
+    const letter = composing.correctionResult.act(replay(correction, opened), beside);
     expect(letter?.at).toBe(decidedOn);
     expect(letter?.since?.[0]?.zh).toContain('依照人民政府对争议的决定（测试市人民政府）重新核实');
-    const second = composing.correctionResult.act(replay(correction, rejectedAgain));
+    const second = composing.correctionResult.act(replay(correction, rejectedAgain), beside);
     expect(second?.since).toEqual([]);
     // Another act, with a number of its own.
     expect([letter?.act, second?.act]).toEqual(['', '2']);

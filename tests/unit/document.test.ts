@@ -394,6 +394,21 @@ describe('request form, supplement notice, answer, extension, suspension, correc
     ]);
   });
 
+  test('a region stands by its registered name, with its code behind it', () => {
+    const part = ofRequest(received(monday));
+    const region = stateOf({ code: '990100', name: '测试市', status: 'registered', path: '' });
+    const context = (known: boolean) =>
+      by(requesterOfficer, friday, {
+        related: { ...world('requestForm', part), ...(known ? { 'region#990100': region } : {}) },
+      });
+    const textWith = (known: boolean) => {
+      const state = replay(document, story(document, [[issueOf('requestForm'), context(known)]]));
+      return state ? textOf(state).join() : '';
+    };
+    expect(textWith(true)).toContain('数据范围：测试市（行政区划代码990100）。');
+    expect(textWith(false)).toContain('数据范围：行政区划代码990100。');
+  });
+
   const orderOf = (order: Order) => {
     const decision = { ...decided.decision, order };
     return textOf(issued('disputeDecision', stateOf({ ...decided, decision })));

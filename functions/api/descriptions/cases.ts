@@ -179,9 +179,14 @@ function listWords({ entry, face }: DescribedCase): Readonly<Record<string, Text
     ...(q ? { q } : {}),
     ...(sidesListed(face).length === 1 ? { side: ownList } : {}),
     ...(face.isListedByIssuer ? { side: ofIssuer } : {}),
+    ...(face.isListedOfBothSides ? { side: ofBoth } : {}),
   };
 }
 
+const ofBoth = {
+  zh: '哪一方的列表：本单位为需求部门的、本单位为提供部门的、本地区的；不填写的，为本单位双方的全部',
+  en: 'Whose list: what one has as the requester or as the provider, or what the region has; both of one’s own unless told',
+};
 const ownList = { zh: '本单位的列表，只有这一种', en: 'One’s own list: there is no other' };
 
 /** Words for the parameters of operations that are made for every kind of case. */

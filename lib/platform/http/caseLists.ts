@@ -10,11 +10,12 @@ import { regionCode } from '../../organisation/schema.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import { type Item, requireText, textOf } from '../store/items.ts';
+import { listPartition } from '../store/keys.ts';
 import { camel, capital, readers, type StoreDeps } from './caseAddress.ts';
 import { calendarsOfRows, caseEntry, namesOfKind } from './caseEntries.ts';
 import { pageQuery } from './cursor.ts';
 import { type Filters, filterFields, hasFilters, isChosen } from './listFilters.ts';
-import { audienceIn, listPage, type Selection } from './lists.ts';
+import { audienceIn, listPage, rangePage, type Selection } from './lists.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { regionPlace } from './regionPlace.ts';
 
@@ -74,6 +75,8 @@ async function listBySide(
   const list = side ?? shown;
   const filters = { status, overdue, q };
   const selection = selectionOf(definition, filters, { at: asker.at, language }, store);
+  if (side === undefined && definition.face.isListedOfBothSides)
+    return listPageOfBoth(store.table, kind, identity.org, page, selection);
   if (list !== 'region') return listPage(store.table, ownLists[list](kind, identity.org), page, selection);
   const { actor } = await store.read('department', identity.org, asker);
   const path = region === undefined ? actor.path : await regionPlace(region, store);
@@ -84,6 +87,32 @@ async function listBySide(
       const known = await knownTo(rows, definition, actor, store);
       return known.filter((row) => !isTwin(row, path) && isChosen(row, filters, asker.at));
     },
+  });
+}
+
+/** A case that stands in both lists, once. */
+function once(rows: readonly Item[]): readonly Item[] {
+  return [...new Map(rows.map((row) => [requireText(row, 'id'), row])).values()];
+}
+
+const bothSides = ['requester', 'provider'] as const;
+
+/** What an organisation has on either side, merged: one query each. A case that has become its own on both is shown once. */
+function listPageOfBoth(
+  table: StoreDeps['store']['table'],
+  kind: string,
+  org: string,
+  page: z.infer<typeof pageQuery>,
+  selection: Selection,
+): Promise<Reply> {
+  const ranges = bothSides.map((side) => {
+    const { list, key } = ownLists[side](kind, org);
+    return { partition: listPartition(list, key), newestFirst: true };
+  });
+  const name = ranges.map(({ partition }) => partition).join(' ');
+  return rangePage(table, ranges, name, page, {
+    ...selection,
+    entries: async (rows) => selection.entries?.(once(rows)) ?? [],
   });
 }
 

@@ -4,7 +4,10 @@ import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { placeOfCase } from './kinds.ts';
 
-type Finding = components['schemas']['AggregationFinding'];
+type Finding = components['schemas']['AggregationFinding'] & {
+  /** The security review that was made of it, where what is held is told. */
+  readonly review?: components['schemas']['HeldFindingReview'];
+};
 type Part = components['schemas']['AggregationPart'];
 
 /** What one requester puts together: each risk with its weight, why it is one, and the data that makes it so (article 25). */
@@ -36,6 +39,7 @@ function One({ finding }: { finding: Finding }) {
       {mayInvolveSecrets
         ? say({ zh: '，可能涉及国家秘密、工作秘密', en: '; state or work secrets may arise' })
         : ''}
+      {finding.review === undefined ? null : <Reviewed review={finding.review} />}
       <div className="typed">{say(reasons)}</div>
       <ul style={{ margin: 0, paddingInlineStart: 20 }}>
         {parts.map((part) => (
@@ -53,6 +57,21 @@ function One({ finding }: { finding: Finding }) {
         </div>
       )}
     </>
+  );
+}
+
+function Reviewed({ review: { id, conclusion } }: { review: components['schemas']['HeldFindingReview'] }) {
+  const { say } = useWords();
+  const names = useNames();
+  return (
+    <div>
+      <Link href={`/console/security-reviews/${id}`}>
+        {conclusion === undefined
+          ? say({ zh: '正在安全审查', en: 'under security review' })
+          : say({ zh: '已经安全审查，结论为', en: 'reviewed for security: ' }) +
+            names('reviewConclusions', conclusion)}
+      </Link>
+    </div>
   );
 }
 

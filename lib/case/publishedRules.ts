@@ -1,4 +1,4 @@
-import { formalitiesInDescription, formalityFaults, type Formality } from '../regulation/formalities.ts';
+import { formalitiesInDescription, formalityFaults } from '../regulation/formalities.ts';
 import { longerTerms } from '../regulation/longerTerms.ts';
 import type { FieldError, Pointer } from '../regulation/text.ts';
 import type { Actor, Role } from './actor.ts';
@@ -39,9 +39,7 @@ export function faultsOfRules(
   [path, text]: RulesText,
   read: typeof formalitiesInDescription = formalitiesInDescription,
 ): readonly FieldError[] {
-  const isOnce = (code: string, index: number, all: readonly Formality[]) =>
-    all.findIndex((other) => other.code === code) === index;
-  const once = (said: string) => read(said).filter(({ code }, index, all) => isOnce(code, index, all));
+  const once = (said: string) => [...new Map(read(said).map((each) => [each.code, each])).values()];
   return [
     ...formalityFaults(text.replaceAll(examinesDemand, '受理需求'), path, undefined, undefined, once),
     ...longerTerms(text, path),

@@ -65,7 +65,7 @@ function piecesOf(title: string, issuer: string): readonly string[] {
 /** The words of a text; what is wider than a line is cut where the line is full. */
 function wordsOf(text: string): readonly string[] {
   return [...words.segment(text)].flatMap(({ segment }) =>
-    widthOf(segment) <= lineWidth ? [segment] : [...segment],
+    widthOf(segment) <= lineWidth ? [segment] : Array.from(segment),
   );
 }
 

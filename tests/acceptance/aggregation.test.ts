@@ -281,7 +281,13 @@ describe('what an organisation holds', () => {
       const body = await holdings(who);
       expect(namesIn(body).toSorted()).toEqual(['常住人口登记', '门诊记录']);
       expect(Object(body.aggregation).findings).toMatchObject([
-        { rule: 'identityAndHealth', bearing: 'stands', parts: [{ origin: 'held' }, { origin: 'held' }] },
+        {
+          rule: 'identityAndHealth',
+          bearing: 'stands',
+          parts: [{ origin: 'held' }, { origin: 'held' }],
+          // What was concluded of it stands beside it.
+          review: { id: held.second, conclusion: 'unacceptable', concludedAt: expect.any(String) },
+        },
       ]);
     }
     await holdings(providerOfficer, '', 403);

@@ -243,10 +243,12 @@ describe('one need over several catalogs (R20.5)', () => {
     const answers = await Promise.all(calls);
     const done = answers.flatMap(({ body }) => (Array.isArray(body.results) ? body.results : []));
     expect(done.filter((result: Body) => result.done).length).toBe(2);
-    for (const { status, body } of answers)
-      if (status === 200)
-        expect(Object(body.results)).toContainEqual(expect.objectContaining({ done: true }));
-      else expect({ status, code: body.code }).toEqual({ status: 409, code: 'not_in_this_status' });
+    // Whoever is told 200 has done something; the others are told how each part stands.
+    const told = answers.map(({ status, body }) =>
+      status === 200 && JSON.stringify(body.results).includes('"done":true') ? 'done' : body.code,
+    );
+    expect(told).toContain('done');
+    expect(told.filter((each) => each !== 'done' && each !== 'not_in_this_status')).toEqual([]);
     const events = await everything(platform.client, requesterOfficer, `${at}/events`);
     expect(events.filter(({ type }) => type === 'stepGiven').length).toBe(1);
     await give(bundle, 'withdraw', requesterOfficer);

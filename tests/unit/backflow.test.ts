@@ -248,7 +248,7 @@ describe('a period (R24.1)', () => {
       );
       for (const rung of ['overdue', 'remind', 'supervise', 'report']) {
         const taken = typed(year, 'deadlineRungTaken').filter((event) => Object(event).rung === rung);
-        expect(taken.length, rung).toBeGreaterThanOrEqual(7);
+        expect(taken.length).toBeGreaterThanOrEqual(7);
       }
       const open = stateOf(year).deadlines.filter(isOpen);
       expect(open).toMatchObject([

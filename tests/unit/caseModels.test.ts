@@ -885,9 +885,10 @@ it(
         );
         const isHeld = standing.suspended?.stopsClock === true;
         must(
-          running.length === (isHeld ? 0 : 1) && !running.includes('confirmation'),
-          'one clock runs for the period',
+          running.length === new Set(running).size && (running.length === 0) === isHeld,
+          'a clock runs for the period that is due, and one for the period under way',
         );
+        must(!running.includes('confirmation'), 'its provider has confirmed');
       },
     });
   },

@@ -732,7 +732,10 @@ describe('the lines of a title (GB/T 9704—2012, 7.3.1)', () => {
 
   test('are one where it fits, hold everything in its order, and end with no torn word', () => {
     expect(titleLines('测试局关于数据的函', '测试局')).toEqual(['测试局关于数据的函']);
-    const name = fc.string({ unit: fc.constantFrom(...'不动产登记信息婚姻的与（）A9 '), maxLength: 80 });
+    const name = fc.string({
+      unit: fc.constantFrom(...Array.from('不动产登记信息婚姻的与（）A9 ')),
+      maxLength: 80,
+    });
     fc.assert(
       fc.property(name, (quoted) => {
         const title = `${issuer}关于“${quoted}”政务数据共享申请的复函`;

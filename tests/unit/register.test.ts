@@ -953,7 +953,6 @@ describe('departments', () => {
     ['--', false],
     ['   ', false],
   ])('have a 机关代字 to which year and count are added: %s', (documentPrefix, isOne) => {
-    const content = { name: '甲', kind: 'department', region: '990100', level: 'city', sharingOffice: '科' };
     expect(departmentContent.safeParse({ ...content, documentPrefix }).success).toBe(isOne);
   });
 

@@ -10,6 +10,7 @@ import { assessHoldings } from '../../lib/platform/store/heldData.ts';
 import { toItem } from '../../lib/platform/store/items.ts';
 import { recordedFindings } from '../../lib/securityReview/assessment.ts';
 import type { SecurityReviewCommand } from '../../lib/securityReview/events.ts';
+import { reviewable, reviewOf } from '../../lib/securityReview/reviewed.ts';
 import { securityReview } from '../../lib/securityReview/securityReview.ts';
 import { granted, parties, people } from './caseSamples.ts';
 import { by, given, on, replay, story } from './given.ts';
@@ -52,6 +53,36 @@ const conclusion = { conclusion: 'acceptable', involvesSecrecy: false, reasons: 
 const conclude: SecurityReviewCommand = { type: 'conclude', ...conclusion };
 const opened = story(securityReview, [[assess(), by(people.system, at, world())]]);
 const concluded = story(securityReview, [[conclude, by(people.authorityOfficer, at)]], opened);
+
+describe('what was reviewed of a combination that is held', () => {
+  // A grant has the id of the request by which it was opened.
+  const [held] = found(people1, source('k2', ['病种'], { id: 'q1' }));
+  const stateOf = (history: typeof opened, more: object = {}) => {
+    const state = replay(securityReview, history);
+    if (!state || !held) throw new Error('nothing was opened, or found');
+    return { ...state, ...more };
+  };
+  const told = (...reviews: readonly ReturnType<typeof stateOf>[]) => held && reviewOf(held, reviews);
+
+  test('is told with its conclusion, the latest where there are several', () => {
+    expect(reviewable(held ? [held, held] : [])).toEqual(['g-k1', 'q1']);
+    const once = stateOf(concluded);
+    expect(told(once)).toEqual({ id: 'q1', conclusion: 'acceptable', concludedAt: at });
+    expect(told(stateOf(opened))).toEqual({ id: 'q1' });
+    const later = { ...once.conclusion, conclusion: 'unacceptable', at: on('2026-05-01') };
+    const other = stateOf(concluded, { id: 'g-k1', conclusion: later });
+    expect(told(other, once)).toMatchObject({ id: 'g-k1', conclusion: 'unacceptable' });
+    expect(told(once, other)).toMatchObject({ id: 'g-k1' });
+  });
+
+  test('is none of another combination, of another request, or one that has ended', () => {
+    expect(told(stateOf(concluded, { assessment: { findings: [], isComplete: true } }))).toBeUndefined();
+    expect(told(stateOf(concluded, { id: 'elsewhere' }))).toBeUndefined();
+    expect(told(stateOf(opened, { status: 'ended' }))).toBeUndefined();
+    // The authority opens one over all that comes together, of its own accord.
+    expect(told(stateOf(concluded, { assessment: undefined }))).toMatchObject({ id: 'q1' });
+  });
+});
 
 describe('a security review', () => {
   test('is begun by the platform of a received request alone, with a clock of its own', () => {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { category, finding, findingExample } from '../../../lib/aggregation/answers.ts';
 import { statusOf } from '../../../lib/description/everyCase.ts';
-import { city, ids, registryName } from '../../../lib/description/examples.ts';
+import { at, city, ids, registryName } from '../../../lib/description/examples.ts';
 import { named, said } from '../../../lib/description/naming.ts';
-import { date, nextCursor, org, pageWords } from '../../../lib/description/values.ts';
+import { date, instant, nextCursor, org, pageWords } from '../../../lib/description/values.ts';
+import { concluding } from '../../../lib/securityReview/schema.ts';
 import type { holdingOperations } from '../operations/holdings.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -33,11 +34,42 @@ const holding = named(
     ),
   }),
 );
+const { conclusion } = concluding.shape;
+const heldFinding = named(
+  'HeldFinding',
+  {
+    zh: '持有的数据汇聚的一项风险，以及对其进行的安全审查',
+    en: 'A risk of what is held, with the security review that was made of it',
+  },
+  z.extend(finding, {
+    review: z.optional(
+      said(
+        named(
+          'HeldFindingReview',
+          { zh: '对该项风险进行的安全审查', en: 'The security review of a risk' },
+          z.strictObject({
+            id: said(
+              z.string(),
+              '安全审查的编号，即申请的编号',
+              'Id of the review, which is that of the request',
+            ),
+            conclusion: z.optional(
+              said(conclusion, '审查结论；没有的为正在审查', 'What it has come to; none yet where absent'),
+            ),
+            concludedAt: z.optional(said(instant, '作出结论的时间', 'When that was concluded', 'date-time')),
+          }),
+        ),
+        '最近一次对该项风险进行的安全审查；没有的，未经审查',
+        'The latest security review of it; absent: there was none',
+      ),
+    ),
+  }),
+);
 const aggregation = named(
   'HeldAggregation',
   { zh: '持有的数据汇聚的风险', en: 'What the data that is held puts together' },
   z.strictObject({
-    findings: said(z.array(finding), '各项风险，重的在前', 'The risks, the gravest first'),
+    findings: said(z.array(heldFinding), '各项风险，重的在前', 'The risks, the gravest first'),
     isComplete: said(
       z.boolean(),
       '是否查看了全部共享权限；过多的只查看最近 1000 项',
@@ -84,7 +116,16 @@ export const holdingDescriptions = {
           },
         ],
         next: null,
-        aggregation: { findings: [{ ...findingExample, bearing: 'stands' }], isComplete: true },
+        aggregation: {
+          findings: [
+            {
+              ...findingExample,
+              bearing: 'stands',
+              review: { id: ids.request, conclusion: 'acceptableWithMeasures', concludedAt: at.drafted },
+            },
+          ],
+          isComplete: true,
+        },
       },
     ),
   },

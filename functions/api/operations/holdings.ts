@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { answered, boundedFindings } from '../../../lib/aggregation/bounded.ts';
 import { type Category, categoriesOf } from '../../../lib/aggregation/categories.ts';
+import type { AggregationFinding } from '../../../lib/aggregation/findings.ts';
 import { isHeld } from '../../../lib/aggregation/union.ts';
 import type { Actor } from '../../../lib/case/actor.ts';
 import { ofRequester } from '../../../lib/case/lists.ts';
@@ -18,6 +19,8 @@ import { operation } from '../../../lib/platform/http/operation.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { assessHoldings } from '../../../lib/platform/store/heldData.ts';
 import { type Item, requireText } from '../../../lib/platform/store/items.ts';
+import type { SecurityReview } from '../../../lib/securityReview/events.ts';
+import { reviewable, reviewOf } from '../../../lib/securityReview/reviewed.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 /** Whose holdings: the caller's own organisation unless told. */
@@ -48,11 +51,24 @@ export const holdingOperations = [
       if (!('body' in reply) || page.cursor !== undefined) return reply;
       // Together with the first page alone: it is the same on every one.
       const { findings, isComplete } = await assessHoldings(holder, store);
-      const aggregation = { findings: boundedFindings(findings, answered), isComplete };
+      const told = boundedFindings(findings, answered);
+      const aggregation = { findings: await withReviews(told, store), isComplete };
       return { ...reply, body: { ...reply.body, aggregation } };
     },
   }),
 ];
+
+/** Each finding with the review that was made of it: what was concluded does not call for a review as if there had been none. */
+async function withReviews(findings: readonly AggregationFinding[], store: CaseStore) {
+  const refs = reviewable(findings).map((id) => ({ kind: 'securityReview', id }));
+  const heads = refs.length === 0 ? [] : [...(await store.heads(refs)).values()];
+  // Read under reviews' keys, so the states are theirs.
+  const reviews = heads.map(({ state }) => state as unknown as SecurityReview);
+  return findings.map((finding) => {
+    const review = reviewOf(finding, reviews);
+    return review ? { ...finding, review } : finding;
+  });
+}
 
 /** An organisation inspects its own; of others those alone whom it oversees (R38.4). */
 function mayInspect(actor: Actor, holder: Body): boolean {

@@ -183,6 +183,13 @@ const events: EventsOf<CorrectionEvent> = {
     ),
   },
   holdersTold: {},
+  reopened: {
+    grantId: said(
+      z.string(),
+      '反映未更正的部门的共享权限',
+      'The grant of the holder that has found it uncorrected',
+    ),
+  },
   rejected: { decidedBy, unconfirmed },
   withdrawn: {},
   erased: {},
@@ -267,6 +274,14 @@ export const answers: CaseAnswers = {
     decidedBy: z.optional(decidedBy),
     decidedAt: z.optional(said(instant, '决定的时间', 'When it was decided', 'date-time')),
     delivery: madeIn,
+    reopenedAt: z.optional(
+      said(
+        instant,
+        '使用数据的部门反映仍未更正的时间',
+        'When a holder has found it uncorrected',
+        'date-time',
+      ),
+    ),
     erased: z.optional(said(z.boolean(), '涉及个人的内容已经删除', 'What named people was erased')),
     content: z.optional(content),
     withoutGrant: z.optional(
@@ -334,7 +349,8 @@ export const answers: CaseAnswers = {
       'unknown_document',
       'document_in_too_many_cases',
     ],
-    verify: ['invalid_findings'],
+    verify: ['invalid_findings', 'found_uncorrected'],
+    withdraw: ['found_uncorrected'],
     correct: [
       'own_work',
       'nothing_confirmed',

@@ -53,6 +53,8 @@ function evolve(state: Correction | undefined, event: Fact, at: Instant): Correc
       const { telling: _, ...told } = state;
       return told;
     }
+    case 'reopened':
+      return reopened(state, at);
     case 'withdrawn':
       return { ...fileOf(state), status: 'withdrawn' };
     case 'erased':
@@ -78,6 +80,13 @@ function afterDecision(
   return withContent(ended, contentIds.decided);
 }
 
+/** As it was before the decision, which did not hold; what bears its name meanwhile keeps it. */
+function reopened(state: Correction, at: Instant): Correction {
+  if (state.status !== 'corrected') throw new Error('a correction was reopened that was not corrected');
+  const { decidedBy: _, decidedAt: __, delivery: ___, telling: ____, same: _____, ...file } = state;
+  return { ...file, status: 'verified', reopenedAt: at };
+}
+
 function withContent<S extends Correction>(state: S, id: string): S {
   return state.contents.includes(id) ? state : { ...state, contents: [...state.contents, id] };
 }
@@ -97,6 +106,8 @@ function isMoot(state: Correction, command: string): boolean {
       return confirmed === 0;
     case 'reject':
       return confirmed > 0;
+    case 'withdraw':
+      return state.reopenedAt !== undefined;
     case 'erase':
       return state.contents.length === 0 || state.telling === true || openForwarding(state) !== undefined;
     default:

@@ -77,6 +77,10 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       const notice = isMerged ? 'correction.endedByMerger' : 'correction.withdrawn';
       return [...told, { type: 'notify', notice, to: [provider], values }];
     }
+    case 'reopened': {
+      const to = [provider, requester, toAuthority(parties)];
+      return [{ type: 'notify', notice: 'correction.reopened', to, values: { ...values, ...day } }];
+    }
     case 'holdersTold':
     case 'erased':
       return [];

@@ -101,6 +101,8 @@ export interface CorrectionFile extends Subject {
   /** Ids of its sub-items; none where they were erased. */
   readonly contents: readonly string[];
   readonly erased?: true;
+  /** Since when a holder has found it uncorrected. */
+  readonly reopenedAt?: Instant;
   /** The walk that tells the holders is under way. */
   readonly telling?: true;
   readonly acceptedBy?: string;
@@ -146,6 +148,8 @@ export type CorrectionCommand =
   | { readonly type: 'reject'; readonly reasons: string }
   | { readonly type: 'withdraw' }
   | { readonly type: 'erase' }
+  /** By a holder: the data is as wrong as it was. */
+  | { readonly type: 'note-uncorrected'; readonly grantId: string }
   /** By the walk, once every holder was told. */
   | { readonly type: 'holders-told' };
 
@@ -174,6 +178,8 @@ export type CorrectionEvent =
       readonly tellsHolders?: true;
     }
   | { readonly type: 'holdersTold' }
+  /** A holder, by its grant, has found it uncorrected. */
+  | { readonly type: 'reopened'; readonly grantId: string }
   | { readonly type: 'rejected'; readonly decidedBy: string; readonly unconfirmed: readonly number[] }
   | { readonly type: 'withdrawn' }
   /** Records, reasons, findings and statements are erased; what was decided stays. */

@@ -82,6 +82,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   correction: {
     'source-decided': { zh: '收到数源部门的处理结果', en: 'Take what the source has decided' },
+    'note-uncorrected': {
+      zh: '使用数据的部门反映仍未更正',
+      en: 'Take that a holder has found it uncorrected',
+    },
     'holders-told': { zh: '记录使用数据的各部门均已告知', en: 'Record that every holder was told' },
   },
   import: {

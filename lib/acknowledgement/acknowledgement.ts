@@ -1,7 +1,7 @@
 import { face } from '#face/acknowledgement';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
-import type { Decision } from '../case/definition.ts';
+import type { Context, Decision, SubItem } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { listedOf } from '../case/listed.ts';
 import { inRegions, ofProvider, ofRequester, type Row, turnOf, under } from '../case/lists.ts';
@@ -14,8 +14,9 @@ import type {
   AcknowledgementEvent,
   AcknowledgementStatus,
 } from './events.ts';
-import { toldId, toldItem } from './content.ts';
-import { tell } from './tell.ts';
+import { reportedId, toldId, toldItem } from './content.ts';
+import { reportUncorrected } from './report.ts';
+import { tell, tellAgain } from './tell.ts';
 
 type Fact = Exclude<AcknowledgementEvent, MechanismEvent>;
 
@@ -30,31 +31,66 @@ export const acknowledgementTransitions: TransitionTable<
     to: ['acknowledged'],
     by: [{ side: 'requester', roles: ['officer'] }],
   },
+  {
+    command: 'report-uncorrected',
+    from: ['awaited', 'acknowledged'],
+    to: ['uncorrected'],
+    by: [{ side: 'requester', roles: ['officer'] }],
+  },
 ]);
 
 /** Every holder that was told of a correction. */
 export const holdersOf = (correctionId: string): Row =>
   under('acknowledgement', `correction#${correctionId}`);
 
-/** What was kept has served when it is acknowledged. */
 function decide(
-  { kept }: Acknowledgement,
+  state: Acknowledgement,
   command: Exclude<AcknowledgementCommand, MechanismCommand>,
+  context: Context,
 ): Decision<AcknowledgementEvent> {
-  if (command.type === 'tell') return { events: [] };
-  return { events: [{ type: 'acknowledged' }], items: kept ? [{ name: toldItem, id: toldId }] : [] };
+  switch (command.type) {
+    case 'tell':
+      return { events: [] };
+    case 'acknowledge':
+      return { events: [{ type: 'acknowledged' }], items: served(state) };
+    case 'report-uncorrected':
+      return reportUncorrected(state, command, context);
+  }
+}
+
+/** What was kept has served when it is acknowledged. */
+function served({ kept, reported }: Acknowledgement): readonly SubItem[] {
+  return [...(kept ? [toldId] : []), ...(reported ? [reportedId] : [])].map((id) => ({ name: toldItem, id }));
 }
 
 function evolve(state: Acknowledgement | undefined, event: Fact, at: Instant): Acknowledgement {
-  if (event.type === 'told') return { ...event.told, status: 'awaited', createdAt: at, deadlines: [] };
+  if (event.type === 'told') {
+    const { createdAt = at, glass, reported } = state ?? {};
+    const before = { ...(glass ? { glass } : {}), ...(reported ? { reported } : {}) };
+    return { ...event.told, ...before, status: 'awaited', createdAt, deadlines: [] };
+  }
   if (state === undefined) throw new Error(`event ${event.type} before the holder was told`);
-  const { kept: _, ...rest } = state;
+  const { acknowledgedAt: _, ...file } = { acknowledgedAt: undefined, ...state };
+  if (event.type === 'foundUncorrected') return { ...file, status: 'uncorrected', reported: true };
+  const { kept: __, reported: ___, ...rest } = file;
   return { ...rest, status: 'acknowledged', acknowledgedAt: at };
 }
 
 /** Nobody else is told one by one who has acknowledged: provider and authority read it in one list. */
-function effects(event: Fact, { catalogName, parties, items, records }: Acknowledgement): readonly Effect[] {
+function effects(
+  event: Fact,
+  { catalogName, parties, items, records, correctionId, grantId }: Acknowledgement,
+): readonly Effect[] {
   if (event.type === 'acknowledged') return [];
+  if (event.type === 'foundUncorrected')
+    return [
+      {
+        type: 'command',
+        kind: 'correction',
+        id: correctionId,
+        command: { type: 'note-uncorrected', grantId },
+      },
+    ];
   const to = [{ org: parties.requester?.org ?? '' }];
   const told = { name: catalogName, sides: sidesOf(parties) };
   if (records === 0) return [{ type: 'notify', notice: 'acknowledgement.toldOther', to, values: told }];
@@ -93,6 +129,7 @@ export const acknowledgement = /* @__PURE__ */ defineCase<
   confidential: true,
   begins: ['tell'],
   begin: tell,
+  again: tellAgain,
   table: acknowledgementTransitions,
   decide,
   evolve,
@@ -102,7 +139,7 @@ export const acknowledgement = /* @__PURE__ */ defineCase<
   caseName: ({ catalogName }) => catalogName,
   rows,
   summary,
-  view: ({ parties, shown: _, contentOf: __, round: ___, kept: ____, ...rest }) => ({
+  view: ({ parties, shown: _, contentOf: __, round: ___, kept: ____, reported: _____, ...rest }) => ({
     ...rest,
     ...viewParties(parties),
     deadlines: [],

@@ -7,6 +7,7 @@ import { at, city, ids, registryName } from '../description/examples.ts';
 import { named, said } from '../description/naming.ts';
 import { instant, org } from '../description/values.ts';
 import type { AcknowledgementEvent } from './events.ts';
+import { reporting } from './schema.ts';
 
 const correctionId = said(z.string(), '校核申请的编号', 'Id of the correction');
 const grantId = said(z.string(), '据以使用数据的共享权限', 'The grant under which the data is held');
@@ -19,6 +20,18 @@ const items = said(
 );
 const records = said(z.int(), '这些数据项中更正的记录数', 'How many records were corrected in these items');
 const correctedAt = said(instant, '更正的时间', 'When it was corrected', 'date-time');
+const deliveryId = z.optional(
+  said(
+    z.string(),
+    '提供部门注明的、含有更正后数据的交付，请核对其中的值',
+    'The delivery that its provider has named as having the corrected data: look at the values in it',
+  ),
+);
+const reported = said(
+  reporting.shape.reasons,
+  '在哪一次交付中、哪些记录仍未更正',
+  'In which delivery, and what of it is uncorrected',
+);
 const acknowledgedAt = z.optional(said(instant, '确认的时间', 'When it was acknowledged', 'date-time'));
 
 const events: EventsOf<AcknowledgementEvent> = {
@@ -47,6 +60,7 @@ const events: EventsOf<AcknowledgementEvent> = {
           ),
         ),
         correctedAt,
+        deliveryId,
         kept: z.optional(
           said(
             z.boolean(),
@@ -60,6 +74,7 @@ const events: EventsOf<AcknowledgementEvent> = {
     ),
   },
   acknowledged: {},
+  foundUncorrected: {},
 };
 
 const correctedRecord = named(
@@ -117,6 +132,8 @@ export const answers: CaseAnswers = {
     correctedAt,
     createdAt: instant,
     acknowledgedAt,
+    deliveryId,
+    reported: z.optional(reported),
     statement: z.optional(said(z.string(), '数据如何更正', 'How the data was corrected')),
     corrected: z.optional(
       said(
@@ -146,5 +163,5 @@ export const answers: CaseAnswers = {
   },
   entryExample: holderExample,
   events,
-  problems: {},
+  problems: { 'report-uncorrected': ['correction_erased'] },
 };

@@ -10,6 +10,8 @@ import {
 /** The sub-item that holds what a holder was told until it acknowledges it: erasable, referenced from the chain by a salted hash. */
 export const toldItem = 'content';
 export const toldId = 'told';
+/** What the holder has found uncorrected, in a sub-item of the same name. */
+export const reportedId = 'reported';
 
 /** What a holder is told that may name people. */
 export interface ToldContent {
@@ -20,6 +22,10 @@ export interface ToldContent {
     /** What stands there now, or will; absent where the provider has not said. */
     readonly corrected?: string;
   }[];
+}
+
+export interface ReportedContent {
+  readonly reported: string;
 }
 
 /** What a sub-item of a correction holds; undefined where there is none, or it was erased. */

@@ -4,7 +4,7 @@ import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
 
-export type AcknowledgementStatus = 'awaited' | 'acknowledged';
+export type AcknowledgementStatus = 'awaited' | 'acknowledged' | 'uncorrected';
 
 /** What a holder is told of a correction: what concerns it, and never who lodged it. */
 export interface Told {
@@ -26,6 +26,8 @@ export interface Told {
   /** Which correction of it; absent: the first. */
   readonly round?: number;
   readonly correctedAt: Instant;
+  /** The delivery under its own grant that its provider has named as having the corrected data. */
+  readonly deliveryId?: string;
   /** What is to be corrected is kept beside the case until that is acknowledged, whatever becomes of the correction. */
   readonly kept?: true;
 }
@@ -35,8 +37,10 @@ export type Acknowledgement = Told & {
   readonly createdAt: Instant;
   readonly deadlines: readonly Deadline[];
   readonly glass?: readonly Opening[];
+  /** What it has found uncorrected is kept beside the case. */
+  readonly reported?: true;
 } & (
-    | { readonly status: 'awaited' }
+    | { readonly status: 'awaited' | 'uncorrected' }
     /** Who did, its record says. */
     | { readonly status: 'acknowledged'; readonly acknowledgedAt: Instant }
   );
@@ -45,12 +49,14 @@ export type AcknowledgementCommand =
   | MechanismCommand
   /** A grant that was in force when the walk over the holders came by. */
   | { readonly type: 'tell'; readonly id: string; readonly correctionId: string; readonly grantId: string }
-  | { readonly type: 'acknowledge' };
+  | { readonly type: 'acknowledge' }
+  | { readonly type: 'report-uncorrected'; readonly reasons: string };
 
 export type AcknowledgementEvent =
   | MechanismEvent
   | { readonly type: 'told'; readonly told: Told }
-  | { readonly type: 'acknowledged' };
+  | { readonly type: 'acknowledged' }
+  | { readonly type: 'foundUncorrected' };
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

@@ -1,7 +1,10 @@
 import { notices } from '#notices/acknowledgement';
-import { type Face, plain } from '../case/face.ts';
+import { type Face, plain, taking } from '../case/face.ts';
 import type { PartySide } from '../case/parties.ts';
-import type { AcknowledgementStatus } from './events.ts';
+import type { AcknowledgementCommand, AcknowledgementStatus } from './events.ts';
+import { reporting } from './schema.ts';
+
+const command = <C extends AcknowledgementCommand>(given: C): C => given;
 
 /** 数据更正确认 as people and clients see it. */
 export const face = {
@@ -11,6 +14,7 @@ export const face = {
   statuses: {
     awaited: { zh: '待确认', en: 'awaited' },
     acknowledged: { zh: '已确认', en: 'acknowledged' },
+    uncorrected: { zh: '反映未更正', en: 'found uncorrected' },
   } satisfies Record<AcknowledgementStatus, unknown>,
   sides: {
     requester: { zh: '使用数据的部门', en: 'holder of the data' },
@@ -25,11 +29,18 @@ export const face = {
       { zh: '确认已知悉更正，并已相应处理所持数据', en: 'Acknowledge the correction of the data held' },
       'acknowledge',
     ),
+    'report-uncorrected': taking(
+      { zh: '反映数据仍未更正', en: 'Report that the data is uncorrected' },
+      reporting,
+      (body) => command({ type: 'report-uncorrected', ...body }),
+      { reasons: '所注明的交付中，该条记录的坐落仍为更正前的值' },
+    ),
   },
   deadlines: {},
   events: {
     told: { zh: '告知数据更正', en: 'the holder was told' },
     acknowledged: { zh: '确认', en: 'the holder has acknowledged' },
+    foundUncorrected: { zh: '反映数据仍未更正', en: 'the holder has found it uncorrected' },
   },
   notices,
 } as const satisfies Face;

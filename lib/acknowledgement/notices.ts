@@ -6,8 +6,8 @@ export const notices = {
   'acknowledgement.told': {
     title: { zh: '所使用的数据已经更正，请确认', en: 'Data that you hold was corrected' },
     text: {
-      zh: '“{name}”{sides}的数据经核实更正，涉及{records}条记录，数据项：{items}。请相应更正所持数据后予以确认（平台规则）。',
-      en: 'Data of "{name}"{sides} was corrected: {records} records, in {items}. Correct what you hold and acknowledge it (a rule of this platform).',
+      zh: '“{name}”{sides}的数据经核实更正，涉及{records}条记录，数据项：{items}。请核对所取得的数据，相应更正所持数据后予以确认；所取得的数据仍未更正的，请予以反映（平台规则）。',
+      en: 'Data of "{name}"{sides} was corrected: {records} records, in {items}. Look at what was delivered, correct what you hold and acknowledge it; where it is uncorrected, report that (a rule of this platform).',
     },
     codes: sideCodes,
   },

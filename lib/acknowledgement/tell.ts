@@ -6,7 +6,7 @@ import type { Correction } from '../correction/events.ts';
 import type { Grant } from '../grant/events.ts';
 import { holdsData } from '../grant/use.ts';
 import { contentTold, toldId, toldItem } from './content.ts';
-import type { AcknowledgementCommand, AcknowledgementEvent } from './events.ts';
+import type { Acknowledgement, AcknowledgementCommand, AcknowledgementEvent } from './events.ts';
 
 const holdsNothing: RefusalOf<'grant_over'> = {
   code: 'grant_over',
@@ -38,6 +38,7 @@ export function tell(
   const grant = context.related('grant', grantId)?.state as Grant | undefined;
   if (correction?.status !== 'corrected' || !grant) return { refusal: notFound };
   if (!holdsData(grant)) return { refusal: holdsNothing };
+  const { delivery } = correction;
   const concerned = concernedBy(correction, grant);
   const shown = reaches(correction, grant) ? concerned : [];
   const contentOf = ownerOfRecords(correction);
@@ -63,12 +64,27 @@ export function tell(
           contentOf,
           ...(correction.reopened === undefined ? {} : { round }),
           correctedAt: correction.decidedAt,
+          ...(delivery?.grantId === grantId ? { deliveryId: delivery.deliveryId } : {}),
           ...(isKept ? { kept: true } : {}),
         },
       },
     ],
     items: isKept ? [{ name: toldItem, id: toldId, content }] : [],
   };
+}
+
+/** Told again where it was corrected again since: whoever had found it uncorrected looks at it anew. */
+export function tellAgain(
+  { correctedAt, kept }: Acknowledgement,
+  command: Extract<AcknowledgementCommand, { type: 'tell' }>,
+  context: Context,
+): Decision<AcknowledgementEvent> {
+  if (!context.actor.roles.includes('system')) return { events: [] };
+  const correction = context.related('correction', command.correctionId)?.state as Correction | undefined;
+  if (correction?.status !== 'corrected' || correction.decidedAt === correctedAt) return { events: [] };
+  const decided = tell(command, context);
+  if ('refusal' in decided || !kept || (decided.items ?? []).length > 0) return decided;
+  return { ...decided, items: [{ name: toldItem, id: toldId }] };
 }
 
 function contentRead<Content>(correctionId: string, item: string, context: Context): Content | undefined {

@@ -82,6 +82,22 @@ const expected = said(
   '本周期该地区应有的记录数',
   'How many records of the region the period has',
 );
+const whyFewer = said(
+  expecting.shape.reasons,
+  '少于此前填报的记录数的理由；该周期已有交付或者已经到期的，应当写明',
+  'Why there are fewer than was said before: required once something has come for the period, or its day is over',
+);
+const from = said(count, '此前填报的记录数', 'How many were expected before');
+const lowered = named(
+  'LoweredExpectation',
+  { zh: '应有的记录数改少的情况', en: 'That fewer records are expected than was said' },
+  z.strictObject({
+    from,
+    to: said(count, '改为', 'How many are expected since'),
+    at: said(instant, '最后一次改少的时间', 'When it was lowered last', 'date-time'),
+    reasons: whyFewer,
+  }),
+);
 nameValues(
   'DockingResult',
   { zh: '测试的结果', en: 'How the test went' },
@@ -149,7 +165,17 @@ const events: EventsOf<BackflowEvent> = {
     refusal,
     refusedBy: said(account, '决定不予回流的工作机构负责人', 'The office head who has refused it'),
   },
-  expected: { period: end('周期的最后一日', 'Last day of the period'), records: expected },
+  expected: {
+    period: end('周期的最后一日', 'Last day of the period'),
+    records: expected,
+    lowered: z.optional(
+      said(
+        z.strictObject({ from, reasons: whyFewer }),
+        '较此前填报的记录数改少',
+        'It is lower than what was said before',
+      ),
+    ),
+  },
   pathChanged: { path, contact },
   docked: { docking: docked },
   periodsMade: {
@@ -209,6 +235,14 @@ export const periodEntry = named(
     delivered: z.optional(delivered),
     madeAt: z.optional(said(instant, '完整回流的时间', 'When all of it had come', 'date-time')),
     deliveryId: z.optional(z.string()),
+    lowered: z.optional(lowered),
+    foundIncomplete: z.optional(
+      named(
+        'FoundIncomplete',
+        { zh: '此前认定回流不完整的情况', en: 'What was found incomplete before' },
+        z.strictObject({ deliveryId: z.string(), delivered, expected: z.optional(expected) }),
+      ),
+    ),
   }),
 );
 
@@ -244,6 +278,7 @@ export const answers: CaseAnswers = {
           period: periodName,
           dueDate: z.optional(end('截止日', 'The last day on which it is in time')),
           expected: z.optional(expected),
+          lowered: z.optional(lowered),
           delivered: z.optional(delivered),
           deliveryId: z.optional(z.string()),
           notCounted: z.optional(
@@ -345,6 +380,7 @@ export const answers: CaseAnswers = {
     ],
     confirm: ['invalid_backflow', 'backflow_without_conditions'],
     refuse: ['invalid_backflow', 'backflow_without_conditions', 'legal_basis_required'],
+    expect: ['invalid_backflow'],
     'record-docking': ['day_ahead', 'invalid_backflow'],
     end: ['grant_suspended'],
   },

@@ -7,6 +7,7 @@ import { suspended } from '../grant/use.ts';
 import { catalogNow } from '../request/catalogNow.ts';
 import { confirmed, refuseNeed } from './confirm.ts';
 import type { Backflow, BackflowCommand, BackflowEvent } from './events.ts';
+import { expect } from './expect.ts';
 import { refuseFaults } from './need.ts';
 import type { BackflowTerms, Docking } from './schema.ts';
 import { endWithGrant, noteDelivery, restore, suspend } from './supplied.ts';
@@ -28,7 +29,7 @@ export function decideBackflow(
     case 'refuse':
       return refuseNeed(state, command.refusal, context);
     case 'expect':
-      return expect(state, command);
+      return expect(state, command, context);
     case 'change-path':
       return changePath(command);
     case 'record-docking':
@@ -52,12 +53,6 @@ function confirm(state: Backflow, terms: BackflowTerms, context: Context): Resul
   const decided = confirmed(state, terms, now.catalog, context);
   if ('refusal' in decided) return decided;
   return { ...decided, relies: [{ kind: 'catalog', id: state.catalogId, on: { revision: now.revision } }] };
-}
-
-/** Said before the data comes, it is what completeness is held against. */
-function expect(state: Backflow, { records }: Command<'expect'>): Result {
-  if (state.status !== 'standing') return { events: [] };
-  return { events: [{ type: 'expected', period: state.standing.current, records }] };
 }
 
 function changePath({ path, contact }: Command<'change-path'>): Result {

@@ -6,7 +6,7 @@ import { isOneBody, type Parties, toAuthority } from '../case/parties.ts';
 import { dayValue } from '../notice/dayInWords.ts';
 import { confirmation, periodClock, periodOf } from './clocks.ts';
 import { backflowGrant } from './confirm.ts';
-import type { Backflow, BackflowEvent, NotedDelivery } from './events.ts';
+import type { Backflow, BackflowEvent, Lowered, NotedDelivery } from './events.ts';
 import { isEarly, nameOfPeriod } from './periods.ts';
 
 type Fact = Exclude<BackflowEvent, MechanismEvent>;
@@ -54,8 +54,9 @@ export function backflowEffects(event: Fact, state: Backflow, at: Instant): read
       return ofEarlyDelivery(event.note, state);
     case 'ended':
       return event.by === 'grant' ? [] : ofEnding(event.reasons ?? '', state);
-    case 'stated':
     case 'expected':
+      return event.lowered ? [ofLowering(event, event.lowered, state)] : [];
+    case 'stated':
     case 'pathChanged':
     case 'docked':
     case 'periodsMade':
@@ -91,6 +92,20 @@ function ofMissed(
   const to = [...(overtaken ? everybody(parties) : []), ...(overtaken && isOne ? [] : above)];
   const values = { ...told(state), period: called(period, state), dueDate: dayValue({ dueDate }) };
   return to.length === 0 ? [] : [{ type: 'notify', notice: 'backflow.missed', to, values }];
+}
+
+/** Whoever receives the data hears that less of it is to come than was said, and why. */
+function ofLowering(
+  { period, records }: Extract<Fact, { type: 'expected' }>,
+  { from, reasons }: Omit<Lowered, 'to' | 'at'>,
+  state: Backflow,
+): Effect {
+  const name =
+    'standing' in state && state.standing ? nameOfPeriod(state.standing.terms.period, period) : period;
+  const why = reasons === undefined ? '' : strung(['because', reasons]);
+  const values = { ...told(state), period: name, from, records, why };
+  const to = [requesterOf(state.parties), toAuthority(state.parties)];
+  return { type: 'notify', notice: 'backflow.expectedLowered', to, values };
 }
 
 /** What stands ready before its period is over counts for no period: both sides hear of it while there is time. */

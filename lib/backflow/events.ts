@@ -65,6 +65,9 @@ export interface Making {
   readonly readyAt: Instant;
   readonly from: CalendarDate;
   readonly to: CalendarDate;
+  /** What was expected of the first of them: it stands when they are to be made again. */
+  readonly expected?: number;
+  readonly lowered?: Lowered;
 }
 
 /** What of the period that is to be made has come, and is not all of it. */
@@ -72,6 +75,14 @@ export interface Incomplete {
   readonly deliveryId: string;
   readonly delivered: number;
   readonly expected?: number;
+}
+
+/** That fewer records are expected for a period than was said: first from which number, last to which, when and why. */
+export interface Lowered {
+  readonly from: number;
+  readonly to: number;
+  readonly at: Instant;
+  readonly reasons?: string;
 }
 
 /** A standing obligation: its terms, and how far it has come. */
@@ -85,6 +96,7 @@ export interface Standing {
   readonly current: CalendarDate;
   /** How many records its provider expects for that period. */
   readonly expected?: number;
+  readonly lowered?: Lowered;
   readonly incomplete?: Incomplete;
   /** The latest makings, oldest first; each period is an item of its own. */
   readonly makings: readonly Making[];
@@ -123,6 +135,9 @@ export interface PeriodRecord {
   readonly delivered?: number;
   readonly incomplete?: true;
   readonly suspended?: true;
+  readonly lowered?: Lowered;
+  /** What was found of it before it was made. */
+  readonly foundIncomplete?: Incomplete;
 }
 
 export type BackflowCommand =
@@ -130,7 +145,7 @@ export type BackflowCommand =
   | { readonly type: 'state'; readonly id: string; readonly content: BackflowContent }
   | { readonly type: 'confirm'; readonly terms: BackflowTerms }
   | { readonly type: 'refuse'; readonly refusal: Refusing }
-  | { readonly type: 'expect'; readonly records: number }
+  | { readonly type: 'expect'; readonly records: number; readonly reasons?: string | undefined }
   | { readonly type: 'change-path'; readonly path: string; readonly contact: string }
   | { readonly type: 'record-docking'; readonly docking: Docking }
   /** Without reasons: its two sides have become one body. */
@@ -157,7 +172,12 @@ export type BackflowEvent =
       readonly confirmedBy: string;
     } & LastDay)
   | { readonly type: 'refused'; readonly refusal: Refusing; readonly refusedBy: string }
-  | { readonly type: 'expected'; readonly period: CalendarDate; readonly records: number }
+  | {
+      readonly type: 'expected';
+      readonly period: CalendarDate;
+      readonly records: number;
+      readonly lowered?: Omit<Lowered, 'to' | 'at'>;
+    }
   | { readonly type: 'pathChanged'; readonly path: string; readonly contact: string }
   | { readonly type: 'docked'; readonly docking: Docking }
   | {

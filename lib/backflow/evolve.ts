@@ -45,7 +45,7 @@ type OfStanding = Exclude<
 function evolveStanding(standing: Standing, event: OfStanding, at: Instant): Standing {
   switch (event.type) {
     case 'expected':
-      return { ...standing, expected: event.records };
+      return expecting(standing, event, at);
     case 'pathChanged': {
       const { path, contact } = event;
       return { ...standing, terms: { ...standing.terms, path, contact } };
@@ -53,7 +53,8 @@ function evolveStanding(standing: Standing, event: OfStanding, at: Instant): Sta
     case 'periodsMade': {
       const { note, from, to, next } = event;
       const { deliveryId, readyAt = note.at } = note;
-      const makings = [...standing.makings, { deliveryId, readyAt, from, to }].slice(-kept);
+      const making = { deliveryId, readyAt, from, to, ...saidOf(standing) };
+      const makings = [...standing.makings, making].slice(-kept);
       return { ...noted(openAgain(standing), note), makings, current: next };
     }
     case 'periodIncomplete': {
@@ -64,7 +65,8 @@ function evolveStanding(standing: Standing, event: OfStanding, at: Instant): Sta
     case 'periodsReopened': {
       const { note, from } = event;
       const makings = standing.makings.slice(0, -1);
-      return { ...noted(openAgain(standing), note), makings, current: from };
+      const said = saidOf(standing.makings.at(-1) ?? {});
+      return { ...noted(openAgain(standing), note), ...said, makings, current: from };
     }
     case 'periodMissed':
       return standing;
@@ -80,8 +82,27 @@ function evolveStanding(standing: Standing, event: OfStanding, at: Instant): Sta
 }
 
 /** What was expected, or has come in part, belongs to the period before. */
-function openAgain({ expected: _, incomplete: __, ...standing }: Standing): Standing {
+function openAgain({ expected: _, lowered: __, incomplete: ___, ...standing }: Standing): Standing {
   return standing;
+}
+
+/** What was said of the period whose clock ran. */
+function saidOf({
+  expected,
+  lowered,
+}: Pick<Standing, 'expected' | 'lowered'>): Pick<Standing, 'expected' | 'lowered'> {
+  return { ...(expected === undefined ? {} : { expected }), ...(lowered ? { lowered } : {}) };
+}
+
+/** Of several lowerings the first number and the last word stay. */
+function expecting(
+  standing: Standing,
+  { records, lowered }: Extract<Fact, { type: 'expected' }>,
+  at: Instant,
+): Standing {
+  const said = { ...standing, expected: records };
+  if (!lowered) return said;
+  return { ...said, lowered: { ...lowered, from: standing.lowered?.from ?? lowered.from, to: records, at } };
 }
 
 function noted(standing: Standing, note: NotedDelivery): Standing {

@@ -17,6 +17,12 @@ const remedy = {
   en: 'Whoever disagrees negotiates with the provider, says so to its authority, or states the need anew with more to say (a rule of this platform).',
 } as const;
 
+/** What whoever holds that more is to come may do [ours]. */
+const objection = {
+  zh: '认为数据不完整的，请与提供部门协商；协商不成的，可以向政务数据共享主管部门反映（平台规则）。',
+  en: 'Whoever holds that more is to come negotiates with the provider or says so to its authority (a rule of this platform).',
+} as const;
+
 /** What is said of data that flows back. */
 export const notices = {
   'backflow.stated': {
@@ -70,6 +76,14 @@ export const notices = {
       zh: '{provider}应当向{requester}回流的“{name}”中{region}行政区域内的政务数据，周期{period}的没有在{dueDate}前（含当日）完整回流（《政务数据共享条例》第二十四条）。该周期的数据仍应补足，其后各周期的期限照常计算。',
       en: 'What {provider} was to let flow back to {requester} of {region} in "{name}" for {period} had not come whole by {dueDate} (article 24). It stays to be made up for, and the periods behind it have their own days.',
     },
+  },
+  'backflow.expectedLowered': {
+    title: { zh: '数据回流应有的记录数改少', en: 'Fewer records are to flow back than was said' },
+    text: {
+      zh: `{provider}将“{name}”中{region}行政区域内周期{period}应有的记录数由{from}条改为{records}条{why}。应当完整回流（《政务数据共享条例》第二十四条）。${objection.zh}`,
+      en: `{provider} has lowered the number of records of {region} in "{name}" for {period} from {from} to {records}{why}. Data flows back whole (article 24). ${objection.en}`,
+    },
+    codes: { why: { because: { zh: '，理由：', en: ', because: ' } } },
   },
   'backflow.ended': {
     title: { zh: '数据回流已经结束', en: 'Backflow has ended' },

@@ -55,7 +55,11 @@ export const refusing = z.strictObject({
 export type Refusing = z.infer<typeof refusing>;
 
 /** How many records of the region the provider's system has for the period that is to flow back next. */
-export const expecting = z.strictObject({ records: z.int().check(z.minimum(0), z.maximum(recordsAtMost)) });
+export const expecting = z.strictObject({
+  records: z.int().check(z.minimum(0), z.maximum(recordsAtMost)),
+  /** Why there are fewer than was said before. */
+  reasons: z.optional(prose(2000)),
+});
 
 export const changingPath = z.strictObject({ path: line(500), contact: line(200) });
 

@@ -56,6 +56,7 @@ function supply(state: StandingBackflow, note: Ready, context: Context): Result 
       deliveryId,
       delivered,
       expected,
+      ...loweredOf(standing),
     } as const;
     return {
       events: [{ type: 'periodIncomplete', note, period: current, delivered, expected }],
@@ -94,8 +95,27 @@ function madeRecord(
   { delivered, expected }: { readonly delivered: number; readonly expected: number | undefined },
 ): PeriodRecord {
   // What was expected was said of the period whose clock ran.
-  const wasExpected = end === standing.current && expected !== undefined ? { expected } : {};
-  return { ...due(end, standing, calendar), madeAt: readyAt, deliveryId, delivered, ...wasExpected };
+  const isOf = end === standing.current;
+  const wasExpected = isOf && expected !== undefined ? { expected } : {};
+  const before = isOf ? foundBefore(standing) : {};
+  return {
+    ...due(end, standing, calendar),
+    madeAt: readyAt,
+    deliveryId,
+    delivered,
+    ...wasExpected,
+    ...before,
+  };
+}
+
+function loweredOf({ lowered }: Standing): Pick<PeriodRecord, 'lowered'> {
+  return lowered ? { lowered } : {};
+}
+
+/** A number that was lowered, and what was found incomplete until then: what makes the period whole does not take that from its record. */
+function foundBefore(standing: Standing): Pick<PeriodRecord, 'lowered' | 'foundIncomplete'> {
+  const { incomplete } = standing;
+  return { ...loweredOf(standing), ...(incomplete ? { foundIncomplete: incomplete } : {}) };
 }
 
 function due(end: CalendarDate, { terms }: Standing, calendar: Calendar): Pick<PeriodRecord, 'dueDate'> {

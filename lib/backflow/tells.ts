@@ -1,4 +1,4 @@
-import { type Tells, told } from '../case/formality.ts';
+import { reported, type Tells, told } from '../case/formality.ts';
 import type { FieldError, Pointer } from '../regulation/text.ts';
 import type { BackflowCommand } from './events.ts';
 import type { BackflowTerms } from './schema.ts';
@@ -12,6 +12,7 @@ export const backflowTells: Tells<BackflowCommand> = {
       : [...told('/purpose', purpose), ...told('/basis', basis), ...toldOfWay(terms, '/terms')],
   confirm: ({ terms }) => toldOfWay(terms),
   refuse: ({ refusal }) => told('/reasons', refusal.reasons),
+  expect: ({ reasons }) => (reasons === undefined ? [] : reported('/reasons', reasons)),
   'change-path': (terms) => toldOfWay(terms),
   'record-docking': ({ docking }) => told('/endpoint', docking.endpoint),
 };

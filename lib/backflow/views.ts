@@ -49,7 +49,7 @@ function shownStanding(state: Backflow, standing: Standing, counting: Counting |
 }
 
 function shownCurrent(standing: Standing, calendar: Calendar | undefined) {
-  const { terms, current, expected, incomplete, notes, makings } = standing;
+  const { terms, current, expected, lowered, incomplete, notes, makings } = standing;
   const early = notes.findLast(
     (note) => isEarly(note, standing) && !makings.some(({ deliveryId }) => deliveryId === note.deliveryId),
   );
@@ -58,6 +58,7 @@ function shownCurrent(standing: Standing, calendar: Calendar | undefined) {
     ...(calendar ? { dueDate: dueDateOf(current, terms.dueDay, calendar) } : {}),
     ...incomplete,
     ...(expected === undefined ? {} : { expected }),
+    ...(lowered ? { lowered } : {}),
     ...(early ? { notCounted: early.deliveryId } : {}),
   };
 }

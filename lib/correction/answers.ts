@@ -223,6 +223,13 @@ const events: EventsOf<CorrectionEvent> = {
     ),
   },
   holdersTold: {},
+  foundUncorrected: {
+    grantId: said(
+      z.string(),
+      '反映未更正的部门的共享权限',
+      'The grant of the holder that has found it uncorrected',
+    ),
+  },
   rejected: { decidedBy, unconfirmed },
   withdrawn: {},
   reopened: { ...reopening, due: deliveryTerm },
@@ -347,6 +354,14 @@ export const answers: CaseAnswers = {
         'That disputes have opened it again',
       ),
     ),
+    uncorrectedSince: z.optional(
+      said(
+        instant,
+        '使用数据的部门反映仍未更正的时间',
+        'When a holder has found it uncorrected',
+        'date-time',
+      ),
+    ),
     erased: z.optional(said(z.boolean(), '涉及个人的内容已经删除', 'What named people was erased')),
     evidenceKept: z.optional(
       said(
@@ -421,7 +436,8 @@ export const answers: CaseAnswers = {
       'unknown_document',
       'document_in_too_many_cases',
     ],
-    verify: ['invalid_findings'],
+    verify: ['invalid_findings', 'found_uncorrected'],
+    withdraw: ['found_uncorrected'],
     correct: [
       'own_work',
       'nothing_confirmed',

@@ -54,6 +54,8 @@ function evolve(state: Correction | undefined, event: Fact, at: Instant): Correc
       const { telling: _, ...told } = state;
       return told;
     }
+    case 'foundUncorrected':
+      return uncorrected(state, at);
     case 'withdrawn':
       return { ...fileOf(state), status: 'withdrawn' };
     case 'reopened':
@@ -89,6 +91,13 @@ function afterDecision(
   return withContent(ended, decidedId(roundOf(state)));
 }
 
+/** As it was before the decision, which did not hold; what bears its name meanwhile keeps it. */
+function uncorrected(state: Correction, at: Instant): Correction {
+  if (state.status !== 'corrected') throw new Error('a correction was found uncorrected that was not corrected');
+  const { decidedBy: _, decidedAt: __, delivery: ___, telling: ____, same: _____, ...file } = state;
+  return { ...file, status: 'verified', uncorrectedSince: at };
+}
+
 function withContent<S extends Correction>(state: S, id: string): S {
   return state.contents.includes(id) ? state : { ...state, contents: [...state.contents, id] };
 }
@@ -108,6 +117,8 @@ function isMoot(state: Correction, command: string): boolean {
       return confirmed === 0;
     case 'reject':
       return confirmed > 0;
+    case 'withdraw':
+      return state.uncorrectedSince !== undefined;
     case 'erase':
       return state.contents.length === 0 || state.telling === true || openForwarding(state) !== undefined;
     default:

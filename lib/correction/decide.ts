@@ -5,7 +5,7 @@ import { refuseFormality } from '../case/formality.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import type { Grant } from '../grant/events.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
-import { givesNoReason } from '../regulation/substance.ts';
+import { givesNoReason, saysNothing } from '../regulation/substance.ts';
 import type { FieldError } from '../regulation/text.ts';
 import { contentOf, decidedId, foundId, roundOf } from './content.ts';
 import { erase } from './erasing.ts';
@@ -13,6 +13,7 @@ import type { Correction, CorrectionCommand, CorrectionEvent, Verification } fro
 import { forward, sourceDecided } from './forward.ts';
 import { reopenInDispute } from './reopened.ts';
 import type { Correcting, Finding } from './schema.ts';
+import { refuseFoundRight, refuseWithdrawal, reopen } from './uncorrected.ts';
 import { deliveredAgain, isDeliveredSince } from './seen.ts';
 
 type Result = Decision<CorrectionEvent>;
@@ -41,8 +42,14 @@ export function decideCorrection(
       return correct(state, command, context);
     case 'reject':
       return reject(state, command, context);
+    case 'note-uncorrected':
+      return reopen(state, command, context);
     case 'withdraw':
-      return { events: [{ type: 'withdrawn' }, ...endAll(state.deadlines, 'stopped', context.at)] };
+      return (
+        refuseWithdrawal(state, context) ?? {
+          events: [{ type: 'withdrawn' }, ...endAll(state.deadlines, 'stopped', context.at)],
+        }
+      );
     case 'reopen-in-dispute':
       return reopenInDispute(state, command, context);
     case 'note-evidence-kept': {
@@ -62,7 +69,7 @@ export function decideCorrection(
  * wrong before, and that delivery is named.
  */
 function verify(state: Correction, { findings }: Command<'verify'>, context: Context): Result {
-  const wrong = refuseFindings(findings, state.items.length);
+  const wrong = refuseFindings(findings, state.items.length) ?? refuseFoundRight(state, findings);
   if (wrong) return wrong;
   const of = (confirmed: boolean) =>
     findings
@@ -110,7 +117,7 @@ function refuseFindings(findings: readonly Finding[], records: number): Refused 
   return refuse('invalid_findings', detail, { errors });
 }
 
-/** Whoever corrects says how: by a delivery since then, or in words for everybody who holds the data. */
+/** Whoever corrects says how, in words for everybody who holds the data, and may name a delivery that has it (ADR 103). */
 function correct(state: Correction, { type: _, ...made }: Command<'correct'>, context: Context): Result {
   if (state.status !== 'verified') return { events: [] };
   const { confirmed, unconfirmed } = state.verification;
@@ -148,22 +155,25 @@ function correct(state: Correction, { type: _, ...made }: Command<'correct'>, co
 }
 
 function refuseUnshown(state: Correction, { statement, delivery }: Correcting, context: Context): Refused {
-  if (delivery === undefined) return statement === undefined ? notShown : undefined;
+  if (statement === undefined || saysNothing(statement)) return notShown;
+  if (delivery === undefined) return undefined;
   // Read under a grant's key, so its state is a grant's.
   const grant = context.related('grant', delivery.grantId)?.state as Grant | undefined;
   const isOwn = grant?.parties.provider?.org === state.parties.provider?.org;
   const isOver = grant !== undefined && isOwn && grant.catalogId === state.catalogId;
-  return isOver && isDeliveredSince(grant, delivery.deliveryId, state.createdAt) ? undefined : notDelivered;
+  return isOver && isDeliveredSince(grant, delivery.deliveryId, state.uncorrectedSince ?? state.createdAt)
+    ? undefined
+    : notDelivered;
 }
 
 const notShown = refuse('correction_not_shown', {
-  zh: '办理更正的，应当注明更正后的交付，或者说明数据如何更正。',
-  en: 'Name the delivery that has the corrected data, or state how it was corrected.',
+  zh: '办理更正的，应当写明数据如何更正；可以同时注明含有更正后数据的交付。',
+  en: 'State how the data was corrected; the delivery that has it may be named besides.',
 });
 
 const notDelivered = refuse('correction_not_shown', {
-  zh: '所注明的交付不是收到校核申请之后已经可以提取的该目录数据的交付。',
-  en: 'That is no delivery of this catalog’s data that has come to stand ready since the correction was received.',
+  zh: '所注明的交付不是收到校核申请（或者反映未更正）之后已经可以提取的该目录数据的交付。',
+  en: 'That is no delivery of this catalog’s data that has come to stand ready since the correction was received, or found uncorrected.',
 });
 
 /** What was confirmed is corrected: a provider that has found its data wrong does not refuse to mend it. */

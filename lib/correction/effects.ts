@@ -82,6 +82,10 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
     case 'reopened':
     case 'notReopened':
       return effectsOfReopening(event, state);
+    case 'foundUncorrected': {
+      const to = [provider, requester, toAuthority(parties)];
+      return [{ type: 'notify', notice: 'correction.foundUncorrected', to, values: { ...values, ...day } }];
+    }
     case 'erased':
       return released(state);
     case 'holdersTold':

@@ -137,6 +137,8 @@ export interface CorrectionFile extends Subject {
   readonly erased?: true;
   /** Of its evidence, what stays though it was erased, since other cases need it. */
   readonly evidenceKept?: readonly EvidenceKept[];
+  /** Since when a holder has found it uncorrected. */
+  readonly uncorrectedSince?: Instant;
   /** The walk that tells the holders is under way. */
   readonly telling?: true;
   readonly acceptedBy?: string;
@@ -194,6 +196,8 @@ export type CorrectionCommand =
     }
   | { readonly type: 'erase' }
   | ({ readonly type: 'note-evidence-kept' } & EvidenceKept)
+  /** By a holder: the data is as wrong as it was. */
+  | { readonly type: 'note-uncorrected'; readonly grantId: string }
   /** By the walk, once every holder was told. */
   | { readonly type: 'holders-told' };
 
@@ -222,6 +226,8 @@ export type CorrectionEvent =
       readonly tellsHolders?: true;
     }
   | { readonly type: 'holdersTold' }
+  /** A holder, by its grant, has found it uncorrected. */
+  | { readonly type: 'foundUncorrected'; readonly grantId: string }
   | { readonly type: 'rejected'; readonly decidedBy: string; readonly unconfirmed: readonly number[] }
   | { readonly type: 'withdrawn' }
   /** As a dispute has come to it: the provider verifies anew, within a new term. */

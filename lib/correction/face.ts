@@ -89,6 +89,7 @@ export const face = {
     sourceDecided: { zh: '收到数源部门的处理结果', en: 'the source has decided' },
     verified: { zh: '登记核实情况', en: 'what was found was recorded' },
     corrected: { zh: '已更正并反馈', en: 'the data was corrected' },
+    foundUncorrected: { zh: '使用数据的部门反映仍未更正', en: 'a holder has found it uncorrected' },
     holdersTold: { zh: '使用数据的各部门均已告知', en: 'every holder was told' },
     rejected: { zh: '不予更正', en: 'the correction was rejected' },
     withdrawn: { zh: '撤回', en: 'the correction was withdrawn' },

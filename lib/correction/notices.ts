@@ -65,8 +65,8 @@ export const notices = {
   'correction.corrected': {
     title: { zh: '数据已经更正', en: 'The data was corrected' },
     text: {
-      zh: '“{name}”{sides}的数据校核申请已经核实，{confirmed}条记录有误并已更正；更正情况见该校核申请。{rest}',
-      en: 'The correction of "{name}"{sides} was verified: {confirmed} records were wrong and are corrected, as the case says.{rest}',
+      zh: '“{name}”{sides}的数据校核申请已经核实，{confirmed}条记录有误并已更正；更正情况见该校核申请。请核对更正后的数据；仍未更正的，使用数据的部门可以在数据更正确认中反映，也可以重新提出。{rest}',
+      en: 'The correction of "{name}"{sides} was verified: {confirmed} records were wrong and are corrected, as the case says. Look at the corrected data; whoever holds it and finds it uncorrected says so in its acknowledgement, or it is lodged anew.{rest}',
     },
     codes: {
       ...sideCodes,
@@ -77,6 +77,14 @@ export const notices = {
         },
       },
     },
+  },
+  'correction.foundUncorrected': {
+    title: { zh: '反映数据仍未更正，请继续更正', en: 'Found uncorrected: correct it' },
+    text: {
+      zh: '使用数据的部门反映“{name}”{sides}经校核确认有误的数据仍未更正，具体情况见其数据更正确认；提供部门应当更正并反馈{by}{dueDate}{basis}（《政务数据共享条例》第二十六条）。',
+      en: 'A holder has found the data of "{name}"{sides}, which was confirmed to be wrong, uncorrected; its acknowledgement says in what. The provider corrects it and reports back{by}{dueDate}{basis} (article 26).',
+    },
+    codes: termCodes,
   },
   'correction.rejected': {
     title: { zh: '数据不予更正', en: 'The data is not corrected' },

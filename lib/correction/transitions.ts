@@ -57,6 +57,12 @@ export const correctionTransitions: TransitionTable<
     by: [{ side: 'system', roles: ['system'] }],
   },
   {
+    command: 'note-uncorrected',
+    from: [...openStatuses, ...endedStatuses],
+    to: ['verified'],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
+  {
     command: 'holders-told',
     from: [...openStatuses, ...endedStatuses],
     to: [],

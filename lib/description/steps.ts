@@ -90,6 +90,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       zh: '按争议处理结果重新核实',
       en: 'Open it again, as a dispute has come to it',
     },
+    'note-uncorrected': {
+      zh: '使用数据的部门反映仍未更正',
+      en: 'Take that a holder has found it uncorrected',
+    },
     'holders-told': { zh: '记录使用数据的各部门均已告知', en: 'Record that every holder was told' },
   },
   import: {

@@ -273,12 +273,17 @@ describe('backflow (art. 24)', () => {
       expected: 3,
       delivered: 2,
     });
+    // A number does not make it whole.
+    expect(await give(upper.officer, 'expect', { records: 0 }, 422, flow)).toMatchObject({
+      errors: [{ path: '/reasons' }],
+    });
     const whole = await deliver(flow, receiver, '990100', '990102', '990103', '990200');
     const made = await eventually(async () => {
       const [, march] = await periods(upper.officer, flow);
       return march?.status === 'made' ? march : undefined;
     });
     expect(made).toMatchObject({ expected: 3, delivered: 3, deliveryId: whole.id });
+    expect(made).toMatchObject({ foundIncomplete: { delivered: 2, expected: 3 } });
     // Nothing of another region has left: only what was granted of the three within it.
     const { digest, leftOut, records } = await act(client, receiver, 'GET', whole.path);
     expect({ leftOut, records }).toEqual({ leftOut: { outside: 1, empty: 0 }, records: 3 });

@@ -449,15 +449,49 @@ describe('R26.2 data in doubt', () => {
     await give(people.providerOfficer, id, 'accept');
     const verification = await give(people.providerOfficer, id, 'verify', found(true));
     expect(verification.verification).toMatchObject({ deliveredAgain: { deliveryId: second } });
-    const before = { delivery: { grantId, deliveryId: first } };
+    const before = { statement, delivery: { grantId, deliveryId: first } };
     expect(await give(people.providerHead, id, 'correct', before, 422)).toMatchObject({
       code: 'correction_not_shown',
     });
     const delivery = { grantId, deliveryId: second };
-    expect(await give(people.providerHead, id, 'correct', { delivery })).toMatchObject({
+    expect(await give(people.providerHead, id, 'correct', { delivery }, 422)).toMatchObject({
+      code: 'correction_not_shown',
+    });
+    expect(await give(people.providerHead, id, 'correct', { statement, delivery })).toMatchObject({
       status: 'corrected',
       delivery,
     });
+    // A holder that finds the old value in it says so: that reopens the correction, and nothing takes it away.
+    const copy = `${id}.${grantId}`;
+    const about = `/v1/acknowledgements/${copy}`;
+    await eventually(async () => {
+      const { status } = await platform.client.call(people.requesterOfficer, 'GET', about);
+      return status === 200 ? status : undefined;
+    });
+    const report = { reasons: '所注明的交付中，该条记录的坐落仍为更正前的值' };
+    await call(people.providerOfficer, 'POST', `${about}/report-uncorrected`, report, 403);
+    await call(people.requesterOfficer, 'POST', `${about}/report-uncorrected`, report);
+    expect(await call(people.providerOfficer, 'GET', about)).toMatchObject({
+      status: 'uncorrected',
+      deliveryId: second,
+      reported: report.reasons,
+    });
+    const reopened = await eventually(async () => {
+      const seen = await see(people.providerOfficer, id);
+      return seen.status === 'verified' ? seen : undefined;
+    });
+    expect(deadlineOf(reopened, 'correction')).toMatchObject({ status: 'running', term: 'R26.2' });
+    await noticeOf(people.providerOfficer, id, 'correction.reopened');
+    expect(await give(people.requesterOfficer, id, 'withdraw', {}, 422)).toMatchObject({
+      code: 'found_uncorrected',
+    });
+    expect(await give(people.providerHead, id, 'correct', { statement, delivery }, 422)).toMatchObject({
+      code: 'correction_not_shown',
+    });
+    await give(people.providerHead, id, 'correct', { statement: '该条记录已在登记系统更正，将重新交付' });
+    await eventually(async () =>
+      (await call(people.requesterOfficer, 'GET', about)).status === 'awaited' ? true : undefined,
+    );
     // Its data is still to be disposed of: until then its holder is told of corrections.
     held.closed = grantId;
     await call(people.requesterOfficer, 'POST', `/v1/grants/${grantId}/close`, { reason: 'achieved' });

@@ -110,6 +110,59 @@ describe('a holder', () => {
     expect(told()).not.toHaveProperty('kept');
   });
 
+  test('reports what it finds uncorrected, and is told again once that was corrected', () => {
+    const history = story(acknowledgement, [[tell, by(people.system, at, world())]]);
+    const report: AcknowledgementCommand = { type: 'report-uncorrected', reasons: '坐落仍为某路1号' };
+    given(acknowledgement, history)
+      .when(report, by(people.providerOfficer, at, world()))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(acknowledgement, history)
+      .when(report, by(people.requesterOfficer, at, world(grantOf(), corrected({ erased: true }))))
+      .then({ refused: 'correction_erased', status: 409 });
+    const decision = acknowledgement.decide(
+      replay(acknowledgement, history),
+      report,
+      by(people.requesterOfficer, at, world()),
+    );
+    expect(decision).toMatchObject({
+      events: [{ type: 'foundUncorrected' }],
+      items: [{ name: 'content', id: 'reported', content: { reported: '坐落仍为某路1号' } }],
+      relies: [{ kind: 'correction', id: 'c1', on: { version: 4 } }],
+    });
+    const acknowledged = story(
+      acknowledgement,
+      [[{ type: 'acknowledge' }, by(people.requesterOfficer, at)]],
+      history,
+    );
+    for (const before of [history, acknowledged]) {
+      const reported = story(acknowledgement, [[report, by(people.requesterOfficer, at, world())]], before);
+      const state = replay(acknowledgement, reported);
+      const last = reported.at(-1);
+      expect(state).toMatchObject({ status: 'uncorrected' });
+      expect(state && last && acknowledgement.effects(last.event, state, last.at)).toEqual([
+        {
+          type: 'command',
+          kind: 'correction',
+          id: 'c1',
+          command: { type: 'note-uncorrected', grantId: 'g1' },
+        },
+      ]);
+      // A walk that comes again for the same decision changes nothing, one for another tells anew.
+      given(acknowledgement, reported)
+        .when(tell, by(people.system, at, world()))
+        .then([]);
+      const since = on('2026-03-20');
+      const anew = world(grantOf(), corrected({ decidedAt: since }));
+      const told = story(acknowledgement, [[tell, by(people.system, since, anew)]], reported);
+      expect(replay(acknowledgement, told)).toMatchObject({ status: 'awaited', correctedAt: since });
+      given(acknowledgement, told)
+        .when({ type: 'acknowledge' }, by(people.requesterOfficer, since))
+        .then([{ type: 'acknowledged' }]);
+    }
+    const own = corrected({ delivery: { grantId: 'g1', deliveryId: 'd9' } });
+    expect(told(grantOf(), own)).toMatchObject({ deliveryId: 'd9' });
+  });
+
   test('acknowledges for itself, and is asked until it has', () => {
     const history = story(acknowledgement, [[tell, by(people.system, at, world())]]);
     const turns = (state = replay(acknowledgement, history)) =>
@@ -135,8 +188,14 @@ describe('the walk over the holders', () => {
   function storeOf(ended: string, held: readonly string[] = []) {
     const cases = new Set<string>();
     const changes: string[] = [];
-    const heads = async (refs: readonly { id: string }[]) =>
-      new Map(refs.flatMap(({ id }) => (cases.has(id) ? [[`acknowledgement#${id}`, {}] as const] : [])));
+    const heads = async (refs: readonly { kind: string; id: string }[]) =>
+      new Map<string, object>(
+        refs.flatMap(({ kind, id }): (readonly [string, object])[] => {
+          if (kind === 'correction') return [['correction#c1', corrected()]];
+          const state = { correctedAt: id.endsWith('g3') ? on('2026-03-01') : at };
+          return cases.has(id) ? [[`acknowledgement#${id}`, { state }]] : [];
+        }),
+      );
     const table = { query: async () => ({ items: held.map((id) => toItem({ id })) }) };
     const change = async (_: unknown, { id, identity }: { id: string; identity: object }) => {
       expect(identity).toBe(systemIdentity);
@@ -171,8 +230,9 @@ describe('the walk over the holders', () => {
     const walk = correctedHoldersWalk({ store, now: () => at });
     cases.add('c1.g1').add('c1.g3');
     const { jobs } = await walk.look([toItem({ pk: 'correction#c1', sk: 'head', id: 'c1' })], subject);
+    // The third was told of the decision before, and is told anew.
     expect(await jobs[0]?.act()).toEqual({ told: 1 });
-    expect(changes).toEqual(['c1.g2', 'c1']);
+    expect(changes).toEqual(['c1.g2', 'c1.g3', 'c1']);
     const again = await walk.again({ kind: 'correction', id: 'c1' }, subject);
     expect(await again?.act()).toEqual({ told: 0 });
   });

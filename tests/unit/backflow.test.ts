@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { backflow } from '../../lib/backflow/backflow.ts';
+import type { BackflowCommand } from '../../lib/backflow/events.ts';
 import { dueDateOf, missedUntil, nameOfPeriod, statusOfPeriod } from '../../lib/backflow/periods.ts';
 import { addDays, defaultCalendar } from '../../lib/calendar/index.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
@@ -352,6 +353,76 @@ describe('a period (R24.1)', () => {
     );
     expect(whole.at(-1)?.event).toMatchObject({ type: 'periodsMade', delivered: 9, late: 0 });
     expect(stateOf(whole).standing.incomplete).toBeUndefined();
+  });
+
+  describe('by a number that was lowered', () => {
+    const officer = people.providerOfficer;
+    const say = (records: number, day: string, reasons?: string): Step => [
+      { type: 'expect', records, ...(reasons === undefined ? {} : { reasons }) },
+      officer,
+      day,
+    ];
+    const short = [say(8, '2026-04-01'), system(ready('d1', '2026-04-02'), '2026-04-02')];
+    const reasons = '其中三条登记经核实属于邻县';
+    const when = (history: ReturnType<typeof note>, step: Step) =>
+      given(backflow, history).when(step[0], as(step[1], step[2]));
+
+    test('is not made whole without reasons, once something has come or its day is over', () => {
+      const required = { refused: 'invalid_backflow', status: 422, paths: ['/reasons'], codes: ['required'] };
+      when(note(...short), say(0, '2026-04-03')).then(required);
+      when(note(...short), say(0, '2026-04-03', '无')).then({ ...required, codes: ['says_nothing'] });
+      when(note(...short), say(0, '2026-04-03', '须经局领导批准')).then({
+        refused: 'formality_demanded',
+        status: 422,
+        article: 15,
+      });
+      when(note(...short), say(9, '2026-04-03')).then([{ type: 'expected', records: 9 }]);
+      when(note(say(8, '2026-04-01')), say(0, '2026-04-09')).then(required);
+      // Before that it is told, and stands in the record.
+      when(note(say(8, '2026-04-01')), say(7, '2026-04-02')).then([
+        { type: 'expected', records: 7, lowered: { from: 8 } },
+      ]);
+      // What does not stand any more has come, and the number goes on to be what was said.
+      const voided: BackflowCommand = { type: 'note-delivery', deliveryId: 'd2', at: on('2026-04-03') };
+      const again = note(
+        say(8, '2026-04-01'),
+        system(ready('d2', '2026-04-02'), '2026-04-02'),
+        system(voided, '2026-04-03'),
+      );
+      expect(stateOf(again).standing).toMatchObject({ current: '2026-03-31', expected: 8 });
+      when(again, say(0, '2026-04-03')).then(required);
+    });
+
+    test('is told to whoever receives it, and what was found before stays in the record', () => {
+      const lowered = note(...short, say(7, '2026-04-03', reasons), say(6, '2026-04-06', reasons));
+      const record = { from: 8, to: 6, at: on('2026-04-06'), reasons };
+      const { standing } = stateOf(lowered);
+      expect(standing).toMatchObject({ expected: 6, lowered: record, incomplete: { expected: 8 } });
+      const state = stateOf(lowered);
+      expect(backflow.view(state, ['requester'])).toMatchObject({ current: { lowered: record } });
+      const last = lowered.at(-1);
+      if (!last) throw new Error('nothing happened');
+      expect(backflow.effects(last.event, state, last.at)).toMatchObject([
+        {
+          notice: 'backflow.expectedLowered',
+          to: [{ org: 'county' }, {}],
+          values: { from: 7, records: 6, period: '2026-03' },
+        },
+      ]);
+      const [command, actor, day] = system(ready('d2', '2026-04-07'), '2026-04-07');
+      expect(backflow.decide(state, command, as(actor, day))).toMatchObject({
+        items: [
+          {
+            id: '2026-03-31',
+            content: {
+              deliveryId: 'd2',
+              lowered: record,
+              foundIncomplete: { deliveryId: 'd1', delivered: 7, expected: 8 },
+            },
+          },
+        ],
+      });
+    });
   });
 
   test('is to be made again where what had made it does not stand, whichever word comes first', () => {

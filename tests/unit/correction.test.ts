@@ -10,7 +10,7 @@ import type { Lodging } from '../../lib/correction/schema.ts';
 import { disputing } from '../../lib/correction/views.ts';
 import type { DeliveryNote } from '../../lib/grant/events.ts';
 import { factsOf } from '../../lib/organisation/departmentFacts.ts';
-import { everyRole, granted, people, related, requester } from './caseSamples.ts';
+import { everyRole, granted, parties, people, provider, related, requester } from './caseSamples.ts';
 import { type Die, must, playRandomly, runs } from './caseModel.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -277,9 +277,19 @@ describe('a decision', () => {
     when({ type: 'correct', statement }, true, false).then(
       refused('correction_reasons_required', '/reasons'),
     );
-    when({ type: 'correct', delivery: { grantId: 'g1', deliveryId: 'd1' } }, true, true).then(
-      refused('correction_not_shown'),
-    );
+    const delivery = { grantId: 'g1', deliveryId: 'd1' };
+    when({ type: 'correct', statement, delivery }, true, true).then(refused('correction_not_shown'));
+    // A delivery alone says nothing to those who hold the data.
+    const later = { 'grant#g1': grantWith(note('d2', 'ready', '2026-03-04')) };
+    const named = { grantId: 'g1', deliveryId: 'd2' };
+    for (const [made, then] of [
+      [{ delivery: named }, refused('correction_not_shown')],
+      [{ delivery: named, statement: '。' }, refused('correction_not_shown')],
+      [{ delivery: named, statement }, [{ type: 'corrected', delivery: named }, { type: 'deadlineEnded' }]],
+    ] as const)
+      given(correction, verified(true, true))
+        .when({ type: 'correct', ...made }, as('providerHead', '2026-03-09', later))
+        .then(then);
     when({ type: 'correct', statement, reasons: '登记簿所载一致' }, true, false).then([
       { type: 'corrected', confirmed: [1], unconfirmed: [2] },
       { type: 'deadlineEnded', outcome: 'done' },
@@ -307,6 +317,66 @@ describe('a decision', () => {
       message: { task: 'correctedHolders', about: { correctionId: 'c1', catalogId: 'k1' } },
     });
     expect(JSON.stringify(effects)).not.toContain(statement);
+  });
+});
+
+describe('a correction that a holder finds uncorrected', () => {
+  const later = { 'grant#g1': grantWith(note('d2', 'ready', '2026-03-04')) };
+  const delivery = { grantId: 'g1', deliveryId: 'd2' };
+  const correct: CorrectionCommand = { type: 'correct', statement, delivery, reasons: '登记簿所载一致' };
+  const found: CorrectionCommand = { type: 'note-uncorrected', grantId: 'g7' };
+  const corrected = story(
+    correction,
+    [
+      [correct, as('providerHead', '2026-03-09', later)],
+      [{ type: 'holders-told' }, as('system', '2026-03-09')],
+    ],
+    verified(true, false),
+  );
+  const reopened = story(correction, [[found, as('system', '2026-03-12')]], corrected);
+
+  test('is to be corrected still, on a clock of its own, and disputes its data', () => {
+    const state = replay(correction, reopened);
+    if (!state) throw new Error('no state');
+    expect(state).toMatchObject({ status: 'verified', verification: { confirmed: [1] } });
+    expect(state).not.toHaveProperty('delivery');
+    expect(state).not.toHaveProperty('decidedBy');
+    expect(state.deadlines).toMatchObject([{ name: 'correction', status: 'running', dueDate: '2026-03-26' }]);
+    expect(correction.rows(state).some(({ list }) => list === disputing('k1').list)).toBe(true);
+    expect(correction.claims(state)).toEqual([]);
+    const event = reopened.at(-1);
+    expect(event && correction.effects(event.event, state, event.at)).toMatchObject([
+      { notice: 'correction.foundUncorrected', to: [{ org: 'provider' }, { org: 'requester' }, {}] },
+    ]);
+    // A second holder reopens nothing more, nor does anybody by themselves, nor what was erased.
+    given(correction, reopened).when(found, as('system', '2026-03-13')).then([]);
+    given(correction, corrected)
+      .when(found, as('requesterOfficer', '2026-03-13'))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    const erased = story(correction, [[{ type: 'erase' }, as('providerChief')]], corrected);
+    given(correction, erased).when(found, as('system', '2026-03-13')).then([]);
+  });
+
+  test('is neither withdrawn, erased nor found right, and names a delivery that came since', () => {
+    const when = (command: CorrectionCommand, who: keyof typeof people, more = later) =>
+      given(correction, reopened).when(command, as(who, '2026-03-13', more));
+    when({ type: 'withdraw' }, 'requesterOfficer').then(refused('found_uncorrected'));
+    when({ type: 'erase' }, 'providerChief').then({ refused: 'not_in_this_status', status: 409 });
+    when(findings(false, false), 'providerOfficer').then(refused('found_uncorrected'));
+    when({ type: 'reject', reasons: '登记簿所载一致' }, 'providerHead').then({
+      ...refused('confirmed_not_rejected'),
+      article: 26,
+    });
+    when(correct, 'providerHead').then(refused('correction_not_shown'));
+    const since = { 'grant#g1': grantWith(note('d2', 'ready', '2026-03-12')) };
+    when(correct, 'providerHead', since).then([{ type: 'corrected', delivery }, { type: 'deadlineEnded' }]);
+    // Its two sides have become one body.
+    given(correction, reopened)
+      .when(
+        { type: 'move-offices', parties: { ...parties, requester: provider } },
+        as('system', '2026-03-13'),
+      )
+      .then([{ type: 'officesMoved' }, { type: 'withdrawn' }, { type: 'deadlineEnded' }]);
   });
 });
 
@@ -489,7 +559,7 @@ it(
       invariants(state, history) {
         const count = (type: string) => history.filter(({ event }) => event.type === type).length;
         const ends = count('corrected') + count('rejected') + count('withdrawn');
-        must(ends <= 1 + count('reopened'), 'one end each time');
+        must(ends <= 1 + count('reopened') + count('foundUncorrected'), 'one end each time');
         const clock = state.deadlines.find(({ name }) => name === 'correction');
         const isEnded = ['corrected', 'rejected', 'withdrawn'].includes(state.status);
         must(clock !== undefined && isOpen(clock) !== isEnded, 'its clock runs until it ends');

@@ -102,6 +102,7 @@ const exempt: Readonly<Record<string, string>> = {
   'correction.correct /reasons': ownCheck,
   'correction.reject /reasons': ownCheck,
   'correction.forward /reasons': ownCheck,
+  'acknowledgement.report-uncorrected /reasons': ofRequester,
   'dispute.(begin) /claim': 'a side argues before whoever decides: nothing follows from it',
   'dispute.(begin) /wanted': 'a side argues before whoever decides: nothing follows from it',
   'dispute.state /position': 'a side argues before whoever decides: nothing follows from it',

@@ -115,11 +115,14 @@ interface Asked {
 function shown(
   end: CalendarDate,
   known: PeriodRecord | undefined,
-  { terms, current, expected: awaited }: Standing,
+  { terms, current, expected: awaited, lowered: lowering }: Standing,
   { calendar, state, at }: Asked,
 ) {
   const record = known ?? { dueDate: dueDateOf(end, terms.dueDay, calendar) };
-  const { dueDate, madeAt, deliveryId, expected = end === current ? awaited : undefined, delivered } = record;
+  const isCurrent = end === current;
+  const { dueDate, madeAt, deliveryId, delivered, foundIncomplete } = record;
+  const { expected = isCurrent ? awaited : undefined } = record;
+  const lowered = (isCurrent ? lowering : undefined) ?? record.lowered;
   if (state.status === 'ended' && known === undefined && at < endOfDay(dueDate)) return [];
   return [
     {
@@ -130,6 +133,8 @@ function shown(
       ...(delivered === undefined ? {} : { delivered }),
       ...(madeAt === undefined ? {} : { madeAt }),
       ...(deliveryId === undefined ? {} : { deliveryId }),
+      ...(lowered ? { lowered } : {}),
+      ...(foundIncomplete ? { foundIncomplete } : {}),
     },
   ];
 }

@@ -2,6 +2,8 @@ import {
   contentTold,
   placesTold,
   type ReadContent as Read,
+  type ReportedContent,
+  reportedId,
   toldId,
   toldItem,
   type ToldContent,
@@ -180,17 +182,26 @@ export async function recordsOf(
   table: Table,
 ): Promise<object> {
   if (!sides.some((side) => readers.has(side))) return {};
-  const own = await keptOf(state, table);
-  return own ?? contentTold(state, await reading(table, placesTold(state)));
+  const [own, reported] = await keptOf(state, table);
+  const told = own ?? contentTold(state, await reading(table, placesTold(state)));
+  return { ...told, ...reported };
 }
 
-/** What it keeps itself until it is acknowledged: the correction may have been erased. */
-async function keptOf({ id, kept }: Acknowledgement, table: Table): Promise<ToldContent | undefined> {
-  if (!kept) return undefined;
-  const key = subItemKey('acknowledgement', id, toldItem, toldId);
-  const stored = (await table.getMany([key])).get(placeOf(key));
-  // Parse boundary: written by its own decision.
-  return stored && (parseSubItem(stored).content as ToldContent | undefined);
+/** What it keeps itself until it is acknowledged, as the correction may have been erased, and what its holder has found. */
+async function keptOf(
+  { id, kept, reported }: Acknowledgement,
+  table: Table,
+): Promise<readonly [ToldContent | undefined, ReportedContent | undefined]> {
+  const keyOwn = (item: string) => subItemKey('acknowledgement', id, toldItem, item);
+  const wanted = [...(kept ? [toldId] : []), ...(reported ? [reportedId] : [])].map(keyOwn);
+  if (wanted.length === 0) return [undefined, undefined];
+  const items = await table.getMany(wanted);
+  // Parse boundary: written by its own decisions.
+  const read = <Content>(item: string) => {
+    const stored = items.get(placeOf(keyOwn(item)));
+    return stored && (parseSubItem(stored).content as Content | undefined);
+  };
+  return [read<ToldContent>(toldId), read<ReportedContent>(reportedId)];
 }
 
 async function reading(table: Table, wanted: readonly (readonly [string, string])[]): Promise<Read> {

@@ -1,7 +1,9 @@
 import { acknowledgement } from '../../acknowledgement/acknowledgement.ts';
+import type { Acknowledgement } from '../../acknowledgement/events.ts';
 import { acknowledgementId } from '../../acknowledgement/tell.ts';
 import { under } from '../../case/lists.ts';
 import { correction } from '../../correction/correction.ts';
+import type { Correction } from '../../correction/events.ts';
 import type { WalkSubject } from '../../case/walkMessage.ts';
 import { systemIdentity } from '../store/actors.ts';
 import { type Item, requireText } from '../store/items.ts';
@@ -53,15 +55,23 @@ export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'
   };
   const tellTheRest = async (subject: WalkSubject): Promise<number> => {
     const { correctionId } = required(subject.about);
+    const heads = await store.heads([{ kind: 'correction', id: correctionId }]);
+    const corrected = heads.get(`correction#${correctionId}`)?.state as Correction | undefined;
+    if (corrected?.status !== 'corrected') return 0;
+    const correctedAt = corrected.decidedAt;
     let [after, count]: [Item | undefined, number] = [undefined, 0];
     do {
       const page: Page = await store.table.query({ ...heldRange(subject), limit: pageSize, after });
       const grants = page.items.map((row) => requireText(row, 'id'));
       const ids = grants.map((id) => ({ kind: 'acknowledgement', id: acknowledgementId(correctionId, id) }));
       const known = await store.heads(ids);
+      const isTold = (grantId: string) => {
+        const found = known.get(`acknowledgement#${acknowledgementId(correctionId, grantId)}`);
+        // Read under an acknowledgement's key.
+        return (found?.state as Acknowledgement | undefined)?.correctedAt === correctedAt;
+      };
       for (const grantId of grants)
-        if (!known.has(`acknowledgement#${acknowledgementId(correctionId, grantId)}`))
-          count += (await jobOf(grantId, subject).act())['told'] ?? 0;
+        if (!isTold(grantId)) count += (await jobOf(grantId, subject).act())['told'] ?? 0;
       after = page.next;
     } while (after);
     return count;

@@ -233,6 +233,8 @@ const corrections = {
   correction_reasons_required: ours(422, '不予更正的，应当说明理由', 'What is not corrected needs reasons'),
   confirmed_not_rejected: law(26, '经核实有误的数据应当更正', 'Data found wrong is corrected'),
   invalid_source: ours(422, '数源部门有误', 'Not a possible source'),
+  found_uncorrected: ours(422, '数据仍未更正', 'The data was found uncorrected'),
+  correction_erased: ours(409, '校核申请的内容已经删除', 'The correction was erased'),
   holders_not_told: ours(409, '正在告知使用数据的部门', 'The holders are being told'),
   forwarding_open: ours(409, '数源部门尚未处理完毕', 'The source has not decided yet'),
 } as const;

@@ -45,12 +45,12 @@ export const correctionPages = {
   ),
   correction_not_shown: page(
     [
-      '办理更正应当注明更正后的交付，或者说明数据如何更正；所注明的交付应当属于该目录，并且在收到校核申请之后可以提取。',
-      '请注明这样的交付，或者写明如何更正。',
+      '办理更正应当写明数据如何更正，供使用数据的各部门核对；所注明的交付应当属于该目录，并且在收到校核申请（或者反映未更正）之后可以提取。',
+      '请写明如何更正；注明交付的，请注明这样的交付。',
     ],
     [
-      'Whoever corrects names the delivery that has the corrected data, one of this catalog that has stood ready since the correction was received, or states how it was corrected.',
-      'Name such a delivery, or state how the data was corrected.',
+      'Whoever corrects states how, for everybody who holds the data to look at it; a delivery that is named besides is one of this catalog that has stood ready since the correction was received, or found uncorrected.',
+      'State how the data was corrected and, where you name a delivery, such a one.',
     ],
   ),
   correction_reasons_required: page(
@@ -78,6 +78,23 @@ export const correctionPages = {
     [
       'The source is a registered department in being that has not had the correction before; a catalog that is named is its own and has the items in doubt.',
       'Check the department and the catalog.',
+    ],
+  ),
+  found_uncorrected: page(
+    [
+      '经核实有误并已办理更正的数据，使用数据的部门反映仍未更正的，提供部门应当更正；此前确认有误的记录不改为未确认，提出部门也不再撤回（平台规则）。',
+      '请办理更正，写明数据如何更正；注明交付的，应当是反映之后可以提取的交付。',
+    ],
+    [
+      'Data that was found wrong and decided to be corrected, and that a holder has found uncorrected, is corrected: nothing confirmed becomes unconfirmed, and it is not withdrawn (a rule of this platform).',
+      'Correct it and state how; a delivery that is named has stood ready since.',
+    ],
+  ),
+  correction_erased: page(
+    ['校核申请涉及个人的内容已经删除，不能再据以办理。', '请就仍然有误的数据重新提出校核申请。'],
+    [
+      'What the correction holds was erased, so that nothing can be done by it.',
+      'Lodge a correction of what is still wrong.',
     ],
   ),
   holders_not_told: page(

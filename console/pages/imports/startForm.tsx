@@ -13,10 +13,10 @@ export function columnMeanings(kind: WorkbookOf): readonly string[] {
   const { properties = {} } = resolved(operationForm('startImport').body ?? {});
   const match = resolved(resolved(properties['headings'] ?? {}).items ?? {});
   const all: readonly string[] = resolved(match.properties?.['means'] ?? {}).enum ?? [];
-  const isOfDemands = (code: string) => demandMeanings.some((each) => each === code);
   return all.filter((code) => ofBoth.has(code) || isOfDemands(code) === (kind === 'demands'));
 }
 
+const isOfDemands = (code: string): boolean => demandMeanings.some((each) => each === code);
 const ofBoth: ReadonlySet<string> = new Set(['secrecy', 'unused']);
 
 /** Starts an import; of each heading a person can say what it means, where the platform might not know. */

@@ -21,7 +21,7 @@ export const documentFileOperations = [
     path: '/v1/documents/{id}/pdf',
     ...readingRoute(document),
     tag: 'documents',
-    summary: { zh: '公文的 PDF 版式文件', en: 'The document set in type (PDF)' },
+    summary: { zh: '公文的版式文件', en: 'The document set in type (PDF)' },
     access: { roles: readers },
     params: idParams,
     answer: { status: 200, contentType: 'application/pdf' },

@@ -47,7 +47,7 @@ export function DocumentFiles({
             loading={running === 'pdf'}
             onClick={() => void fetchIt('pdf', '.pdf')}
           >
-            {say({ zh: `下载版式文件${number}`, en: `Download the PDF ${number}` })}
+            {say({ zh: `下载 PDF 版式文件${number}`, en: `Download the PDF ${number}` })}
           </Button>
         )}
       </Space>

@@ -6,6 +6,8 @@ import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { AttachmentsInput } from './attachmentsInput.tsx';
 import { LongText } from './longText.tsx';
+import { namedBy } from './named.ts';
+import { NameSelect } from './nameSelect.tsx';
 import { type FieldSchema, propertyWords, resolved } from './operations.ts';
 import type { Path } from './typed.ts';
 
@@ -150,6 +152,8 @@ function Input1({ path, schema, choices, ...given }: Pick<FieldProps, 'path' | '
     ) : (
       <Select options={options} allowClear showSearch={{ optionFilterProp: 'label' }} {...given} />
     );
+  const named = namedBy(path.at(-1), schema);
+  if (named !== undefined) return <NameSelect of={named} {...given} />;
   if (schema.type === 'boolean')
     return (
       <Radio.Group

@@ -345,6 +345,16 @@ export const answers: CaseAnswers = {
     path: z.optional(path),
     contact: z.optional(contact),
     dueDay: z.optional(backflowTerms.shape.dueDay),
+    current: z.optional(
+      said(
+        z.strictObject({
+          period: periodName,
+          until: end('这一周期的最后一日', 'The last day of the period'),
+        }),
+        '当前周期：结束后，应当在约定的工作日内回流',
+        'The current period: so many working days behind its end its data is due',
+      ),
+    ),
     createdAt: instant,
     provider: org,
     requester: org,

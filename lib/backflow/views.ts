@@ -81,9 +81,15 @@ export function backflowSummary(state: Backflow) {
     purpose: state.purpose.slice(0, 200),
     period: terms?.period ?? state.period,
     ...(terms ? { path: terms.path, contact: terms.contact, dueDay: terms.dueDay } : {}),
+    ...(state.status === 'standing' ? { current: listedPeriod(state.standing) } : {}),
     createdAt,
     ...listedOf(state),
   };
+}
+
+/** The period whose data flows back next; while it is not over it is no duty yet, and has no clock that a list would show. */
+function listedPeriod({ terms, current }: Standing) {
+  return { period: nameOfPeriod(terms.period, current), until: current };
 }
 
 export function backflowRows(state: Backflow): readonly Row[] {

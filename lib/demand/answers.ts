@@ -6,7 +6,7 @@ import { at, city, ids } from '../description/examples.ts';
 import { named, said } from '../description/naming.ts';
 import { account, date, instant, org, sha256 } from '../description/values.ts';
 import type { DemandEvent } from './events.ts';
-import { acceptance, assignment, demandChange, demandContent } from './schema.ts';
+import { acceptance, assignment, demandChange, demandContent, linking } from './schema.ts';
 
 const { shape } = demandContent;
 const title = said(shape.title, '所需数据的名称', 'What the data that is needed is called');
@@ -18,7 +18,8 @@ for (const [name, field] of Object.entries(demandChange.shape)) {
   if (name === 'title') said(field, '所需数据的名称', 'What the data that is needed is called');
 }
 named('DemandChange', { zh: '对共享需求的修改', en: 'A change of a demand' }, demandChange);
-said(assignment.shape.org, '分派的部门（统一社会信用代码）', 'The department, by its code');
+said(assignment.shape.org, '分派的部门：以其统一社会信用代码写明', 'The department: by its code');
+said(linking.shape.catalogId, '编入的目录：以其编号写明', 'The catalog that answers it: by its id');
 said(
   assignment.shape.reasons,
   '已经分派其他部门的，改为分派的理由，告知原分派的部门',

@@ -59,7 +59,7 @@ const claim = said(disputeContent.shape.claim, '主张', 'What is claimed');
 const wanted = said(disputeContent.shape.wanted, '请求', 'What is wanted');
 const positionText = said(position.shape.position, '意见', 'What the side holds');
 for (const { documents } of [disputeContent.shape, position.shape, carryingOut.shape])
-  said(documents, '随附文件的编号', 'Ids of attachments');
+  said(documents, '随附文件', 'Documents that go with it');
 const termsText = said(terms.shape.terms, '方案的内容', 'The terms');
 said(
   settling.shape.terms,

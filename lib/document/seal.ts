@@ -70,7 +70,7 @@ export const notTypeset: Refusal = {
   code: 'not_typeset',
   status: 409,
   detail: {
-    zh: '公文正在排成版式文件，请稍后再办理；打印页现在就可以查看。',
+    zh: '公文正在排成 PDF 版式文件，请稍后再办理；打印页现在就可以查看。',
     en: 'The document is being set in type: try again in a moment; its page can be read now.',
   },
 };
@@ -100,7 +100,7 @@ const rejectedBefore = refuse('not_sealed', {
 });
 
 const notServed = refuse('not_sealed', {
-  zh: '用印文件应当是版式文件，不超过四兆字节。',
+  zh: '用印文件应当是 PDF 版式文件，不超过四兆字节。',
   en: 'A sealed file is a PDF of at most 4 MB.',
 });
 

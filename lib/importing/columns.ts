@@ -1,8 +1,8 @@
 import { plainText } from './accidents.ts';
 import {
   ambiguousHeadings,
-  type ColumnMeaning,
   headings,
+  type MeaningOf,
   normaliseHeading,
   unusedHeadings,
   type WorkbookField,
@@ -31,7 +31,7 @@ export interface Columns extends RowShape {
 }
 
 /** Headings that a department has matched by hand: normalised heading → field, `unused` for one to be left out. */
-export type MatchedHeadings = ReadonlyMap<string, ColumnMeaning>;
+export type MatchedHeadings = ReadonlyMap<string, MeaningOf<'catalogs'>>;
 
 /** Fields without which there is no catalog, each with the heading a department would look for. */
 export const essentialFields: readonly { readonly field: WorkbookField; readonly heading: string }[] = [
@@ -59,7 +59,7 @@ interface Candidate {
   readonly heading: string;
   readonly key: string;
   readonly column: number;
-  readonly field: ColumnMeaning | undefined;
+  readonly field: MeaningOf<'catalogs'> | undefined;
   readonly rank: number;
 }
 
@@ -104,7 +104,7 @@ export function missingHeadings({ fields, constants }: Columns): readonly string
 }
 
 /** What a single heading means; of one that means several things, what it means alone. */
-export function fieldOfHeading(heading: string): ColumnMeaning | undefined {
+export function fieldOfHeading(heading: string): MeaningOf<'catalogs'> | undefined {
   return resolve(normaliseHeading(heading), [], noMatches).field;
 }
 
@@ -134,7 +134,7 @@ function resolve(
   heading: string,
   row: readonly string[],
   matched: MatchedHeadings,
-): { field: ColumnMeaning | undefined; rank: number } {
+): { field: MeaningOf<'catalogs'> | undefined; rank: number } {
   const byHand = matched.get(heading);
   // Before every heading that is known: who matched it knows the workbook.
   if (byHand !== undefined) return { field: byHand, rank: -1 };

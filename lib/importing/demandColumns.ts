@@ -1,12 +1,9 @@
 import { plainText } from './accidents.ts';
-import { normaliseHeading } from './headings.ts';
-
-/** What a column of a list of demands can mean. */
-type DemandField = 'requester' | 'title' | 'items' | 'scenario' | 'basis' | 'description' | 'secrecy';
+import { type DemandField, type MeaningOf, normaliseHeading } from './headings.ts';
 
 /** Which column holds what. */
 export interface DemandColumns {
-  readonly fields: Readonly<Partial<Record<DemandField, number>>>;
+  readonly fields: Readonly<Partial<Record<DemandField | 'id', number>>>;
   readonly width: number;
   /** Cells without which a row says nothing. */
   readonly least: number;
@@ -35,14 +32,55 @@ const unused = new Set(
   ),
 );
 
-/** The columns of a row of headings; undefined for a row that names nothing that is needed. */
-export function matchDemandColumns(cells: readonly string[]): DemandColumns | undefined {
+/**
+ * Headings of the list of needs as this platform gives it out: it can come in again. `id` is that of the demand; in any other list
+ * 编号 is a number of its own.
+ */
+const ownList = [
+  {
+    fields: { requester: '责任单位', title: '名称', id: '编号' },
+    others: list('事项类别 相关单位 办理环节 截止日 截止日的依据性质 是否逾期 结果'),
+  },
+  {
+    fields: { requester: 'Owner', title: 'Title', id: 'Id' },
+    others: [
+      'No.',
+      'Kind',
+      'Other department',
+      'Step',
+      'Due',
+      'On what that day stands',
+      'Overdue',
+      'Outcome',
+    ],
+  },
+] as const;
+
+/** What a department has said of headings, by the heading without the accidents of its writing. */
+export type MatchedDemandHeadings = ReadonlyMap<string, MeaningOf<'demands'>>;
+
+/**
+ * The columns of a row of headings; undefined for a row that names nothing that is needed.
+ *
+ * @param matched what the department says of headings that are not known here, or known as something else
+ */
+export function matchDemandColumns(
+  cells: readonly string[],
+  matched: MatchedDemandHeadings = new Map(),
+): DemandColumns | undefined {
   const written = cells.map((cell) => plainText(cell).trim());
   const keys = written.map(normaliseHeading);
-  const fields: Partial<Record<DemandField, number>> = {};
+  const meanings = keys.map((key) => matched.get(key));
+  // Who has said what a heading means knows the workbook.
+  const free = keys.map((key, column) => (meanings[column] === undefined ? key : ''));
+  const own = ownList.find(({ others }) =>
+    others.every((heading) => keys.includes(normaliseHeading(heading))),
+  );
+  const fields: Partial<Record<DemandField | 'id', number>> = { ...ownFields(own?.fields, free) };
   for (const [field, words] of Object.entries(headings)) {
-    const places = words.map((word) => keys.indexOf(normaliseHeading(word)));
-    const place = places.find((found) => found >= 0);
+    const said = meanings.findIndex((means) => means === field);
+    const places = words.map((word) => free.indexOf(normaliseHeading(word)));
+    const place = said >= 0 ? said : places.find((found) => found >= 0);
     // The keys of this very table.
     if (place !== undefined) fields[field as DemandField] = place;
   }
@@ -50,11 +88,23 @@ export function matchDemandColumns(cells: readonly string[]): DemandColumns | un
   if (title === undefined || Object.keys(fields).length < 2) return undefined;
   const taken = new Set(Object.values(fields));
   const left = [...keys.entries()].filter(([column, key]) => key !== '' && !taken.has(column));
+  const known = new Set([...unused, ...(own?.others ?? []).map(normaliseHeading)]);
+  const isUnused = (column: number, key: string) => meanings[column] !== undefined || known.has(key);
   return {
     fields,
     width: keys.findLastIndex((key) => key !== '') + 1,
     least: title + 1,
-    unknown: left.filter(([, key]) => !unused.has(key)).map(([column]) => written[column] ?? ''),
-    unused: left.filter(([, key]) => unused.has(key)).map(([column]) => written[column] ?? ''),
+    unknown: left.filter(([column, key]) => !isUnused(column, key)).map(([column]) => written[column] ?? ''),
+    unused: left.filter(([column, key]) => isUnused(column, key)).map(([column]) => written[column] ?? ''),
   };
+}
+
+function ownFields(
+  fields: (typeof ownList)[number]['fields'] | undefined,
+  keys: readonly string[],
+): Partial<Record<'requester' | 'title' | 'id', number>> {
+  const found = Object.entries(fields ?? {}).map(
+    ([field, heading]) => [field, keys.indexOf(normaliseHeading(heading))] as const,
+  );
+  return Object.fromEntries(found.filter(([, place]) => place >= 0));
 }

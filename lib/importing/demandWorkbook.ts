@@ -2,7 +2,7 @@ import type { Text } from '../regulation/text.ts';
 import { plainName, plainText } from './accidents.ts';
 import { csvSheet } from './csv.ts';
 import { decodeText } from './decode.ts';
-import { type DemandColumns, matchDemandColumns } from './demandColumns.ts';
+import { type DemandColumns, type MatchedDemandHeadings, matchDemandColumns } from './demandColumns.ts';
 import { WorkbookFault, type WorkbookFailure } from './failure.ts';
 import { refuseForeignFile } from './fileKind.ts';
 import { boundedBytes, limits } from './limits.ts';
@@ -17,6 +17,8 @@ export interface ImportedDemand {
   readonly sheet?: string;
   /** Whose demand it is, by name or code as written; absent: the importer's own. */
   readonly requester?: string;
+  /** Of the demand, where the list is one that the platform has given out. */
+  readonly id?: string;
   readonly title: string;
   readonly description?: string;
   readonly items?: readonly string[];
@@ -49,16 +51,18 @@ const demandsAtMost = 5_000;
 /**
  * Reads a workbook of demands, one per row below its headings.
  *
+ * @param matched what the department has said of headings
  * @returns every row as a demand or with a finding, or why the file as a whole cannot be taken
  */
 export async function readDemands(
   source: AsyncIterable<Uint8Array>,
   format: 'csv' | 'xlsx',
+  matched?: MatchedDemandHeadings,
 ): Promise<DemandWorkbook | { readonly failure: WorkbookFailure }> {
   try {
     const bytes = boundedBytes(refuseForeignFile(source), format);
     const sheets = format === 'xlsx' ? await openXlsx(bytes) : [csvSheet(decodeText(bytes))];
-    return await readSheets(sheets);
+    return await readSheets(sheets, matched);
   } catch (error) {
     if (error instanceof WorkbookFault) return { failure: error.failure };
     throw error;
@@ -66,14 +70,17 @@ export async function readDemands(
 }
 
 /** The hidden sheets only where no other has headings. */
-async function readSheets(sheets: readonly Sheet[]): Promise<DemandWorkbook> {
+async function readSheets(
+  sheets: readonly Sheet[],
+  matched: MatchedDemandHeadings | undefined,
+): Promise<DemandWorkbook> {
   const read: SheetOfDemands[] = [];
   const sheetsNotRead: string[] = [];
   for (const sheet of sheets) {
     const isPassedOver = sheet.hidden && read.length > 0;
     const found = isPassedOver
       ? undefined
-      : await readSheet(sheet, sheets.length > 1 ? sheet.name : undefined);
+      : await readSheet(sheet, sheets.length > 1 ? sheet.name : undefined, matched);
     if (found) read.push(found);
     else sheetsNotRead.push(sheet.name);
   }
@@ -97,7 +104,11 @@ interface SheetOfDemands {
   rows: number;
 }
 
-async function readSheet(sheet: Sheet, name: string | undefined): Promise<SheetOfDemands | undefined> {
+async function readSheet(
+  sheet: Sheet,
+  name: string | undefined,
+  matched: MatchedDemandHeadings | undefined,
+): Promise<SheetOfDemands | undefined> {
   let found: SheetOfDemands | undefined;
   let looked = 0;
   const shape = () => found && { width: found.columns.width, least: found.columns.least };
@@ -105,7 +116,7 @@ async function readSheet(sheet: Sheet, name: string | undefined): Promise<SheetO
     if ('cells' in row && row.cells.every((cell) => cell.trim() === '')) continue;
     if (found) takeRow(row, name, found);
     else if ('cells' in row) {
-      const columns = matchDemandColumns(row.cells);
+      const columns = matchDemandColumns(row.cells, matched);
       if (columns) found = { columns, demands: [], findings: [], rows: 0 };
     }
     looked += 1;
@@ -146,6 +157,7 @@ function saidOf(
   cell: (field: keyof DemandColumns['fields']) => string,
 ): Omit<ImportedDemand, 'row' | 'title'> {
   const said = {
+    id: plainName(cell('id')),
     requester: plainName(cell('requester')),
     description: prose(cell('description'), 4000),
     basis: prose(cell('basis'), 2000),

@@ -20,9 +20,47 @@ export const workbookFields = [
 ] as const;
 export type WorkbookField = (typeof workbookFields)[number];
 
-/** What a person may say that a column means; `unused` is one to be left out. */
-export const columnMeanings = [...workbookFields, 'unused'] as const;
-export type ColumnMeaning = (typeof columnMeanings)[number];
+/** What a column of a list of demands can mean to us. */
+export const demandFields = [
+  'requester',
+  'title',
+  'items',
+  'scenario',
+  'basis',
+  'description',
+  'secrecy',
+] as const;
+export type DemandField = (typeof demandFields)[number];
+
+/** What a person may say that a column means, by what the workbook lists; `unused` is one to be left out. */
+export const meaningsOf = {
+  catalogs: [...workbookFields, 'unused'],
+  demands: [...demandFields, 'unused'],
+} as const;
+export type WorkbookKind = keyof typeof meaningsOf;
+export type MeaningOf<Kind extends WorkbookKind> = (typeof meaningsOf)[Kind][number];
+export type ColumnMeaning = MeaningOf<WorkbookKind>;
+
+/** All of them, each once. */
+export const columnMeanings = [
+  ...workbookFields,
+  'requester',
+  'title',
+  'items',
+  'scenario',
+  'basis',
+  'description',
+  'unused',
+] as const satisfies readonly ColumnMeaning[];
+
+/** Whether a column of a workbook of this kind can mean this. */
+export function isMeaningOf<Kind extends WorkbookKind>(
+  kind: Kind,
+  means: ColumnMeaning,
+): means is MeaningOf<Kind> {
+  const meanings: readonly ColumnMeaning[] = meaningsOf[kind];
+  return meanings.includes(means);
+}
 
 /**
  * Headings used by departments' workbooks and by public data portals, the most telling first: where two columns of a

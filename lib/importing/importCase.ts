@@ -5,11 +5,12 @@ import { defineCase } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Hand } from '../case/hands.ts';
 import { ofProvider, type Row } from '../case/lists.ts';
-import { notRegistered } from '../case/refusal.ts';
+import { invalidInput, notRegistered } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
 import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
-import type { Text } from '../regulation/text.ts';
+import { pointer, type Text } from '../regulation/text.ts';
+import { isMeaningOf } from './headings.ts';
 import type { ImportOpening, ImportStart } from './schema.ts';
 
 /** How far an import is, counted in rows of the workbook and in catalogs; findings are counted one by one. */
@@ -132,7 +133,7 @@ function decide(state: Import, command: ImportCommand, context: Context): Decisi
     case 'open':
       return { events: [] };
     case 'start':
-      return { events: [{ ...command, type: 'started' }] };
+      return start(state, command);
     case 'progress':
       return { events: [{ type: 'progressed', counts: command.counts }] };
     case 'finish':
@@ -143,6 +144,31 @@ function decide(state: Import, command: ImportCommand, context: Context): Decisi
       return relyingOnAllRead({ kind: 'import', id: state.id }, context, (seen) => follow(state, seen));
   }
 }
+
+/** Of each heading it is said what it means in such a workbook. */
+function start(
+  { kind = 'catalogs' }: Import,
+  command: Extract<ImportCommand, { type: 'start' }>,
+): Decision<ImportEvent> {
+  const errors = (command.headings ?? []).flatMap(({ means }, index) =>
+    isMeaningOf(kind, means)
+      ? []
+      : [
+          {
+            path: pointer('headings', index, 'means'),
+            code: 'invalid_value',
+            message: notSuchAColumn,
+          } as const,
+        ],
+  );
+  if (errors.length > 0) return { refusal: invalidInput(errors) };
+  return { events: [{ ...command, type: 'started' }] };
+}
+
+const notSuchAColumn: Text = {
+  zh: '这类工作簿没有这种含义的列，请查看接口说明中各类工作簿的列。',
+  en: 'No column of such a workbook means that; the API’s description lists what they can mean.',
+};
 
 function follow(state: Import, context: Context): Decision<ImportEvent> {
   const org = bodyInOffice(state.org, context)?.uscc ?? state.org;

@@ -48,6 +48,8 @@ export const fieldNames: Readonly<Record<string, Text>> = {
   requester: { zh: '需求部门', en: 'requester' },
   scenario: { zh: '使用场景', en: 'scenario' },
   basis: { zh: '履行职责的依据', en: 'basis' },
+  items: { zh: '所需的数据项', en: 'items' },
+  description: { zh: '所需数据的说明', en: 'description' },
 };
 
 /** What a column of a workbook means. */
@@ -69,6 +71,12 @@ export const columnMeaningNames: Readonly<Record<ColumnMeaning, Text>> = {
   itemName: { zh: '数据项名称（“信息项名称”列）', en: 'name of the data item' },
   itemType: { zh: '数据类型', en: 'type of the data item' },
   itemLength: { zh: '数据长度', en: 'length of the data item' },
+  requester: { zh: '需求部门', en: 'department that needs it' },
+  title: { zh: '所需数据名称', en: 'what is needed' },
+  items: { zh: '所需数据项', en: 'items that are needed' },
+  scenario: { zh: '使用场景', en: 'scenario' },
+  basis: { zh: '履职依据', en: 'duty on which it is based' },
+  description: { zh: '需求说明', en: 'description of the demand' },
   unused: { zh: '不导入', en: 'left out' },
 };
 

@@ -1,6 +1,7 @@
 import { plainText } from './accidents.ts';
 import { essentialFields, type MatchedHeadings, matchColumns } from './columns.ts';
-import type { ColumnMeaning } from './headings.ts';
+import { type MatchedDemandHeadings, matchDemandColumns } from './demandColumns.ts';
+import { type ColumnMeaning, isMeaningOf } from './headings.ts';
 
 /** What the headings of a workbook are taken for before it is read. */
 export interface Recognised {
@@ -29,4 +30,29 @@ export function recogniseHeadings(headings: readonly string[], matched: MatchedH
     columns,
     missing: essentialFields.map(({ field }) => field).filter((field) => !fields.has(field)),
   };
+}
+
+/** The same for a list of demands. */
+export function recogniseDemandHeadings(
+  headings: readonly string[],
+  matched: MatchedDemandHeadings,
+): Recognised {
+  const columns = matchDemandColumns(headings, matched);
+  if (!columns) return { columns: headings.map((heading) => ({ heading })), missing: ['title'] };
+  const ofColumn = new Map(Object.entries(columns.fields).map(([field, column]) => [column, field]));
+  const unknown = new Set(columns.unknown);
+  return {
+    columns: headings.map((heading, column) => {
+      const field = ofColumn.get(column);
+      const known = unknown.has(plainText(heading).trim()) ? undefined : 'unused';
+      // The id of a demand is no meaning that anybody says.
+      const means = field !== undefined && isField(field) ? field : known;
+      return { heading, ...(means === undefined ? {} : { means }) };
+    }),
+    missing: [],
+  };
+}
+
+function isField(field: string): field is ColumnMeaning {
+  return isMeaningOf('demands', field as ColumnMeaning); // asked of what may be none
 }

@@ -47,12 +47,20 @@ const list = (who: Person, name: string, query = '') =>
   everything(platform.client, who, `/v1/lists/${name}${query}`);
 const entryOf = (entries: readonly Body[], id: string) => entries.find((entry) => entry.id === id);
 
-async function importDemands(who: Person, csv: string): Promise<Body> {
+async function importDemands(
+  who: Person,
+  file: string | Uint8Array<ArrayBuffer>,
+  headings: readonly object[] = [],
+): Promise<Body> {
   const { client } = platform;
-  const opened = await act(client, who, 'POST', '/v1/imports', { format: 'csv', kind: 'demands' }, 201);
+  const format = typeof file === 'string' ? 'csv' : 'xlsx';
+  const opened = await act(client, who, 'POST', '/v1/imports', { format, kind: 'demands' }, 201);
   const { url, method } = Object(opened.upload);
-  expect((await fetch(String(url), { method: String(method), body: csv })).status).toBe(200);
-  await act(client, who, 'POST', `/v1/imports/${String(opened.id)}/start`, {}, 202);
+  expect((await fetch(String(url), { method: String(method), body: file })).status).toBe(200);
+  const start = `/v1/imports/${String(opened.id)}/start`;
+  const foreign = { headings: [{ heading: '用场', means: 'catalogCode' }] };
+  expect((await client.call(who, 'POST', start, foreign)).status).toBe(400);
+  await act(client, who, 'POST', start, headings.length === 0 ? {} : { headings }, 202);
   return eventually(async () => {
     const body = await act(client, who, 'GET', `/v1/imports/${String(opened.id)}`);
     return body.status === 'running' ? undefined : body;
@@ -288,6 +296,40 @@ describe('R20.4 a list of demands comes in as a workbook', () => {
     const again = await importDemands(people.authorityOfficer, csv);
     expect(again).toMatchObject({ created: 0, unchanged: 2, errors: 3 });
     expect(await everything(platform.client, people.otherOfficer, '/v1/demands')).toHaveLength(1);
+  });
+
+  test('R20.4 what is demanded already under that title is found, though the workbook says more of it or came from the platform', async () => {
+    const { client } = platform;
+    const catalogId = await publishCatalog(client, { ...catalogBody, name: '渔船名册' });
+    const csv = '需求部门,需求名称,用场,履职依据\n测试市住房保障局,渔船名册,住房核查,工作需要';
+    const rowsOf = ({ id }: Body) =>
+      everything(client, people.authorityOfficer, `/v1/imports/${String(id)}/rows`);
+    const first = await importDemands(people.authorityOfficer, csv);
+    expect(first).toMatchObject({ created: 1, unknownHeadings: ['用场'] });
+    expect(await rowsOf(first)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ state: 'needsAttention', field: 'title', catalogId }),
+        expect.objectContaining({ state: 'needsAttention', field: 'basis', value: '工作需要' }),
+      ]),
+    );
+    const means = [{ heading: '用场', means: 'scenario' }];
+    const again = await importDemands(people.authorityOfficer, csv, means);
+    expect(again).toMatchObject({ created: 0, unchanged: 1, unknownHeadings: [], headings: means });
+    const rows = await rowsOf(again);
+    const { demandId } = rows.find(({ state }) => state === 'unchanged') ?? {};
+    expect(rows).toContainEqual(
+      expect.objectContaining({ demandId, state: 'needsAttention', field: 'scenario', value: '住房核查' }),
+    );
+    const named = async () =>
+      (await list(people.authorityOfficer, 'needs')).filter(({ title }) => title === '渔船名册');
+    expect(await named()).toMatchObject([{ id: demandId }]);
+    // What has come to its end is found by its id in the list that the platform gives out.
+    await command(people.requesterOfficer, String(demandId), 'withdraw');
+    const authorization = `Bearer ${await tokenOf(client, people.authorityOfficer)}`;
+    const given = await fetch(`${client.url}/v1/lists/needs.xlsx`, { headers: { authorization } });
+    const whole = await importDemands(people.authorityOfficer, new Uint8Array(await given.arrayBuffer()));
+    expect(whole).toMatchObject({ status: 'done', created: 0, errors: 0, unknownHeadings: [] });
+    expect(await named()).toHaveLength(1);
   });
 
   test('R20.4 nobody lodges the demands of another department', async () => {

@@ -15,6 +15,17 @@ const standing = after(confirmed);
 const over: Step = [{ type: 'wake' }, people.system, '2026-04-01'];
 const system = (command: Step[0], day: string): Step => [command, people.system, day];
 
+test('the lists of backflow tell its current period, and when that ends, before anything of it is due', () => {
+  const of = (...steps: readonly Step[]) => {
+    const state = replay(backflow, after(...steps));
+    if (!state) throw new Error('there is no backflow');
+    return backflow.summary(state);
+  };
+  expect(of(confirmed)).toMatchObject({ current: { period: '2026-03', until: '2026-03-31' } });
+  expect(of(confirmed)).not.toHaveProperty('dueDate');
+  expect(of()).not.toHaveProperty('current');
+});
+
 describe('a need that is stated from below (R24.1)', () => {
   const state = (content: object, actor = lower.officer) =>
     given(backflow).when({ type: 'state', id: 'b1', content: { ...need, ...content } }, as(actor, march));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { namedBy } from '../../console/forms/named.ts';
 import type { FieldSchema } from '../../console/forms/shapes.ts';
 import { consoleOperations } from '../../infra/consoleOperations.ts';
 import { apiDocument } from '../../infra/openApi.ts';
@@ -14,6 +15,48 @@ function fieldsIn(field: FieldSchema, seen = new Set<string>()): FieldSchema[] {
 }
 
 describe('What the console is told of the API', () => {
+  const bodyFields = (id: string): readonly (readonly [string, FieldSchema])[] => {
+    const { body } = operations[id] ?? {};
+    const { properties: own = {} } = (body?.ref === undefined ? body : schemas[body.ref]) ?? {};
+    return Object.entries(own);
+  };
+  const ids = Object.keys(operations);
+
+  test('a field at which files are chosen is not called by their numbers', () => {
+    const fields = ids.flatMap((id) =>
+      bodyFields(id).filter(([name, { type }]) => name === 'documents' && type === 'array'),
+    );
+    expect(fields.length).toBeGreaterThan(3);
+    for (const [, { words = properties['documents']?.words }] of fields)
+      expect(words?.zh).not.toMatch(/编号/);
+  });
+
+  test('departments and catalogs are chosen by their names, wherever they are named by a code', () => {
+    const chosen = ids.flatMap((id) =>
+      bodyFields(id).flatMap(([name, field]) => {
+        const of = namedBy(name, field);
+        return of === undefined ? [] : [`${id} ${name} ${of}`];
+      }),
+    );
+    expect(chosen).toEqual(
+      expect.arrayContaining([
+        'assignDemand org department',
+        'linkDemand catalogId catalog',
+        'createBackflow catalogId catalog',
+        'forwardCorrection to department',
+      ]),
+    );
+    const typed = ids.flatMap((id) =>
+      bodyFields(id).filter(
+        ([name, field]) =>
+          field.type === 'string' &&
+          field.words?.zh.includes('统一社会信用代码') &&
+          namedBy(name, field) === undefined,
+      ),
+    );
+    expect(typed).toEqual([]);
+  });
+
   test('every operation that changes something is there, with its name in both languages', () => {
     const nameless = Object.entries(operations).filter(([, { summary }]) => !summary.zh || !summary.en);
     expect(nameless).toEqual([]);

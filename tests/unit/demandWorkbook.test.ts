@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { resemblance } from '../../lib/catalog/resemblance.ts';
+import { workbookLines } from '../../functions/api/operations/matchingLines.ts';
+import type { Demand } from '../../lib/demand/events.ts';
 import { readDemands } from '../../lib/importing/demandWorkbook.ts';
+import { differencesFrom, nearest } from '../../lib/importing/sameDemand.ts';
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
@@ -38,6 +41,81 @@ describe('a workbook of demands', () => {
       findings: [{ row: 2, state: 'error', field: 'title' }],
     });
     expect(await read('姓名,年龄', '张三,3')).toMatchObject({ failure: { code: 'missingHeadings' } });
+  });
+});
+
+describe('the headings of a workbook of demands', () => {
+  test('mean what the department says that they mean', async () => {
+    const matched = new Map([
+      ['用场', 'scenario'],
+      ['用途', 'unused'],
+    ] as const);
+    const lines = ['需求名称,使用单位,用场,用途', '人口信息,市民政局,资格核验,其他'];
+    expect(await readDemands(bytesOf(lines.join('\n')), 'csv', matched)).toMatchObject({
+      demands: [{ title: '人口信息', scenario: '资格核验' }],
+      unknownHeadings: [],
+      unusedHeadings: ['用途'],
+    });
+  });
+
+  test.each(['zh', 'en'] as const)(
+    'are known of the list of needs that the platform gives out (%s)',
+    async (language) => {
+      const line = {
+        kind: 'demand',
+        kindName: '共享需求',
+        id: 'd1',
+        title: '人口信息',
+        owner: 'o1',
+        ownerName: '测试市民政局',
+        other: 'o2',
+        otherName: '测试市公安局',
+        status: 'lodged',
+        statusName: '待分派',
+        overdue: false,
+      };
+      const { lines } = workbookLines('needs', [line], language, undefined);
+      const workbook = await read(...lines.map((cells) => cells.join(',')));
+      expect(workbook).toMatchObject({
+        demands: [{ row: 2, id: 'd1', title: '人口信息', requester: '测试市民政局' }],
+        findings: [],
+        unknownHeadings: [],
+      });
+    },
+  );
+
+  test('in any other list a number is no demand’s, and whoever is responsible not the one that needs it', async () => {
+    const workbook = await read('需求名称,使用单位,责任单位,编号', '人口信息,市民政局,市公安局,d1');
+    expect(workbook).toMatchObject({ demands: [{ requester: '市民政局' }], unknownHeadings: ['责任单位'] });
+    expect(JSON.stringify(workbook)).not.toContain('d1');
+  });
+});
+
+describe('a row that says what is demanded already', () => {
+  const known = { title: '人口信息', scenario: '资格核验', items: ['姓名', '性别'] };
+
+  test('differs where it says more or something else, and in nothing that it leaves out', () => {
+    expect(differencesFrom(known, { title: '人口信息' })).toEqual([]);
+    expect(differencesFrom(known, { ...known, scenario: '资格 核验' })).toEqual([]);
+    const differences = differencesFrom(known, { title: '人口信息', basis: '登记职责', items: ['姓名'] });
+    expect(differences).toMatchObject([
+      {
+        field: 'items',
+        value: '姓名',
+        state: 'needsAttention',
+        reason: { en: expect.stringContaining('otherwise') },
+      },
+      { field: 'basis', value: '登记职责', reason: { en: expect.stringContaining('add it there') } },
+    ]);
+  });
+
+  test('means the one of several from which it differs least', () => {
+    const demands = [
+      { id: 'a', content: { title: '人口信息', scenario: '另用' } },
+      { id: 'b', content: known },
+    ] as unknown as readonly Demand[];
+    expect(nearest(demands, known)?.id).toBe('b');
+    expect(nearest([], known)).toBeUndefined();
   });
 });
 

@@ -226,3 +226,23 @@ test('the drafts of an import are prepared by whoever opened and started it', ()
 test('a workbook is uploaded to a place of its own', () => {
   expect(workbookKey('i1')).toBe('imports/i1/workbook');
 });
+
+test('a heading means what a column of such a workbook can mean, and nothing else', () => {
+  const demands = story(importCase, [
+    [{ type: 'open', id: 'i2', opening: { format: 'csv', kind: 'demands' } }, by(providerOfficer, at)],
+  ]);
+  const start = (...means: readonly ('scenario' | 'catalogCode' | 'secrecy' | 'unused')[]) =>
+    ({
+      type: 'start',
+      headings: means.map((each, index) => ({ heading: `列${index}`, means: each })),
+    }) as const;
+  given(importCase, demands)
+    .when(start('scenario', 'secrecy', 'unused'), by(providerOfficer, at))
+    .then([{ type: 'started' }]);
+  given(importCase, demands)
+    .when(start('scenario', 'catalogCode'), by(providerOfficer, at))
+    .then({ refused: 'invalid_input', status: 400, paths: ['/headings/1/means'] });
+  given(importCase, opened)
+    .when(start('catalogCode', 'scenario'), by(providerOfficer, at))
+    .then({ refused: 'invalid_input', status: 400, paths: ['/headings/1/means'] });
+});

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fieldOfHeading, matchColumns, missingHeadings } from '../../lib/importing/columns.ts';
-import { columnMeanings, normaliseHeading } from '../../lib/importing/headings.ts';
+import { demandFields, meaningsOf, normaliseHeading } from '../../lib/importing/headings.ts';
 import { columnMeaningNames } from '../../lib/importing/names.ts';
-import { recogniseHeadings } from '../../lib/importing/recognise.ts';
+import { recogniseDemandHeadings, recogniseHeadings } from '../../lib/importing/recognise.ts';
 
 const portals = new URL('../../../shared/data/field_mapping.json', import.meta.url);
 const present = existsSync(portals);
@@ -213,10 +213,28 @@ describe('what headings are taken for before the workbook is read', () => {
   });
 
   it('the names by which columns are called are headings that mean just that', () => {
-    const codes = columnMeanings.filter((code) => code !== 'unused');
+    const codes = meaningsOf.catalogs.filter((code) => code !== 'unused');
     const headings = codes.map((code) => columnMeaningNames[code].zh.replace(/（.*）$/, ''));
     const { columns, missing } = recogniseHeadings(headings, new Map());
     expect(columns.map(({ means }) => means)).toEqual(codes);
     expect(missing).toEqual([]);
+  });
+
+  it('so are those of a list of demands', () => {
+    const headings = demandFields.map((code) => columnMeaningNames[code].zh);
+    const { columns, missing } = recogniseDemandHeadings(headings, new Map());
+    expect(columns.map(({ means }) => means)).toEqual(demandFields);
+    expect(missing).toEqual([]);
+    expect(recogniseDemandHeadings(['需求部门', '奇怪的列', '备注'], new Map()).missing).toEqual(['title']);
+    const matched = new Map([['奇怪的列', 'title']] as const);
+    expect(recogniseDemandHeadings(['需求部门', '奇怪的列', '备注', '另列'], matched)).toEqual({
+      columns: [
+        { heading: '需求部门', means: 'requester' },
+        { heading: '奇怪的列', means: 'title' },
+        { heading: '备注', means: 'unused' },
+        { heading: '另列' },
+      ],
+      missing: [],
+    });
   });
 });

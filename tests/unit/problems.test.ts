@@ -30,7 +30,7 @@ describe('the registry of problems', () => {
 
   test('speaks Chinese without a code word, and English, in every title, meaning, remedy and fault', () => {
     // What a reader of either language knows by these letters.
-    const known = /JSON|NDJSON|UTF-8|GB18030|GB 32100|ETag|HTTPS|KB|application\/json/g;
+    const known = /PDF|JSON|NDJSON|UTF-8|GB18030|GB 32100|ETag|HTTPS|KB|application\/json/g;
     const texts = [
       ...problemCodes.flatMap((code) => [problems[code].title, ...Object.values(problemPages[code])]),
       ...Object.values(fieldFaults),

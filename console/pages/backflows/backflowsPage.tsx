@@ -11,6 +11,7 @@ type Entry = components['schemas']['BackflowEntry'];
 /** What flows back from departments above to regions below, from either side or of a region (art. 24). */
 export default function BackflowsPage() {
   const names = useNames();
+  const { say } = useWords();
   return (
     <SidedCases<Entry>
       kind="backflow"
@@ -37,6 +38,18 @@ export default function BackflowsPage() {
           key: 'period',
           title: { zh: '周期', en: 'Period' },
           cell: ({ period }) => names('backflowPeriods', period),
+        },
+        {
+          key: 'current',
+          title: { zh: '当前周期', en: 'Current period' },
+          cell: ({ current, dueDay }) =>
+            current === undefined || dueDay === undefined
+              ? ''
+              : say({
+                  zh: `${current.period}（${current.until} 结束，其后 ${dueDay} 个工作日内回流）`,
+                  en: `${current.period} (ends ${current.until}, due within ${dueDay} working days)`,
+                }),
+          sortBy: ({ current }) => current?.until ?? '',
         },
         { key: 'path', title: { zh: '回流路径', en: 'Path' }, cell: ({ path }) => path },
         { key: 'contact', title: { zh: '联系人', en: 'Contact' }, cell: ({ contact }) => contact },

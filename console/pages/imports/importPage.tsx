@@ -9,13 +9,12 @@ import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
-import type { Text } from '../../words/text.ts';
 import { fileOf, type OwnImport, useOwnImports } from './ownImports.ts';
 import { Rows } from './rows.tsx';
 import { MeaningSelect, StartForm } from './startForm.tsx';
 import { Steps } from './steps.tsx';
 import { type Import, Upload } from './upload.tsx';
-import { demandHeadings, placeOfImported, workbookWords } from './workbooks.ts';
+import { placeOfImported, workbookWords } from './workbooks.ts';
 
 /** Milliseconds after which a running import is looked at anew. */
 const often = 1_000;
@@ -164,7 +163,7 @@ function Failed({ job, own }: { job: Import; own: OwnImport | undefined }) {
           {`${say({ zh: '：', en: ': ' })}${failure.detail ?? say(failure.reason)}`}
         </p>
       )}
-      {failure?.code === 'missingHeadings' && kind === 'catalogs' ? (
+      {failure?.code === 'missingHeadings' ? (
         <MatchAgain job={job} headings={own?.headings ?? []} own={own} />
       ) : (
         <Link href={`/console/imports/new?kind=${kind}`}>
@@ -189,11 +188,7 @@ function Done({ job, own }: { job: Import; own: OwnImport | undefined }) {
             en: `Headings that were not known (${unknownHeadings.length})`,
           })}
         >
-          {kind === 'demands' ? (
-            <p className="typed">{say(unreadDemands(unknownHeadings))}</p>
-          ) : (
-            <MatchAgain job={job} headings={unknownHeadings} own={own} />
-          )}
+          <MatchAgain job={job} headings={unknownHeadings} own={own} />
         </Panel>
       )}
       <Rows job={job} />
@@ -281,6 +276,7 @@ function MatchAgain({
               </th>
               <td>
                 <MeaningSelect
+                  kind={job.kind}
                   heading={heading}
                   none={say(
                     job.status === 'failed'
@@ -296,20 +292,19 @@ function MatchAgain({
         </tbody>
       </table>
       <h3>{say({ zh: '按这些含义重新导入', en: 'Import again with these meanings' })}</h3>
-      <Upload file={fileOf(job.id)} means={means} onDone={(id) => go(`/console/imports/${id}`)} />
+      <Upload
+        kind={job.kind ?? 'catalogs'}
+        file={fileOf(job.id)}
+        means={means}
+        onDone={(id) => go(`/console/imports/${id}`)}
+      />
     </>
   );
 }
 
-/** Of a list of needs nobody says what a heading means: it is called as the platform knows it. */
-const unreadDemands = (headings: readonly string[]): Text => ({
-  zh: `${headings.join('、')}：这些表头下面的内容没有读取。需要读取的，请改用平台认得的表头（${demandHeadings.join('、')}）后重新导入；已经提出的需求只作比对，不会重复。`,
-  en: `${headings.join(', ')}: what stands below these headings was not read. Call them as the platform knows them (${demandHeadings.join(', ')}) and import again; what was lodged is compared, not doubled.`,
-});
-
 const unreadWords = {
-  zh: '这些表头下面的内容没有读取。请指明含义，然后重新导入同一工作簿；本单位以后的导入同样适用。已经导入的目录只作比对，不会重复。',
-  en: 'What stands below these headings was not read. Say what they mean and import the workbook again; later imports know it as well. What was imported is compared, not doubled.',
+  zh: '这些表头下面的内容没有读取。请指明含义，然后重新导入同一工作簿；本单位以后的导入同样适用。已经导入的目录、尚未办结的同名需求只作比对，不会重复。',
+  en: 'What stands below these headings was not read. Say what they mean and import the workbook again; later imports know it as well. Catalogs that were imported, and open demands of the same title, are compared, not doubled.',
 };
 const failedWords = {
   zh: '文件中有下列表头。请指明缺少的各列是其中哪一个，然后重新导入；平台认得的不必指明。本单位以后的导入同样适用。',

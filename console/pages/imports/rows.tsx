@@ -151,7 +151,13 @@ function firstState(counts: Readonly<Record<State, number>>): State {
 
 function ToDo({ row, onMend }: { row: Row; onMend: () => void }) {
   const { say } = useWords();
-  const { row: number, sheet, field, catalogCode, demandId } = row;
+  const { row: number, sheet, field, catalogCode, catalogId, demandId } = row;
+  if (row.state === 'needsAttention' && catalogCode === undefined && catalogId !== undefined)
+    return (
+      <Link href={`/console/catalogs/${catalogId}`}>
+        {say({ zh: '查看同名目录', en: 'See the catalog of that name' })}
+      </Link>
+    );
   // Lodged as it is, so that another row would be another demand.
   if (row.state === 'needsAttention' && demandId !== undefined)
     return (

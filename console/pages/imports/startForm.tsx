@@ -6,14 +6,18 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { OwnImport } from './ownImports.ts';
 import type { Import } from './upload.tsx';
-import { demandHeadings } from './workbooks.ts';
+import { demandMeanings, type WorkbookOf } from './workbooks.ts';
 
-/** What a column can mean, as the API lists it. */
-export function columnMeanings(): readonly string[] {
+/** What a column of such a workbook can mean, as the API lists it. */
+export function columnMeanings(kind: WorkbookOf): readonly string[] {
   const { properties = {} } = resolved(operationForm('startImport').body ?? {});
   const match = resolved(resolved(properties['headings'] ?? {}).items ?? {});
-  return resolved(match.properties?.['means'] ?? {}).enum ?? [];
+  const all: readonly string[] = resolved(match.properties?.['means'] ?? {}).enum ?? [];
+  return all.filter((code) => ofBoth.has(code) || isOfDemands(code) === (kind === 'demands'));
 }
+
+const isOfDemands = (code: string): boolean => demandMeanings.some((each) => each === code);
+const ofBoth: ReadonlySet<string> = new Set(['secrecy', 'unused']);
 
 /** Starts an import; of each heading a person can say what it means, where the platform might not know. */
 export function StartForm({ job, own }: { job: Import; own: OwnImport | undefined }) {
@@ -40,9 +44,7 @@ export function StartForm({ job, own }: { job: Import; own: OwnImport | undefine
       onDone={() => undefined}
     >
       {() =>
-        job.kind === 'demands' ? (
-          <p>{say(demandsRead)}</p>
-        ) : headings.length === 0 ? (
+        headings.length === 0 ? (
           <p>
             {say({
               zh: '从文件中没有看出表头。可以直接开始：平台会读取表头，不认识的在导入之后列出，由您指明含义。',
@@ -56,11 +58,6 @@ export function StartForm({ job, own }: { job: Import; own: OwnImport | undefine
     </ChangeForm>
   );
 }
-
-const demandsRead = {
-  zh: `平台按表头读取，认得${demandHeadings.join('、')}等各列的常见写法；不认识的列不读取，导入之后列出。`,
-  en: `It is read by its headings, of which the platform knows the usual ones (${demandHeadings.join(', ')}); what it does not know is not read, and listed afterwards.`,
-};
 
 /** What the platform takes the headings for, as it says itself before anything is read. */
 function useRecognised({ id }: Import, headings: readonly string[]) {
@@ -119,7 +116,7 @@ function HeadingTable({ job, headings }: { job: Import; headings: readonly strin
               <td className="typed">{heading}</td>
               <td>
                 <Form.Item name={['means', index]} style={{ margin: 0 }}>
-                  <MeaningSelect heading={heading} none={recognisedAs(index)} />
+                  <MeaningSelect kind={job.kind} heading={heading} none={recognisedAs(index)} />
                 </Form.Item>
               </td>
             </tr>
@@ -160,12 +157,14 @@ function Missing({
 
 /** Chooses what a heading means. */
 export function MeaningSelect({
+  kind = 'catalogs',
   heading,
   none,
   value = '',
   onChange,
   id,
 }: {
+  kind: WorkbookOf | undefined;
   heading: string;
   none: string;
   value?: string;
@@ -183,7 +182,7 @@ export function MeaningSelect({
       onChange={({ target }) => onChange?.(target.value)}
     >
       <option value="">{none}</option>
-      {columnMeanings().map((code) => (
+      {columnMeanings(kind).map((code) => (
         <option key={code} value={code}>
           {names('columnMeanings', code)}
         </option>

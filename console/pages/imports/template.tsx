@@ -37,7 +37,7 @@ export function Template({ kind }: { kind: WorkbookOf }) {
 async function headingsOf(kind: WorkbookOf, api: Api): Promise<readonly string[]> {
   if (kind === 'demands') return demandHeadings;
   const { columnMeanings: names } = await api.read(api.client.GET('/v1/labels'));
-  return columnMeanings()
+  return columnMeanings('catalogs')
     .filter((code) => !notInTemplate.has(code))
     .map((code) => (names[code]?.zh ?? code).replace(/（.*）$/, ''));
 }

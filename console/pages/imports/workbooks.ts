@@ -30,8 +30,8 @@ export const workbookWords = {
   demands: {
     import: { zh: '导入需求工作簿', en: 'Import a workbook of needs' },
     lead: {
-      zh: '已有的需求清单不必重新录入：工作簿的每一行都会成为一件共享需求，或者给出处理意见。同一工作簿可以反复导入，已经提出的需求只作比对，不会重复。',
-      en: 'What is listed already need not be typed: each row becomes a demand, or is told what to do. A workbook can come again and again; what was lodged is compared, not doubled.',
+      zh: '已有的需求清单不必重新录入：工作簿的每一行都会成为一件共享需求，或者给出处理意见。同一工作簿可以反复导入：本部门尚未办结的同名需求只作比对，列出不同之处，不会重复提出。',
+      en: 'What is listed already need not be typed: each row becomes a demand, or is told what to do. A workbook can come again and again: an open demand of the same title is compared and what differs is told; none is doubled.',
     },
     others: { zh: '需求清单由经办人导入。', en: 'Officers import lists of needs.' },
     file: { zh: '需求工作簿文件', en: 'Workbook of needs' },
@@ -55,6 +55,16 @@ export const placeOfImported: Readonly<Record<WorkbookOf, string>> = {
   catalogs: '/console/catalogs?view=own',
   demands: '/console/lists?list=needs',
 };
+
+/** What a column of a list of needs alone can mean. */
+export const demandMeanings = [
+  'requester',
+  'title',
+  'items',
+  'scenario',
+  'basis',
+  'description',
+] as const satisfies readonly components['schemas']['ColumnMeaning'][];
 
 /** The columns of a list of needs, by headings that the platform knows. */
 export const demandHeadings: readonly string[] = [

@@ -35,13 +35,19 @@ nameValues(
 );
 nameValues(
   'WorkbookKind',
-  { zh: '工作簿所列的内容；不填写的为政务数据目录', en: 'What a workbook lists; catalogs unless told' },
+  {
+    zh: '工作簿所列的内容；不填写的为政务数据目录。共享需求的工作簿一行一件，须有所需数据名称一列，可以有需求部门、所需数据项（以顿号隔开）、使用场景、履职依据、需求说明、密级各列；平台给出的需求清单也可以导入',
+    en: 'What a workbook lists; catalogs unless told. One of demands has a demand in each row, with a column for what is needed (title) and, as far as known, requester, items (divided by 、), scenario, basis, description and secrecy; the list of needs as this platform gives it out comes in as well',
+  },
   'workbookKinds',
   importOpening.shape.kind.def.innerType,
 );
 nameValues(
   'ColumnMeaning',
-  { zh: '一列的含义', en: 'What a column of a workbook means' },
+  {
+    zh: '一列的含义：标明为共享需求各项的，用于共享需求的工作簿；密级和不导入两类工作簿都有；其余用于目录工作簿',
+    en: 'What a column means. requester, title, items, scenario, basis and description are those of a workbook of demands, secrecy and unused of both kinds, the others of a workbook of catalogs',
+  },
   'columnMeanings',
   columnMeaning,
 );
@@ -49,8 +55,8 @@ named('HeadingMatch', { zh: '一个表头的含义', en: 'What a heading means' 
 named(
   'ImportStart',
   {
-    zh: '开始导入，可以指明表头的含义：本单位以后的导入同样适用',
-    en: 'Starts an import; may say what headings mean, which later imports of the department know as well',
+    zh: '开始导入，可以指明表头的含义，以该类工作簿的列为限：本单位以后的同类导入同样适用',
+    en: 'Starts an import; may say what headings mean, of the columns of such a workbook, which later imports of that kind know as well',
   },
   importStart,
 );
@@ -148,10 +154,18 @@ const row = named(
     ),
     catalogCode: z.optional(z.string()),
     catalogId: z.optional(
-      said(z.string(), '该行所在目录的编号', 'Id of the catalog that the row has become, or belongs to'),
+      said(
+        z.string(),
+        '该行所在目录的编号；共享需求的，是已经发布的同名目录',
+        'Id of the catalog that the row has become, or belongs to; of a demand, of the published catalog of that very name',
+      ),
     ),
     demandId: z.optional(
-      said(z.string(), '该行所成共享需求的编号', 'Id of the demand that the row has become'),
+      said(
+        z.string(),
+        '该行所成共享需求的编号，或者已有的同名需求的编号',
+        'Id of the demand that the row has become, or of the one that was there',
+      ),
     ),
     state: rowState,
     field: said(z.string(), '所涉字段，或者整行', 'The field concerned; row for the row as a whole'),

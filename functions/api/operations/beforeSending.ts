@@ -1,6 +1,5 @@
 import { answered, boundedFindings } from '../../../lib/aggregation/bounded.ts';
 import { type AggregationFinding, withoutOthers } from '../../../lib/aggregation/findings.ts';
-import { under } from '../../../lib/case/lists.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { resemblance } from '../../../lib/catalog/resemblance.ts';
 import type { Catalog } from '../../../lib/catalog/events.ts';
@@ -10,8 +9,8 @@ import { operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { examineRequests } from '../../../lib/platform/store/heldData.ts';
-import { type Item, requireText } from '../../../lib/platform/store/items.ts';
-import { listPartition } from '../../../lib/platform/store/keys.ts';
+import { requireText } from '../../../lib/platform/store/items.ts';
+import { rowsUnder } from '../../../lib/platform/store/rowsUnder.ts';
 import type { Request } from '../../../lib/request/events.ts';
 import { request } from '../../../lib/request/request.ts';
 import { mayKnowAll } from '../../../lib/securityReview/assessment.ts';
@@ -111,26 +110,4 @@ async function matchesOf({ title, items = [] }: Wanted, store: CaseStore): Promi
       },
     ];
   });
-}
-
-async function rowsUnder(
-  kind: string,
-  parent: string,
-  store: CaseStore,
-  most: number,
-): Promise<readonly Item[]> {
-  const { list, key } = under(kind, parent);
-  const found: Item[] = [];
-  let after: Item | undefined;
-  do {
-    const page = await store.table.query({
-      partition: listPartition(list, key),
-      limit: 100,
-      after,
-      newestFirst: true,
-    });
-    found.push(...page.items);
-    after = page.next;
-  } while (after && found.length < most);
-  return found;
 }

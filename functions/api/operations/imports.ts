@@ -4,7 +4,7 @@ import { notFound } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
 import { rowsWorkbook } from '../../../lib/importing/rowsWorkbook.ts';
 import { type Import, importCase, workbookKey } from '../../../lib/importing/importCase.ts';
-import { recogniseHeadings } from '../../../lib/importing/recognise.ts';
+import { recogniseDemandHeadings, recogniseHeadings } from '../../../lib/importing/recognise.ts';
 import { importHeadings, importOpening, importStart, rowState } from '../../../lib/importing/schema.ts';
 import { idParams, readers } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody } from '../../../lib/platform/http/caseBody.ts';
@@ -86,8 +86,12 @@ export const importOperations = [
       const seen = await readVisible(importCase, params.id, asker, store);
       if (!seen) return { refusal: notFound };
       // Read under an import's key, so its state is an import's.
-      const matched = await matchedHeadings(seen.head.state as Import, store);
-      return { status: 200, body: recogniseHeadings(body.headings, matched) };
+      const job = seen.head.state as Import;
+      const recognised =
+        job.kind === 'demands'
+          ? recogniseDemandHeadings(body.headings, await matchedHeadings('demands', job, store))
+          : recogniseHeadings(body.headings, await matchedHeadings('catalogs', job, store));
+      return { status: 200, body: recognised };
     },
   }),
   operation({

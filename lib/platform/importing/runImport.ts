@@ -80,7 +80,7 @@ async function readUpload(
   };
   if (!source) return fail({ code: 'nothing_uploaded', reason: nothingUploaded });
   if (job.kind === 'demands') return readDemandsOf(job, source, deps);
-  const matched = await matchedHeadings(job, deps.store);
+  const matched = await matchedHeadings('catalogs', job, deps.store);
   const workbook = await readWorkbook(source, { format: job.format, matched });
   if ('failure' in workbook) return fail(workbook.failure);
   return writeCatalogs(job, workbook, from, goesOn, deps);
@@ -92,7 +92,8 @@ async function readDemandsOf(
   source: AsyncIterable<Uint8Array>,
   deps: ImportDeps,
 ): Promise<undefined> {
-  const workbook = await readDemands(source, job.format);
+  const matched = await matchedHeadings('demands', job, deps.store);
+  const workbook = await readDemands(source, job.format, matched);
   if ('failure' in workbook) return tell(job.id, { type: 'fail', ...workbook.failure }, deps);
   const { demands, findings: _, rows, ...notRead } = workbook;
   const tally = counted(nothingYet, await lodgeDemands(job.id, workbook, await importerOf(job, deps), deps));

@@ -5,30 +5,43 @@ import type { Body } from '../../case/parties.ts';
 import { demand } from '../../demand/demand.ts';
 import type { Demand } from '../../demand/events.ts';
 import type { RecordedDemand } from '../../demand/schema.ts';
+import type { Catalog } from '../../catalog/events.ts';
+import { sharingClassNames } from '../../catalog/names.ts';
 import { nameKey } from '../../importing/accidents.ts';
 import type { DemandFinding, DemandWorkbook, ImportedDemand } from '../../importing/demandWorkbook.ts';
+import { differencesFrom, nearest } from '../../importing/sameDemand.ts';
 import { type Department, departmentBody } from '../../organisation/department.ts';
+import { namesDuty, noDuty } from '../../regulation/duty.ts';
 import type { Text } from '../../regulation/text.ts';
 import type { Identity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { sha256 } from '../store/identifiers.ts';
 import { type Item, requireText } from '../store/items.ts';
 import { listPartition } from '../store/keys.ts';
+import { rowsUnder } from '../store/rowsUnder.ts';
+import { type KnownDemands, openKnownDemands } from './knownDemands.ts';
 import { type ImportRow, noteCatalogs, noteFindings } from './rows.ts';
 
 interface DemandWriting {
   readonly importId: string;
   readonly identity: Identity;
   readonly requesterOf: (written: string | undefined) => Body | { readonly reason: Text };
+  readonly known: KnownDemands;
+  /** Published catalogs by their names. */
+  readonly published: ReadonlyMap<string, string>;
   readonly store: CaseStore;
   readonly at: Instant;
 }
+
+/** Published catalogs whose names are looked at, the latest first. */
+const catalogsLookedAt = 50_000;
 
 /** Demands of which what became is noted together. */
 const atOnce = 25;
 
 /**
- * Lodges every demand of a workbook, one after the other: two rows that say the same are one demand.
+ * Lodges every demand of a workbook, one after the other: two rows that say the same are one demand, and what a department has
+ * demanded already under that title, and has not come to its end, is not lodged a second time.
  * @returns what is to be said of its rows
  */
 export async function lodgeDemands(
@@ -38,12 +51,16 @@ export async function lodgeDemands(
   { store, now }: { readonly store: CaseStore; now(): Instant },
 ): Promise<readonly ImportRow[]> {
   const requesterOf = await requestersOf(actor, store);
+  const known = openKnownDemands(store);
+  const published = await publishedNames(store);
   await noteFindings(store.table, importId, findings);
   const said: ImportRow[] = [...findings];
   for (let done = 0; done < demands.length; done += atOnce) {
     const results: (readonly ImportRow[])[] = [];
     for (const each of demands.slice(done, done + atOnce))
-      results.push(await writeDemand(each, { importId, identity, requesterOf, store, at: now() }));
+      results.push(
+        await writeDemand(each, { importId, identity, requesterOf, known, published, store, at: now() }),
+      );
     await noteCatalogs(store.table, importId, done, results);
     said.push(...results.flat());
   }
@@ -84,18 +101,79 @@ async function departmentsIn(path: string, store: CaseStore): Promise<readonly D
   return found.filter(({ mergedInto }) => mergedInto === undefined);
 }
 
-/** Lodges a demand of a workbook; one that says the same was lodged before, and nothing happens. */
-async function writeDemand(
-  imported: ImportedDemand,
-  { importId, identity, requesterOf, store, at }: DemandWriting,
-): Promise<readonly ImportRow[]> {
-  const { row, sheet, requester: written, ...said } = imported;
+async function publishedNames(store: CaseStore): Promise<ReadonlyMap<string, string>> {
+  const rows = await rowsUnder('catalog', 'published', store, catalogsLookedAt);
+  return new Map(
+    rows.map((row) => [
+      nameKey(String(JSON.parse(requireText(row, 'summary')).name)),
+      requireText(row, 'id'),
+    ]),
+  );
+}
+
+/** What became of one row: lodged, or there already, and what is to be said of it. */
+async function writeDemand(imported: ImportedDemand, writing: DemandWriting): Promise<readonly ImportRow[]> {
+  const { row, sheet, requester: written, id: given, ...said } = imported;
   const place = { row, ...(sheet === undefined ? {} : { sheet }) };
-  const requester = requesterOf(written);
+  const requester = writing.requesterOf(written);
   if ('reason' in requester)
     return [{ ...place, state: 'error', field: 'requester', value: written ?? '', reason: requester.reason }];
-  const content: RecordedDemand = said;
+  const { content, findings } = withoutEmptyBasis(said);
   const id = demandId(requester.org, content);
+  const there = await demandThere({ id, given, org: requester.org, content }, writing);
+  const results = there
+    ? foundThere(there, content, place)
+    : await lodge({ id, requester, content, findings, written, place }, writing);
+  const of = results.find(({ demandId: became }) => became !== undefined)?.demandId;
+  const at = of === undefined ? place : { ...place, demandId: of };
+  return [...results, ...(await catalogOfThatName(content.title, at, writing))];
+}
+
+type Place = Pick<ImportRow, 'row' | 'sheet' | 'demandId'>;
+
+/**
+ * The demand that a row means, where its department has it already: the one whose id a list of this platform names, or an open one
+ * of that title. What says word for word the same is found by its own id.
+ */
+async function demandThere(
+  {
+    id,
+    given,
+    org,
+    content,
+  }: { id: string; given: string | undefined; org: string; content: RecordedDemand },
+  { known, importId }: Pick<DemandWriting, 'known' | 'importId'>,
+): Promise<Demand | undefined> {
+  const named = given === undefined ? undefined : await known.ofId(org, given);
+  if (named) return named;
+  if (await known.has(org, id)) return undefined;
+  return nearest(await known.openOf(org, content.title, importId), content);
+}
+
+function foundThere(
+  { id, content: known }: Demand,
+  content: RecordedDemand,
+  place: Place,
+): readonly ImportRow[] {
+  const told = { ...place, demandId: id, field: 'title', value: content.title };
+  const differing = differencesFrom(known, content).map((found) => ({ ...told, ...found }));
+  return [{ ...told, state: 'unchanged' }, ...differing];
+}
+
+interface Lodging {
+  readonly id: string;
+  readonly requester: Body;
+  readonly content: RecordedDemand;
+  readonly findings: readonly Said[];
+  readonly written: string | undefined;
+  readonly place: Place;
+}
+
+/** Lodges a demand of a workbook; one that says the same was lodged before, and nothing happens. */
+async function lodge(
+  { id, requester, content, findings, written, place }: Lodging,
+  { importId, identity, store, at }: DemandWriting,
+): Promise<readonly ImportRow[]> {
   const origin = { importId, ...place };
   const command = { type: 'import', id, requester, content, origin } as const;
   const outcome = await store.change(demand, { id, command, identity, at });
@@ -109,11 +187,62 @@ async function writeDemand(
   const { origin: first } = outcome.head.state as Demand;
   const isOfThisRun = first?.importId === importId;
   const state = outcome.type === 'unchanged' && !isOfThisRun ? 'unchanged' : 'created';
-  return [
-    { ...told, state },
-    ...(state === 'created' ? missingOf(content) : []).map((left) => ({ ...told, ...left })),
-  ];
+  const isSaid = (missing: Said) => findings.some(({ field }) => field === missing.field);
+  const lacking = missingOf(content).filter((missing) => !isSaid(missing));
+  const left = state === 'created' ? [...lacking, ...findings] : [];
+  return [{ ...told, state }, ...left.map((each) => ({ ...told, ...each }))];
 }
+
+/** A basis that names no duty is none: the demand is lodged without it, and its department names one. */
+function withoutEmptyBasis(said: RecordedDemand): {
+  readonly content: RecordedDemand;
+  readonly findings: readonly Said[];
+} {
+  const { basis, ...rest } = said;
+  if (basis === undefined || namesDuty(basis)) return { content: said, findings: [] };
+  const finding = {
+    state: 'needsAttention',
+    field: 'basis',
+    value: basis.slice(0, 200),
+    reason: noDuty,
+  } as const;
+  return { content: rest, findings: [finding] };
+}
+
+/** A published catalog of that very name can be requested: it is pointed out, and nothing is refused for it. */
+async function catalogOfThatName(
+  title: string,
+  place: Place,
+  { published, store }: Pick<DemandWriting, 'published' | 'store'>,
+): Promise<readonly ImportRow[]> {
+  const id = published.get(nameKey(title));
+  if (id === undefined) return [];
+  const heads = await store.heads([{ kind: 'catalog', id }]);
+  // Read under a catalog's key, so its state is a catalog's.
+  const state = heads.get(`catalog#${id}`)?.state as Catalog | undefined;
+  const inForce = state?.inForce;
+  if (!inForce) return [];
+  const reason = isPublished(state);
+  return [{ ...place, catalogId: id, state: 'needsAttention', field: 'title', value: title, reason }];
+}
+
+function isPublished({ content: { sharingClass }, parties }: Catalog): Text {
+  const provider = parties.provider?.name ?? '';
+  const named = sharingClass === undefined ? undefined : sharingClassNames[sharingClass];
+  const last =
+    sharingClass === 'withheld'
+      ? { zh: '，不受理共享申请', en: ' and takes no request' }
+      : {
+          zh: '，可以直接提出共享申请；已经满足需要的，请撤回该需求',
+          en: ': request it; withdraw the demand if that serves',
+        };
+  return {
+    zh: `已经发布同名目录，由${provider}提供（${named?.zh ?? ''}）${last.zh}。`,
+    en: `A catalog of that very name is published, provided by ${provider} (${named?.en ?? ''})${last.en}.`,
+  };
+}
+
+type Said = Pick<DemandFinding, 'state' | 'field' | 'value' | 'reason'>;
 
 /** The same demand of the same department, however often and in whatever workbook it stands. */
 function demandId(org: string, { title, items = [], scenario = '', basis = '' }: RecordedDemand): string {
@@ -122,9 +251,7 @@ function demandId(org: string, { title, items = [], scenario = '', basis = '' }:
 }
 
 /** What the department has still to say, by the fields of the demand. */
-function missingOf(
-  content: RecordedDemand,
-): readonly Pick<DemandFinding, 'state' | 'field' | 'value' | 'reason'>[] {
+function missingOf(content: RecordedDemand): readonly Said[] {
   const lacks = (field: 'basis' | 'scenario', reason: Text) =>
     content[field] === undefined ? [{ state: 'needsAttention', field, value: '', reason } as const] : [];
   return [...lacks('scenario', noScenario), ...lacks('basis', noBasis)];

@@ -19,7 +19,7 @@ export const documentPages = {
     ],
   ),
   not_typeset: page(
-    ['公文制发之后由平台排成版式文件，通常在几秒之内完成。', '请稍后再取；打印页现在就可以查看。'],
+    ['公文制发之后由平台排成 PDF 版式文件，通常在几秒之内完成。', '请稍后再取；打印页现在就可以查看。'],
     [
       'A document is set in type by the platform after it was issued, within seconds as a rule.',
       'Ask again in a moment; its page can be read now.',
@@ -37,7 +37,7 @@ export const documentPages = {
   ),
   not_sealed: page(
     [
-      '取回的文件不能作为用印文件：与交付用印的文件完全相同，刚被负责人退回，不是版式文件，超过四兆字节，或者是其他事项的附件。',
+      '取回的文件不能作为用印文件：与交付用印的文件完全相同，刚被负责人退回，不是 PDF 版式文件，超过四兆字节，或者是其他事项的附件。',
       '请把用印系统用印后的文件作为新的附件上传，再取回。',
     ],
     [

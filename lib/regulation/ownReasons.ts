@@ -56,6 +56,9 @@ export function claimsOnlyOwnReasons(reasons: string): boolean {
     .replaceAll(/[\s“”‘’"'()《》]+/gu, '')
     .split(/[。.,;:!?、]+/u)
     .filter((clause) => clause !== '');
-  const isOwn = (clause: string) => own.test(clause) && !lawful.test(clause);
   return clauses.some(isOwn) && clauses.every((clause) => isOwn(clause) || follows.test(clause));
+}
+
+function isOwn(clause: string): boolean {
+  return own.test(clause) && !lawful.test(clause);
 }

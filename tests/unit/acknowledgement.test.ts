@@ -153,9 +153,9 @@ describe('a holder', () => {
         .then([]);
       const since = on('2026-03-20');
       const anew = world(grantOf(), corrected({ decidedAt: since }));
-      const told = story(acknowledgement, [[tell, by(people.system, since, anew)]], reported);
-      expect(replay(acknowledgement, told)).toMatchObject({ status: 'awaited', correctedAt: since });
-      given(acknowledgement, told)
+      const again = story(acknowledgement, [[tell, by(people.system, since, anew)]], reported);
+      expect(replay(acknowledgement, again)).toMatchObject({ status: 'awaited', correctedAt: since });
+      given(acknowledgement, again)
         .when({ type: 'acknowledge' }, by(people.requesterOfficer, since))
         .then([{ type: 'acknowledged' }]);
     }

@@ -407,8 +407,11 @@ describe('a period (R24.1)', () => {
     test('is told to whoever receives it, and what was found before stays in the record', () => {
       const lowered = note(...short, say(7, '2026-04-03', reasons), say(6, '2026-04-06', reasons));
       const record = { from: 8, to: 6, at: on('2026-04-06'), reasons };
-      const { standing } = stateOf(lowered);
-      expect(standing).toMatchObject({ expected: 6, lowered: record, incomplete: { expected: 8 } });
+      expect(stateOf(lowered).standing).toMatchObject({
+        expected: 6,
+        lowered: record,
+        incomplete: { expected: 8 },
+      });
       const state = stateOf(lowered);
       expect(backflow.view(state, ['requester'])).toMatchObject({ current: { lowered: record } });
       const last = lowered.at(-1);

@@ -32,7 +32,11 @@ export interface ReportedContent {
 export type ReadContent = <Content>(correctionId: string, item: string) => Content | undefined;
 
 /** Where of corrections that stands which a holder is told: their ids, and those of the sub-items. */
-export function placesTold({ correctionId, contentOf, round = 1 }: Places): readonly (readonly [string, string])[] {
+export function placesTold({
+  correctionId,
+  contentOf,
+  round = 1,
+}: Places): readonly (readonly [string, string])[] {
   return [
     [contentOf, lodgedId],
     [correctionId, foundId(round)],

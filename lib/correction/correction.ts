@@ -93,7 +93,8 @@ function afterDecision(
 
 /** As it was before the decision, which did not hold; what bears its name meanwhile keeps it. */
 function uncorrected(state: Correction, at: Instant): Correction {
-  if (state.status !== 'corrected') throw new Error('a correction was found uncorrected that was not corrected');
+  if (state.status !== 'corrected')
+    throw new Error('a correction was found uncorrected that was not corrected');
   const { decidedBy: _, decidedAt: __, delivery: ___, telling: ____, same: _____, ...file } = state;
   return { ...file, status: 'verified', uncorrectedSince: at };
 }

@@ -9,6 +9,7 @@ const notReady = [
   '(?:人手|人员|力量|经费|资金|精力|人力|预算|时间).{0,4}(?:不足|不够|有限|紧张|缺乏|短缺|没有保障|无法保障)',
   '(?:工作|任务|业务|事务).{0,3}(?:繁忙|繁重|太忙|太多|量大|压力大)',
   '(?:技术|工作)上?(?:有|存在).{0,4}(?:困难|难度)',
+  '(?:等|待).{0,14}(?:升级|改造|建成|上线|完成|成熟|批复|审定).{0,6}(?:再说|再议|再定|以后|之后)',
 ];
 
 /** That the data is the provider's own, or that sharing it costs the provider something. */
@@ -34,7 +35,13 @@ const dispute = [
   '(?<!买卖|当事|合同|租赁|劳资|劳动|婚姻|夫妻|交易|承包|原被告)双方.{0,6}(?:(?:存在|有).{0,6}(?:分歧|争议|矛盾|纠纷|隔阂)|意见不一|未能?达成|没有达成|缺乏互信)',
   '(?:贵|你)(?:局|厅|委|办|处|院|所|中心|单位|部门|方).{0,8}(?:未|没有|从不|拒绝|不)(?:能|曾|予)?(?:向|给|与|对|同|和)(?:我|本).{0,10}(?:共享|提供|开放|配合|支持|合作)',
   '(?:未|没有|不)(?:能|予)?(?:实现)?(?:对等|互惠|双向)(?:共享|开放|提供)?',
+  `[与和同跟]${self}.{0,6}(?:协商|沟通|商量|联系|洽谈|对接|协调)`,
+  '(?:没有|未|没|尚未).{0,8}(?:发文|来函|发函|行文|来文|致函|正式函)',
 ];
+
+/** That it names nobody's business but is delicate: without a law that forbids it that is no ground (art. 15). */
+const delicate =
+  /^(?:该|此|所申请的?|本)?(?:类|项|部分)?(?:数据|信息|内容|事项)?.{0,3}(?:比较|较为?|很|太|过于|十分|非常)?敏感(?:性较?[高强])?$|^(?:该|此|所申请的?)?(?:数据|信息|内容)?.{0,2}(?:涉及|事关|包含|含有|属于).{0,4}(?:个人|他人|公民|企业)?(?:隐私|敏感(?:信息|数据))$/u;
 
 const own = new RegExp([...notReady, ...ownInterest, ...inconvenient, ...dispute].join('|'), 'u');
 
@@ -49,14 +56,17 @@ const lawful = /职责|必要|最小|用途|列明|(?:法律|法规|条例)|不�
  * Whether reasons say nothing but what stands in the provider's own way: its systems are not ready, it has an interest of its own, it
  * does not suit, or the two departments are at odds. None of these is a ground on which sharing is refused (arts. 15, 20, 21). Which
  * phrases amount to that is this platform's own list; reasons that name a lawful one besides are left to be judged.
+ *
+ * @param isUnderLaw a law that forbids it is named beside: then that the data is delicate may be what it forbids it for
  */
-export function claimsOnlyOwnReasons(reasons: string): boolean {
+export function claimsOnlyOwnReasons(reasons: string, isUnderLaw = false): boolean {
   const clauses = reasons
     .normalize('NFKC')
     .replaceAll(/[\s“”‘’"'()《》]+/gu, '')
     .split(/[。.,;:!?、]+/u)
     .filter((clause) => clause !== '');
-  return clauses.some(isOwn) && clauses.every((clause) => isOwn(clause) || follows.test(clause));
+  const counts = (clause: string) => isOwn(clause) || (!isUnderLaw && delicate.test(clause));
+  return clauses.some(counts) && clauses.every((clause) => counts(clause) || follows.test(clause));
 }
 
 function isOwn(clause: string): boolean {

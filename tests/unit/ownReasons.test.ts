@@ -35,6 +35,12 @@ describe('reasons that are the provider’s own and no ground of the law (arts. 
     '贵局从不向我局共享数据，我局不予提供',
     '未实现对等共享，故不予共享',
     '贵单位不配合我局工作，难以支持',
+    '贵局没有发文给我们，请先与我局协商',
+    '请先与我局协商',
+    '等系统升级后再说',
+    // It is delicate.
+    '该数据敏感，不便提供',
+    '涉及个人隐私',
   ])('%s', (reasons) => expect(claimsOnlyOwnReasons(reasons)).toBe(true));
 
   test.each([

@@ -197,7 +197,7 @@ const events: EventsOf<BackflowEvent> = {
     dueDate: end('该周期数据的截止日', 'By when its data was due'),
     overtaken: z.optional(
       said(
-        z.literal(true),
+        z.boolean(),
         '下一周期已经届满，自此计算下一周期的期限',
         'The next period is over: the clock is the next one’s from now on',
       ),

@@ -4,8 +4,6 @@ const lineWidth = 20;
 /** Words of this field that a dictionary tears apart; the longer one first. */
 const terms = [
   '政务数据共享主管部门',
-  '政务数据主管部门',
-  '主管部门',
   '人民政府',
   '政务数据',
   '共享申请',

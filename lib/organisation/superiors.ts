@@ -112,7 +112,7 @@ export function refuseReturn(
 ) {
   if (state?.mergedInto === undefined || mergedInto !== undefined) return undefined;
   return refuse('ended_for_good', {
-    zh: `“${state.name}”已经撤并，由 ${state.mergedInto} 承接，不能恢复：其事项已经转由承接单位办理。新设的单位，请以新的统一社会信用代码登记；只更正其他登记内容的，请照填承接单位（mergedInto）。`,
+    zh: `“${state.name}”已经撤并，由 ${state.mergedInto} 承接，不能恢复：其事项已经转由承接单位办理。新设的单位，请以新的统一社会信用代码登记；只更正其他登记内容的，请照填承接单位。`,
     en: `${state.name} has ended and ${state.mergedInto} has taken its place; it does not come back, for its cases have gone there. Register a new body under a code of its own; to correct what else is registered, give the successor (mergedInto) as it is.`,
   });
 }

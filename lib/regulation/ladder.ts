@@ -27,7 +27,10 @@ export const rungNames: Readonly<Record<RungId, Text>> = {
   report: { zh: '提请报告本级人民政府', en: 'report to the government proposed' },
   statutoryDue: { zh: '法定期限届满', en: 'the statutory term ends' },
   statutoryOverdue: { zh: '超过法定期限', en: 'past the statutory term' },
-  statutoryReport: { zh: '提请报告本级人民政府', en: 'report to the government proposed' },
+  statutoryReport: {
+    zh: '超过法定期限提请报告本级人民政府',
+    en: 'report to the government proposed past the statutory term',
+  },
 };
 
 /** Whom a rung tells; `duty…` is the body that must act, `authority` and `government` those above it. */

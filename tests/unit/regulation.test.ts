@@ -42,7 +42,7 @@ describe('the deadline table', () => {
     expect([row.extension?.workingDays, row.violation]).toEqual([extension, violation]);
   });
 
-  it('is all of it', () => expect(terms).toHaveLength(32));
+  it('is all of it', () => expect(terms).toHaveLength(33));
 
   it('says each name and what starts it in both languages', () => {
     for (const { name, starts, source } of Object.values(termWords)) {
@@ -166,8 +166,8 @@ describe('a region’s overlay (art. 23)', () => {
     [
       'which rungs have a time that it may set',
       { ladderTimes: { nonsense: '09:00' } },
-      '没有 nonsense 这一提醒节点。可以设定时间的节点：half、lastDay、overdue、remind、supervise、report、statutoryOverdue。',
-      'The ladder has no rung nonsense. A region may set the time of half, lastDay, overdue, remind, supervise, report, statutoryOverdue.',
+      '没有 nonsense 这一提醒节点。可以设定时间的节点：half、lastDay、overdue、remind、supervise、report、statutoryOverdue、statutoryReport。',
+      'The ladder has no rung nonsense. A region may set the time of half, lastDay, overdue, remind, supervise, report, statutoryOverdue, statutoryReport.',
     ],
     [
       'within which hours, and that the due instant is the law’s',
@@ -204,6 +204,7 @@ describe('the ladder', () => {
       'report',
       'statutoryDue',
       'statutoryOverdue',
+      'statutoryReport',
     ]);
     const after = ladder.flatMap(({ when }) => (typeof when === 'object' ? [when] : []));
     expect(after).toEqual([
@@ -212,6 +213,7 @@ describe('the ladder', () => {
       { workingDaysAfterDue: 3 },
       { workingDaysAfterDue: 10 },
       { workingDaysAfterStatutoryDue: 3 },
+      { workingDaysAfterStatutoryDue: 10 },
     ]);
     expect(ladder.filter(({ id }) => id === dueRung)).toHaveLength(1);
   });

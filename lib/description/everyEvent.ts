@@ -207,6 +207,13 @@ const schedule = named(
   z.strictObject({
     ...days,
     statutoryDueAt: z.optional(instant),
+    statutoryProvisional: z.optional(
+      said(
+        z.boolean(),
+        '法定期限届满之日与承诺的不同的，是否暂定',
+        'Whether the statutory day, where it is another one, is provisional',
+      ),
+    ),
     cut: said(z.boolean(), '期限随共享权限终止而提前截止', 'The right ends before the term would'),
     rungs: said(z.partialRecord(rung, instant), '各环节的时刻', 'The instants of the ladder'),
   }),

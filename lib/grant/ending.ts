@@ -107,9 +107,9 @@ function propose(
 ): Result {
   if (state.ending) return alreadyProposed;
   if (proposal.effectiveOn <= dateOf(context.at)) return tooSoon;
-  if (proposal.effectiveOn > state.until) return tooLate(state.until);
   const ofGround = refuseGroundOfEnding(state, proposal);
   if (ofGround) return ofGround;
+  if (proposal.effectiveOn > state.until) return tooLate(state.until);
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   const clock = startDeadline(negotiation, 'negotiateEnding', context.at, context.calendar, overlay);
   return { events: [clock, { type: 'endingProposed', ...proposal }] };

@@ -62,7 +62,7 @@ describe('an authority that is itself the requester', () => {
     });
     const asked = { workingDays: 5, ground: 'largeVolume', reason: '数据量大' };
     await call(staff.cityProvider.officer, 'POST', `${path}/request-extension`, asked);
-    const decision = { consent: false, reason: '不予同意' };
+    const decision = { consent: false, reason: '所需材料已经齐备，没有特殊原因' };
     for (const who of [office.city, { ...office.city, sub: 'a-colleague' }]) {
       expect(await call(who, 'POST', `${path}/decide-extension`, decision, 403)).toMatchObject({
         code: 'own_cause',

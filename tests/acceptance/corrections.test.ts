@@ -481,7 +481,7 @@ describe('R26.2 data in doubt', () => {
       return seen.status === 'verified' ? seen : undefined;
     });
     expect(deadlineOf(reopened, 'correction')).toMatchObject({ status: 'running', term: 'R26.2' });
-    await noticeOf(people.providerOfficer, id, 'correction.reopened');
+    await noticeOf(people.providerOfficer, id, 'correction.foundUncorrected');
     expect(await give(people.requesterOfficer, id, 'withdraw', {}, 422)).toMatchObject({
       code: 'found_uncorrected',
     });

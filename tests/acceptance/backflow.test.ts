@@ -390,7 +390,7 @@ describe('backflow (art. 24)', () => {
     });
     const risk = { reason: 'security', facts: '接收系统未通过等保测评', rectifyBy: '2030-12-31' };
     await refused('suspend', risk);
-    await give(upper.officer, 'end', { reasons: '不便提供' }, 403);
+    await give(upper.officer, 'end', { reasons: '本级业务已经调整' }, 403);
     const ended = await give(lower.officer, 'end', { reasons: '相应职责已经划出' });
     expect(ended).toMatchObject({ status: 'ended', ended: { by: 'lowerSide' } });
     const grant = await eventually(async () => {

@@ -9,8 +9,16 @@ import { byCodeUnit, holds, type Stands, updated } from './conditions.ts';
 /** One partition, of the table or of an index: its items by sort key, in their order. */
 interface Partition {
   readonly order: string[];
-  readonly items: Map<string, Item>;
+  readonly items: Map<string, Kept>;
 }
+
+/** An item as it is kept: one that is hardly read again as one text, since a year has a million of them for the collector to go through. */
+type Kept = Item | string;
+
+const packed = (key: Key, item: Item): Kept =>
+  key.sk.startsWith('event#') || key.pk.startsWith('inbox#') ? JSON.stringify(item) : item;
+const unpacked = (kept: Kept | undefined): Item | undefined =>
+  typeof kept === 'string' ? (JSON.parse(kept) as Item) : kept;
 
 /** A table in memory, with DynamoDB's conditions, indexes and prices; a change is whole or not at all. */
 export interface MemoryTable {
@@ -32,14 +40,14 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
   }));
   let units = 0;
 
-  const find = ({ pk, sk }: Key) => kept.get(pk)?.items.get(sk);
+  const find = ({ pk, sk }: Key) => unpacked(kept.get(pk)?.items.get(sk));
 
   function write(key: Key, after: Item | undefined, perKilobyte: number): void {
     const before = find(key);
     const largest = Math.max(bytesOf(before), bytesOf(after));
     const size = Math.max(1, Math.ceil(largest / 1024));
     units += size * perKilobyte;
-    keep(kept, key.pk, key.sk, after);
+    keep(kept, key.pk, key.sk, after && packed(key, after));
     for (const index of indexed) {
       const [was, is] = [before, after].map((item) => item?.[index.partition]?.S);
       if (was === undefined && is === undefined) continue;
@@ -82,7 +90,7 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
     },
     async scanHeads({ segment, segments, limit, after }) {
       const heads = [...kept].flatMap(([pk, { items }], index) =>
-        index % segments === segment && items.has('head') ? [{ pk, item: items.get('head') }] : [],
+        index % segments === segment && items.has('head') ? [{ pk, item: unpacked(items.get('head')) }] : [],
       );
       const passed = after ? heads.findIndex(({ pk }) => pk === after.pk?.S) + 1 : 0;
       const page = heads.slice(passed, passed + limit);
@@ -121,7 +129,11 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
     table,
     writeUnits: () => units,
     *all() {
-      for (const { items } of kept.values()) yield* items.values();
+      for (const { items } of kept.values())
+        for (const one of items.values()) {
+          const item = unpacked(one);
+          if (item) yield item;
+        }
     },
   };
 }
@@ -153,7 +165,7 @@ function keyOf(item: Item): Key {
   return { pk: requireText(item, 'pk'), sk: requireText(item, 'sk') };
 }
 
-function keep(kept: Map<string, Partition>, name: string, sort: string, item: Item | undefined): void {
+function keep(kept: Map<string, Partition>, name: string, sort: string, item: Kept | undefined): void {
   const partition = kept.get(name) ?? { order: [], items: new Map() };
   kept.set(name, partition);
   const isKnown = partition.items.has(sort);
@@ -200,7 +212,7 @@ function pageOf(partition: Partition | undefined, range: RangeQuery): { items: I
     ? order.slice(Math.max(low, high - limit), high).toReversed()
     : order.slice(low, Math.min(high, low + limit));
   const found = wanted.flatMap((sort) => {
-    const item = items.get(sort);
+    const item = unpacked(items.get(sort));
     return item ? [item] : [];
   });
   const lastFound = found.at(-1);

@@ -1,7 +1,7 @@
 /** Texts that are shorter are parsed as quickly as they are found. */
 const worthwhile = 500;
-/** So many are remembered at once: the heads of a city that is at work. */
-const atMost = 50_000;
+/** So many are remembered at once: the heads of a day's work. */
+const atMost = 5_000;
 
 /**
  * Parses a text that is read again only once, for as long as it is remembered. The table in memory hands out the very texts that it

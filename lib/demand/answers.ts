@@ -148,10 +148,13 @@ export const answers: CaseAnswers = {
     catalog: z.optional(catalog),
     cataloguedAt: z.optional(said(instant, '编目的时间', 'When it was catalogued', 'date-time')),
     granted: z.optional(
-      said(
+      named(
+        'PartGrantedOfDemand',
+        {
+          zh: '已经获准的部分；是否满足由需求部门确认',
+          en: 'What was granted, where the requester says whether it is met',
+        },
         z.strictObject({ ...granted, at: instant }),
-        '已经获准的部分；是否满足由需求部门确认',
-        'What was granted, where the requester says whether it is met',
       ),
     ),
     metAt: z.optional(said(instant, '满足的时间', 'When it was met', 'date-time')),

@@ -219,7 +219,7 @@ async function* recorded(stage: Stage, { requester, grant, until }: Affair): Asy
   const step = stepsOf(stage);
   const isKept = !chance.falls(0.09);
   while (dateOf(platform.now()) <= until) {
-    yield Math.min(chance.between(30, 75), daysBetween(dateOf(platform.now()), until) + 1);
+    yield Math.min(chance.between(45, 80), daysBetween(dateOf(platform.now()), until) + 1);
     if (!isKept) continue;
     const entry = { kind: 'process', at: dateOf(platform.now()), text: '核验了演练事项' };
     await step(requester.officer, grant, 'record-use', entry, 'grant.useRecorded');

@@ -1,9 +1,7 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { everyKind } from '../../lib/cases.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../lib/calendar/index.ts';
 import type { WalkName } from '../../lib/case/walkMessage.ts';
-import type { KeyKeeper } from '../../lib/platform/evidence/keyKeeper.ts';
 import { deliverPart, UnsoundPart } from '../../lib/platform/exchange/deliverPart.ts';
 import type { Objects } from '../../lib/platform/exchange/objects.ts';
 import { workOnDelivery } from '../../lib/platform/exchange/workOnDelivery.ts';
@@ -20,7 +18,7 @@ import { executionName, spread, type TimerInput } from '../../lib/platform/react
 import { answerTimer } from '../../lib/platform/reactions/wake.ts';
 import { walkPort, workOnWalk } from '../../lib/platform/reactions/walks.ts';
 import { type CaseStore, createCaseStore } from '../../lib/platform/store/caseStore.ts';
-import { createHeadSigner } from '../../lib/platform/store/headSigner.ts';
+import type { HeadSigner } from '../../lib/platform/store/headSigner.ts';
 import type { Item } from '../../lib/platform/store/items.ts';
 import { readRules } from '../../lib/platform/store/rules.ts';
 import { memoryObjects } from './memoryObjects.ts';
@@ -65,8 +63,7 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
   const table = memoryTable((item) => {
     if (isFollowed(item)) stream.push(item);
   });
-  const signer = createHeadSigner(keyInMemory());
-  const store = createCaseStore(table.table, everyKind, 300, signer);
+  const store = createCaseStore(table.table, everyKind, 300, unsigned);
   const objects = memoryObjects();
 
   const take = async <Name extends QueueName>(name: Name, body: string, attempt: number): Promise<void> => {
@@ -225,11 +222,11 @@ function asRecord(item: Item): DynamoDBRecord {
   return { eventName: 'INSERT', dynamodb: { NewImage: item as never } };
 }
 
-function keyInMemory(): KeyKeeper {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const { x = '' } = publicKey.export({ format: 'jwk' });
-  return {
-    sign: async (text) => sign(null, Buffer.from(text), privateKey).toString('base64'),
-    publicKey: async () => Buffer.from(x, 'base64url').toString('base64'),
-  };
-}
+/** What stands for signatures, as long as they are: that heads are signed is proven elsewhere, and a year has half a million of them. */
+const unsigned: HeadSigner = {
+  workingKey: async () => ({
+    sign: () => ({ signer: '0'.repeat(32), signature: '0'.repeat(88) }),
+    toBeStored: () => undefined,
+    isStored() {},
+  }),
+};

@@ -363,7 +363,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getAcknowledgementReaders: readingOfBodies('acknowledgements'),
   acknowledgeAcknowledgement: step('acknowledgements', requester('officer')),
   // What it has acknowledged a holder may find uncorrected later on.
-  reportUncorrectedAcknowledgement: step('acknowledgements', requester('officer'), 200),
+  reportUncorrectedAcknowledgement: step('acknowledgements', requester('officer'), 412),
   // Disputes (art. 28): both sides negotiate, the authority above both coordinates, its government decides.
   listDisputes: open(of(bodies), 200),
   // Of a catalog by whoever may request it: its provider has nobody to dispute with.

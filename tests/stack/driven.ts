@@ -11,9 +11,16 @@ const rows = (file: string, why: string, ...titles: readonly string[]): NotDrive
 const moves = 'it moves the clock';
 const dates = 'it expects due days of a given date';
 const alone = 'it counts what is on a platform of its own';
+const merges = 'it ends a body for good, which the other files on the one deployment need';
 
 /** Tests of the acceptance suite that a deployment in real time cannot pass, and why. Everything else is driven. */
 export const notDriven: readonly NotDriven[] = [
+  ...rows('mergers', merges),
+  ...rows('bundles', merges, 'follows its department'),
+  ...rows('competence', merges, 'goes to whoever provides the data'),
+  ...rows('corrections', merges, 'of the provider hands the correction on'),
+  ...rows('disputes', merges, 'ends when its two sides become one body'),
+  ...rows('offices', merges, 'a merged department’s open requests', 'go over to the code that replaces'),
   ...rows('lifecycle', `${dates}; deployed.test.ts drives the same life in real time`),
   ...rows(
     'calendar',

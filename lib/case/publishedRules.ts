@@ -10,6 +10,15 @@ import { refuse, type Refusal } from './refusal.ts';
 /** Who writes rules for their organisation. */
 export const recorders: readonly Role[] = ['officer', 'officeHead', 'departmentHead'];
 
+/** What may be wrong with rules that are published. */
+export const rulesProblems = [
+  'not_yours_to_do',
+  'rules_version_taken',
+  'formality_demanded',
+  'longer_than_the_law',
+  'too_large',
+] as const;
+
 /** Whose the rules are, and who reads them: every registered body. */
 export function sidesOfRules({ org }: { readonly org: string }, actor: Actor): ('own' | 'reader')[] {
   if (actor.org === org) return ['own', 'reader'];

@@ -9,6 +9,7 @@ import {
   turnOfAuthority,
 } from '../case/lists.ts';
 import { isOpen } from '../case/deadline.ts';
+import { latestOf } from '../case/keeping.ts';
 import { listedOf, rowClock } from '../case/listed.ts';
 import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
@@ -139,6 +140,7 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     ...withoutPrepared(rest, sides),
     ...(suspension ? { suspension: shownSuspension(suspension) } : {}),
     ...(wideningByDispute ? { wideningByDispute: shownWidening(wideningByDispute) } : {}),
+    ...shownKeeping(state),
     ...shownSupply(state, counting),
     ...shownDuties(state),
     ...(sides.includes('requester') ? dutiesToAccept(state) : {}),
@@ -155,6 +157,12 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
 /** To which status it goes back is the case's own to know. */
 function shownSuspension({ found: _, ...shown }: Suspension) {
   return shown;
+}
+
+/** Until when the records of use are kept: by law, or longer where another law says so (R29.3). */
+function shownKeeping({ recordsKeptUntil, keepLonger }: Grant) {
+  const last = recordsKeptUntil && latestOf([recordsKeptUntil, keepLonger?.until]);
+  return last === undefined ? {} : { recordsKeptUntil: last };
 }
 
 function shownWidening({ narrow: _, ...shown }: WidenedInDispute) {

@@ -98,8 +98,8 @@ function bareTitle(title: string): string {
 }
 
 const noneOfThem = (title: string): Text => ({
-  zh: `“${title}”不是法律、行政法规或者国务院决定：规章、地方性法规、规范性文件、会议纪要和内部制度不能作为不予共享的依据。`,
-  en: `"${title}" is no law, administrative regulation or State Council decision: rules, local regulations, notices, minutes and internal measures are no basis on which data is withheld.`,
+  zh: `“${title}”不是法律、行政法规或者国务院决定：规章、地方性法规、规范性文件、会议纪要和内部制度不能作为这里所说的依据。`,
+  en: `"${title}" is no law, administrative regulation or State Council decision: rules, local regulations, notices, minutes and internal measures are no basis here.`,
 });
 
 const not = (kind: LegalBasisKind, title: string): Text => ({

@@ -236,6 +236,12 @@ describe('records of use that are kept longer (R29.3)', () => {
     keep('2029-03-03').then([{ type: 'keptLonger', until: '2029-03-03' }]);
     keep('2056-03-02').then([{ type: 'keptLonger' }]);
     keep('2056-03-03').then({ refused: 'kept_too_long', status: 422 });
+    const kept = afterwards(inUse, [
+      { type: 'keep-longer', until: '2036-03-02', legalBasis },
+      requesterOfficer,
+    ]);
+    const state = replay(grant, kept);
+    expect(state && grant.view(state, ['requester'])).toMatchObject({ recordsKeptUntil: '2036-03-02' });
   });
 });
 

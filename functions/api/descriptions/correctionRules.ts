@@ -1,3 +1,4 @@
+import { rulesProblems } from '../../../lib/case/publishedRules.ts';
 import * as z from 'zod/mini';
 import { correctionChannel, correctionRulesContent } from '../../../lib/correctionRules/schema.ts';
 import { at, city } from '../../../lib/description/examples.ts';
@@ -84,13 +85,7 @@ export const correctionRulesDescriptions = {
     parameters: { uscc, version: versionWords },
     bodyExample: content,
     answer: answering(rules, example),
-    problems: [
-      'not_yours_to_do',
-      'rules_version_taken',
-      'formality_demanded',
-      'longer_than_the_law',
-      'too_large',
-    ],
+    problems: rulesProblems,
     description: {
       zh: '由本单位公布。已经公布的版本内容不再更改，修订后以新的版本公布；向本单位提出的校核申请，其答复载明当日有效版本的渠道。',
       en: 'By the department itself. What a version says never changes: revised rules are published as a new version. A correction that is lodged with the department names the channel of the version in force on that day.',

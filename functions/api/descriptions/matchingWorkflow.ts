@@ -1,3 +1,4 @@
+import { rulesProblems } from '../../../lib/case/publishedRules.ts';
 import * as z from 'zod/mini';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { at, city } from '../../../lib/description/examples.ts';
@@ -93,13 +94,7 @@ export const matchingWorkflowDescriptions = {
     parameters: { code, version },
     bodyExample: content,
     answer: answering(workflow, example),
-    problems: [
-      'not_yours_to_do',
-      'rules_version_taken',
-      'formality_demanded',
-      'longer_than_the_law',
-      'too_large',
-    ],
+    problems: rulesProblems,
     description: {
       zh: '由该地区的政务数据共享主管部门公布。已经公布的版本内容不再更改，修订后以新的版本公布，各单位均可查看。不得要求目录没有列明的条件，办理期限不得长于法定期限。',
       en: 'By the authority of the region. What a version says never changes: a revised workflow is published as a new version. Every body reads them. It demands no formality that no catalog lists, and gives no term longer than the law’s.',

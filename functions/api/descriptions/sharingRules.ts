@@ -1,3 +1,4 @@
+import { rulesProblems } from '../../../lib/case/publishedRules.ts';
 import * as z from 'zod/mini';
 import { at, city } from '../../../lib/description/examples.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
@@ -73,13 +74,7 @@ export const sharingRulesDescriptions = {
     parameters: { uscc, version },
     bodyExample: content,
     answer: answering(rules, example),
-    problems: [
-      'not_yours_to_do',
-      'rules_version_taken',
-      'formality_demanded',
-      'longer_than_the_law',
-      'too_large',
-    ],
+    problems: rulesProblems,
     description: {
       zh: '由本单位登记。已经登记的版本内容不再更改，修订后以新的版本登记，各单位均可查看。',
       en: 'By the department itself. What a version says never changes: revised rules are recorded as a new version. Every organisation reads them.',

@@ -30,7 +30,7 @@ import { decideSuspension, evolveSuspension } from './suspension.ts';
 import { grantTells } from './tells.ts';
 import { grantTransitions, inForce, over } from './transitions.ts';
 import { decideUsage, endWithRight, evolveUsage, recordDelivery, usageItem } from './usage.ts';
-import { isOver, monthsOfUse, renewal, startUse, suspended, use, useClock } from './use.ts';
+import { holdsData, isOver, monthsOfUse, renewal, startUse, suspended, use, useClock } from './use.ts';
 import { grantDiscloses, grantRows, grantSummary, grantView } from './views.ts';
 import { decideWidening, evolveWidening } from './widening.ts';
 
@@ -125,7 +125,15 @@ function note(state: Grant, command: DeliveryOutcome, context: Context): Decisio
   if ('refusal' in noted) return noted;
   const own = context.overlay(regionOfDuty('provider', state.parties));
   const ready = noted.events.reduce<Grant>((before, event) => afterNote(before, event), state);
-  return recordDelivery(state, supplyAfter(ready, noted.events, context.calendar, own), context);
+  const supplied = supplyAfter(ready, noted.events, context.calendar, own);
+  return recordDelivery(state, [...supplied, ...owedWhenOver(state, ready, context)], context);
+}
+
+/** Word that data stood ready may be overtaken by the end of the right, and what was owed by that end is owed now; or no more (R27.1). */
+function owedWhenOver(before: Grant, after: Grant, context: Context): DeadlineEvent[] {
+  if (!isOver(before) || holdsData(before) === holdsData(after)) return [];
+  if (!holdsData(after)) return endAll(after.deadlines, 'stopped', context.at);
+  return [...startDisposal(after, context), ...endWithRight(after, context.at, context)];
 }
 
 /** The grant as it stands when a delivery was noted; what only clocks say changes nothing here. */

@@ -482,7 +482,12 @@ describe('the delivery clock (art. 22)', () => {
     );
     given(grant, closed)
       .when(report('delivery-voided', on('2026-03-10')), by(system, at))
-      .then([noted('voided')]);
+      .then([
+        noted('voided'),
+        // Nothing was shared after all: nothing is to be disposed of, and no use is to be recorded.
+        { type: 'deadlineEnded', name: 'disposal', outcome: 'stopped' },
+        { type: 'deadlineEnded', name: 'recordOfUse', outcome: 'stopped' },
+      ]);
     expect(stateOf(closed)?.status).toBe('ended');
   });
 });

@@ -319,6 +319,22 @@ describe('how far a grant is', () => {
     const ready = story(grant, [[report('delivery-ready', '05'), by(system, at)]], over);
     given(grant, ready)
       .when(report('delivery-voided', '06'), by(system, at))
-      .then([{ type: 'deliveryNoted' }]);
+      .then([
+        { type: 'deliveryNoted' },
+        { type: 'deadlineEnded', name: 'disposal', outcome: 'stopped' },
+        { type: 'deadlineEnded', name: 'recordOfUse', outcome: 'stopped' },
+      ]);
+  });
+
+  test('owes a disposal and a record of its use where word of the data comes behind the end of the right, once (R27.1)', () => {
+    const left = [{ type: 'close', reason: 'achieved' }, by(people.requesterOfficer, at)] as const;
+    const over = story(grant, [left], opened);
+    expect(replay(grant, over)?.deadlines.map(({ name }) => name)).not.toContain('disposal');
+    const told = story(grant, [[report('delivery-ready', '05'), by(system, at)]], over);
+    for (const name of ['disposal', 'recordOfUse'])
+      expect(replay(grant, told)?.deadlines.find((clock) => clock.name === name)?.status).toBe('running');
+    given(grant, told)
+      .when(report('delivery-received', '06'), by(system, at))
+      .then([{ type: 'deliveryNoted' }, { type: 'useRecorded', kind: 'process' }]);
   });
 });

@@ -31,6 +31,7 @@ import {
 } from './grant/names.ts';
 import {
   columnMeaningNames,
+  fieldNames,
   rowStateNames,
   workbookFormatNames,
   workbookKindNames,
@@ -98,6 +99,7 @@ export const choiceNames = {
   workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,
   columnMeanings: columnMeaningNames,
+  importFields: fieldNames,
   aggregationCategories: categoryNames,
   aggregationRules: ruleNames,
   aggregationWeights: weightNames,

@@ -8,8 +8,9 @@ import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field } from '../../forms/fields.tsx';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
 import { Shown } from '../../look/reading.tsx';
+import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
-import { fieldsFor, findingName } from './findings.ts';
+import { fieldsFor } from './findings.ts';
 import type { Row } from './rows.tsx';
 
 type Catalog = components['schemas']['Catalog'];
@@ -20,6 +21,7 @@ const pagesAtMost = 100;
 /** Mends in the catalog what a row of the workbook said badly: the field is opened right here. */
 export function Mend({ row, onDone, onClose }: { row: Row; onDone: () => void; onClose: () => void }) {
   const { say } = useWords();
+  const names = useNames();
   const { catalogCode = '', catalogId, field, reason, value, row: number } = row;
   const query = useRead(['catalog', 'byCode', catalogCode, catalogId], (api) =>
     catalogId === undefined ? catalogOf(api, catalogCode) : readCatalog(api, catalogId),
@@ -30,8 +32,8 @@ export function Mend({ row, onDone, onClose }: { row: Row; onDone: () => void; o
       onClose={onClose}
       size="min(680px, 100vw)"
       title={say({
-        zh: `第 ${number} 行：${findingName(field, say)}`,
-        en: `Row ${number}: ${findingName(field, say)}`,
+        zh: `第 ${number} 行：${names('importFields', field)}`,
+        en: `Row ${number}: ${names('importFields', field)}`,
       })}
     >
       {reason === undefined ? null : <p className="typed">{say(reason)}</p>}

@@ -10,7 +10,7 @@ import { Failure, Panel } from '../../look/page.tsx';
 import type { Column } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
-import { findingName, isMendable } from './findings.ts';
+import { isMendable } from './findings.ts';
 import { Mend } from './mend.tsx';
 import type { Import } from './upload.tsx';
 
@@ -52,7 +52,7 @@ export function Rows({ job }: { job: Import }) {
     {
       key: 'field',
       title: { zh: '所涉内容', en: 'Field' },
-      cell: ({ field }) => findingName(field, say),
+      cell: ({ field }) => names('importFields', field),
       sortBy: ({ field }) => field,
     },
     {
@@ -151,6 +151,7 @@ function firstState(counts: Readonly<Record<State, number>>): State {
 
 function ToDo({ row, onMend }: { row: Row; onMend: () => void }) {
   const { say } = useWords();
+  const names = useNames();
   const { row: number, sheet, field, catalogCode, catalogId, demandId } = row;
   if (row.state === 'needsAttention' && catalogCode === undefined && catalogId !== undefined)
     return (
@@ -163,8 +164,8 @@ function ToDo({ row, onMend }: { row: Row; onMend: () => void }) {
     return (
       <Link href={`/console/demands/${demandId}`}>
         {say({
-          zh: `在共享需求中补充${findingName(field, say)}`,
-          en: `Add the ${findingName(field, say)} to the demand`,
+          zh: `在共享需求中补充${names('importFields', field)}`,
+          en: `Add the ${names('importFields', field)} to the demand`,
         })}
       </Link>
     );
@@ -174,8 +175,8 @@ function ToDo({ row, onMend }: { row: Row; onMend: () => void }) {
         size="small"
         onClick={onMend}
         aria-label={say({
-          zh: `修改第 ${number} 行的${findingName(field, say)}`,
-          en: `Mend ${findingName(field, say)} of row ${number}`,
+          zh: `修改第 ${number} 行的${names('importFields', field)}`,
+          en: `Mend ${names('importFields', field)} of row ${number}`,
         })}
       >
         {say({ zh: '在此修改', en: 'Mend it here' })}
@@ -185,8 +186,8 @@ function ToDo({ row, onMend }: { row: Row; onMend: () => void }) {
   return (
     <span>
       {say({
-        zh: `在工作簿${place}第 ${number} 行${field === 'row' ? '' : `的“${findingName(field, say)}”一格`}更正，保存后重新导入`,
-        en: `Correct ${field === 'row' ? '' : `“${findingName(field, say)}” in `}row ${number}${sheet === undefined ? '' : ` of “${sheet}”`} of the workbook and import it again`,
+        zh: `在工作簿${place}第 ${number} 行${field === 'row' ? '' : `的“${names('importFields', field)}”一格`}更正，保存后重新导入`,
+        en: `Correct ${field === 'row' ? '' : `“${names('importFields', field)}” in `}row ${number}${sheet === undefined ? '' : ` of “${sheet}”`} of the workbook and import it again`,
       })}
     </span>
   );

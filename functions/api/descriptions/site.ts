@@ -128,6 +128,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   workbookKinds: { zh: '工作簿所列的内容', en: 'What a workbook lists' },
   importFailures: { zh: '文件未能导入的原因', en: 'Why a file was not taken' },
   columnMeanings: { zh: '工作簿一列的含义', en: 'What a column of a workbook means' },
+  importFields: { zh: '导入结果所涉的内容', en: 'What a finding of an import is about' },
   importRowStates: { zh: '工作簿一行的结果', en: 'What became of a row' },
   problems: { zh: '未予办理的种类', en: 'Kinds of problem' },
   fieldFaults: { zh: '字段有误的种类', en: 'What is wrong with a field' },

@@ -2,17 +2,19 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '../../lib/calendar/index.ts';
 import { verifyChain } from '../../lib/case/chain.ts';
 import { within } from '../../lib/case/lists.ts';
+import { attachment } from '../../lib/attachment/attachment.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
+import { demand } from '../../lib/demand/demand.ts';
 import { department } from '../../lib/organisation/department.ts';
 import { region } from '../../lib/organisation/region.ts';
 import type { Identity } from '../../lib/platform/store/actors.ts';
 import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import type { Change, Outcome } from '../../lib/platform/store/change.ts';
 import { ItemTooLarge, TableBusy } from '../../lib/platform/store/busy.ts';
-import { claimKey, eventKey, headKey, listPartition } from '../../lib/platform/store/keys.ts';
+import { claimKey, eventKey, headKey, listPartition, referencesKey } from '../../lib/platform/store/keys.ts';
 import type { Reading } from '../../lib/platform/store/reading.ts';
 import { outboxKey, parseOutgoing } from '../../lib/platform/store/outbox.ts';
-import type { Table } from '../../lib/platform/store/table.ts';
+import { placeOf, type Table } from '../../lib/platform/store/table.ts';
 import { request } from '../../lib/request/request.ts';
 import { codes, people, provinceCodes } from '../acceptance/region990100.ts';
 import { assessments, conditional, retirement, wanted } from '../unit/caseSamples.ts';
@@ -130,6 +132,49 @@ describe('a change', () => {
     await expect(losing.change(catalog, change)).rejects.toThrow(TableBusy);
     now.mockRestore();
     expect(spent).toEqual({ milliseconds: 7500, attempts: 3 });
+  });
+
+  test('that refers to a file which is erased between its reads is decided again, and refused (R29.3)', async () => {
+    const { table, kinds } = store();
+    const give = actingOn(store());
+    const file = { name: '依据.pdf', mediaType: 'application/pdf', bytes: 1, sha256: 'a'.repeat(64) };
+    await give('providerOfficer', at, attachment, 'f1', { type: 'announce', id: 'f1', file });
+    await give('providerOfficer', at, attachment, 'f1', { type: 'complete' });
+    const beside = placeOf(referencesKey('f1'));
+    const erasing = { left: 1 };
+    const late = createCaseStore(
+      {
+        ...table,
+        // The file itself was read before: it is erased just before what lies beside it is read.
+        getMany: async (keys) => {
+          if (erasing.left > 0 && keys.some((key) => placeOf(key) === beside)) {
+            erasing.left -= 1;
+            await give('providerChief', at, attachment, 'f1', {
+              type: 'erase',
+              reasons: '扫描有误，重新上传',
+            });
+          }
+          return table.getMany(keys);
+        },
+      } as Table, // the same with one call of its own
+      kinds,
+    );
+    const content = {
+      title: '法人登记信息',
+      description: '名称、状态',
+      basis: '《示例条例》第三条',
+      scenario: '核验',
+      documents: ['f1'],
+    };
+    const outcome = await late.change(demand, {
+      id: 'n1',
+      command: { type: 'lodge', id: 'n1', content },
+      identity: officer,
+      at,
+      answer,
+    });
+    expect(erasing.left).toBe(0);
+    expect(outcome).toMatchObject({ type: 'refused', refusal: { code: 'unknown_document' } });
   });
 
   test('independent cases do not disturb each other', async () => {

@@ -14,7 +14,7 @@ import { parseAnswer, reusedKey } from './idempotency.ts';
 import { type Item, type Key, requireText } from './items.ts';
 import { claimKey, headKey, idempotencyKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
-import { type ReferenceWrite, referring } from './references.ts';
+import { isErasedSince, type ReferenceWrite, referring } from './references.ts';
 import type { RulesMemory } from './rules.ts';
 import { bytesAllowed, sizeRefusal } from './sizes.ts';
 import { composeItems } from './subItems.ts';
@@ -72,6 +72,7 @@ async function decideAndWrite(
   const { table } = means;
   const before = reading.head(definition.kind, change.id);
   const decided = await decide(definition, before, change, { actor, reading, means });
+  if (!decided) return undefined;
   const { decision, context, references } = decided;
   if ('refusal' in decision) return { type: 'refused', refusal: decision.refusal };
   if (change.ifMatch !== undefined && change.ifMatch !== (before?.version ?? 0)) {
@@ -152,13 +153,13 @@ interface Decided {
   readonly references: readonly ReferenceWrite[];
 }
 
-/** Decides; what the decision asks for that was not read is read in one go, and it decides again. */
+/** Decides; what the decision asks for that was not read is read in one go, and it decides again. Nothing where a file was erased meanwhile. */
 async function decide(
   definition: AnyCase,
   before: Head | undefined,
   change: Change<{ readonly type: string }>,
   { actor, reading, means }: { actor: Actor; reading: Reading; means: Means },
-): Promise<Decided> {
+): Promise<Decided | undefined> {
   const context = contextOf(reading, means.rules, actor, change.at);
   // What a beginning needs, later steps of the case are likely to ask for.
   const needed = (change.needs ?? []).map(({ kind, id }) => headKey(kind, id));
@@ -168,6 +169,7 @@ async function decide(
       const decision = definition.decide(before?.state, change.command, context);
       const files = 'refusal' in decision ? [] : (decision.refersTo ?? []);
       const own = { kind: definition.kind, id: change.id };
+      if (files.some((file) => file !== change.id && isErasedSince(file, reading))) return undefined;
       return { decision, context, references: referring(own, files, reading) };
     } catch (error) {
       if (!(error instanceof Unread)) throw error;

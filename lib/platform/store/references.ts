@@ -12,18 +12,30 @@ interface References {
   /** Counts what was written; 0: nothing yet. */
   readonly number: number;
   readonly cases: readonly CaseNamed[];
+  /** Whether the file is erased: nobody who read it before joins it any more. */
+  readonly isErased: boolean;
 }
 
 /** @throws Unread when it was not read */
 export function referencesOf(file: string, reading: Pick<Reading, 'item'>): References {
   const item = reading.item(referencesKey(file));
-  return item ? parseReferences(item) : { number: 0, cases: [] };
+  return item ? parseReferences(item) : { number: 0, cases: [], isErased: false };
 }
 
 function parseReferences(item: Item): References {
   // Parse boundary: only what is below has written it.
   const cases = JSON.parse(requireText(item, 'cases')) as readonly CaseNamed[];
-  return { number: numberOf(item, 'number') ?? 0, cases };
+  return { number: numberOf(item, 'number') ?? 0, cases, isErased: numberOf(item, 'erased') === 1 };
+}
+
+/**
+ * Whether a file was erased between two reads of one decision: it was read as it stood before, and what lies beside it as it stands
+ * since. Whoever decided on it decides again.
+ * @throws Unread when it was not read
+ */
+export function isErasedSince(file: string, reading: Pick<Reading, 'item' | 'head'>): boolean {
+  if (!referencesOf(file, reading).isErased) return false;
+  return reading.head('attachment', file)?.state.status !== 'erased';
 }
 
 /** What is written beside a file: the cases, over the number that was read. */
@@ -42,17 +54,18 @@ export function referring(
   reading: Pick<Reading, 'item'>,
 ): readonly ReferenceWrite[] {
   return files.map((file) => {
-    const { number, cases } = referencesOf(file, reading);
+    const { number, cases, isErased } = referencesOf(file, reading);
     const isKnown = cases.some(({ kind, id }) => kind === own.kind && id === own.id);
     const isItself = own.kind === 'attachment' && own.id === file;
     const after = isKnown || isItself ? cases : [...cases, { kind: own.kind, id: own.id }];
-    return { key: referencesKey(file), number: number + 1, cases: after };
+    return { key: referencesKey(file), number: number + 1, cases: after, isErased: isErased || isItself };
   });
 }
 
 export function referenceWrites(table: string, references: readonly ReferenceWrite[]): Action<'race'>[] {
-  return references.map(({ key, number, cases }) => {
-    const Item = toItem({ ...key, cases: JSON.stringify(cases), number });
+  return references.map(({ key, number, cases, isErased }) => {
+    const erased = isErased ? 1 : undefined;
+    const Item = toItem({ ...key, cases: JSON.stringify(cases), number, erased });
     const unless =
       number === 1
         ? { ConditionExpression: 'attribute_not_exists(pk)' }

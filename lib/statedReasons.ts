@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { claimsOnlyOwnReasons } from './regulation/ownReasons.ts';
 import { givesNoReason } from './regulation/substance.ts';
 import { prose } from './typedText.ts';
 
@@ -10,4 +11,16 @@ import { prose } from './typedText.ts';
  */
 export function statedReasons(maximum: number) {
   return prose(maximum).check(z.refine((text) => !givesNoReason(text), 'says_nothing'));
+}
+
+/**
+ * Reasons of an act that takes something from the other side: stated, and not only what stands in one's own way (人手不足, 不方便).
+ *
+ * @param maximum code points the text may have
+ * @param under.system how a system is may be among them, as in the facts of an incident
+ */
+export function lawfulReasons(maximum: number, under: { readonly system?: boolean } = {}) {
+  return statedReasons(maximum).check(
+    z.refine((text) => !claimsOnlyOwnReasons(text, under), 'no_lawful_reason'),
+  );
 }

@@ -5,6 +5,7 @@ import { refuseFormality } from '../case/formality.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import type { Grant } from '../grant/events.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
+import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import { givesNoReason, saysNothing } from '../regulation/substance.ts';
 import type { FieldError } from '../regulation/text.ts';
 import { contentOf, decidedId, foundId, roundOf } from './content.ts';
@@ -199,11 +200,13 @@ function reject(state: Correction, { reasons }: Command<'reject'>, context: Cont
 }
 
 function refuseReasons(reasons: string | undefined): Refused {
-  if (reasons !== undefined && !givesNoReason(reasons)) return undefined;
+  const isOwn = reasons !== undefined && claimsOnlyOwnReasons(reasons);
+  if (reasons !== undefined && !givesNoReason(reasons) && !isOwn) return undefined;
   const message = {
-    zh: '不予更正的记录，应当说明理由。',
-    en: 'Say why the records that are not corrected stay as they are.',
+    zh: '不予更正的记录，应当说明理由：核实的事实如何；人手、不便等本单位自身的情况不是理由。',
+    en: 'Say why the records that are not corrected stay as they are: what was found, and not what stands in one’s own way.',
   };
-  const errors: FieldError[] = [{ path: '/reasons', code: 'says_nothing', message }];
+  const code = isOwn ? 'no_lawful_reason' : 'says_nothing';
+  const errors: FieldError[] = [{ path: '/reasons', code, message }];
   return refuse('correction_reasons_required', message, { errors });
 }

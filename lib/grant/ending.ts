@@ -2,9 +2,10 @@ import { type CalendarDate, dateOf, type Instant } from '../calendar/index.ts';
 import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
-import { refuse } from '../case/refusal.ts';
+import { invalidInput, refuse } from '../case/refusal.ts';
 import { dayAsWritten } from '../notice/dayInWords.ts';
 import type { LegalBasis } from '../regulation/legalBasis.ts';
+import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import type { Text } from '../regulation/text.ts';
 import { refuseGroundOfEnding, refuseToCarryOutBackflow } from './backflow.ts';
 import { startDisposal } from './disposal.ts';
@@ -109,6 +110,8 @@ function propose(
   if (proposal.effectiveOn <= dateOf(context.at)) return tooSoon;
   const ofGround = refuseGroundOfEnding(state, proposal);
   if (ofGround) return ofGround;
+  const { ground, reasons } = proposal;
+  if (claimsOnlyOwnReasons(reasons, { system: ground === 'systemChanged' })) return notJustified;
   if (proposal.effectiveOn > state.until) return tooLate(state.until);
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   const clock = startDeadline(negotiation, 'negotiateEnding', context.at, context.calendar, overlay);
@@ -126,6 +129,20 @@ function refuseChange(
   if (more || later) return notLess;
   return change.dataItems === undefined && change.until === undefined ? wordsOnly : undefined;
 }
+
+/** A ground is justified by what has changed, and not by what suits its provider (art. 27). */
+const notJustified = {
+  refusal: invalidInput([
+    {
+      path: '/reasons',
+      code: 'no_lawful_reason',
+      message: {
+        zh: '终止或者变更共享应当有正当理由（《政务数据共享条例》第二十七条）：人手、经费、不方便、内部调整、领导要求等不是正当理由，请写明发生了什么变化。',
+        en: 'Ending or changing what is shared takes a justified ground: say what has changed. Staff, money, convenience, inner arrangements or what a superior wants are none.',
+      },
+    },
+  ]),
+};
 
 function carryOut(state: Grant, context: Context): Result {
   const { ending } = state;

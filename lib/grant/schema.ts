@@ -3,7 +3,7 @@ import { documents } from '../attachment/schema.ts';
 import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
 import { handling, useRange } from '../request/schema.ts';
-import { statedReasons } from '../statedReasons.ts';
+import { lawfulReasons, statedReasons } from '../statedReasons.ts';
 import { line, prose } from '../typedText.ts';
 
 /** Why a requester ends its use: the purpose is achieved, cannot be achieved, or the data is no longer needed (art. 27). */
@@ -21,14 +21,14 @@ export const decidingDispute = z.strictObject({ open: z.boolean(), reasons: stat
 /** Why sharing is suspended, on which facts, and by when the requester rectifies (R27.2). */
 export const suspending = z.strictObject({
   reason: z.enum(['misuse', 'security', 'incident']),
-  facts: prose(4000),
+  facts: lawfulReasons(4000, { system: true }),
   rectifyBy: civilDate(),
 });
 
 /** What was rectified. */
 export const rectifying = z.strictObject({ statement: prose(4000), documents: z.optional(documents) });
 
-export const reasoned = z.strictObject({ reasons: statedReasons(4000) });
+export const reasoned = z.strictObject({ reasons: lawfulReasons(4000) });
 
 /** Somebody else who is to use the data, and what for. */
 export const thirdParty = z.strictObject({ name: line(200), purpose: prose(2000) });

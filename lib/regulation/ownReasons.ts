@@ -1,15 +1,19 @@
 const self = '(?:我|本|敝)(?:局|厅|委|办|处|科|室|院|所|站|队|支队|中心|单位|部门|机关|方|县|市|区|省|系统)';
 
-/** That it is not ready, or has not the means: how data is had is the provider's duty to arrange (arts. 21, 32). */
-const notReady = [
+/** That its systems are not ready: how data is had is the provider's duty to arrange (arts. 21, 32). */
+const systems = [
   '(?:系统|平台|接口|网络|网|专线|数据库|技术|双方|链路|前置机|通道|设备|设施|环境|机制|标准|账号).{0,12}(?:尚未|还未|暂未|没有|还没|未|不|有待|无法|难以)(?:能|实现|完成|予以|进行|全面|完全|相互|互相|正式|[与和同跟].{1,10})*(?:对接|打通|联通|连通|接通|互通|接入|开发|改造|建成|建设|建立|上线|升级|具备|就绪|支持|支撑|成熟|稳定|完善|到位|迁移|部署|兼容)',
   '(?:正在|处于|正处|处在)(?:进行)?.{0,8}(?:升级|改造|建设|迁移|维护|开发|调试|割接|清洗|治理|整理|整合)',
   '(?:不|未|尚不|尚未|暂不)具备.{0,8}(?:技术|对接|接口|系统|网络|共享|提供|开放|支撑)(?:的)?(?:能力|手段|基础|条件)',
   '数据.{0,4}(?:尚未|还未|暂未|未|有待)(?:完成|进行)?(?:清洗|治理|整理|整合|电子化|数字化)',
-  '(?:人手|人员|力量|经费|资金|精力|人力|预算|时间).{0,4}(?:不足|不够|有限|紧张|缺乏|短缺|没有保障|无法保障)',
-  '(?:工作|任务|业务|事务).{0,3}(?:繁忙|繁重|太忙|太多|量大|压力大)',
   '(?:技术|工作)上?(?:有|存在).{0,4}(?:困难|难度)',
   '(?:等|待).{0,14}(?:升级|改造|建成|上线|完成|成熟|批复|审定).{0,6}(?:再说|再议|再定|以后|之后)',
+];
+
+/** That it has not the means. */
+const means = [
+  '(?:人手|人员|力量|经费|资金|精力|人力|预算|时间).{0,4}(?:不足|不够|有限|紧张|缺乏|短缺|没有保障|无法保障)',
+  '(?:工作|任务|业务|事务).{0,3}(?:繁忙|繁重|太忙|太多|量大|压力大)',
 ];
 
 /** That the data is the provider's own, or that sharing it costs the provider something. */
@@ -21,8 +25,9 @@ const ownInterest = [
   '(?:担心|害怕|怕|顾虑|恐).{0,10}(?:责任|追责|问责|泄|滥用|麻烦)|责任.{0,4}(?:太大|过大|重大|承担不起|不清)',
 ];
 
-/** That it does not suit, or was never done. */
+/** That it does not suit, was never done, or somebody inside would have it so. */
 const inconvenient = [
+  '领导.{0,6}(?:要求|指示|决定|意见|安排|出差|外出|开会|不同意|没有同意|未同意)|内部(?:的)?(?:分工|机构|人员|安排).{0,3}(?:调整|变动|变化|变更)',
   '不(?:太|大|甚|很)?(?:方便|便于?)(?!民)',
   '(?:时机|条件|机制)?(?:暂|尚|还)(?:不|未)(?:成熟|合适|适宜|妥当)|时机(?:不|未|尚未|还不|还未)成熟',
   '(?:没有|无|尚无|从无)(?:此类|类似|相关)?(?:的)?(?:先例|惯例)|(?:从未|从来不|历来不|一贯不|一向不|向来不)(?:对外|向.{1,8})?(?:共享|提供|开放)',
@@ -43,11 +48,12 @@ const dispute = [
 const delicate =
   /^(?:该|此|所申请的?|本)?(?:类|项|部分)?(?:数据|信息|内容|事项)?.{0,3}(?:比较|较为?|很|太|过于|十分|非常)?敏感(?:性较?[高强])?$|^(?:该|此|所申请的?)?(?:数据|信息|内容)?.{0,2}(?:涉及|事关|包含|含有|属于).{0,4}(?:个人|他人|公民|企业)?(?:隐私|敏感(?:信息|数据))$/u;
 
-const own = new RegExp([...notReady, ...ownInterest, ...inconvenient, ...dispute].join('|'), 'u');
+const ofSystems = new RegExp(systems.join('|'), 'u');
+const own = new RegExp([...means, ...ownInterest, ...inconvenient, ...dispute].join('|'), 'u');
 
 /** What draws the consequence, or puts it off: nothing by which a request could be refused. */
 const follows =
-  /^(?:故|因此|所以|因而|现|据此|且|并且|同时|目前|经审核|经核|经研究|建议|请)?(?:我局|本局|我单位|本单位|我部门|本部门)?(?:暂|现|均|都)?(?:不予?|不能|不宜|不便|无法|难以|不同意|予以|退回|暂缓|缓)(?:对外|对其|向.{1,10})?(?:共享|提供|回流|变更|同意|批准|开放|配合|支持|办理|考虑|公开|退回|申请|答复)*$|^(?:待|等|今后|以后|下一步|届时|另行|条件成熟|视情).{0,20}$|^(?:目前|鉴于|由于|经研究|经审核|经核实|请谅解|请理解|敬请谅解|特此说明)$/u;
+  /^(?:故|因此|所以|因而|现|据此|且|并且|同时|目前|经审核|经核|经研究|建议|请)?(?:我局|本局|我单位|本单位|我部门|本部门)?(?:暂|现|均|都)?(?:不予?|不能|不宜|不便|无法|难以|不同意|予以|退回|暂缓|缓)(?:对外|对其|向.{1,10})?(?:共享|提供|回流|变更|同意|批准|开放|配合|支持|办理|考虑|公开|退回|申请|答复|更正|承接|继续)*$|^(?:待|等|今后|以后|下一步|届时|另行|条件成熟|视情).{0,20}$|^(?:目前|鉴于|由于|经研究|经审核|经核实|请谅解|请理解|敬请谅解|特此说明)$/u;
 
 /** What the law asks of a request, or forbids: words of a lawful reason. */
 const lawful = /职责|必要|最小|用途|列明|(?:法律|法规|条例)|不真实|不属实|伪造|虚假|依据|未见该|没有该|查无/u;
@@ -57,18 +63,20 @@ const lawful = /职责|必要|最小|用途|列明|(?:法律|法规|条例)|不�
  * does not suit, or the two departments are at odds. None of these is a ground on which sharing is refused (arts. 15, 20, 21). Which
  * phrases amount to that is this platform's own list; reasons that name a lawful one besides are left to be judged.
  *
- * @param isUnderLaw a law that forbids it is named beside: then that the data is delicate may be what it forbids it for
+ * @param under.law a law that forbids it is named beside: then that the data is delicate may be what it forbids it for
+ * @param under.system that a system changes is what is pleaded: then how far it is may be the reason
  */
-export function claimsOnlyOwnReasons(reasons: string, isUnderLaw = false): boolean {
+export function claimsOnlyOwnReasons(
+  reasons: string,
+  under: { readonly law?: boolean; readonly system?: boolean } = {},
+): boolean {
   const clauses = reasons
     .normalize('NFKC')
     .replaceAll(/[\s“”‘’"'()《》]+/gu, '')
     .split(/[。.,;:!?、]+/u)
     .filter((clause) => clause !== '');
-  const counts = (clause: string) => isOwn(clause) || (!isUnderLaw && delicate.test(clause));
+  const isOwn = (clause: string) => own.test(clause) || (!under.system && ofSystems.test(clause));
+  const isDelicate = (clause: string) => !under.law && delicate.test(clause);
+  const counts = (clause: string) => (isOwn(clause) && !lawful.test(clause)) || isDelicate(clause);
   return clauses.some(counts) && clauses.every((clause) => counts(clause) || follows.test(clause));
-}
-
-function isOwn(clause: string): boolean {
-  return own.test(clause) && !lawful.test(clause);
 }

@@ -27,7 +27,7 @@ export function checkReasons(stated: Stated, answer: RecordedAnswer, catalog: Re
   const cited = stated.ground === undefined ? undefined : ground(stated.ground);
   if (!cited || stated.reasons === undefined) return withoutReasons(stated);
   if (givesNoReason(stated.reasons)) return saidNothing(stated);
-  if (claimsOnlyOwnReasons(stated.reasons, cited.citesLaw)) return forOwnReasons(stated);
+  if (claimsOnlyOwnReasons(stated.reasons, { law: cited.citesLaw === true })) return forOwnReasons(stated);
   if (!cited.classes.includes(catalog.sharingClass)) return notAvailable(catalog);
   if (catalog.sharingClass === 'unconditional' && arguesNecessityOrCondition(stated.reasons))
     return notAvailable(catalog, [anotherGround(stated)]);

@@ -277,6 +277,9 @@ describe('a decision', () => {
     when({ type: 'correct', statement }, true, false).then(
       refused('correction_reasons_required', '/reasons'),
     );
+    when({ type: 'correct', statement, reasons: '不方便更正' }, true, false).then(
+      refused('correction_reasons_required', '/reasons'),
+    );
     const delivery = { grantId: 'g1', deliveryId: 'd1' };
     when({ type: 'correct', statement, delivery }, true, true).then(refused('correction_not_shown'));
     // A delivery alone says nothing to those who hold the data.

@@ -225,6 +225,19 @@ describe('an ending by its provider (R27.3)', () => {
   });
 });
 
+describe('the ground of an ending (art. 27)', () => {
+  test.each([
+    ['systemChanged', '不方便继续共享'],
+    ['security', '人手不足'],
+    ['dutiesChanged', '领导要求停止共享'],
+    ['dutiesChanged', '内部分工调整'],
+  ] as const)('is justified by what has changed: %s, %s is none', (ground, reasons) => {
+    given(grant, inUse)
+      .when({ type: 'propose-end', ...endingProposal, ground, reasons }, by(people.providerHead, monday))
+      .then({ refused: 'invalid_input', status: 400 });
+  });
+});
+
 describe('records of use that are kept longer (R29.3)', () => {
   const legalBasis = { kind: 'law', title: '中华人民共和国档案法', article: '第十四条' } as const;
   const keep = (until: string) =>

@@ -28,6 +28,8 @@ describe('reasons that are the provider’s own and no ground of the law (arts. 
     '时机尚不成熟，暂不共享',
     '没有先例，不予同意',
     '从未对外提供，不同意共享',
+    '领导要求停止共享',
+    '内部分工调整',
     // They are at odds.
     '贵局与我局长期存在分歧，不予配合',
     '双方存在争议，不同意共享',
@@ -71,4 +73,11 @@ describe('reasons that are the provider’s own and no ground of the law (arts. 
     '所引条款没有授权贵单位核验',
     '',
   ])('not: %s', (reasons) => expect(claimsOnlyOwnReasons(reasons)).toBe(false));
+
+  test('how a system is may be a reason where its change is pleaded, and nothing else is then', () => {
+    const ofSystem = { system: true };
+    expect(claimsOnlyOwnReasons('来源系统正在迁移', ofSystem)).toBe(false);
+    expect(claimsOnlyOwnReasons('不方便继续共享', ofSystem)).toBe(true);
+    expect(claimsOnlyOwnReasons('人手不足', ofSystem)).toBe(true);
+  });
 });

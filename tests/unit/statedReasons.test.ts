@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { statedReasons } from '../../lib/statedReasons.ts';
+import { lawfulReasons, statedReasons } from '../../lib/statedReasons.ts';
 import { parseWith } from '../../lib/platform/http/validation.ts';
 
 describe('reasons that are owed', () => {
@@ -15,5 +15,14 @@ describe('reasons that are owed', () => {
 
   test('are as long as they may be, and no longer', () => {
     expect(parseWith(statedReasons(3), '四个汉字').errors).toMatchObject([{ code: 'too_big' }]);
+  });
+
+  test('of an act that takes something from the other side are none of one’s own affairs', () => {
+    for (const text of ['不方便', '人手不足，暂不更正']) {
+      const { errors } = parseWith(lawfulReasons(100), text);
+      expect(errors).toMatchObject([{ code: 'no_lawful_reason' }]);
+      expect(errors[0]?.message.zh).toContain('不是理由');
+    }
+    expect(parseWith(lawfulReasons(100, { system: true }), '系统遭受攻击，平台无法接入').errors).toEqual([]);
   });
 });

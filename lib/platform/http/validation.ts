@@ -91,7 +91,7 @@ function codeOf(issue: Issue): FieldFault {
   if (isCharacterFault(issue.message)) return issue.message;
   if (issue.code === 'invalid_type') return 'wrong_type';
   if (issue.code === 'custom' && isDateFault(issue)) return 'invalid_date';
-  if (issue.message === 'says_nothing') return issue.message;
+  if (issue.message === 'says_nothing' || issue.message === 'no_lawful_reason') return issue.message;
   return issue.code === 'unrecognized_keys' ? 'unknown_field' : issue.code;
 }
 
@@ -150,6 +150,10 @@ export const formats: Readonly<Record<string, Text>> = {
   says_nothing: {
     zh: '应当写明具体内容，不能只写结论或者“无”“其他”。',
     en: 'Must say why or what, and not only the conclusion.',
+  },
+  no_lawful_reason: {
+    zh: '人手、经费、系统未对接、不方便、领导要求等，是本单位自身的情况，不是理由：请写明事实和依据。',
+    en: 'Staff, money, systems that are not ready, inconvenience or what a superior wants are one’s own affair and no reason: state the facts and what they rest on.',
   },
   order: {
     zh: '应为国务院令文号，如“国务院令第292号”。',

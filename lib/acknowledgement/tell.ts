@@ -4,7 +4,7 @@ import { notFound, type RefusalOf } from '../case/refusal.ts';
 import { contentItem, ownerOfRecords, roundOf } from '../correction/content.ts';
 import type { Correction } from '../correction/events.ts';
 import type { Grant } from '../grant/events.ts';
-import { holdsData } from '../grant/use.ts';
+import { receivesData } from '../grant/use.ts';
 import { contentTold, toldId, toldItem } from './content.ts';
 import type { Acknowledgement, AcknowledgementCommand, AcknowledgementEvent } from './events.ts';
 
@@ -12,7 +12,7 @@ const holdsNothing: RefusalOf<'grant_over'> = {
   code: 'grant_over',
   status: 409,
   detail: {
-    zh: '该共享权限没有取得数据，或者所取得的数据已经处置，不再告知更正。',
+    zh: '该共享权限没有取得数据，也没有正在进行的交付，或者所取得的数据已经处置，不再告知更正。',
     en: 'Nothing was received under this grant, or it was disposed of: there is nothing to tell.',
   },
 };
@@ -27,7 +27,7 @@ export function acknowledgementId(correctionId: string, grantId: string, round =
   return round === 1 ? told : `${told}.${round}`;
 }
 
-/** Tells one holder what of a correction concerns it: whoever has received data and not disposed of it, whatever became of the right. */
+/** Tells one holder what of a correction concerns it: whoever has received data and not disposed of it, whatever became of the right, or is receiving some. */
 export function tell(
   { id, correctionId, grantId }: Extract<AcknowledgementCommand, { type: 'tell' }>,
   context: Context,
@@ -37,7 +37,7 @@ export function tell(
   const correction = context.related('correction', correctionId)?.state as Correction | undefined;
   const grant = context.related('grant', grantId)?.state as Grant | undefined;
   if (correction?.status !== 'corrected' || !grant) return { refusal: notFound };
-  if (!holdsData(grant)) return { refusal: holdsNothing };
+  if (!receivesData(grant)) return { refusal: holdsNothing };
   const { delivery } = correction;
   const concerned = concernedBy(correction, grant);
   const shown = reaches(correction, grant) ? concerned : [];

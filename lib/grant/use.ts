@@ -80,6 +80,15 @@ export function holdsData(
   return hasShared(grant) && grant.status !== 'disposed' && !isOneBody(grant.parties);
 }
 
+/**
+ * Whether a correction of its data concerns its requester (R26.2): it holds some, or a delivery to it is under way, whose records may
+ * have been taken before they were corrected.
+ */
+export function receivesData(grant: Parameters<typeof holdsData>[0]): boolean {
+  const isUnderWay = grant.deliveries.some(({ status }) => status === 'started' || status === 'voided');
+  return holdsData(grant) || (isUnderWay && !isOver(grant) && !isOneBody(grant.parties));
+}
+
 /** Whether a grant gives no right any more. */
 export function isOver({ status }: Pick<Grant, 'status'>): boolean {
   return status === 'ended' || status === 'expired' || status === 'terminated' || status === 'disposed';

@@ -22,7 +22,7 @@ import { negotiation } from './ending.ts';
 import { supply, supplyOn } from './supply.ts';
 import { rectification, type Suspension } from './suspension.ts';
 import { changeAnswer } from './widening.ts';
-import { holdsData, isOver, renewal, use } from './use.ts';
+import { isOver, receivesData, renewal, use } from './use.ts';
 
 export function grantRows(state: Grant): readonly Row[] {
   const { catalogId, parties, createdAt, status } = state;
@@ -32,7 +32,7 @@ export function grantRows(state: Grant): readonly Row[] {
     ofRequester('grant', parties.requester?.org ?? ''),
     // Whoever may use a catalog's data is found by the one (R17.4), and whoever has some of it by the other (R26.2).
     ...(isOver({ status }) ? [] : [referredBy('grant', `catalog#${catalogId}`)]),
-    ...(holdsData(state) ? [referredBy('grant', `held#${catalogId}`)] : []),
+    ...(receivesData(state) ? [referredBy('grant', `held#${catalogId}`)] : []),
     ...inRegions('grant', parties, createdAt),
     ...turns(state),
   ];

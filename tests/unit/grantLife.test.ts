@@ -455,6 +455,18 @@ describe('who holds data of a catalog', () => {
     const opened = afterwards([], [{ type: 'open', grant: granted(monday) }, system]);
     expect(held(opened)).toBe(0);
     expect(held(afterwards(opened, [close, requesterOfficer]))).toBe(0);
+    // What is under way was taken before a correction of now, and is told of it (R26.2).
+    const begun = { type: 'delivery-started', deliveryId: 'd1', doneAt: monday } as const;
+    const underWay = afterwards(opened, [begun, system]);
+    expect(held(underWay)).toBe(1);
+    expect(held(afterwards(underWay, [close, requesterOfficer]))).toBe(0);
+    const failed = {
+      type: 'delivery-failed',
+      deliveryId: 'd1',
+      doneAt: monday,
+      code: 'missing_item',
+    } as const;
+    expect(held(afterwards(underWay, [failed, system]))).toBe(0);
     expect(held(inUse)).toBe(1);
     const ended = afterwards(inUse, [close, requesterOfficer]);
     expect(held(ended)).toBe(1);

@@ -15,7 +15,7 @@ import type { Job, Walk } from './walk.ts';
 
 /**
  * Tells every current holder of a catalog of a correction, and has each acknowledge it (R26.2): one case for each grant under which data
- * was received and is not disposed of, whose id says which, so that a walk that comes twice finds it there.
+ * was received and is not disposed of, or is under way, whose id says which, so that a walk that comes twice finds it there.
  */
 export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
   const jobOf = (grantId: string, { about }: WalkSubject): Job => ({
@@ -96,7 +96,7 @@ const pageSize = 100;
 /** The last of the rows is the correction's own head. */
 const endsAt = headKey('', '').sk;
 
-/** The grants under which the catalog's data was received and is not disposed of. */
+/** The grants under which the catalog's data was received and is not disposed of, or is under way. */
 function heldRange({ about }: WalkSubject) {
   const { list, key } = under('grant', `held#${required(about).catalogId}`);
   return { partition: listPartition(list, key), consistent: true };

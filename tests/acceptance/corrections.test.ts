@@ -729,6 +729,32 @@ describe('R26.4 data that is only passed on', () => {
   });
 });
 
+describe('who is receiving the data', () => {
+  test('R26.2 when a record is corrected is told of it: what is under way was taken before', async () => {
+    const { client } = platform;
+    const catalogId = await publishCatalog(client, { ...catalogBody, name: '房屋租赁登记' });
+    const asked = await fileRequestOf(client, other, catalogId, { dataItems: ['不动产单元号', '坐落'] });
+    const grantId = await consentTo(client, asked, { conditions: ['c1'] });
+    const lines = '{"不动产单元号":"U-7","坐落":"某路1号"}\n';
+    const path = `/v1/grants/${grantId}/deliveries`;
+    const declared = { format: 'ndjson', records: 1, sha256: sha256(lines) };
+    const { id: delivery } = await call(people.providerOfficer, 'POST', path, declared, 201);
+    const sent = { 'content-type': 'application/x-ndjson' };
+    await client.call(people.providerOfficer, 'POST', `${path}/${String(delivery)}/records`, lines, sent);
+    await eventually(async () => {
+      const { status } = await call(people.providerOfficer, 'GET', `/v1/grants/${grantId}`);
+      return status === 'delivering' ? status : undefined;
+    });
+    const { grantId: _, ...doubt } = lodging({ catalogId });
+    const id = String((await call(people.requesterOfficer, 'POST', '/v1/corrections', doubt, 201)).id);
+    await give(people.providerOfficer, id, 'accept');
+    await give(people.providerOfficer, id, 'verify', found(true));
+    await give(people.providerHead, id, 'correct', { statement });
+    expect(await told(id, 1)).toMatchObject([{ grantId }]);
+    await noticeOf(other.officer, `${id}.${grantId}`, 'acknowledgement.told');
+  });
+});
+
 describe('R26.2 a merger', () => {
   test('R26.2 of the provider hands the correction on with its clock, and one of both sides ends it', async () => {
     const id = await lodge();

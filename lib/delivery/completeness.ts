@@ -8,7 +8,7 @@ import type { FieldError, Pointer, Text } from '../regulation/text.ts';
 import { type Delivery, type DeliveryFailure, itemsNamedAtMost, type Stored } from './events.ts';
 import type { Declaration } from './schema.ts';
 
-type Granted = Pick<Grant, 'extent' | 'placedBy' | 'volume'>;
+type Granted = Pick<Grant, 'extent' | 'placedBy' | 'volume' | 'fulfilledBy' | 'contested'>;
 
 /**
  * Why a delivery is not begun as it is declared: nothing, or less than the answer has promised, is delivered with reasons only,
@@ -28,17 +28,23 @@ export function refuseDeclaration(
   ]);
 }
 
-function isFewer(records: number, { volume }: Granted): boolean {
-  return records === 0 || records < (volume?.records ?? 0);
+function isFewer(records: number, grant: Granted): boolean {
+  return records === 0 || records < promisedBy(grant);
 }
 
-function withoutReasons({ volume }: Granted): { readonly refusal: Refusal } {
+/** How many records the answer has promised: once they stand ready uncontested, what comes with each cycle is measured by none (R22.4). */
+function promisedBy({ volume, fulfilledBy, contested }: Granted): number {
+  return fulfilledBy === undefined || contested ? (volume?.records ?? 0) : 0;
+}
+
+function withoutReasons(grant: Granted): { readonly refusal: Refusal } {
+  const records = promisedBy(grant);
   const promised: Text =
-    volume === undefined
+    records === 0
       ? { zh: '没有数据可以交付的', en: 'Where there is nothing to deliver' }
       : {
-          zh: `答复所述数据量为 ${volume.records} 条，没有数据或者少于该数量的`,
-          en: `The answer has declared ${volume.records} records. Where there are none, or fewer`,
+          zh: `答复所述数据量为 ${records} 条，没有数据或者少于该数量的`,
+          en: `The answer has declared ${records} records. Where there are none, or fewer`,
         };
   const detail = {
     zh: `${promised.zh}，应当说明理由；需求部门可以据此签收或者退回。`,
@@ -74,7 +80,7 @@ export function lackOf(
   if (missing.length > 0) return { code: 'missing_item', items: missing.slice(0, itemsNamedAtMost) };
   if (fewerBecause !== undefined) return undefined;
   if (kept === 0) return { code: 'nothing_within_extent' };
-  return kept < (grant?.volume?.records ?? 0) ? { code: 'fewer_than_declared' } : undefined;
+  return grant && kept < promisedBy(grant) ? { code: 'fewer_than_declared' } : undefined;
 }
 
 interface LackingReasons {

@@ -244,6 +244,9 @@ describe('what is complete against the grant (R22.1)', () => {
     declaring({}, { volume }).then(refused);
     declaring(fewer, { volume }).then([{ type: 'opened' }]);
     declaring({}, { volume: { records: 10 } }).then([{ type: 'opened' }]);
+    // What comes with each cycle once that has been supplied is as much as there is (R22.4).
+    declaring({}, { volume, fulfilledBy: 'd1' }).then([{ type: 'opened' }]);
+    declaring({}, { volume, fulfilledBy: 'd1', contested: true }).then(refused);
     declaring({ records: 0 }).then(refused);
     declaring({ records: 0, ...fewer }).then([{ type: 'opened' }]);
   });
@@ -302,6 +305,7 @@ describe('what is complete against the grant (R22.1)', () => {
     const volume = { records: 10 };
     stored(outside(0), {}, { volume }).then([receiptStarts, { type: 'ready' }]);
     stored(outside(1), {}, { volume }).then([{ type: 'failed', code: 'fewer_than_declared' }]);
+    stored(outside(1), {}, { volume, fulfilledBy: 'd0' }).then([receiptStarts, { type: 'ready' }]);
     stored(outside(0, 1), {}, { volume }).then([{ type: 'failed', code: 'fewer_than_declared' }]);
     stored(outside(1), fewer, { volume }).then([receiptStarts, { type: 'ready' }]);
     stored(outside(10)).then([{ type: 'failed', code: 'nothing_within_extent' }]);

@@ -120,7 +120,7 @@ export const deliveryPages = {
       '请补充完整后再交付；确实没有或者不足的，请写明理由，需求部门据此签收或者退回。',
     ],
     [
-      'There are no records, or fewer than the answer to the request has declared, and no reasons are stated.',
+      'There are no records, or fewer than the answer to the request has declared where these have not been supplied yet, and no reasons are stated.',
       'Deliver all of them; where there truly are none or fewer, state why: the requester accepts it or rejects it on that.',
     ],
   ),

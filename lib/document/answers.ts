@@ -244,7 +244,7 @@ export const answers: CaseAnswers = {
     date: day,
     sealed: z.optional(
       said(
-        z.literal(true),
+        z.boolean(),
         '用印文件已经确认：撤销之后仍可取得',
         'Its sealed file is confirmed, and handed out also once it is withdrawn',
       ),

@@ -46,10 +46,10 @@ async function refused(): Promise<string> {
   return id;
 }
 
-/** A dispute about a refusal, as it comes before the government: both sides heard, proposed, declined, submitted. */
-async function beforeGovernment(request: string): Promise<string> {
-  const about = { kind: 'request', id: request };
-  const content = { about, kind: 'refusal', claim: '所申请的数据项均为核验所必需', wanted: '全部予以共享' };
+/** A dispute, about a refusal unless another is named, as it comes before the government: both sides heard, proposed, declined, submitted. */
+async function beforeGovernment(disputed: string, kind = 'refusal', of = 'request'): Promise<string> {
+  const about = { kind: of, id: disputed };
+  const content = { about, kind, claim: '所申请的数据项均为核验所必需', wanted: '全部予以共享' };
   const id = String((await call(requesterOfficer, 'POST', '/v1/disputes', content, 201)).id);
   const steps: readonly (readonly [Person, string, object?])[] = [
     [providerOfficer, 'state', { position: '维持原答复' }],
@@ -233,6 +233,22 @@ describe('official documents: request form, supplement notice, answer, extension
     // Seven whole cases, also where others keep the machine busy.
   }, 240_000);
 
+  test('R27.3 R28.3 the decision on an ending tells of the proposal that is disputed, not of the answer', async () => {
+    const grant = await consentTo(platform.client, await fileRequest(platform.client, held.catalog));
+    await call(providerHead, 'POST', `/v1/grants/${grant}/propose-change`, {
+      ground: 'systemChanged',
+      reasons: '系统改版后不再保存该项',
+      effectiveOn: '2026-05-11',
+      change: { statement: '减少数据项', dataItems: ['坐落'] },
+    });
+    const dispute = await beforeGovernment(grant, 'ending', 'grant');
+    const decision = { decision: 'upheld', reasons: '理由正当' };
+    await call(governmentOfficer, 'POST', `/v1/disputes/${dispute}/decide`, decision);
+    const said = textOf(await issue(governmentOfficer, ['disputeDecision', 'dispute', dispute]));
+    expect(said).toMatch(/提出自2026年5月11日起变更共享（数据项减为坐落），理由：信息系统变更；系统改版后/);
+    expect(said).not.toContain('同意共享');
+  });
+
   test('a document is handed to the unit’s own seal system by its hash, and the sealed file is served once another person has confirmed it', async () => {
     const { client } = platform;
     const webhook = 'https://seal.registry.example/in';
@@ -325,6 +341,11 @@ describe('official documents: request form, supplement notice, answer, extension
       return about.find(({ kind }) => kind === 'document.sealed');
     });
     await step(providerHead, first, 'withdraw', { reasons: '用印文件有误' });
+    const told = await eventually(async () => {
+      const about = await noticesAbout(client, requesterOfficer, first.id);
+      return about.find(({ kind }) => kind === 'document.withdrawn');
+    });
+    expect(JSON.stringify(told)).toContain('所载的事项和决定不因此撤销');
     // What was handed out as sealed does not vanish; what was withdrawn without a seal is served no more.
     expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(hash.sha256);
     const gone = `/v1/attachments/${clear}/erase`;
@@ -332,6 +353,12 @@ describe('official documents: request form, supplement notice, answer, extension
       code: 'file_of_document',
     });
     await step(providerHead, second, 'withdraw', { reasons: '主送机关有误' });
+    const listed = async ({ id }: { id: string }) =>
+      (await everything(client, requesterHead, '/v1/documents?side=addressee')).find(
+        (entry) => entry.id === id,
+      );
+    expect(await listed(first)).toMatchObject({ status: 'withdrawn', sealed: true });
+    expect(await listed(second)).not.toHaveProperty('sealed');
     expect(await call(requesterHead, 'GET', `${second.path}/pdf`, undefined, 409)).toMatchObject({
       code: 'document_withdrawn',
     });

@@ -1,6 +1,6 @@
 import { face } from '#face/demand';
 import { defineCase } from '../case/defineCase.ts';
-import { beginDemand } from './begin.ts';
+import { beginAgain, beginDemand } from './begin.ts';
 import { decideDemand } from './decide.ts';
 import { demandEffects } from './effects.ts';
 import type { Demand, DemandCommand, DemandEvent } from './events.ts';
@@ -23,6 +23,7 @@ export const demand = /* @__PURE__ */ defineCase<
   confidential: true,
   begins: ['lodge', 'import'],
   begin: beginDemand,
+  again: (_, command, context) => beginAgain(command, context),
   table: demandTransitions,
   urgedIn: ['lodged', 'assigned', 'accepted', 'declined'],
   endsBy: 'withdraw',

@@ -33,6 +33,21 @@ describe('a demand (R20.1)', () => {
       .then({ refused: 'not_found', status: 404 });
   });
 
+  test('is told by a second import to those alone who could have lodged it', () => {
+    const again = {
+      type: 'import',
+      id: 'd1',
+      requester: { org: 'requester', name: '需求部门', region: '990100', path: '990000/990100' },
+      content: lodge.content,
+      origin: { importId: 'i1', row: 2 },
+    } as const satisfies DemandCommand;
+    given(demand, lodged).when(again, by(people.requesterOfficer, monday)).then([]);
+    given(demand, lodged).when(again, by(people.authorityOfficer, monday)).then([]);
+    given(demand, lodged)
+      .when(again, by(people.providerOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
   test('ends its clock when it is withdrawn', () => {
     given(demand, lodged)
       .when({ type: 'withdraw' }, by(people.requesterHead, monday))

@@ -1,5 +1,6 @@
 import { face } from '#face/demand';
 import { defineCase } from '../case/defineCase.ts';
+import { partiesOfDemand } from './assigning.ts';
 import { beginAgain, beginDemand } from './begin.ts';
 import { decideDemand } from './decide.ts';
 import { demandEffects } from './effects.ts';
@@ -27,6 +28,7 @@ export const demand = /* @__PURE__ */ defineCase<
   table: demandTransitions,
   urgedIn: ['lodged', 'assigned', 'accepted', 'declined'],
   endsBy: 'withdraw',
+  standsAround: partiesOfDemand,
   decide: decideDemand,
   tells: demandTells,
   evolve: evolveDemand,

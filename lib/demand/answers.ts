@@ -233,6 +233,7 @@ export const answers: CaseAnswers = {
     assign: ['unknown_department', 'own_demand', 'assigned_already'],
     refer: ['no_authority_above'],
     accept: ['promise_out_of_range'],
+    decline: ['decline_reasons_required'],
     link: ['catalog_not_linkable'],
   },
 };

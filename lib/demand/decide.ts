@@ -11,6 +11,7 @@ import { type Department, departmentBody } from '../organisation/department.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
 import { departmentOf } from '../organisation/superiors.ts';
 import { partiesReferred, partiesUnassigned } from './assigning.ts';
+import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import { changedContent } from './content.ts';
 import type { Demand, DemandCommand, DemandEvent } from './events.ts';
 import { linkCatalog } from './link.ts';
@@ -147,8 +148,12 @@ function refusePromise(by: CalendarDate, today: CalendarDate) {
   return refuse('promise_out_of_range', detail);
 }
 
-/** It goes back to whoever assigns, whose clock begins anew; the department has no part in it any more. */
+/**
+ * It goes back to whoever assigns, whose clock begins anew; the department has no part in it any more. What stands in its own way
+ * alone is no reason: how data is had is a department's duty to arrange, whether it is requested or demanded [ours].
+ */
 function decline(state: Demand, { reasons }: Command<'decline'>, context: Context): Result {
+  if (claimsOnlyOwnReasons(reasons)) return noReason;
   const parties = partiesUnassigned(state, context);
   return {
     events: [
@@ -208,6 +213,26 @@ const ownDemand = refuse('own_demand', {
   zh: '共享需求不能分派给需求部门自身。',
   en: 'A demand is not assigned to the department that lodged it.',
 });
+
+const noReason = refuse(
+  'decline_reasons_required',
+  {
+    zh: '答复不能提供的，应当写明是否履行该项职责、是否掌握该数据等具体理由。',
+    en: 'Say why the data is not provided: whether the duty is yours, whether you hold it.',
+  },
+  {
+    errors: [
+      {
+        path: '/reasons',
+        code: 'no_lawful_reason',
+        message: {
+          zh: '系统尚未对接、人手不足、涉及本部门利益、不方便等，不是不能提供的理由（平台规则）。',
+          en: 'What stands in the department’s own way is no reason not to provide it (a rule of this platform).',
+        },
+      },
+    ],
+  },
+);
 
 const noneAbove = refuse('no_authority_above', {
   zh: '没有登记上级政务数据共享主管部门，共享需求不能再报上级分派；请分派本地区的部门，各部门均不能提供的，说明理由后办结。',

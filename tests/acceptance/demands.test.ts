@@ -138,6 +138,8 @@ describe('R20.1 a demand outside the catalog', () => {
       422,
     );
     expect(demanding.code).toBe('formality_demanded');
+    const inconvenient = await command(people.providerHead, id, 'decline', { reasons: '不方便' }, 422);
+    expect(inconvenient).toMatchObject({ code: 'decline_reasons_required', basis: 'platform' });
     await command(people.providerHead, id, 'decline', { reasons: '不掌握该数据' });
     await read(people.providerOfficer, id, 404);
     const back = await read(people.authorityOfficer, id);

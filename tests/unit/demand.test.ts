@@ -237,6 +237,19 @@ describe('a demand that was assigned', () => {
   });
 });
 
+describe('a demand that is declined', () => {
+  test.each(['不方便', '人手不足', '系统正在改造，暂不提供'])('is not, for reasons like %s', (reasons) => {
+    given(demand, assigned)
+      .when({ type: 'decline', reasons }, doing(providerHead))
+      .then({
+        refused: 'decline_reasons_required',
+        status: 422,
+        paths: ['/reasons'],
+        codes: ['no_lawful_reason'],
+      });
+  });
+});
+
 describe('a demand that is referred', () => {
   const refer = { type: 'refer', reasons: '由省级部门掌握' } as const;
   const { provincialOfficer } = people;

@@ -40,6 +40,16 @@ export const demandPages = {
       'Assign it to a department of your region; where all of them decline it, close it with reasons.',
     ],
   ),
+  decline_reasons_required: page(
+    [
+      '答复的理由只说明本单位自身的困难、利益或者不便，没有说明为何不能提供（平台规则）。',
+      '掌握该数据的，请接受并承诺编目日期；不掌握或者依法不能提供的，写明具体理由后重新答复。',
+    ],
+    [
+      'The reasons tell only of the department’s own difficulties, interests or inconvenience (a rule of this platform).',
+      'Accept and promise a day where you hold the data; otherwise say why it cannot be provided.',
+    ],
+  ),
   promise_out_of_range: page(
     ['承诺的编目日期不晚于今日，或者晚于一年以后（平台规则）。', '请填写一年以内可以完成编目的日期。'],
     [

@@ -25,7 +25,8 @@ export type CompetenceRule =
   | 'nearestAbove'
   | 'superiorOfAuthority'
   | 'governmentOfLevel'
-  | 'commonSuperior';
+  | 'commonSuperior'
+  | 'referredTo';
 
 /** The competent body, with the rule that gave it. */
 export interface Competent extends Body {

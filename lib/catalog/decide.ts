@@ -95,10 +95,11 @@ export function beginCatalog(command: Beginning, context: Context): Result {
 
 /**
  * Drafting a code that its department has is refused, unless that draft was given up; importing it goes on with the catalog
- * there is.
+ * there is. Whoever may not import it is told the same whether there is one or not.
  */
 export function isThere(state: Catalog, command: Beginning, context: Context): Result | undefined {
-  if (command.type !== 'draft') return undefined;
+  if (command.type !== 'draft')
+    return mayImport(context.actor, command.provider) ? undefined : { refusal: notYours(othersCatalog) };
   const { provider } = state.parties;
   if (state.status !== 'discarded' || !provider) return alreadyThere(state.code);
   return drafted(command, provider, context);

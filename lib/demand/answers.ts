@@ -62,11 +62,25 @@ const catalog = said(
   'The catalog that answers it',
 );
 const lodgedBy = said(account, '提出的经办人', 'Who lodged it');
+const office = {
+  org: said(org, '政务数据共享主管部门（统一社会信用代码）', 'The authority, by its code'),
+  name: said(z.string(), '政务数据共享主管部门的名称', 'The authority, by its name'),
+};
+const by = said(
+  z.strictObject(office),
+  '由上级政务数据共享主管部门分派的，为该主管部门',
+  'Who assigned it, where that was an authority above the requester’s own',
+);
+const referredTo = z.strictObject({
+  ...office,
+  region: said(z.string(), '其地区（行政区划代码）', 'Its region, by its code'),
+});
 const assigned = {
   org: said(org, '分派的部门（统一社会信用代码）', 'The department, by its code'),
   name: said(z.string(), '分派的部门的名称', 'The department, by its name'),
   at: said(instant, '分派的时间', 'When it was assigned', 'date-time'),
   note,
+  by: z.optional(by),
 };
 const requestId = z.optional(said(z.string(), '据以满足的共享申请', 'The request by which it was met'));
 
@@ -81,8 +95,8 @@ const events: EventsOf<DemandEvent> = {
   lodged: { id: z.string(), parties, content, lodgedBy, origin: z.optional(origin) },
   received: {},
   changed: { content },
-  assigned: { parties, note, reasons: z.optional(relievedWhy) },
-  referred: { reasons: z.string() },
+  assigned: { parties, note, by: z.optional(by), reasons: z.optional(relievedWhy) },
+  referred: { reasons: z.string(), parties: z.optional(parties) },
   accepted: {
     acceptedBy: said(account, '作出承诺的工作机构负责人', 'The office head who has promised it'),
     dueDate: said(date, '承诺编入目录的日期', 'By which day it will be catalogued', 'date'),
@@ -109,9 +123,13 @@ export const answers: CaseAnswers = {
     origin: z.optional(origin),
     referral: z.optional(
       said(
-        z.strictObject({ reasons: z.string(), at: instant }),
-        '报上级分派的理由和时间',
-        'Why it was referred to the authority above, and when',
+        z.strictObject({
+          reasons: z.string(),
+          at: instant,
+          to: z.optional(said(referredTo, '报请分派的上级政务数据共享主管部门', 'The authority above')),
+        }),
+        '报上级分派的理由、时间和报请的政务数据共享主管部门',
+        'Why it was referred to the authority above, when, and to which',
       ),
     ),
     declined: z.optional(
@@ -213,7 +231,9 @@ export const answers: CaseAnswers = {
     create: ['invalid_demand', 'unknown_document', 'document_in_too_many_cases'],
     change: ['invalid_demand'],
     assign: ['unknown_department', 'own_demand', 'assigned_already'],
+    refer: ['no_authority_above'],
     accept: ['promise_out_of_range'],
+    decline: ['decline_reasons_required'],
     link: ['catalog_not_linkable'],
   },
 };

@@ -2,7 +2,7 @@ import { referTo } from '../attachment/attachment.ts';
 import { bodyOf } from '../case/actor.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Body } from '../case/parties.ts';
-import { notRegistered, notYours } from '../case/refusal.ts';
+import { notRegistered, notYours, type Refusal } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { checkWritten } from './content.ts';
 import { startAssignment } from './decide.ts';
@@ -36,9 +36,23 @@ function imported(
   own: Body,
   context: Context,
 ): Decision<DemandEvent> {
-  const { requesterAuthority } = partiesOf({ requester }, context.seats);
-  if (requester.org !== own.org && requesterAuthority?.org !== own.org) return { refusal: ofOthers };
-  return lodged(id, requester, content, origin, context);
+  return refuseForOthers(requester, own, context) ?? lodged(id, requester, content, origin, context);
+}
+
+/** What a workbook brings once more changes nothing; that it is there is told to those alone who could lodge it. */
+export function beginAgain(
+  command: Command<'lodge'> | Command<'import'>,
+  context: Context,
+): Decision<DemandEvent> {
+  const own = bodyOf(context.actor);
+  const refused = command.type === 'import' && own && refuseForOthers(command.requester, own, context);
+  return refused || { events: [] };
+}
+
+function refuseForOthers(requester: Body, own: Body, { seats }: Context): { refusal: Refusal } | undefined {
+  if (requester.org === own.org) return undefined;
+  const { requesterAuthority } = partiesOf({ requester }, seats);
+  return requesterAuthority?.org === own.org ? undefined : { refusal: ofOthers };
 }
 
 function lodged(

@@ -10,6 +10,8 @@ import { partiesOf } from '../organisation/competence.ts';
 import { type Department, departmentBody } from '../organisation/department.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
 import { departmentOf } from '../organisation/superiors.ts';
+import { partiesReferred, partiesUnassigned } from './assigning.ts';
+import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import { changedContent } from './content.ts';
 import type { Demand, DemandCommand, DemandEvent } from './events.ts';
 import { linkCatalog } from './link.ts';
@@ -32,7 +34,7 @@ export function decideDemand(
     case 'assign':
       return assign(state, command, context);
     case 'refer':
-      return { events: [{ type: 'referred', reasons: command.reasons }] };
+      return refer(state, command, context);
     case 'accept':
       return accept(state, command, context);
     case 'decline':
@@ -60,6 +62,19 @@ function change(state: Demand, command: Command<'change'>): Result {
   return 'refusal' in changed ? changed : { events: [{ type: 'changed', content: changed.content }] };
 }
 
+/** The turn goes over to the authority above with a whole term of its own: what lies beyond one's reach is nobody's lateness [ours]. */
+function refer(state: Demand, { reasons }: Command<'refer'>, context: Context): Result {
+  const parties = partiesReferred(state, context);
+  if (!parties) return noneAbove;
+  return {
+    events: [
+      ...endDeadline(state.deadlines, 'assignment', 'done', context.at),
+      startAssignment(parties, context),
+      { type: 'referred', reasons, parties },
+    ],
+  };
+}
+
 /**
  * It goes to a department of the assigner's own jurisdiction; what lies beyond, an authority above both assigns [ours]. Whoever
  * had it before is relieved with reasons, and the clock of the answer begins anew for the next one.
@@ -67,7 +82,7 @@ function change(state: Demand, command: Command<'change'>): Result {
 function assign(state: Demand, { org, note, reasons }: Command<'assign'>, context: Context): Result {
   const department = departmentOf(org, context);
   if (!department || department.mergedInto !== undefined || !holdsData(department)) return unknownDepartment;
-  const { requester, provider: before } = state.parties;
+  const { requester, requesterAuthority, provider: before } = state.parties;
   if (org === requester?.org) return ownDemand;
   const provider = departmentBody(department);
   const beyond = [provider, before].some((body) => body && !standsAbove(context.actor, jurisdictionOf(body)));
@@ -75,8 +90,9 @@ function assign(state: Demand, { org, note, reasons }: Command<'assign'>, contex
   const refused = before && refuseRelieving(before.org, org, reasons);
   if (refused) return { refusal: refused };
   const parties = partiesOf({ provider, ...(requester ? { requester } : {}) }, context.seats);
-  const { at, calendar, overlay } = context;
+  const { at, actor, calendar, overlay } = context;
   const own = overlay(regionOfDuty('department', parties));
+  const { org: assigner, name = assigner } = actor;
   return {
     events: [
       ...endDeadline(state.deadlines, 'assignment', 'done', at),
@@ -87,6 +103,7 @@ function assign(state: Demand, { org, note, reasons }: Command<'assign'>, contex
         type: 'assigned',
         parties,
         ...(note === undefined ? {} : { note }),
+        ...(assigner === requesterAuthority?.org ? {} : { by: { org: assigner, name } }),
         ...(before && reasons !== undefined ? { reasons } : {}),
       },
     ],
@@ -131,10 +148,13 @@ function refusePromise(by: CalendarDate, today: CalendarDate) {
   return refuse('promise_out_of_range', detail);
 }
 
-/** It goes back to whoever assigns, whose clock begins anew; the department has no part in it any more. */
+/**
+ * It goes back to whoever assigns, whose clock begins anew; the department has no part in it any more. What stands in its own way
+ * alone is no reason: how data is had is a department's duty to arrange, whether it is requested or demanded [ours].
+ */
 function decline(state: Demand, { reasons }: Command<'decline'>, context: Context): Result {
-  const { requester } = state.parties;
-  const parties = partiesOf(requester ? { requester } : {}, context.seats);
+  if (claimsOnlyOwnReasons(reasons)) return noReason;
+  const parties = partiesUnassigned(state, context);
   return {
     events: [
       ...endDeadline(state.deadlines, 'answer', 'done', context.at),
@@ -192,6 +212,31 @@ const reasonsMissing = invalidInput([
 const ownDemand = refuse('own_demand', {
   zh: '共享需求不能分派给需求部门自身。',
   en: 'A demand is not assigned to the department that lodged it.',
+});
+
+const noReason = refuse(
+  'decline_reasons_required',
+  {
+    zh: '答复不能提供的，应当写明是否履行该项职责、是否掌握该数据等具体理由。',
+    en: 'Say why the data is not provided: whether the duty is yours, whether you hold it.',
+  },
+  {
+    errors: [
+      {
+        path: '/reasons',
+        code: 'no_lawful_reason',
+        message: {
+          zh: '系统尚未对接、人手不足、涉及本部门利益、不方便等，不是不能提供的理由（平台规则）。',
+          en: 'What stands in the department’s own way is no reason not to provide it (a rule of this platform).',
+        },
+      },
+    ],
+  },
+);
+
+const noneAbove = refuse('no_authority_above', {
+  zh: '没有登记上级政务数据共享主管部门，共享需求不能再报上级分派；请分派本地区的部门，各部门均不能提供的，说明理由后办结。',
+  en: 'No authority above is registered to which the demand could be referred: assign it to a department of your own, or close it with reasons once one has declined it.',
 });
 
 const outsideJurisdiction = notYours({

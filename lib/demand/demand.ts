@@ -1,6 +1,7 @@
 import { face } from '#face/demand';
 import { defineCase } from '../case/defineCase.ts';
-import { beginDemand } from './begin.ts';
+import { partiesOfDemand } from './assigning.ts';
+import { beginAgain, beginDemand } from './begin.ts';
 import { decideDemand } from './decide.ts';
 import { demandEffects } from './effects.ts';
 import type { Demand, DemandCommand, DemandEvent } from './events.ts';
@@ -23,9 +24,11 @@ export const demand = /* @__PURE__ */ defineCase<
   confidential: true,
   begins: ['lodge', 'import'],
   begin: beginDemand,
+  again: (_, command, context) => beginAgain(command, context),
   table: demandTransitions,
   urgedIn: ['lodged', 'assigned', 'accepted', 'declined'],
   endsBy: 'withdraw',
+  standsAround: partiesOfDemand,
   decide: decideDemand,
   tells: demandTells,
   evolve: evolveDemand,

@@ -1,9 +1,7 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
 import { dueDayOf } from '../case/dueDay.ts';
 import type { Effect, Recipient } from '../case/effect.ts';
-import { isOneBody, toOffice } from '../case/parties.ts';
-import { codeOf } from '../organisation/hierarchy.ts';
-import { jurisdictionOf } from '../organisation/offices.ts';
+import { isOneBody, officeIn, toOffice } from '../case/parties.ts';
 import type { Instant } from '../calendar/index.ts';
 import type { Demand, DemandEvent } from './events.ts';
 
@@ -32,15 +30,22 @@ export function demandEffects(
       return [{ type: 'notify', notice: 'demand.lodged', to: [toOffice(parties)], values: what }];
     }
     case 'assigned':
-      return [...relieves(event, state, found), ...toldOfAssignment(event, state)];
+      return [
+        ...relieves(event, state, found),
+        ...toldOfAssignment(event, state),
+        ...toldWhoseItWas(event, state, found),
+      ];
     case 'referred': {
-      const what = { ...values, reasons: event.reasons, ...dueDayOf(deadlines, 'assignment') };
-      return [{ type: 'notify', notice: 'demand.referred', to: [above(state), requester], values: what }];
+      const day = dueDayOf(deadlines, 'assignment');
+      const what = { ...values, authority: parties.authority?.name ?? '', reasons: event.reasons, ...day };
+      return [
+        { type: 'notify', notice: 'demand.referred', to: [toOffice(parties), requester], values: what },
+      ];
     }
     case 'accepted': {
       const day = dueDayOf(deadlines, 'cataloguing');
       const what = { ...values, department: parties.provider?.name ?? '', ...day };
-      const to = [requester, provider, assigner(state)];
+      const to = [requester, provider, ...assigners(state)];
       return [{ type: 'notify', notice: 'demand.accepted', to, values: what }];
     }
     case 'declined': {
@@ -59,7 +64,7 @@ export function demandEffects(
     }
     case 'catalogued': {
       const names = { department: parties.provider?.name ?? '', catalog: event.catalog.name };
-      const to = [requester, assigner(state)];
+      const to = [requester, ...assigners(state)];
       return [{ type: 'notify', notice: 'demand.catalogued', to, values: { ...values, ...names } }];
     }
     case 'granted': {
@@ -67,13 +72,20 @@ export function demandEffects(
       return [{ type: 'notify', notice: 'demand.granted', to: [requester], values: { ...values, ...told } }];
     }
     case 'met': {
-      const to = [...toProvider, assigner(state)];
+      const to = [...toProvider, ...assigners(state)];
       return [{ type: 'notify', notice: 'demand.met', to, values }];
     }
     case 'withdrawn':
       // Nobody has withdrawn what ends because its two sides are one body.
       if (isOneBody(parties)) return [];
-      return [{ type: 'notify', notice: 'demand.withdrawn', to: [...toProvider, assigner(state)], values }];
+      return [
+        {
+          type: 'notify',
+          notice: 'demand.withdrawn',
+          to: [...toProvider, ...assigners(found ?? state)],
+          values,
+        },
+      ];
   }
 }
 
@@ -98,6 +110,31 @@ function toldOfAssignment({ note = '' }: Extract<Fact, { type: 'assigned' }>, st
   ];
 }
 
+/** Authorities in whose stead one above has assigned it: the requester's own, and whoever it was referred to. */
+function toldWhoseItWas(
+  { by }: Extract<Fact, { type: 'assigned' }>,
+  { parties, content, deadlines }: Demand,
+  found: Demand | undefined,
+): Effect[] {
+  if (!by) return [];
+  const offices = [parties.requesterAuthority?.org, found && officeWith(found)];
+  const to = [...new Set(offices)].flatMap((org) => (org === undefined || org === by.org ? [] : [{ org }]));
+  if (to.length === 0) return [];
+  const values = {
+    title: content.title,
+    requester: parties.requester?.name ?? '',
+    authority: by.name,
+    department: parties.provider?.name ?? '',
+    ...dueDayOf(deadlines, 'answer'),
+  };
+  return [{ type: 'notify', notice: 'demand.assignedAbove', to, values }];
+}
+
+/** The office that was to assign it, as long as nobody had it. */
+function officeWith({ parties }: Demand): string | undefined {
+  return parties.provider ? undefined : officeIn(parties)?.org;
+}
+
 /** The department that had it is told that nothing more is asked of it, and why. */
 function relieves(
   { reasons }: Extract<Fact, { type: 'assigned' }>,
@@ -119,18 +156,16 @@ function someOf(items: readonly string[]): string {
   return items.slice(0, 20).join('、');
 }
 
-/** Whoever assigned it: the authority of its requester. */
-function assigner({ parties: { requester, requesterAuthority } }: Demand): Recipient {
-  return toOffice({
+/** The authority of its requester, and the one above that has assigned it or has it to assign. */
+function assigners(state: Demand): readonly Recipient[] {
+  const { requester, requesterAuthority } = state.parties;
+  const own = toOffice({
     ...(requester ? { requester } : {}),
     ...(requesterAuthority ? { requesterAuthority } : {}),
   });
-}
-
-/** The authority above the one that refers it. */
-function above({ parties: { requester, requesterAuthority } }: Demand): Recipient {
-  const path = requesterAuthority?.path ?? (requester ? jurisdictionOf(requester) : '');
-  return { office: 'authority', region: codeOf(path), above: true };
+  const by = 'assignment' in state ? state.assignment.by : undefined;
+  const org = (by ?? state.referral?.to)?.org;
+  return org === undefined || org === requesterAuthority?.org ? [own] : [own, { org }];
 }
 
 /** Whoever may read the demand may read what goes with it. */

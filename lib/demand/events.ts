@@ -31,6 +31,14 @@ export interface Assignment {
   readonly name: string;
   readonly at: Instant;
   readonly note?: string;
+  /** Who assigned it, where that was an authority above the requester's own. */
+  readonly by?: Office;
+}
+
+/** An authority, as the record names it. */
+export interface Office {
+  readonly org: string;
+  readonly name: string;
 }
 
 /** A department that holds none of it, and says why. */
@@ -72,8 +80,13 @@ export interface DemandFile {
   readonly urgings?: readonly Urging[];
   readonly hands?: readonly Hand[];
   readonly origin?: DemandOrigin;
-  /** Why its authority has passed it on to the one above. */
-  readonly referral?: { readonly reasons: string; readonly at: Instant };
+  /** Why its authority has passed it on to the one above, which has been the one to assign it since. */
+  readonly referral?: {
+    readonly reasons: string;
+    readonly at: Instant;
+    /** Absent in what was referred while a referral moved nothing. */
+    readonly to?: Office & { readonly region: string };
+  };
   /** The latest that have declined it, the oldest forgotten: all of them are in its record. */
   readonly declined: readonly Declined[];
   /** The latest from which it was taken back, as `declined` is kept. */
@@ -153,10 +166,12 @@ export type DemandEvent =
       readonly type: 'assigned';
       readonly parties: Parties;
       readonly note?: string;
+      readonly by?: Office;
       /** Why the department that had it is relieved; absent where nobody had it. */
       readonly reasons?: string;
     }
-  | { readonly type: 'referred'; readonly reasons: string }
+  /** `parties`: with the authority to which it goes; absent in what was written while a referral moved nothing. */
+  | { readonly type: 'referred'; readonly reasons: string; readonly parties?: Parties }
   | ({ readonly type: 'accepted'; readonly acceptedBy: string } & LastDay)
   | { readonly type: 'declined'; readonly parties: Parties; readonly reasons: string }
   | { readonly type: 'closed'; readonly reasons: string }

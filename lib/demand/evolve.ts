@@ -28,8 +28,12 @@ export function evolveDemand(state: Demand | undefined, event: Fact, at: Instant
         parties: event.parties,
         assignment: assignmentOf(event, at),
       };
-    case 'referred':
-      return { ...state, referral: { reasons: event.reasons, at } };
+    case 'referred': {
+      const { reasons, parties = state.parties } = event;
+      const { authority } = parties;
+      const to = authority && { org: authority.org, name: authority.name, region: authority.region };
+      return { ...state, parties, referral: { reasons, at, ...(to ? { to } : {}) } };
+    }
     case 'accepted': {
       const { dueDate: promisedFor, acceptedBy } = event;
       return { ...file, status: 'accepted', assignment: assigned(state), promisedFor, acceptedBy };
@@ -62,9 +66,9 @@ export function evolveDemand(state: Demand | undefined, event: Fact, at: Instant
   }
 }
 
-function assignmentOf({ parties, note }: Extract<Fact, { type: 'assigned' }>, at: Instant): Assignment {
+function assignmentOf({ parties, note, by }: Extract<Fact, { type: 'assigned' }>, at: Instant): Assignment {
   const { org = '', name = '' } = parties.provider ?? {};
-  return { org, name, at, ...(note === undefined ? {} : { note }) };
+  return { org, name, at, ...(note === undefined ? {} : { note }), ...(by ? { by } : {}) };
 }
 
 /** Whoever had it before, with why it was taken back. */

@@ -42,6 +42,7 @@ export const face = {
     provider: { zh: '分派的部门', en: 'assigned department' },
     authority: { zh: '分派的部门的政务数据共享主管部门', en: "the assigned department's authority" },
     requesterAuthority: { zh: '需求部门的政务数据共享主管部门', en: "the requester's authority" },
+    assigner: { zh: '负责分派的政务数据共享主管部门', en: 'assigning authority' },
     superior: { zh: '上级政务数据共享主管部门', en: 'authority above' },
     overseer: { zh: '上级机关', en: 'overseer' },
     ministry: { zh: '本领域的国务院部门', en: 'ministry of the field' },

@@ -37,6 +37,14 @@ export const notices = {
     },
     codes: lastDayCodes,
   },
+  'demand.assignedAbove': {
+    title: { zh: '共享需求已由上级分派', en: 'A demand was assigned by an authority above' },
+    text: {
+      zh: '{authority}已将{requester}的共享需求“{title}”分派{department}，由其核实答复{by}{dueDate}{basis}。贵单位无须另行分派。',
+      en: '{authority} has assigned the demand of {requester} for "{title}" to {department}, which answers{by}{dueDate}{basis}. You need not assign it.',
+    },
+    codes: lastDayCodes,
+  },
   'demand.relieved': {
     title: { zh: '共享需求改为分派其他部门', en: 'A demand was taken back from you' },
     text: {
@@ -54,8 +62,8 @@ export const notices = {
   'demand.referred': {
     title: { zh: '共享需求报上级分派', en: 'A demand was referred to the authority above' },
     text: {
-      zh: '{requester}的共享需求“{title}”所需数据不在本地区各部门，报请上级政务数据共享主管部门分派。理由：{reasons}。报请期间，原分派期限继续计算{by}{dueDate}{basis}。',
-      en: 'The demand of {requester} for "{title}" is referred to the authority above, which may assign it. Reasons: {reasons}. The term to assign it runs on{by}{dueDate}{basis}.',
+      zh: '{requester}的共享需求“{title}”所需数据不在本地区各部门，报请{authority}分派。理由：{reasons}。自报请之日起，由其予以分派{by}{dueDate}{basis}。',
+      en: 'The demand of {requester} for "{title}" is referred to {authority}, which assigns it from now on{by}{dueDate}{basis}. Reasons: {reasons}.',
     },
     codes: lastDayCodes,
   },

@@ -1,14 +1,15 @@
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { PartySide } from '../case/parties.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import type { AssigningSide } from './assigning.ts';
 import type { DemandCommand, DemandStatus } from './events.ts';
 
-/** `superior`: an authority above that of the requester, which assigns what lies beyond the other's reach. */
-export type DemandSide = PartySide | 'superior';
+/** `assigner`: whoever it is with to be assigned; `superior`: an authority above that one, which may assign in its stead. */
+export type DemandSide = PartySide | AssigningSide;
 
 /** Whose it is to find who holds the data. */
 const assigners = [
-  { side: 'requesterAuthority', roles: ['officer'] },
+  { side: 'assigner', roles: ['officer'] },
   { side: 'superior', roles: ['officer'] },
 ] as const;
 const requesterOfficer = [{ side: 'requester', roles: ['officer'] }] as const;
@@ -28,7 +29,7 @@ export const demandTransitions: TransitionTable<
     command: 'refer',
     from: unassigned,
     to: [],
-    by: [{ side: 'requesterAuthority', roles: ['officer'] }],
+    by: [{ side: 'assigner', roles: ['officer'] }],
   },
   { command: 'accept', from: ['assigned'], to: ['accepted'], by: providerHead },
   { command: 'decline', from: asked, to: ['declined'], by: providerHead },

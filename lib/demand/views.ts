@@ -14,20 +14,21 @@ import {
 import { audienceOf, isParty, oversees, partySides, viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
+import { assigningSides } from './assigning.ts';
 import type { Demand, DemandEvent } from './events.ts';
 import type { DemandSide } from './transitions.ts';
 
-/** A demand concerns its requester, whoever it is assigned to now, the authorities of both and the bodies above both. */
-export function demandSides({ parties }: Demand, actor: Actor): readonly DemandSide[] {
-  const sides: DemandSide[] = partySides(parties, actor);
-  if (!oversees(actor, parties.requester)) return sides;
-  const isAbove = actor.kind === 'authority' && !isParty(actor.org, parties);
-  const isSuperior = isAbove && actor.org !== parties.requesterAuthority?.org;
-  return [
-    ...sides,
-    ...(sides.includes('overseer') ? [] : (['overseer'] as const)),
-    ...(isSuperior ? (['superior'] as const) : []),
-  ];
+/**
+ * A demand concerns its requester, whoever it is assigned to now, the authorities of both and the bodies above both. As long as
+ * nobody provides, no authority is the provider's.
+ */
+export function demandSides(state: Demand, actor: Actor): readonly DemandSide[] {
+  const { parties } = state;
+  const found = partySides(parties, actor);
+  const sides = parties.provider ? found : found.filter((side) => side !== 'authority');
+  const isOver = oversees(actor, parties.requester) && !sides.includes('overseer');
+  const own = isParty(actor.org, parties) ? [] : assigningSides(state, actor);
+  return [...sides, ...(isOver ? (['overseer'] as const) : []), ...own];
 }
 
 /** The demand as its readers see it: who has declined it, or was relieved of it, is not the next department's to know. */

@@ -55,6 +55,7 @@ const actingCodes: Readonly<Record<'rule' | 'acts', Readonly<Record<CompetenceRu
       en: 'there is no authority of its level; the one above acts: ',
     },
     commonSuperior: { zh: '双方共同的上级政务数据共享主管部门为', en: 'the common superior authority is ' },
+    referredTo: { zh: '报请分派的上级政务数据共享主管部门为', en: 'the authority above that assigns it is ' },
     superiorOfAuthority: {
       zh: '政务数据共享主管部门自身为当事一方，由上级',
       en: 'its authority is itself a side; the one above acts: ',
@@ -70,6 +71,7 @@ const actingCodes: Readonly<Record<'rule' | 'acts', Readonly<Record<CompetenceRu
     systemLevel: { zh: '', en: '' },
     nearestAbove: acts,
     commonSuperior: { zh: '', en: '' },
+    referredTo: { zh: '', en: '' },
     superiorOfAuthority: acts,
     governmentOfLevel: acts,
   },

@@ -72,6 +72,13 @@ export const competenceRules: Readonly<
     name: { zh: '双方共同的上级政务数据共享主管部门', en: 'The common superior authority of both sides' },
     basis: 'platform',
   },
+  referredTo: {
+    name: {
+      zh: '下级政务数据共享主管部门报请分派的上级政务数据共享主管部门',
+      en: 'The authority above, to which the lower one has referred the case',
+    },
+    basis: 'platform',
+  },
 };
 
 /**
@@ -145,6 +152,19 @@ export function commonSuperior(
     withRule(lowest('authority', line, seats, concerned), 'commonSuperior') ??
     withRule(lowest('government', line, seats, concerned), 'governmentOfLevel')
   );
+}
+
+/**
+ * The authority that has what a lower one refers upwards: the lowest on a line of places, none of the bodies concerned [ours].
+ *
+ * @param line places, the lowest first; whoever refers it holds an office below them
+ */
+export function referredAuthority(
+  line: readonly Path[],
+  seats: Seats,
+  parties: readonly string[],
+): Found<'referredTo'> | undefined {
+  return withRule(lowest('authority', line, seats, parties), 'referredTo');
 }
 
 interface DecidingPlace {

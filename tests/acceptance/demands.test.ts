@@ -138,6 +138,8 @@ describe('R20.1 a demand outside the catalog', () => {
       422,
     );
     expect(demanding.code).toBe('formality_demanded');
+    const inconvenient = await command(people.providerHead, id, 'decline', { reasons: '不方便' }, 422);
+    expect(inconvenient).toMatchObject({ code: 'decline_reasons_required', basis: 'platform' });
     await command(people.providerHead, id, 'decline', { reasons: '不掌握该数据' });
     await read(people.providerOfficer, id, 404);
     const back = await read(people.authorityOfficer, id);
@@ -228,8 +230,25 @@ describe('R20.1 a demand outside the catalog', () => {
     await command(people.authorityOfficer, id, 'refer', { reasons: '由邻市掌握' });
     const province = provincePeople.provinceAuthority.officer;
     await eventually(async () => (await noticesAbout(platform.client, province, id)).at(0));
+    const referred = await read(province, id);
+    expect(referred).toMatchObject({
+      awaits: [{ command: 'assign' }],
+      referral: { to: { org: provinceCodes.provinceAuthority } },
+    });
+    expect(deadlineOf(referred, 'assignment')).toMatchObject({ status: 'running', length: 5 });
+    const todoOf = async (who: Person) =>
+      (await everything(platform.client, who, '/v1/todo')).filter((entry) => entry.id === id);
+    expect(await todoOf(province)).toMatchObject([{ kind: 'demand', deadline: 'assignment' }]);
+    expect(await todoOf(people.authorityOfficer)).toEqual([]);
+    await command(people.authorityOfficer, id, 'refer', { reasons: '再次报请' }, 403);
+    await assign(id, codes.provider, 403);
     const assigned = await assign(id, provinceCodes.neighbour, 200, province);
     expect(assigned).toMatchObject({ status: 'assigned', provider: provinceCodes.neighbour });
+    await eventually(async () =>
+      (await noticesAbout(platform.client, people.authorityOfficer, id)).find(
+        ({ title }) => title === '共享需求已由上级分派',
+      ),
+    );
     await read(provincePeople.neighbour.officer, id);
     await read(provincePeople.neighbourAuthority.officer, id);
     await read(people.providerOfficer, id, 404);

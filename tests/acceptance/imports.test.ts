@@ -160,6 +160,17 @@ describe('importing a workbook', () => {
     expect(listed).toMatchObject({ name: '公租房分配', items: 2 });
   });
 
+  test('a department does not learn by an import which codes another one has drafted', async () => {
+    await importFile([heading, row('他人的草稿', 'BDC-DRAFT', '甲')].join('\n'));
+    const both = [row('试探一', 'BDC-DRAFT', '甲'), row('试探二', 'BDC-NOBODY', '甲')];
+    const done = await importFile([heading, ...both].join('\n'), people.otherOfficer);
+    const path = `/v1/imports/${String(done.id)}/rows`;
+    const found = await everything(platform.client, people.otherOfficer, path);
+    const told = found.map(({ state, field, reason }) => [state, field, Object(reason).zh]);
+    const once = ['error', 'name', expect.stringContaining('只能导入本单位的目录')];
+    expect(told).toEqual([once, once]);
+  });
+
   test('a department imports its own catalogs only, and what is no workbook fails with a reason', async () => {
     const { client } = platform;
     const foreign = await importFile(

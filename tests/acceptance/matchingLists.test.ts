@@ -338,6 +338,37 @@ describe('R20.4 a list of demands comes in as a workbook', () => {
     expect(done).toMatchObject({ created: 1, errors: 1 });
   });
 
+  test('R20.4 nobody learns by an import what another department has demanded', async () => {
+    const { client } = platform;
+    const title = '不予告知的需求';
+    const body = { ...content, title, items: ['名称'], scenario: '用途' };
+    const { basis: _, description: __, ...alike } = body;
+    const id = await lodge(body);
+    const csv = (rows: readonly string[]) => [`${heading},履职依据`, ...rows].join('\n');
+    const rows = [
+      `1,测试市住房保障局,${title},别的数据项,别的用途,`,
+      '2,测试市住房保障局,无人提出的需求,名称,用途,',
+      `3,测试市住房保障局,${title},${alike.items.join('、')},用途,${content.basis}`,
+    ];
+    const given = [
+      ['序号,事项类别,责任单位,相关单位,名称,编号,办理环节,截止日,截止日的依据性质,是否逾期,结果'],
+      [`1,共享需求,测试市住房保障局,,${title},${id},待分派,,,,`],
+    ].flat();
+    for (const file of [csv(rows), given.join('\n')]) {
+      const done = await importDemands(people.otherOfficer, file);
+      const found = await everything(client, people.otherOfficer, `/v1/imports/${String(done.id)}/rows`);
+      expect(found.length).toBe(file === given.join('\n') ? 1 : 3);
+      for (const row of found) {
+        expect(row).toMatchObject({ state: 'error', field: 'requester', value: '测试市住房保障局' });
+        expect(row.demandId).toBeUndefined();
+        expect(String(Object(row.reason).zh)).toContain('贵单位不能为其他部门提出共享需求');
+      }
+    }
+    // Its authority lodges for it, and is told.
+    const done = await importDemands(people.authorityOfficer, csv(rows.slice(0, 1)));
+    expect(done).toMatchObject({ created: 0, unchanged: 1, errors: 0 });
+  });
+
   test('R20.4 a file that is no list of demands is not taken', async () => {
     const done = await importDemands(people.otherOfficer, '姓名,年龄\n张三,3');
     expect(done).toMatchObject({ status: 'failed', failure: { code: 'missingHeadings' } });

@@ -58,6 +58,16 @@ const consented = story(
   open,
 );
 
+describe('an import of another department’s catalog', () => {
+  const foreign = importing({ name: '企业信息' }, 'd2');
+
+  test('is refused in the same words whether there is one or not', () => {
+    const refused = { refused: 'not_yours_to_do', status: 403 };
+    for (const history of [[], drafted, shown])
+      given(catalog, history).when(foreign, by(people.requesterOfficer, monday)).then(refused);
+  });
+});
+
 describe('a consent given beforehand (R21.6)', () => {
   const giving = { type: 'give-standing-consent' } as const;
   const consentOf = (history: readonly Happened<CatalogEvent>[]) => {

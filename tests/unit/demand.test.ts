@@ -5,7 +5,8 @@ import { factsOf } from '../../lib/organisation/departmentFacts.ts';
 import type { RelatedCase } from '../../lib/case/definition.ts';
 import type { Actor } from '../../lib/case/actor.ts';
 import { everyRole, people, related } from './caseSamples.ts';
-import { by, given, type Happened, on, replay, story } from './given.ts';
+import { partiesOfDemand } from '../../lib/demand/assigning.ts';
+import { by, given, type Happened, offices, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
 const lodge = {
@@ -31,6 +32,21 @@ describe('a demand (R20.1)', () => {
     given(demand, lodged)
       .when({ type: 'link', catalogId: 'k1' }, by(people.providerOfficer, monday, { related: related() }))
       .then({ refused: 'not_found', status: 404 });
+  });
+
+  test('is told by a second import to those alone who could have lodged it', () => {
+    const again = {
+      type: 'import',
+      id: 'd1',
+      requester: { org: 'requester', name: '需求部门', region: '990100', path: '990000/990100' },
+      content: lodge.content,
+      origin: { importId: 'i1', row: 2 },
+    } as const satisfies DemandCommand;
+    given(demand, lodged).when(again, by(people.requesterOfficer, monday)).then([]);
+    given(demand, lodged).when(again, by(people.authorityOfficer, monday)).then([]);
+    given(demand, lodged)
+      .when(again, by(people.providerOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
   });
 
   test('ends its clock when it is withdrawn', () => {
@@ -218,6 +234,84 @@ describe('a demand that was assigned', () => {
     given(demand, completed)
       .when({ type: 'change', content: { basis: '户籍管理职责' } }, doing(requesterOfficer, '2026-03-06'))
       .then({ refused: 'not_in_this_status', status: 409 });
+  });
+});
+
+describe('a demand that is declined', () => {
+  test.each(['不方便', '人手不足', '系统正在改造，暂不提供'])('is not, for reasons like %s', (reasons) => {
+    given(demand, assigned)
+      .when({ type: 'decline', reasons }, doing(providerHead))
+      .then({
+        refused: 'decline_reasons_required',
+        status: 422,
+        paths: ['/reasons'],
+        codes: ['no_lawful_reason'],
+      });
+  });
+});
+
+describe('a demand that is referred', () => {
+  const refer = { type: 'refer', reasons: '由省级部门掌握' } as const;
+  const { provincialOfficer } = people;
+  const referred = story(demand, [[refer, doing(authorityOfficer, '2026-03-06')]], lodged);
+  const turnsOf = (history: History) => {
+    const state = replay(demand, history);
+    return (state ? demand.rows(state) : []).filter(({ list }) => list === 'turn').map(({ key }) => key);
+  };
+
+  test('is the turn of the authority above, with a whole term of its own', () => {
+    expect(referred.slice(-3).map(({ event }) => event)).toMatchObject([
+      { type: 'deadlineEnded', name: 'assignment', outcome: 'done' },
+      { type: 'deadlineStarted', clock: { term: 'assignDemand', startedAt: on('2026-03-06') } },
+      { type: 'referred', parties: { authority: { org: 'province', rule: 'referredTo' } } },
+    ]);
+    expect(turnsOf(referred)).toEqual(['province#officer']);
+    expect(replay(demand, referred)).toMatchObject({ referral: { to: { org: 'province' } } });
+    expect(effectsOfLast(referred)).toMatchObject([
+      {
+        notice: 'demand.referred',
+        to: [{ org: 'province' }, { org: 'requester' }],
+        values: { authority: '测试省数据局', dueDate: '2026-03-13' },
+      },
+    ]);
+  });
+
+  test('is no more referred or assigned by whoever referred it, nor referred by whoever has nobody above', () => {
+    for (const command of [refer, assign('provider')])
+      given(demand, referred)
+        .when(command, doing(authorityOfficer, '2026-03-09'))
+        .then({ refused: 'not_yours_to_do', status: 403 });
+    given(demand, referred)
+      .when(refer, doing(provincialOfficer, '2026-03-09'))
+      .then({ refused: 'no_authority_above', status: 422 });
+  });
+
+  test('comes back to the authority above when it is declined, and follows the register there', () => {
+    const there = story(demand, [[assign('provider'), doing(provincialOfficer, '2026-03-09')]], referred);
+    expect(replay(demand, there)).toMatchObject({ assignment: { by: { org: 'province' } } });
+    const back = story(demand, [[decline, doing(providerHead, '2026-03-10')]], there);
+    expect(turnsOf(back)).toEqual(['province#officer']);
+    given(demand, back)
+      .when(assign('other'), doing(authorityOfficer, '2026-03-11'))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    const state = replay(demand, back);
+    if (!state) throw new Error('there is no demand');
+    const { parties } = state;
+    expect(partiesOfDemand(parties, () => offices, parties)).toEqual(parties);
+  });
+
+  test('is told, when it is assigned from above, to the authority with which it was lodged', () => {
+    const told = [
+      { notice: 'demand.assigned' },
+      { notice: 'demand.assignedTo' },
+      { notice: 'demand.assignedAbove', to: [{ org: 'authority' }], values: { authority: '测试省数据局' } },
+    ];
+    for (const history of [lodged, referred]) {
+      const named = { ...provincialOfficer, name: '测试省数据局' };
+      const over = story(demand, [[assign('provider'), doing(named, '2026-03-09')]], history);
+      expect(effectsOfLast(over)).toMatchObject(told);
+    }
+    expect(effectsOfLast(assigned)).toHaveLength(2);
   });
 });
 

@@ -25,6 +25,7 @@ import { type ImportRow, noteCatalogs, noteFindings } from './rows.ts';
 interface DemandWriting {
   readonly importId: string;
   readonly identity: Identity;
+  readonly actor: Actor;
   readonly requesterOf: (written: string | undefined) => Body | { readonly reason: Text };
   readonly known: KnownDemands;
   /** Published catalogs by their names. */
@@ -59,7 +60,16 @@ export async function lodgeDemands(
     const results: (readonly ImportRow[])[] = [];
     for (const each of demands.slice(done, done + atOnce))
       results.push(
-        await writeDemand(each, { importId, identity, requesterOf, known, published, store, at: now() }),
+        await writeDemand(each, {
+          importId,
+          identity,
+          actor,
+          requesterOf,
+          known,
+          published,
+          store,
+          at: now(),
+        }),
       );
     await noteCatalogs(store.table, importId, done, results);
     said.push(...results.flat());
@@ -133,7 +143,8 @@ type Place = Pick<ImportRow, 'row' | 'sheet' | 'demandId'>;
 
 /**
  * The demand that a row means, where its department has it already: the one whose id a list of this platform names, or an open one
- * of that title. What says word for word the same is found by its own id.
+ * of that title. What says word for word the same is found by its own id. Of those alone for whom the importer lodges: what others
+ * demand is not told by a comparison.
  */
 async function demandThere(
   {
@@ -142,12 +153,21 @@ async function demandThere(
     org,
     content,
   }: { id: string; given: string | undefined; org: string; content: RecordedDemand },
-  { known, importId }: Pick<DemandWriting, 'known' | 'importId'>,
+  { known, importId, actor }: Pick<DemandWriting, 'known' | 'importId' | 'actor'>,
 ): Promise<Demand | undefined> {
   const named = given === undefined ? undefined : await known.ofId(org, given);
-  if (named) return named;
+  if (named) return lodgesFor(actor, named) ? named : undefined;
   if (await known.has(org, id)) return undefined;
-  return nearest(await known.openOf(org, content.title, importId), content);
+  const alike = await known.openOf(org, content.title, importId);
+  return nearest(
+    alike.filter((one) => lodgesFor(actor, one)),
+    content,
+  );
+}
+
+/** Whether it is the importer's own, or that of a body of which it is the authority. */
+function lodgesFor(actor: Actor, of: Demand): boolean {
+  return demand.sides(of, actor).some((side) => side === 'requester' || side === 'requesterAuthority');
 }
 
 function foundThere(

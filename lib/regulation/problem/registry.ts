@@ -139,6 +139,8 @@ const demands = {
   assigned_already: ours(422, '已经分派该部门', 'It is with that department already'),
   invalid_demand: ours(422, '共享需求的内容有误', 'The demand has faults'),
   own_demand: ours(422, '不能分派给需求部门自身', 'Not assigned to the department that lodged it'),
+  no_authority_above: ours(422, '没有上级政务数据共享主管部门', 'There is no authority above'),
+  decline_reasons_required: ours(422, '应当写明不能提供的理由', 'Not said why it is not provided'),
   promise_out_of_range: ours(422, '承诺日期有误', 'Not a day that can be promised'),
   catalog_not_linkable: ours(422, '该目录不能作为编目结果', 'The catalog does not answer the demand'),
 } as const;

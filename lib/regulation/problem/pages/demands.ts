@@ -30,6 +30,26 @@ export const demandPages = {
       'Assign it to another department, or have the demand withdrawn.',
     ],
   ),
+  no_authority_above: page(
+    [
+      '共享需求已经在最高一级的政务数据共享主管部门，或者没有登记上级政务数据共享主管部门，不能再报上级分派。',
+      '请分派本地区的部门；各部门均答复不能提供的，说明理由后办结。',
+    ],
+    [
+      'The demand is with the highest authority already, or none above is registered: it cannot be referred.',
+      'Assign it to a department of your region; where all of them decline it, close it with reasons.',
+    ],
+  ),
+  decline_reasons_required: page(
+    [
+      '答复的理由只说明本单位自身的困难、利益或者不便，没有说明为何不能提供（平台规则）。',
+      '掌握该数据的，请接受并承诺编目日期；不掌握或者依法不能提供的，写明具体理由后重新答复。',
+    ],
+    [
+      'The reasons tell only of the department’s own difficulties, interests or inconvenience (a rule of this platform).',
+      'Accept and promise a day where you hold the data; otherwise say why it cannot be provided.',
+    ],
+  ),
   promise_out_of_range: page(
     ['承诺的编目日期不晚于今日，或者晚于一年以后（平台规则）。', '请填写一年以内可以完成编目的日期。'],
     [

@@ -155,6 +155,14 @@ export function reopenDeadline(
     });
 }
 
+/** Lets the named clock stand paused again that was paused when something ended it which was found not to hold. */
+export function pauseAgain(deadlines: readonly Deadline[], name: string, at: Instant): DeadlineEvent[] {
+  return deadlines
+    .filter((deadline) => deadline.name === name && !isUnended(deadline))
+    .filter(({ phases }) => phases.at(-1)?.status === 'paused')
+    .map(() => ({ type: 'deadlineReopened', name, at, paused: true }));
+}
+
 /** Ends the named deadline if it is open or paused; `doneAt` is the instant at which the duty was done. */
 export function endDeadline(
   deadlines: readonly Deadline[],

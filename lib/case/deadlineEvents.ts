@@ -95,6 +95,8 @@ export type WrittenDeadlineEvent =
       readonly at?: Instant;
       readonly schedule?: Schedule;
       readonly again?: readonly RungId[];
+      /** It stood paused, and does so again: its day is known when it goes on. */
+      readonly paused?: true;
     };
 
 /** A clock that starts, or why it does not. */

@@ -138,7 +138,8 @@ function end(deadline: Deadline, { outcome, doneAt }: Event<'deadlineEnded'>): D
   };
 }
 
-function reopen(deadline: Deadline, { at, schedule, again }: Event<'deadlineReopened'>): Deadline {
+function reopen(deadline: Deadline, { at, schedule, again, paused }: Event<'deadlineReopened'>): Deadline {
+  if (paused) return standing(deadline);
   const { endedAt: _, outcome: __, missed: ___, voidedLateness: ____, candidate, ...rest } = deadline;
   const open: Deadline = {
     ...rest,
@@ -152,6 +153,11 @@ function reopen(deadline: Deadline, { at, schedule, again }: Event<'deadlineReop
   if (missed === undefined) return open;
   const isStill = candidate && missed === dayOfCandidate(open);
   return { ...open, status: 'missed', missed, ...(isStill ? { candidate } : {}) };
+}
+
+/** A clock that stood paused when it was ended, as if it had not been. */
+function standing({ endedAt: _, outcome: __, ...rest }: Deadline): Deadline {
+  return { ...rest, revision: rest.revision + 1, status: 'paused', phases: neverEnded(rest.phases) };
 }
 
 /** The day that must be missed for a candidate: the law's or, where the law leaves it to be named, the one that was. */

@@ -291,7 +291,13 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
   },
   deadlineStepTaken: { ...deadlineName, step: rung, candidate },
   deadlineEnded: { ...deadlineName, outcome, doneAt: instant },
-  deadlineReopened: { ...deadlineName, at: z.optional(instant), schedule: z.optional(schedule), again },
+  deadlineReopened: {
+    ...deadlineName,
+    at: z.optional(instant),
+    schedule: z.optional(schedule),
+    again,
+    paused: z.optional(said(z.literal(true), '仍然暂停计算', 'It stands paused again')),
+  },
   glassBroken: {
     opening: said(
       z.strictObject({

@@ -1,5 +1,4 @@
-import type { Instant } from '../calendar/index.ts';
-import { endAll, endDeadline, evolveDeadlines, reopenDeadline } from '../case/deadline.ts';
+import { endDeadline, evolveDeadlines, reopenDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { dueDayOf } from '../case/dueDay.ts';
 import type { Effect } from '../case/effect.ts';
@@ -7,6 +6,7 @@ import { regionOfDuty, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { Dispute } from '../dispute/events.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
+import { lapseBehind } from './lapse.ts';
 import { resumeAnswerClock } from './supplement.ts';
 
 type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>;
@@ -24,12 +24,16 @@ export function noteNoticeDispute(
   return { events: [over, ...lapseBehind(state, context.at)] };
 }
 
-/** The word of the beginning may come behind that of the end: the dispute itself is asked. */
+/**
+ * The word of the beginning may come behind that of the end: the dispute itself is asked. One about a lapse is noted too: should the
+ * lapse be found false, it does not come again meanwhile.
+ */
 function beginsToBeDisputed(state: Request, id: string, { related }: Context): Decision<RequestEvent> {
   const found = related('dispute', id);
   // Read under a dispute's key, so its state is a dispute's.
   const isOpen = found !== undefined && disputing.includes((found.state as Dispute).status);
-  if (!isOpen || state.status !== 'awaitingSupplement' || state.noticeDispute === id) return { events: [] };
+  const isHeld = state.status === 'awaitingSupplement' || state.status === 'lapsed';
+  if (!isOpen || !isHeld || state.noticeDispute === id) return { events: [] };
   return {
     events: [{ type: 'noticeDisputed', dispute: id }],
     relies: [{ kind: 'dispute', id, on: { version: found.version } }],
@@ -37,13 +41,6 @@ function beginsToBeDisputed(state: Request, id: string, { related }: Context): D
 }
 
 const disputing: readonly Dispute['status'][] = ['negotiating', 'coordinating', 'deciding', 'decided'];
-
-/** The time to supply has run out while it was disputed, and the notice stands. */
-function lapseBehind(state: Request, at: Instant): readonly RequestEvent[] {
-  const clock = state.deadlines.find(({ name }) => name === 'supplement');
-  const isOver = state.status === 'awaitingSupplement' && clock !== undefined && at >= clock.committedDueAt;
-  return isOver ? [{ type: 'lapsed' }, ...endAll(state.deadlines, 'stopped', at)] : [];
-}
 
 /**
  * Carries out what a dispute about the notice of missing material has come to (R28.3): the notice is withdrawn, nobody was late with what

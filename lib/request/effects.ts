@@ -145,6 +145,12 @@ function ownEffects(event: Fact, state: Request, found: Request | undefined): re
       const what = { ...values, ...dueDayOf(state.deadlines, 'supplement') };
       return [{ type: 'notify', notice: 'request.lapsed', to, values: what }];
     }
+    case 'lapseVoided': {
+      const to = [requester, provider, toAuthority(parties)];
+      const what = { ...values, ...dueDayOf(state.deadlines, 'supplement') };
+      // Since it had lapsed its requester may have come to hold more.
+      return [{ type: 'notify', notice: 'request.lapseVoided', to, values: what }, assessAggregation(state)];
+    }
     case 'grantedInDispute':
     case 'notGrantedInDispute':
       return effectsOfDispute(event, state);

@@ -286,6 +286,14 @@ export const notices = {
     },
     codes: termCodes,
   },
+  'request.lapseVoided': {
+    title: { zh: '撤销视为放弃申请', en: 'The lapse is void' },
+    text: {
+      zh: '对“{name}”{sides}的共享申请，补充材料的期限因工作日安排变动重新计算，尚未届满，此前视为放弃的记录予以撤销，申请恢复为待补充材料{by}{dueDate}{basis}；期满未补充的，视为放弃申请（平台规则）。答复期限仍然中止，收到补充材料后再行计算。',
+      en: 'By a changed holiday notice the time to supply what the request for "{name}"{sides} lacks is not over: its lapse is void and it awaits the material again{by}{dueDate}{basis}; without it by then it lapses (a rule of this platform). The answer clock stands paused until the material comes.',
+    },
+    codes: termCodes,
+  },
 } as const satisfies NoticeTexts;
 
 declare module '../case/effect.ts' {

@@ -41,8 +41,8 @@ export function findNotRunOut(
   return { events: [...moves.map((move) => stillLate(move, name)), ...reopened, ...ended], isOver: true };
 }
 
-function hasNotRunOut({ status, endedAt, committedDueAt, cut }: Deadline): boolean {
-  return status === 'stopped' && endedAt !== undefined && endedAt < committedDueAt && !cut;
+function hasNotRunOut({ status, voidedLateness, endedAt = '', committedDueAt, cut }: Deadline): boolean {
+  return status === 'stopped' && voidedLateness !== undefined && endedAt < committedDueAt && !cut;
 }
 
 /** The day is another, and was missed all the same: nothing of that is voided. */

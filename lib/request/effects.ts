@@ -74,6 +74,7 @@ function ownEffects(event: Fact, state: Request, found: Request | undefined): re
       return [
         ...attachments(event.supplement, state.id),
         { type: 'notify', notice: 'request.supplemented', to: [provider], values: what },
+        ...extendedWhilePaused(state),
         ...(event.supplement.dataItems ? [assessAggregation(state)] : []),
       ];
     }
@@ -234,6 +235,15 @@ function dayBehind({ by, dueDate, basis }: DueDay) {
   return { answerBy: by, answerDate: dueDate, answerBasis: basis };
 }
 
+/** Consented to while the clock stood, an extension has its new day once the clock goes on: then the requester is told it (R21.3). */
+function extendedWhilePaused(state: Request): Effect[] {
+  const { extension } = state;
+  if (extension?.status !== 'consented' || extension.dueDate !== undefined) return [];
+  const to = [{ org: state.parties.requester?.org ?? '' }];
+  const { decisionReason: reason = '' } = extension;
+  return [{ ...extensionConsented(state, reason, answerDay(state)), to }];
+}
+
 /** What is told of an extension: how long it is and the new day, or the day that stands. */
 function extensionDecided(
   { consent, reason, ...day }: Extract<Fact, { type: 'extensionDecided' }>,
@@ -244,10 +254,21 @@ function extensionDecided(
     const what = { ...values, ...answerDay(state) };
     return { type: 'notify', notice: 'request.extensionRefused', values: what } as const;
   }
+  return extensionConsented(state, reason, recordedDay(day, answerDay(state).basis));
+}
+
+function extensionConsented(state: Request, reason: string, day: DueDay) {
   const workingDays = state.extension?.workingDays ?? '';
-  const length = { workingDays, unit: 'workingDays', ...recordedDay(day, answerDay(state).basis) };
-  const what = { ...values, ...specialReason(state), ...length };
-  return { type: 'notify', notice: 'request.extensionConsented', values: what } as const;
+  const values = {
+    name: state.catalog.name,
+    sides: sidesOf(state.parties),
+    reason,
+    ...specialReason(state),
+    workingDays,
+    unit: 'workingDays',
+    ...day,
+  } as const;
+  return { type: 'notify', notice: 'request.extensionConsented', values } as const;
 }
 
 /** Why the provider asked for more time. */

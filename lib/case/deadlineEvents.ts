@@ -70,6 +70,8 @@ export type WrittenDeadlineEvent =
       readonly clock: CountingChange;
       readonly schedule: Schedule;
       readonly again?: readonly RungId[];
+      /** The pause had no ground: it counts. */
+      readonly pauseVoided?: true;
     }
   | {
       readonly type: 'deadlineRungTaken';

@@ -21,15 +21,15 @@ import type { RecordedMissing, RecordedSupplement } from './schema.ts';
 type Fact = Exclude<RequestEvent, MechanismEvent>;
 
 /** What follows an event of a request: what is told and done, and its bundle learns that it has come to its end. */
-export function effects(event: Fact, state: Request, _: Instant, found?: Request): readonly Effect[] {
-  return [...ownEffects(event, state, found), ...noteEnd(event, state, found)];
+export function effects(event: Fact, state: Request, at: Instant, found?: Request): readonly Effect[] {
+  return [...ownEffects(event, state, at, found), ...noteEnd(event, state, found)];
 }
 
 /**
  * Who is told what, and the grant that a consent opens. A head is told once of what waits for them, however often it is
  * prepared anew before they act.
  */
-function ownEffects(event: Fact, state: Request, found: Request | undefined): readonly Effect[] {
+function ownEffects(event: Fact, state: Request, at: Instant, found: Request | undefined): readonly Effect[] {
   const { parties } = state;
   const values = { name: state.catalog.name, sides: sidesOf(parties) };
   const requester = { org: parties.requester?.org ?? '' };
@@ -156,7 +156,7 @@ function ownEffects(event: Fact, state: Request, found: Request | undefined): re
     case 'notGrantedInDispute':
       return effectsOfDispute(event, state);
     case 'noticeWithdrawn':
-      return effectsOfWithdrawnNotice(event, state);
+      return effectsOfWithdrawnNotice(event, state, at);
     case 'noticeDisputed':
     case 'noticeDisputeOver':
     case 'drafted':
@@ -183,10 +183,11 @@ function dutiesToAccept({ catalog, parties, deadlines }: Request): Effect {
 }
 
 /** The requester's officeHead is told what a supplement would change, and by when. */
-function supplementToApprove({ catalog, parties, deadlines }: Request): Effect {
+function supplementToApprove({ catalog, parties, deadlines, noticeDispute }: Request): Effect {
   const to = [{ org: parties.requester?.org ?? '', role: 'officeHead' } as const];
   const day = dueDayOf(deadlines, 'supplement');
-  const values = { name: catalog.name, sides: sidesOf(parties), ...day, silence: day.by && 'lapses' };
+  const silence = noticeDispute === undefined ? 'lapses' : 'held';
+  const values = { name: catalog.name, sides: sidesOf(parties), ...day, silence: day.by && silence };
   return { type: 'notify', notice: 'request.supplementDrafted', to, values };
 }
 

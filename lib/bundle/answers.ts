@@ -33,6 +33,7 @@ const events: EventsOf<BundleEvent> = {
     ),
   },
   partEnded: { request, outcome: z.optional(said(statusOf('request'), '办结的结果', 'How it has ended')) },
+  partReopened: { request },
   completed: {},
 };
 

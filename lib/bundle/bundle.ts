@@ -7,6 +7,8 @@ import { listedOf } from '../case/listed.ts';
 import { ofRequester, type Row } from '../case/lists.ts';
 import { viewParties } from '../case/parties.ts';
 import type { Bundle, BundleCommand, BundleEvent } from './events.ts';
+import { hasEnded } from '../request/bundled.ts';
+import type { Request } from '../request/events.ts';
 import { gather, gatheredElsewhere } from './gather.ts';
 import { type BundleOutcome, outcomesOf } from './parts.ts';
 import { takeStep } from './steps.ts';
@@ -24,6 +26,8 @@ function decide(
       return { events: [] };
     case 'note-end':
       return noteEnd(state, command);
+    case 'note-reopened':
+      return noteReopened(state, command, context);
     default:
       return takeStep(state, command.type, context);
   }
@@ -44,6 +48,18 @@ function noteEnd(
   };
 }
 
+/** The word may come behind that of another end: the part itself is asked. */
+function noteReopened(
+  { ended }: Bundle,
+  { request }: Extract<BundleCommand, { type: 'note-reopened' }>,
+  { related }: Context,
+): Decision<BundleEvent> {
+  // Read under a request's key, so its state is a request's.
+  const part = related('request', request)?.state as Request | undefined;
+  if (!ended.includes(request) || !part || hasEnded(part)) return { events: [] };
+  return { events: [{ type: 'partReopened', request }] };
+}
+
 function evolve(state: Bundle | undefined, event: Fact, at: Instant): Bundle {
   if (event.type === 'gathered') {
     const { type: _, ...facts } = event;
@@ -55,9 +71,16 @@ function evolve(state: Bundle | undefined, event: Fact, at: Instant): Bundle {
     return { ...state, given: { step, versions } };
   }
   if (event.type === 'completed') return { ...state, status: 'completed' };
+  if (event.type === 'partReopened') return goesOn(state, event.request);
   const { request, outcome } = event;
   const outcomes = outcome === undefined ? {} : { outcomes: { ...state.outcomes, [request]: outcome } };
   return { ...state, ended: [...new Set([...state.ended, request])], ...outcomes };
+}
+
+function goesOn({ outcomes = {}, ...state }: Bundle, request: string): Bundle {
+  const { [request]: _, ...others } = outcomes;
+  const ended = state.ended.filter((id) => id !== request);
+  return { ...state, status: 'open', ended, outcomes: others };
 }
 
 /** Each part learns to which need it belongs: its provider reads that, and nothing of the other parts. */

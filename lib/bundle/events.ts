@@ -41,7 +41,9 @@ export type BundleCommand =
     }
   | { readonly type: BundleStep }
   /** A part has come to its end. */
-  | { readonly type: 'note-end'; readonly request: string; readonly outcome?: RequestStatus };
+  | { readonly type: 'note-end'; readonly request: string; readonly outcome?: RequestStatus }
+  /** The end of a part was found not to hold: it goes on. */
+  | { readonly type: 'note-reopened'; readonly request: string };
 
 export type BundleEvent =
   | MechanismEvent
@@ -62,6 +64,8 @@ export type BundleEvent =
     }
   /** Those of the first version do not say how. */
   | { readonly type: 'partEnded'; readonly request: string; readonly outcome?: RequestStatus }
+  /** The end of one did not hold: it goes on, and so does the bundle. */
+  | { readonly type: 'partReopened'; readonly request: string }
   /** All of them have. */
   | { readonly type: 'completed' };
 

@@ -42,6 +42,7 @@ export const face = {
     gathered: { zh: '编为一组', en: 'the requests were gathered' },
     stepGiven: { zh: '对各件申请一并办理', en: 'a step was given for all parts' },
     partEnded: { zh: '其中一件已办结', en: 'a part has ended' },
+    partReopened: { zh: '其中一件恢复办理', en: 'a part goes on' },
     completed: { zh: '各件均已办结', en: 'every part has ended' },
   },
   notices,

@@ -19,4 +19,10 @@ export const bundleTransitions: TransitionTable<
     to: ['completed'],
     by: [{ side: 'system', roles: ['system'] }],
   },
+  {
+    command: 'note-reopened',
+    from: ['open', 'completed'],
+    to: ['open'],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
 ]);

@@ -20,7 +20,7 @@ export {
   type StartEvent,
 } from './deadlineEvents.ts';
 export { evolveDeadlines } from './evolveDeadlines.ts';
-export { pauseDeadline, resumeDeadline } from './pauseDeadline.ts';
+export { pauseDeadline, resumeDeadline, voidPause } from './pauseDeadline.ts';
 export {
   notStarted,
   startClock,
@@ -153,6 +153,14 @@ export function reopenDeadline(
       const schedule = rescheduled(deadline, calendar, overlay);
       return { type: 'deadlineReopened', name, at, schedule, ...aheadAgain(deadline, schedule, at) };
     });
+}
+
+/** Lets the named clock stand paused again that was paused when something ended it which was found not to hold. */
+export function pauseAgain(deadlines: readonly Deadline[], name: string, at: Instant): DeadlineEvent[] {
+  return deadlines
+    .filter((deadline) => deadline.name === name && !isUnended(deadline))
+    .filter(({ phases }) => phases.at(-1)?.status === 'paused')
+    .map(() => ({ type: 'deadlineReopened', name, at, paused: true }));
 }
 
 /** Ends the named deadline if it is open or paused; `doneAt` is the instant at which the duty was done. */

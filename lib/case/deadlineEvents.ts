@@ -70,6 +70,8 @@ export type WrittenDeadlineEvent =
       readonly clock: CountingChange;
       readonly schedule: Schedule;
       readonly again?: readonly RungId[];
+      /** The pause had no ground: it counts. */
+      readonly pauseVoided?: true;
     }
   | {
       readonly type: 'deadlineRungTaken';
@@ -95,6 +97,8 @@ export type WrittenDeadlineEvent =
       readonly at?: Instant;
       readonly schedule?: Schedule;
       readonly again?: readonly RungId[];
+      /** It stood paused, and does so again: its day is known when it goes on. */
+      readonly paused?: true;
     };
 
 /** A clock that starts, or why it does not. */

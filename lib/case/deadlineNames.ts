@@ -17,7 +17,7 @@ export const deadlineStatusNames: Readonly<Record<Deadline['status'], Text>> = {
 /** What a stretch of a clock was: as it stood, or as what it had ended with was found not to hold. */
 export const phaseStatusNames: Readonly<Record<Phase['status'], Text>> = {
   ...deadlineStatusNames,
-  voided: { zh: '办结被撤销，照常计算', en: 'its end did not hold, so that it counts' },
+  voided: { zh: '办结或者中止被撤销，照常计算', en: 'its end or pause did not hold, so that it counts' },
 };
 
 /** On what the day of a deadline stands. */

@@ -3,7 +3,7 @@ import { dueRung, type RungId, rungsBeforeDue } from '../regulation/ladder.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { Deadline, DeadlineEvent, Outcome, Progress, WrittenDeadlineEvent } from './deadlineEvents.ts';
 import { lift } from './landedDeadlineEvents.ts';
-import { ended, neverEnded, next, resumed } from './phases.ts';
+import { ended, neverEnded, neverPaused, next, resumed } from './phases.ts';
 
 type Event<T extends WrittenDeadlineEvent['type']> = Extract<WrittenDeadlineEvent, { readonly type: T }>;
 
@@ -109,7 +109,9 @@ function resume(deadline: Deadline, event: Event<'deadlineResumed'>): Deadline {
     ...event.schedule,
     revision: deadline.revision + 1,
     status: deadline.missed === undefined ? 'running' : 'missed',
-    phases: resumed(deadline.phases, 'paused', event.at),
+    phases: event.pauseVoided
+      ? neverPaused(deadline.phases, event.at)
+      : resumed(deadline.phases, 'paused', event.at),
     taken: deadline.taken.filter((rung) => !event.again?.includes(rung)),
   };
 }
@@ -138,7 +140,8 @@ function end(deadline: Deadline, { outcome, doneAt }: Event<'deadlineEnded'>): D
   };
 }
 
-function reopen(deadline: Deadline, { at, schedule, again }: Event<'deadlineReopened'>): Deadline {
+function reopen(deadline: Deadline, { at, schedule, again, paused }: Event<'deadlineReopened'>): Deadline {
+  if (paused) return standing(deadline);
   const { endedAt: _, outcome: __, missed: ___, voidedLateness: ____, candidate, ...rest } = deadline;
   const open: Deadline = {
     ...rest,
@@ -152,6 +155,11 @@ function reopen(deadline: Deadline, { at, schedule, again }: Event<'deadlineReop
   if (missed === undefined) return open;
   const isStill = candidate && missed === dayOfCandidate(open);
   return { ...open, status: 'missed', missed, ...(isStill ? { candidate } : {}) };
+}
+
+/** A clock that stood paused when it was ended, as if it had not been. */
+function standing({ endedAt: _, outcome: __, ...rest }: Deadline): Deadline {
+  return { ...rest, revision: rest.revision + 1, status: 'paused', phases: neverEnded(rest.phases) };
 }
 
 /** The day that must be missed for a candidate: the law's or, where the law leaves it to be named, the one that was. */

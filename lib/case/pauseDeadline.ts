@@ -1,9 +1,9 @@
-import type { Calendar, Instant } from '../calendar/index.ts';
+import { type Calendar, dateOf, type Instant, workingDaysBetween } from '../calendar/index.ts';
 import { calendarUnder, type Overlay } from '../regulation/overlay.ts';
 import { leastAfterPause } from '../regulation/terms.ts';
 import { continued, type CountingChange } from './counting.ts';
 import { type Deadline, type DeadlineEvent, isOpen } from './deadlineEvents.ts';
-import { resumed, stretchOf, usedWorkingDays } from './phases.ts';
+import { neverPaused, resumed, stretchOf, usedWorkingDays } from './phases.ts';
 import { aheadAgain, scheduleOf } from './schedule.ts';
 
 /** Pauses the named clock if it runs and its committed day lies ahead. Neither years nor a day that was ordered are ever paused. */
@@ -47,5 +47,42 @@ function goingOn(deadline: Deadline, phases: Deadline['phases'], calendar: Calen
     source,
     ...(statutory === undefined ? {} : { statutory: Math.max(statutory, least) }),
     committed: Math.max(committed, least),
+  };
+}
+
+/**
+ * Lets the named clock go on as if it had never been paused, because what it was paused for was found to have no ground: where its day
+ * is over meanwhile, it is late as of then.
+ * @param leavesADay its day is at the earliest the next working day: whoever agrees that there was no ground is not late by that
+ */
+export function voidPause(
+  deadlines: readonly Deadline[],
+  name: string,
+  leavesADay: boolean,
+  at: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+): DeadlineEvent[] {
+  return deadlines
+    .filter(({ name: own, status }) => own === name && (status === 'paused' || status === 'stopped'))
+    .map((deadline) => {
+      const phases = neverPaused(deadline.phases, at);
+      const clock = leavesADay ? untilTomorrow(deadline, at, calendarUnder(overlay, calendar)) : {};
+      const schedule = scheduleOf({ ...deadline, ...clock }, phases, calendar, overlay);
+      const again = aheadAgain(deadline, schedule, at);
+      return { type: 'deadlineResumed', name, at, clock, schedule, pauseVoided: true, ...again };
+    });
+}
+
+/** Lengthened to the end of the next working day, where it would end before that. */
+function untilTomorrow(deadline: Deadline, at: Instant, calendar: Calendar): CountingChange {
+  if (deadline.unit !== 'workingDays') return {};
+  const least = workingDaysBetween(calendar, dateOf(deadline.startedAt), dateOf(at)) + 1;
+  const { statutory, committed } = deadline;
+  if (committed >= least) return {};
+  return {
+    source: continued(deadline.source),
+    ...(statutory === undefined ? {} : { statutory: Math.max(statutory, least) }),
+    committed: least,
   };
 }

@@ -8,7 +8,7 @@ import {
 
 /**
  * A stretch of time in which a clock was the same: `running`, `paused`, standing as it had ended (`met`, `missed`, `stopped`,
- * `void`) until it started anew, or `voided`: standing as ended by something that was found not to hold, so that it counts.
+ * `void`) until it started anew, or `voided`: standing as ended or paused by something that was found not to hold, so that it counts.
  * The phases of a deadline follow one another without a gap and are kept for ever.
  */
 export interface Phase {
@@ -35,6 +35,14 @@ export function resumed(phases: readonly Phase[], gap: Phase['status'], at: Inst
   const end = phases.at(-1)?.to;
   const filled = end === undefined || end >= at ? phases : [...phases, { from: end, to: at, status: gap }];
   return next(filled, 'running', at);
+}
+
+/** Runs as if it had never been paused: a pause for which there was no ground counts, the ended one of a clock that was stopped in it too. */
+export function neverPaused(phases: readonly Phase[], at: Instant): Phase[] {
+  const last = phases.at(-1);
+  if (last?.status !== 'paused') return resumed(phases, 'voided', at);
+  const voided: Phase = { ...last, status: 'voided', to: last.to ?? at };
+  return resumed([...phases.slice(0, -1), voided], 'voided', at);
 }
 
 /** Runs as if it had never ended: what the landed version recorded of a reopening has no instant. */

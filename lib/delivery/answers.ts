@@ -160,6 +160,7 @@ const events: EventsOf<DeliveryEvent> = {
     leftOut: z.optional(leftOut),
   },
   failed: { ...failure.shape, ...sharingDue },
+  acceptanceVoided: {},
   received: {
     bySilence: said(z.boolean(), '期满未签收，视为签收', 'Taken as received, since the term for it passed'),
   },

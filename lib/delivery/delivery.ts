@@ -11,7 +11,7 @@ import { bodyKnownBefore } from '../organisation/landed.ts';
 import { withBatch } from './batches.ts';
 import { tellDispute } from './disputed.ts';
 import { beginDelivery, decideDelivery, deliveryTransitions } from './decide.ts';
-import { acceptInTime } from './receipt.ts';
+import { deliveryInTime } from './receipt.ts';
 import type {
   Delivery,
   DeliveryCommand,
@@ -55,6 +55,10 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     case 'received': {
       const { disputedReceipt: _, refutedReceipt: __, ...settled } = state;
       return { ...settled, status: 'received', receivedAt: at };
+    }
+    case 'acceptanceVoided': {
+      const { receivedAt: _, ...rest } = state;
+      return { ...rest, status: 'ready' };
     }
     case 'receiptDisputed':
       return { ...state, disputedReceipt: event.receipt };
@@ -126,6 +130,12 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       const to = event.bySilence ? [provider, requester] : [provider];
       const what = { ...values, how: event.bySilence ? 'bySilence' : '' };
       return [report('delivery-received'), { type: 'notify', notice: 'delivery.received', to, values: what }];
+    }
+    case 'acceptanceVoided': {
+      const what = { ...values, ...dueDayOf(state.deadlines, 'receipt') };
+      return [
+        { type: 'notify', notice: 'delivery.acceptanceVoided', to: [provider, requester], values: what },
+      ];
     }
     case 'receiptDisputed':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: id } }];
@@ -251,10 +261,10 @@ export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, De
   begins: ['open'],
   begin: beginDelivery,
   table: deliveryTransitions,
-  timeLeadsTo: ['received', 'rejected'],
+  timeLeadsTo: ['received', 'rejected', 'ready'],
   isMoot: ({ rejection }, command) => command === 'reject' && rejection?.decision !== undefined,
   decide: decideDelivery,
-  onTime: acceptInTime,
+  onTime: deliveryInTime,
   evolve,
   effects,
   sides: (state, actor) => partySides(state.parties, actor),

@@ -158,6 +158,8 @@ export type DeliveryEvent =
     }
   | ({ readonly type: 'failed' } & DeliveryFailure & SharingDue)
   | { readonly type: 'received'; readonly bySilence: boolean }
+  /** An announcement has moved the day by which silence had accepted it: its receipt is awaited again. */
+  | { readonly type: 'acceptanceVoided' }
   | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
   | ({ readonly type: 'voided'; readonly parts: readonly number[] } & SharingDue)
   | { readonly type: 'receiptRefuted' }

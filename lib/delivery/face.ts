@@ -71,6 +71,10 @@ export const face = {
     ready: { zh: '可以提取', en: 'it stands ready' },
     failed: { zh: '未能交付', en: 'the delivery failed' },
     received: { zh: '已签收', en: 'received' },
+    acceptanceVoided: {
+      zh: '期限重算，撤销视为签收',
+      en: 'what silence had accepted was not: its day has moved',
+    },
     receiptDisputed: { zh: '签收与清单不符，待核验', en: 'the receipt differs and is verified' },
     voided: { zh: '核验不符，重新交付', en: 'parts were found to differ and are sent again' },
     rejected: { zh: '需求部门退回', en: 'rejected by the requester' },

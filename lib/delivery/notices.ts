@@ -82,6 +82,14 @@ export const notices = {
       },
     },
   },
+  'delivery.acceptanceVoided': {
+    title: { zh: '撤销视为签收', en: 'The silent receipt is void' },
+    text: {
+      zh: '“{name}”{sides}的交付，签收期限因工作日安排变动重新计算，尚未届满，此前视为签收的记录予以撤销，请需求部门核对后签收{by}{dueDate}{basis}。',
+      en: 'By a changed holiday notice the term for the receipt of "{name}"{sides} is not over: that silence was taken as a receipt is void, and the requester posts it{by}{dueDate}{basis}.',
+    },
+    codes: receiptCodes,
+  },
   'delivery.voided': {
     title: { zh: '交付核验不符', en: 'Delivery did not hold' },
     text: {

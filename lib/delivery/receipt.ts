@@ -10,8 +10,11 @@ import {
 import type { Context, Decision } from '../case/definition.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import { regionOfDuty } from '../case/parties.ts';
+import { findNotRunOut } from '../case/ranOut.ts';
 import { refuse } from '../case/refusal.ts';
+import { isOver } from '../grant/use.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
+import { grantOf } from './grantOf.ts';
 import { referred } from './rejection.ts';
 
 type Result = Decision<DeliveryEvent>;
@@ -74,12 +77,23 @@ export function refute(state: Delivery, context: Context): Result {
   return { events: [{ type: 'receiptRefuted' }, ...referred(state, protest, context)] };
 }
 
+/** What time alone does to a delivery: silence accepts it, or was none by the day of now. */
+export function deliveryInTime(
+  state: Delivery,
+  events: readonly DeadlineEvent[],
+  context: Context,
+): readonly DeliveryEvent[] {
+  return state.status === 'received'
+    ? voidAcceptance(state, events, context)
+    : acceptInTime(state, events, context);
+}
+
 /**
  * A requester that stays silent until the term of the receipt runs out has accepted (this platform's reading). One whose receipt
  * was refuted has not been silent: that what is stored equals its manifest does not say that it is complete, so that the
  * authority decides, as of what is rejected.
  */
-export function acceptInTime(
+function acceptInTime(
   state: Delivery,
   events: readonly DeadlineEvent[],
   context: Context,
@@ -89,4 +103,22 @@ export function acceptInTime(
   if (state.refutedReceipt && !state.rejection?.decision)
     return [...events, ...referred(state, { receipt: state.refutedReceipt }, context)];
   return [...events, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', at)];
+}
+
+/**
+ * Silence accepts nothing by a day that an announcement has moved: the receipt is awaited again. What somebody has done since stands:
+ * the requester, that of its own accord has gone the way of a dispute, and whoever has ended the grant [ours].
+ */
+function voidAcceptance(
+  state: Delivery,
+  events: readonly DeadlineEvent[],
+  context: Context,
+): readonly DeliveryEvent[] {
+  const overlay = context.overlay(regionOfDuty('requester', state.parties));
+  const found = findNotRunOut('receipt', state.deadlines, events, context, overlay);
+  if (!found) return events;
+  if (found.isOver) return found.events;
+  const grant = grantOf(state, context);
+  const hasGoneOn = state.disputes !== undefined || (grant !== undefined && isOver(grant));
+  return hasGoneOn ? events : [...found.events, { type: 'acceptanceVoided' }];
 }

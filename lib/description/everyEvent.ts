@@ -273,7 +273,16 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
     },
   ],
   deadlinePaused: { ...deadlineName, at: instant },
-  deadlineResumed: { ...deadlineName, at: instant, clock: clockChange, schedule, again },
+  deadlineResumed: {
+    ...deadlineName,
+    at: instant,
+    clock: clockChange,
+    schedule,
+    again,
+    pauseVoided: z.optional(
+      said(z.literal(true), '中止没有依据，照常计算', 'The pause had no ground, so that it counts'),
+    ),
+  },
   deadlineRungTaken: {
     ...deadlineName,
     rung,
@@ -291,7 +300,13 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
   },
   deadlineStepTaken: { ...deadlineName, step: rung, candidate },
   deadlineEnded: { ...deadlineName, outcome, doneAt: instant },
-  deadlineReopened: { ...deadlineName, at: z.optional(instant), schedule: z.optional(schedule), again },
+  deadlineReopened: {
+    ...deadlineName,
+    at: z.optional(instant),
+    schedule: z.optional(schedule),
+    again,
+    paused: z.optional(said(z.literal(true), '仍然暂停计算', 'It stands paused again')),
+  },
   glassBroken: {
     opening: said(
       z.strictObject({

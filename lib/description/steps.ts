@@ -23,6 +23,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   bundle: {
     'note-end': { zh: '组内一件申请已经办结', en: 'A part of it has come to its end' },
+    'note-reopened': { zh: '组内一件申请恢复办理', en: 'A part of it goes on' },
   },
   dispute: {
     'note-carried-out': { zh: '争议事项已经执行处理结果', en: 'The disputed case has carried it out' },

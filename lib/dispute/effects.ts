@@ -54,7 +54,8 @@ function ofAgreeing(event: OfAgreeing, state: Dispute): readonly Effect[] {
   switch (event.type) {
     case 'lodged': {
       const day = dayOf(event.negotiation);
-      const what = { ...values, claim: event.claim, wanted: event.wanted, ...day };
+      const held = state.kind === 'supplement' ? 'lapse' : '';
+      const what = { ...values, claim: event.claim, wanted: event.wanted, ...day, held };
       const to = [of(otherSide(event.side), state), of(event.side, state)];
       return [
         ...attached(event.documents, state),

@@ -13,6 +13,14 @@ import {
 const codes = { ...sideCodes, kind: disputeKindNames };
 const withDay = { ...codes, ...lastDayCodes };
 
+/** That no clock stops, and nothing lapses by one as long as its notice is disputed (R28.4). */
+const heldNames = {
+  lapse: {
+    zh: '；尚在待补充材料的申请，争议处理期间不因补充材料的期限届满视为放弃，争议结束而告知未撤回的，期满即视为放弃（平台规则）',
+    en: '; a request that still awaits material does not lapse by one as long as this goes on, and where the notice stands in the end it lapses then if the day is over (a rule of this platform)',
+  },
+} as const;
+
 /** A dispute in a sentence, with whose it is. */
 const dispute = {
   zh: '关于“{name}”{sides}的争议（{kind}）',
@@ -25,10 +33,10 @@ export const notices = {
   'dispute.lodged': {
     title: { zh: '提出争议，请先行协商', en: 'A dispute was lodged' },
     text: {
-      zh: `${dispute.zh}已经提出。主张：{claim}；请求：{wanted}。请双方先行协商{by}{dueDate}{basis}；协商不成的，任何一方可以申请政务数据共享主管部门协调处理（《政务数据共享条例》第二十八条）。争议不影响该事项的各项期限。`,
-      en: `${capital} was lodged. Claim: {claim} Wanted: {wanted} Both sides negotiate first{by}{dueDate}{basis}; failing that, either asks the authority to coordinate (art. 28). No clock of the disputed case stops.`,
+      zh: `${dispute.zh}已经提出。主张：{claim}；请求：{wanted}。请双方先行协商{by}{dueDate}{basis}；协商不成的，任何一方可以申请政务数据共享主管部门协调处理（《政务数据共享条例》第二十八条）。争议不影响该事项的各项期限{held}。`,
+      en: `${capital} was lodged. Claim: {claim} Wanted: {wanted} Both sides negotiate first{by}{dueDate}{basis}; failing that, either asks the authority to coordinate (art. 28). No clock of the disputed case stops{held}.`,
     },
-    codes: withDay,
+    codes: { ...withDay, held: heldNames },
   },
   'dispute.stated': {
     title: { zh: '一方陈述意见', en: 'A side has stated its position' },

@@ -234,12 +234,12 @@ function specialReason(ground: Extension['ground'], reason: string): Text {
   return { zh: `${zh}；${reason}`, en: `${en}; ${reason}` };
 }
 
-/** The last day that the consent gave: none where the clock stood; of earlier versions, which do not say it, that of the clock. */
-function extendedTo(
-  { decidedAt, dueDate, provisional }: Extension,
-  { deadlines }: Request,
-): Text | undefined {
-  if (decidedAt !== undefined) return dueDate === undefined ? undefined : lastDay({ dueDate, provisional });
-  const clock = deadlines.find(({ name, status }) => name === 'answer' && status !== 'paused');
+/**
+ * The last day that the consent gave; where the clock stood, that with which it has gone on, and none before that. Those of earlier
+ * versions do not say it.
+ */
+function extendedTo({ dueDate, provisional }: Extension, { deadlines }: Request): Text | undefined {
+  if (dueDate !== undefined) return lastDay({ dueDate, provisional });
+  const clock = deadlines.find(({ name, phases }) => name === 'answer' && phases.at(-1)?.status !== 'paused');
   return clock && lastDay(clock);
 }

@@ -155,6 +155,7 @@ const events: EventsOf<GrantEvent> = {
   serviceConfirmed: {
     bySilence: said(z.boolean(), '期满未确认，视为确认', 'Taken as confirmed, since the term for it passed'),
   },
+  serviceConfirmationVoided: {},
   serviceDisputed: { reasons: z.string() },
   serviceDisputeDecided: serviceDecision.shape,
   ...lifeEvents,

@@ -43,6 +43,7 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
       return [];
     case 'serviceOpened':
     case 'serviceConfirmed':
+    case 'serviceConfirmationVoided':
     case 'serviceDisputed':
     case 'serviceDisputeDecided':
       return [tellOfService(event, state)];
@@ -64,6 +65,10 @@ function tellOfService(event: ServiceEvent, { catalogName, parties, deadlines }:
       const to = event.bySilence ? [provider, requester] : [provider];
       const values = { ...told, how: event.bySilence ? 'bySilence' : '' };
       return { type: 'notify', notice: 'grant.serviceConfirmed', to, values };
+    }
+    case 'serviceConfirmationVoided': {
+      const values = { ...told, ...dueDayOf(deadlines, 'confirmation') };
+      return { type: 'notify', notice: 'grant.serviceConfirmationVoided', to: [provider, requester], values };
     }
     case 'serviceDisputed': {
       const authority = parties.authority ? [{ org: parties.authority.org }] : [];

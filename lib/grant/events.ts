@@ -183,6 +183,8 @@ export type GrantEvent =
   | { readonly type: 'expired' }
   | { readonly type: 'serviceOpened'; readonly statement: string }
   | { readonly type: 'serviceConfirmed'; readonly bySilence: boolean }
+  /** An announcement has moved the day by which silence had confirmed it. */
+  | { readonly type: 'serviceConfirmationVoided' }
   | { readonly type: 'serviceDisputed'; readonly reasons: string }
   | ({ readonly type: 'serviceDisputeDecided' } & ServiceDecision)
   /** What flows back goes on: its last day of use is a later one. */

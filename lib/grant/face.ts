@@ -252,6 +252,10 @@ export const face = {
     keptLonger: { zh: '延长使用记录的保存期限', en: 'the records of use are kept longer' },
     serviceOpened: { zh: '登记服务开通', en: 'the service was stated open' },
     serviceConfirmed: { zh: '确认服务开通', en: 'the service was confirmed' },
+    serviceConfirmationVoided: {
+      zh: '期限重算，撤销视为确认服务开通',
+      en: 'what silence had confirmed was not: its day has moved',
+    },
     serviceDisputed: { zh: '对服务开通提出异议', en: 'the service was disputed' },
     serviceDisputeDecided: {
       zh: '政务数据共享主管部门认定服务是否开通',

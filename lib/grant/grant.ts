@@ -18,6 +18,7 @@ import { keepsFilesOfGrant } from './keeping.ts';
 import { isMootNow } from './moot.ts';
 import {
   confirmInTime,
+  voidConfirmation,
   confirmService,
   decideServiceDispute,
   disputeService,
@@ -234,7 +235,7 @@ type Happened = readonly (GrantEvent | DeadlineEvent)[];
 
 /** What time does to a grant: silence confirms a service, a cycle of supply is missed, the use nears its end, and is over. */
 function inTime(state: Grant, events: Happened, context: Context): Happened {
-  const missed = missInTime(state, confirmInTime(state, events, context));
+  const missed = missInTime(state, confirmInTime(state, voidConfirmation(state, events, context), context));
   return expireInTime(state, tellOfExpiry(state, missed, context), context);
 }
 
@@ -276,7 +277,7 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   table: grantTransitions,
   urgedIn: [...inForce, 'suspended', ...over, 'disposed'],
   endsBy: 'close',
-  timeLeadsTo: ['inUse', 'expired'],
+  timeLeadsTo: ['inUse', 'delivering', 'expired'],
   prepares: { changeAsked: 'change' },
   judges: { 'approve-change': ['change'], 'accept-duties': ['change'] },
   tells: grantTells,

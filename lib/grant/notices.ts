@@ -76,6 +76,14 @@ export const notices = {
     },
     codes: confirmationCodes,
   },
+  'grant.serviceConfirmationVoided': {
+    title: { zh: '撤销视为确认服务开通', en: 'The silent confirmation is void' },
+    text: {
+      zh: '“{name}”{sides}的服务，确认期限因工作日安排变动重新计算，尚未届满，此前视为确认开通的记录予以撤销，请需求部门确认或者提出异议{by}{dueDate}{basis}。',
+      en: 'By a changed holiday notice the term to confirm the service of "{name}"{sides} is not over: that silence was taken as a confirmation is void, and the requester confirms or disputes it{by}{dueDate}{basis}.',
+    },
+    codes: confirmationCodes,
+  },
   'grant.serviceConfirmed': {
     title: { zh: '服务开通已经确认', en: 'The service was confirmed' },
     text: {

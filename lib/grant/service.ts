@@ -11,6 +11,7 @@ import {
 import type { Context, Decision } from '../case/definition.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import { regionOfDuty } from '../case/parties.ts';
+import { findNotRunOut } from '../case/ranOut.ts';
 import { refuse } from '../case/refusal.ts';
 import type { Grant, GrantCommand, GrantEvent, Service } from './events.ts';
 import { refuseFlow } from './use.ts';
@@ -123,6 +124,23 @@ export function confirmInTime(
   ];
 }
 
+/**
+ * Silence confirms nothing by a day that an announcement has moved: the confirmation is awaited again, unless its requester has
+ * recorded use of the service since, or somebody has suspended or ended it [ours].
+ */
+export function voidConfirmation(
+  state: Grant,
+  events: readonly (GrantEvent | DeadlineEvent)[],
+  context: Context,
+): readonly (GrantEvent | DeadlineEvent)[] {
+  if (state.status !== 'inUse' || state.service?.confirmedAt === undefined) return events;
+  const own = context.overlay(regionOfDuty('requester', state.parties));
+  const found = findNotRunOut('confirmation', state.deadlines, events.filter(isDeadlineEvent), context, own);
+  if (!found) return events;
+  if (found.isOver) return found.events;
+  return state.usages === undefined ? [...found.events, { type: 'serviceConfirmationVoided' }] : events;
+}
+
 /** The grant after what was stated, confirmed or decided of its service. */
 export function evolveService(state: Grant, event: ServiceEvent, at: Instant): Grant {
   if (event.type === 'serviceOpened')
@@ -132,6 +150,10 @@ export function evolveService(state: Grant, event: ServiceEvent, at: Instant): G
   switch (event.type) {
     case 'serviceConfirmed':
       return { ...state, status: 'inUse', service: { ...service, confirmedAt: at } };
+    case 'serviceConfirmationVoided': {
+      const { confirmedAt: _, ...unconfirmed } = service;
+      return { ...state, status: 'delivering', service: unconfirmed };
+    }
     case 'serviceDisputed':
       return { ...state, service: { ...service, dispute: { reasons: event.reasons } } };
     case 'serviceDisputeDecided': {

@@ -329,6 +329,7 @@ const events: EventsOf<RequestEvent> = {
   bundled: { bundle: bundleOf },
   withdrawn: {},
   lapsed: {},
+  lapseVoided: {},
 };
 
 /** What an answer is held against when it is prepared, and again when it is given. */

@@ -28,14 +28,18 @@ export function joinBundle(
   return { events: [{ type: 'bundled', bundle: { id, need: bundle.need } }] };
 }
 
-/** The bundle is told when a part of it has come to its end or to another one, or has done so before it knew that it is one. */
+/**
+ * The bundle is told when a part of it has come to its end or to another one, or has done so before it knew that it is one, and when
+ * an end was found not to hold.
+ */
 export function noteEnd(
   event: Pick<RequestEvent, 'type'>,
   { id, status, bundle }: Request,
   found: Request | undefined,
 ): readonly Effect[] {
   const isNew = event.type === 'bundled' || found?.status !== status;
-  if (!bundle || !hasEnded({ status }) || !isNew) return [];
-  const command = { type: 'note-end', request: id, outcome: status } as const;
-  return [{ type: 'command', kind: 'bundle', id: bundle.id, command }];
+  if (!bundle || !isNew) return [];
+  const part = { type: 'command', kind: 'bundle', id: bundle.id } as const;
+  if (hasEnded({ status })) return [{ ...part, command: { type: 'note-end', request: id, outcome: status } }];
+  return found && hasEnded(found) ? [{ ...part, command: { type: 'note-reopened', request: id } }] : [];
 }

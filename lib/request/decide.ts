@@ -1,8 +1,7 @@
 import { dateOf } from '../calendar/index.ts';
 import { bodyOf } from '../case/actor.ts';
-import { type DeadlineEvent, endAll, endDeadline } from '../case/deadline.ts';
+import { endAll, endDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
-import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, notRegistered } from '../case/refusal.ts';
 import { decideMove } from '../case/moveOffices.ts';
@@ -212,14 +211,3 @@ function given(state: Answered, context: Context): RequestEvent {
 }
 
 type Answered = Request & { readonly answer: RecordedAnswer };
-
-/** When the time to supply material runs out, the request lapses (this platform's reading of R21.4), unless the notice is disputed. */
-export function lapseInTime(
-  state: Request,
-  events: readonly DeadlineEvent[],
-  { at }: Context,
-): readonly RequestEvent[] {
-  if (!runsOut(events, 'supplement') || state.status !== 'awaitingSupplement') return events;
-  if (state.noticeDispute !== undefined) return events;
-  return [...events, { type: 'lapsed' }, ...endAll(state.deadlines, 'stopped', at)];
-}

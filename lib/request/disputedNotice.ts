@@ -1,13 +1,13 @@
 import type { Instant } from '../calendar/index.ts';
-import { endAll, endDeadline, evolveDeadlines, reopenDeadline } from '../case/deadline.ts';
+import { endDeadline, evolveDeadlines, reopenDeadline, voidPause } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { dueDayOf } from '../case/dueDay.ts';
 import type { Effect } from '../case/effect.ts';
 import { regionOfDuty, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { Dispute } from '../dispute/events.ts';
-import type { Request, RequestCommand, RequestEvent } from './events.ts';
-import { resumeAnswerClock } from './supplement.ts';
+import type { NoticeOutcome, Request, RequestCommand, RequestEvent } from './events.ts';
+import { lapseBehind } from './lapse.ts';
 
 type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>;
 type Event<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
@@ -24,12 +24,16 @@ export function noteNoticeDispute(
   return { events: [over, ...lapseBehind(state, context.at)] };
 }
 
-/** The word of the beginning may come behind that of the end: the dispute itself is asked. */
+/**
+ * The word of the beginning may come behind that of the end: the dispute itself is asked. One about a lapse is noted too: should the
+ * lapse be found false, it does not come again meanwhile.
+ */
 function beginsToBeDisputed(state: Request, id: string, { related }: Context): Decision<RequestEvent> {
   const found = related('dispute', id);
   // Read under a dispute's key, so its state is a dispute's.
   const isOpen = found !== undefined && disputing.includes((found.state as Dispute).status);
-  if (!isOpen || state.status !== 'awaitingSupplement' || state.noticeDispute === id) return { events: [] };
+  const isHeld = state.status === 'awaitingSupplement' || state.status === 'lapsed';
+  if (!isOpen || !isHeld || state.noticeDispute === id) return { events: [] };
   return {
     events: [{ type: 'noticeDisputed', dispute: id }],
     relies: [{ kind: 'dispute', id, on: { version: found.version } }],
@@ -38,16 +42,10 @@ function beginsToBeDisputed(state: Request, id: string, { related }: Context): D
 
 const disputing: readonly Dispute['status'][] = ['negotiating', 'coordinating', 'deciding', 'decided'];
 
-/** The time to supply has run out while it was disputed, and the notice stands. */
-function lapseBehind(state: Request, at: Instant): readonly RequestEvent[] {
-  const clock = state.deadlines.find(({ name }) => name === 'supplement');
-  const isOver = state.status === 'awaitingSupplement' && clock !== undefined && at >= clock.committedDueAt;
-  return isOver ? [{ type: 'lapsed' }, ...endAll(state.deadlines, 'stopped', at)] : [];
-}
-
 /**
  * Carries out what a dispute about the notice of missing material has come to (R28.3): the notice is withdrawn, nobody was late with what
- * need not be supplied, and the request is received again, lapsed or not; the clock of the answer goes on as behind a supplement.
+ * need not be supplied, and the request is received again, lapsed or not. A notice without ground has paused nothing: the days of the answer
+ * are the law's (art. 21), and the pause is ours, so that the clock goes on as if it had not been paused.
  */
 export function withdrawNotice(
   state: Request,
@@ -63,7 +61,7 @@ export function withdrawNotice(
   return {
     events: [
       ...voidSupplementClock(state, context),
-      ...resumeAnswerClock(state, context),
+      ...neverPausedAnswer(state, outcome, context),
       { type: 'noticeWithdrawn', ...outcome },
     ],
   };
@@ -76,19 +74,34 @@ function voidSupplementClock({ deadlines, parties }: Request, { at, calendar, ov
   return [...reopened, ...endDeadline(open, 'supplement', 'void', at)];
 }
 
+/** Where both sides have settled, the provider has at least the next working day: to agree is no trap [ours]. */
+function neverPausedAnswer(
+  { deadlines, parties }: Request,
+  { on }: NoticeOutcome,
+  { at, calendar, overlay }: Context,
+) {
+  const own = overlay(regionOfDuty('provider', parties));
+  return voidPause(deadlines, 'answer', on === 'settlement', at, calendar, own);
+}
+
 /** What follows when the notice was withdrawn: everybody is told, and the dispute learns of it. */
 export function effectsOfWithdrawnNotice(
   { dispute: id, on, orgName }: Event<'noticeWithdrawn'>,
   { catalog, parties, deadlines }: Request,
+  at: Instant,
 ): readonly Effect[] {
   const clock = deadlines.find(({ name }) => name === 'answer');
+  const isLate = clock !== undefined && clock.committedDueAt <= at;
+  // It was paused for this notice alone, and so is longer only where a day was left to the provider.
+  const isLonger = clock?.source.from === 'continuation';
   const values = {
     name: catalog.name,
     sides: sidesOf(parties),
     on,
     by: orgName,
-    how: clock?.afterPause ?? 'continue',
+    how: isLonger ? 'leavesADay' : 'neverPaused',
     ...dayOf(deadlines),
+    late: isLate ? 'late' : '',
   } as const;
   const to = [
     { org: parties.requester?.org ?? '' },

@@ -21,15 +21,15 @@ import type { RecordedMissing, RecordedSupplement } from './schema.ts';
 type Fact = Exclude<RequestEvent, MechanismEvent>;
 
 /** What follows an event of a request: what is told and done, and its bundle learns that it has come to its end. */
-export function effects(event: Fact, state: Request, _: Instant, found?: Request): readonly Effect[] {
-  return [...ownEffects(event, state, found), ...noteEnd(event, state, found)];
+export function effects(event: Fact, state: Request, at: Instant, found?: Request): readonly Effect[] {
+  return [...ownEffects(event, state, at, found), ...noteEnd(event, state, found)];
 }
 
 /**
  * Who is told what, and the grant that a consent opens. A head is told once of what waits for them, however often it is
  * prepared anew before they act.
  */
-function ownEffects(event: Fact, state: Request, found: Request | undefined): readonly Effect[] {
+function ownEffects(event: Fact, state: Request, at: Instant, found: Request | undefined): readonly Effect[] {
   const { parties } = state;
   const values = { name: state.catalog.name, sides: sidesOf(parties) };
   const requester = { org: parties.requester?.org ?? '' };
@@ -74,6 +74,7 @@ function ownEffects(event: Fact, state: Request, found: Request | undefined): re
       return [
         ...attachments(event.supplement, state.id),
         { type: 'notify', notice: 'request.supplemented', to: [provider], values: what },
+        ...extendedWhilePaused(state),
         ...(event.supplement.dataItems ? [assessAggregation(state)] : []),
       ];
     }
@@ -145,11 +146,17 @@ function ownEffects(event: Fact, state: Request, found: Request | undefined): re
       const what = { ...values, ...dueDayOf(state.deadlines, 'supplement') };
       return [{ type: 'notify', notice: 'request.lapsed', to, values: what }];
     }
+    case 'lapseVoided': {
+      const to = [requester, provider, toAuthority(parties)];
+      const what = { ...values, ...dueDayOf(state.deadlines, 'supplement') };
+      // Since it had lapsed its requester may have come to hold more.
+      return [{ type: 'notify', notice: 'request.lapseVoided', to, values: what }, assessAggregation(state)];
+    }
     case 'grantedInDispute':
     case 'notGrantedInDispute':
       return effectsOfDispute(event, state);
     case 'noticeWithdrawn':
-      return effectsOfWithdrawnNotice(event, state);
+      return effectsOfWithdrawnNotice(event, state, at);
     case 'noticeDisputed':
     case 'noticeDisputeOver':
     case 'drafted':
@@ -176,10 +183,11 @@ function dutiesToAccept({ catalog, parties, deadlines }: Request): Effect {
 }
 
 /** The requester's officeHead is told what a supplement would change, and by when. */
-function supplementToApprove({ catalog, parties, deadlines }: Request): Effect {
+function supplementToApprove({ catalog, parties, deadlines, noticeDispute }: Request): Effect {
   const to = [{ org: parties.requester?.org ?? '', role: 'officeHead' } as const];
   const day = dueDayOf(deadlines, 'supplement');
-  const values = { name: catalog.name, sides: sidesOf(parties), ...day, silence: day.by && 'lapses' };
+  const silence = noticeDispute === undefined ? 'lapses' : 'held';
+  const values = { name: catalog.name, sides: sidesOf(parties), ...day, silence: day.by && silence };
   return { type: 'notify', notice: 'request.supplementDrafted', to, values };
 }
 
@@ -228,6 +236,15 @@ function dayBehind({ by, dueDate, basis }: DueDay) {
   return { answerBy: by, answerDate: dueDate, answerBasis: basis };
 }
 
+/** Consented to while the clock stood, an extension has its new day once the clock goes on: then the requester is told it (R21.3). */
+function extendedWhilePaused(state: Request): Effect[] {
+  const { extension } = state;
+  if (extension?.status !== 'consented' || extension.dueDate !== undefined) return [];
+  const to = [{ org: state.parties.requester?.org ?? '' }];
+  const { decisionReason: reason = '' } = extension;
+  return [{ ...extensionConsented(state, reason, answerDay(state)), to }];
+}
+
 /** What is told of an extension: how long it is and the new day, or the day that stands. */
 function extensionDecided(
   { consent, reason, ...day }: Extract<Fact, { type: 'extensionDecided' }>,
@@ -238,10 +255,21 @@ function extensionDecided(
     const what = { ...values, ...answerDay(state) };
     return { type: 'notify', notice: 'request.extensionRefused', values: what } as const;
   }
+  return extensionConsented(state, reason, recordedDay(day, answerDay(state).basis));
+}
+
+function extensionConsented(state: Request, reason: string, day: DueDay) {
   const workingDays = state.extension?.workingDays ?? '';
-  const length = { workingDays, unit: 'workingDays', ...recordedDay(day, answerDay(state).basis) };
-  const what = { ...values, ...specialReason(state), ...length };
-  return { type: 'notify', notice: 'request.extensionConsented', values: what } as const;
+  const values = {
+    name: state.catalog.name,
+    sides: sidesOf(state.parties),
+    reason,
+    ...specialReason(state),
+    workingDays,
+    unit: 'workingDays',
+    ...day,
+  } as const;
+  return { type: 'notify', notice: 'request.extensionConsented', values } as const;
 }
 
 /** Why the provider asked for more time. */

@@ -333,7 +333,9 @@ export type RequestEvent =
   | ({ readonly type: 'noticeWithdrawn' } & NoticeOutcome)
   | { readonly type: 'bundled'; readonly bundle: BundleOf }
   | { readonly type: 'withdrawn' }
-  | { readonly type: 'lapsed' };
+  | { readonly type: 'lapsed' }
+  /** An announcement has moved the day by which it had lapsed: it awaits the material again. */
+  | { readonly type: 'lapseVoided' };
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

@@ -164,6 +164,7 @@ export const face = {
     bundled: { zh: '编入申请组', en: 'became part of a bundle' },
     withdrawn: { zh: '撤回', en: 'withdrawn' },
     lapsed: { zh: '逾期未补充，视为放弃', en: 'lapsed for want of the missing material' },
+    lapseVoided: { zh: '期限重算，撤销视为放弃', en: 'the lapse was void: its day has moved' },
   },
   notices,
 } as const satisfies Face;

@@ -74,6 +74,15 @@ const resumptionNames = {
   restart: { zh: '自收到补充材料的次日起重新计算', en: 'anew from the day after the material came' },
 };
 
+/** How it goes on where there was no ground to pause it. */
+const unpausedNames = {
+  neverPaused: { zh: '视为未曾中止，连续计算', en: 'on as if it had never been paused' },
+  leavesADay: {
+    zh: '视为未曾中止，因双方达成一致，至少留至下一个工作日（平台规则）',
+    en: 'on as if it had never been paused, and at least to the next working day, as both sides have settled (a rule of this platform)',
+  },
+} as const;
+
 /** Both sides behind the name, and a last day at the end of a sentence. */
 const termCodes = { ...sideCodes, ...lastDayCodes };
 
@@ -155,6 +164,10 @@ export const notices = {
           zh: '，期满未审核同意的，视为放弃申请',
           en: '; without it by then the request lapses',
         },
+        held: {
+          zh: '；补充材料告知正在争议处理中，其间不因期满视为放弃申请，争议结束而告知未撤回的，期满即视为放弃（平台规则）',
+          en: '; the notice is disputed, and as long as that goes on the request does not lapse: where it stands in the end, it lapses then if the day is over (a rule of this platform)',
+        },
       },
     },
   },
@@ -225,10 +238,16 @@ export const notices = {
   'request.noticeWithdrawn': {
     title: { zh: '补充材料告知已经撤回', en: 'The notice of missing material is withdrawn' },
     text: {
-      zh: '对“{name}”{sides}的共享申请，{on}（{by}），撤回补充材料告知，无须补充材料；答复期限{how}{until}{dueDate}{basis}。',
-      en: 'The notice of missing material for "{name}"{sides} is withdrawn {on} ({by}): nothing is to be supplied; the answer clock runs {how}{until}{dueDate}{basis}.',
+      zh: '对“{name}”{sides}的共享申请，{on}（{by}），撤回补充材料告知，无须补充材料；答复期限{how}{until}{dueDate}{basis}{late}。',
+      en: 'The notice of missing material for "{name}"{sides} is withdrawn {on} ({by}): nothing is to be supplied; the answer clock runs {how}{until}{dueDate}{basis}{late}.',
     },
-    codes: { ...termCodes, until: termCodes.by, how: resumptionNames, on: disputeOutcomes },
+    codes: {
+      ...termCodes,
+      until: termCodes.by,
+      how: { ...resumptionNames, ...unpausedNames },
+      late: { late: { zh: '，已经逾期，请尽快答复', en: ', which is over: answer at once' } },
+      on: disputeOutcomes,
+    },
   },
   'request.consentedBeforehand': {
     title: { zh: '同意共享（事先同意）', en: 'Sharing consented beforehand' },
@@ -283,6 +302,14 @@ export const notices = {
     text: {
       zh: `对“{name}”{sides}的共享申请未按期补充材料{by}{dueDate}，视为放弃申请（平台规则），答复期限不再计算。仍需共享的，可以重新提出申请。${remedy.zh}`,
       en: `The request for "{name}"{sides} lapsed: the missing material was not supplied{by}{dueDate} (a rule of this platform). ${remedy.en}`,
+    },
+    codes: termCodes,
+  },
+  'request.lapseVoided': {
+    title: { zh: '撤销视为放弃申请', en: 'The lapse is void' },
+    text: {
+      zh: '对“{name}”{sides}的共享申请，补充材料的期限因工作日安排变动重新计算，尚未届满，此前视为放弃的记录予以撤销，申请恢复为待补充材料{by}{dueDate}{basis}；期满未补充的，视为放弃申请（平台规则）。答复期限仍然中止，收到补充材料后再行计算。',
+      en: 'By a changed holiday notice the time to supply what the request for "{name}"{sides} lacks is not over: its lapse is void and it awaits the material again{by}{dueDate}{basis}; without it by then it lapses (a rule of this platform). The answer clock stands paused until the material comes.',
     },
     codes: termCodes,
   },

@@ -2,7 +2,7 @@ import { face } from '#face/request';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import { byStrictest } from './content.ts';
-import { beginRequest, decideRequest, lapseInTime } from './decide.ts';
+import { beginRequest, decideRequest } from './decide.ts';
 import type { Counting } from '../case/views.ts';
 import { evolveDisputed } from './disputed.ts';
 import { effects } from './effects.ts';
@@ -10,6 +10,7 @@ import type { AcceptedDuties, Request, RequestCommand, RequestEvent, RequestFile
 import { isTooLateToExtend } from './extension.ts';
 import { keepsFilesOfRequest } from './keeping.ts';
 import { liftRequestEvent } from './landed.ts';
+import { requestInTime } from './lapse.ts';
 import type { RecordedSupplement } from './schema.ts';
 import { awaitsDuties } from './safety.ts';
 import { changesRequest, supplementedContent } from './supplemented.ts';
@@ -124,6 +125,8 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
     case 'withdrawn':
     case 'lapsed':
       return { ...file, status: event.type };
+    case 'lapseVoided':
+      return { ...file, status: 'awaitingSupplement' };
   }
 }
 
@@ -278,14 +281,14 @@ export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, Reque
   begins: ['draft'],
   begin: beginRequest,
   table: requestTransitions,
-  timeLeadsTo: ['lapsed'],
+  timeLeadsTo: ['lapsed', 'awaitingSupplement'],
   urgedIn: ['received', 'awaitingSupplement', 'answerPrepared'],
   endsBy: 'withdraw',
   decide: decideRequest,
   prepares,
   judges,
   isMoot,
-  onTime: lapseInTime,
+  onTime: requestInTime,
   evolve,
   effects,
   sides: requestSides,

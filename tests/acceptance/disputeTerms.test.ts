@@ -8,6 +8,7 @@ import {
   deadlineOf,
   eventually,
   fileRequest,
+  noticesAbout,
   people,
   publishCatalog,
   registerCity,
@@ -97,7 +98,14 @@ describe('the terms of a dispute', () => {
         const now = await seen(id);
         return now.status === 'received' ? now : undefined;
       });
-      expect(deadlineOf(received, 'answer')).toMatchObject({ status: 'running' });
+      // To agree is no trap: the provider has the next working day, though the answer was due before.
+      expect(deadlineOf(received, 'answer')).toMatchObject({ status: 'running', workingDaysLeft: 1 });
+      const told = await eventually(async () =>
+        (await noticesAbout(client, providerOfficer, id)).find(
+          ({ kind }) => kind === 'request.noticeWithdrawn',
+        ),
+      );
+      expect(told.text).toContain('至少留至下一个工作日（平台规则），截止日为');
     }
   });
 });

@@ -533,9 +533,10 @@ describe('decision', () => {
 
   test('R21.4 R28.3 a notice of missing material that is overturned is withdrawn by the platform: the request is received again, and cannot be asked anew', async () => {
     const request = await fileRequest(platform.client, held.catalog);
+    const path = `/v1/requests/${request}`;
+    const { dueDate } = deadlineOf(await call(requesterOfficer, 'GET', path), 'answer');
     await askForMaterial(platform.client, request);
     const id = await lodge({ kind: 'request', id: request }, 'supplement');
-    const path = `/v1/requests/${request}`;
     await eventually(async () => (await call(requesterOfficer, 'GET', path)).noticeDispute);
     // Words alone would settle it and leave the request waiting until it lapses.
     const words = await give(requesterHead, id, 'settle', { terms: '无须补充' }, 422);
@@ -552,7 +553,8 @@ describe('decision', () => {
       status: 'received',
       supplementNotice: { withdrawn: { dispute: id, on: 'decision', orgName: '测试市人民政府' } },
     });
-    expect(deadlineOf(seen, 'answer')).toMatchObject({ status: 'running' });
+    // A notice without ground has paused nothing.
+    expect(deadlineOf(seen, 'answer')).toMatchObject({ status: 'running', dueDate });
     expect(deadlineOf(seen, 'supplement')).toMatchObject({ status: 'void' });
     const missing = [{ code: 'basis', detail: '请写明条款' }];
     await call(providerOfficer, 'POST', `${path}/prepare-supplement`, { missing }, 422);
@@ -561,7 +563,7 @@ describe('decision', () => {
         ({ kind }) => kind === 'request.noticeWithdrawn',
       ),
     );
-    expect(text).toContain('无须补充材料');
+    expect(text).toContain('无须补充材料；答复期限视为未曾中止，连续计算，截止日为');
   });
 
   test('R28.3 a withdrawal crossing the decision: exactly one of the two holds, and a decided dispute is withdrawn by nobody', async () => {

@@ -677,6 +677,23 @@ describe('missing material and extension', () => {
     });
   });
 
+  test('R21.3 an extension consented to while the clock stands is told to the requester with its new day once it goes on', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.conditional);
+    const extension = { workingDays: 5, ground: 'largeVolume', reason: '涉及二百万条记录' };
+    await command(people.providerOfficer, id, 'request-extension', extension);
+    await askForMaterial(client, id);
+    await command(people.authorityOfficer, id, 'decide-extension', { consent: true, reason: '情况属实' });
+    const supplied = await command(people.requesterOfficer, id, 'supplement', { statement: '已补充' });
+    const [, month, day] = String(deadlineOf(supplied, 'answer').dueDate).split('-').map(Number);
+    await eventually(async () =>
+      (await noticesAbout(client, people.requesterOfficer, id)).find(
+        ({ kind, text }) =>
+          kind === 'request.extensionConsented' && String(text).includes(`年${month}月${day}日`),
+      ),
+    );
+  });
+
   test('R21.3 an extension refused leaves the old day standing', async () => {
     const id = await fileRequest(platform.client, held.conditional);
     await command(people.providerOfficer, id, 'request-extension', {

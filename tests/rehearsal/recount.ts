@@ -141,6 +141,8 @@ const outcomes = new Map([
   ['refused', 'refused'],
   ['withdrawn', 'withdrawn'],
   ['lapsed', 'lapsed'],
+  ['lapseVoided', 'open'],
+  ['noticeWithdrawn', 'open'],
 ]);
 
 interface Days {

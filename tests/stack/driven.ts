@@ -65,6 +65,7 @@ export const notDriven: readonly NotDriven[] = [
   ),
   ...rows('beforeReceipt', 'it delegates on given dates', 'department head accepts the duties on line'),
   ...rows('disputeTerms', moves),
+  ...rows('changedNotice', moves),
   ...rows('documents', dates, 'print-ready in official layout', 'numbers have neither gaps nor doubles'),
   ...rows('documents', 'it reads /local/outbox', 'handed to the unit’s own seal system'),
   ...rows(

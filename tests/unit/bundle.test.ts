@@ -52,6 +52,26 @@ const ended = (...parts: readonly string[]) =>
     gathered,
   );
 
+describe('a part whose end is found not to hold', () => {
+  const goesOn = { type: 'note-reopened', request: 'b' } as const;
+  const now = (status: string) =>
+    by(system, monday, { related: { 'request#b': draft('b', 'k2', { status }) } });
+
+  test('goes on, and so does the bundle, until it ends again', () => {
+    const reopened = story(bundle, [[goesOn, now('awaitingSupplement')]], ended('a', 'b', 'c'));
+    expect(replay(bundle, reopened)).toMatchObject({ status: 'open', ended: ['a', 'c'] });
+    given(bundle, reopened).when(goesOn, now('awaitingSupplement')).then([]);
+    given(bundle, reopened)
+      .when(noted('b', 'withdrawn'), by(system, monday))
+      .then([{ type: 'partEnded', request: 'b' }, { type: 'completed' }]);
+  });
+
+  test('stays ended by a word that comes behind another end', () => {
+    given(bundle, ended('a', 'b')).when(goesOn, now('refused')).then([]);
+    given(bundle, ended('a')).when(goesOn, now('awaitingSupplement')).then([]);
+  });
+});
+
 describe('one need over several catalogs (R20.5)', () => {
   test('drafts of one’s own department are gathered, each over another catalog', () => {
     const state = replay(bundle, gathered);

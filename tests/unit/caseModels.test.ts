@@ -195,7 +195,9 @@ it.each([
             count(history, 'refused') +
             count(history, 'withdrawn') +
             // Withdrawn in a dispute, the notice leaves no lapse behind.
-            (state.supplementNotice?.withdrawn ? 0 : count(history, 'lapsed')) <=
+            (state.supplementNotice?.withdrawn
+              ? 0
+              : count(history, 'lapsed') - count(history, 'lapseVoided')) <=
             1,
           'one end',
         );
@@ -831,7 +833,9 @@ it(
               request: one(die, ['a', 'b', 'c', 'd']),
               ...one<object>(die, [{}, { outcome: 'refused' }, { outcome: 'consented' }]),
             }
-          : ({ type } as BundleCommand), // the types left carry nothing
+          : type === 'note-reopened'
+            ? { type, request: one(die, ['a', 'b', 'c', 'd']) }
+            : ({ type } as BundleCommand), // the types left carry nothing
       invariants({ status, ended, outcomes = {}, deadlines, parties: { provider: providing } }, history) {
         must(ended.length === new Set(ended).size, 'a part ends once');
         must(
@@ -842,7 +846,10 @@ it(
           (status === 'completed') === (ended.length === requests.length),
           'completed when all have ended',
         );
-        must(count(history, 'completed') <= 1, 'completed once');
+        must(
+          count(history, 'completed') <= 1 + count(history, 'partReopened'),
+          'completed once, and again where a part went on',
+        );
         must(
           Object.keys(outcomes).every((id) => ended.includes(id)),
           'only what has ended has an outcome',

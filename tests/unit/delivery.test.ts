@@ -5,6 +5,7 @@ import type { DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.t
 import type { Grant } from '../../lib/grant/events.ts';
 import { authority, declared, granted, manifest, parties, people, sums } from './caseSamples.ts';
 import { grant, makeReady, open, under } from './deliverySamples.ts';
+import { withDaysOff } from './daysOff.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
@@ -37,6 +38,35 @@ const receiptStarts = {
   schedule: { dueDate: '2026-03-09' },
 };
 const statusOf = (history: readonly Happened<DeliveryEvent>[]) => replay(delivery, history)?.status;
+
+describe('silence until a day that an announcement has moved', () => {
+  // Due on 9 March; with these days off on 12 March.
+  const changed = { calendar: withDaysOff('2026-03-09', '2026-03-10', '2026-03-11') };
+  const silent = then(ready, { type: 'wake' }, system, on('2026-03-10', '00:00'));
+  const at = (date: string, more: Partial<Grant> = {}) =>
+    by(system, on(date), { ...under(more), ...changed });
+  const recalculated = (date: string, more: Partial<Grant> = {}, before = silent) =>
+    story(delivery, [[{ type: 'recalculate' }, at(date, more)]], before);
+
+  test('has accepted nothing while the new day lies ahead: the requester may receipt or reject', () => {
+    expect(statusOf(silent)).toBe('received');
+    const again = recalculated('2026-03-11');
+    expect(replay(delivery, again)).toMatchObject({ status: 'ready' });
+    expect(replay(delivery, again)).not.toHaveProperty('receivedAt');
+    given(delivery, again).when({ type: 'recalculate' }, at('2026-03-11')).then([]);
+    expect(statusOf(then(again, receipt(), requesterOfficer, on('2026-03-12')))).toBe('received');
+    const reject = { type: 'reject', reasons: '少了一半' } as const;
+    expect(statusOf(then(again, reject, requesterOfficer, on('2026-03-12')))).toBe('rejected');
+  });
+
+  test('has accepted as of the new day where that is over, and stands where somebody has gone on since', () => {
+    const over = replay(delivery, recalculated('2026-03-16'));
+    expect(over).toMatchObject({ status: 'received' });
+    expect(over?.deadlines).toMatchObject([{ status: 'missed', endedAt: '2026-03-13T00:00:00+08:00' }]);
+    expect(statusOf(recalculated('2026-03-11', { status: 'ended' }))).toBe('received');
+    expect(statusOf(recalculated('2026-03-11', {}, received))).toBe('received');
+  });
+});
 
 describe('the clock of the receipt', () => {
   const becomesReady = (more: Partial<Grant>) =>

@@ -169,6 +169,12 @@ describe('what follows an event of a delivery', () => {
       ],
     ],
     [
+      'not received by silence after all, both are told by when to receipt for it',
+      { type: 'acceptanceVoided' },
+      disputed,
+      [notice('delivery.acceptanceVoided', [provider, requester], noDay)],
+    ],
+    [
       'voided, its parts are sent again and both are told how many',
       { type: 'voided', parts: [2, 5], ...law },
       disputed,

@@ -98,6 +98,89 @@ describe('a notice of missing material that is disputed', () => {
   );
 });
 
+describe('a notice that was found to have no ground', () => {
+  const answerAt = (
+    withdrawn: object,
+    date: string,
+    history = asked,
+    then: string | undefined = undefined,
+  ) => {
+    const at = on(date);
+    const after = story(
+      request,
+      [
+        [{ ...withdrawal, ...withdrawn }, by(system, at)],
+        ...(then ? [[{ type: 'wake' } as const, by(system, on(then, '00:00'))] as const] : []),
+      ],
+      history,
+    );
+    return replay(request, after)?.deadlines.find(({ name }) => name === 'answer');
+  };
+  const settled = { on: 'settlement' };
+
+  test('has paused nothing: the answer is due as it was, lapsed or not, and its days count', () => {
+    for (const outcome of [{}, settled])
+      expect(answerAt(outcome, '2026-03-09')).toMatchObject({
+        status: 'running',
+        dueDate: '2026-03-16',
+        source: { from: 'term' },
+        phases: [{ status: 'running' }, { status: 'voided' }, { status: 'running' }],
+      });
+    const late = { dueDate: '2026-03-16', statutoryDueAt: '2026-03-17T00:00:00+08:00' };
+    expect(answerAt({}, '2026-04-01', lapsed.slice(0, -2))).toMatchObject(late);
+    expect(answerAt({}, '2026-05-06', lapsed)).toMatchObject(late);
+  });
+
+  test('leaves the answer overdue as of its day where a government has decided so', () =>
+    expect(answerAt({}, '2026-03-18', disputed, '2026-03-18')).toMatchObject({
+      status: 'missed',
+      missed: 'statutory',
+      dueDate: '2026-03-16',
+    }));
+
+  test('leaves the provider the next working day where both sides have settled: to agree is no trap', () => {
+    expect(answerAt(settled, '2026-03-16')).toMatchObject({ status: 'running', dueDate: '2026-03-17' });
+    // A Friday; on a day off as on the day before.
+    expect(answerAt(settled, '2026-03-20')).toMatchObject({ dueDate: '2026-03-23' });
+    expect(answerAt(settled, '2026-03-21')).toMatchObject({ dueDate: '2026-03-23', source: { of: {} } });
+    expect(answerAt(settled, '2026-05-06', lapsed)).toMatchObject({
+      dueDate: '2026-05-07',
+      statutoryDueAt: '2026-05-08T00:00:00+08:00',
+    });
+  });
+
+  test.each([
+    ['decision', '2026-03-09', { how: 'neverPaused', dueDate: '2026-03-16', late: '' }],
+    ['decision', '2026-03-18', { how: 'neverPaused', dueDate: '2026-03-16', late: 'late' }],
+    ['settlement', '2026-03-18', { how: 'leavesADay', dueDate: '2026-03-19', late: '' }],
+  ] as const)('is told with what becomes of the answer: by %s on %s', (how, date, values) => {
+    const outcome = { ...withdrawal, on: how };
+    const state = replay(request, story(request, [[outcome, by(system, on(date))]], asked));
+    const { type: _, ...event } = outcome;
+    expect(state && request.effects({ type: 'noticeWithdrawn', ...event }, state, on(date))).toMatchObject([
+      { type: 'command' },
+      { notice: 'request.noticeWithdrawn', values },
+    ]);
+  });
+
+  test('whose dispute still runs holds the lapse: whoever approves what is supplied is told so', () => {
+    const drafted = (history: typeof asked) =>
+      story(
+        request,
+        [[{ type: 'supplement', supplement: { scenario: '复核' } }, by(requesterOfficer, monday)]],
+        history,
+      );
+    const silence = (history: typeof asked) => {
+      const state = replay(request, drafted(history));
+      const event = drafted(history).at(-1)?.event;
+      if (!state || event?.type !== 'supplementDrafted') throw new Error('nothing was drafted');
+      return request.effects(event, state, monday);
+    };
+    expect(silence(asked)).toMatchObject([{ values: { silence: 'lapses' } }]);
+    expect(silence(disputed)).toMatchObject([{ values: { silence: 'held' } }]);
+  });
+});
+
 const ofNotice = { ...ofRefusal, kind: 'supplement' } as const;
 const at = (actor: typeof system, history = asked) => as(actor, monday, history);
 const lodged = (...steps: readonly (readonly [DisputeCommand, typeof system])[]) =>
@@ -119,6 +202,14 @@ const commandsOf = (history: readonly Happened<DisputeEvent>[]) => {
 describe('a dispute about a notice of missing material', () => {
   test('is lodged on the lapse, too, and tells the request of its beginning', () => {
     expect(commandsOf(lodged().slice(0, 1))).toEqual([{ kind: 'request', ...noted }]);
+    const [first] = lodged();
+    const state = replay(dispute, lodged().slice(0, 1));
+    expect(first && state && dispute.effects(first.event, state, monday)).toContainEqual(
+      expect.objectContaining({
+        notice: 'dispute.lodged',
+        values: expect.objectContaining({ held: 'lapse' }),
+      }),
+    );
     const lodge = { type: 'lodge', id: 'x1', content: ofNotice } as const;
     expect(dispute.decide(undefined, lodge, at(requesterOfficer, lapsed))).toHaveProperty('events');
   });

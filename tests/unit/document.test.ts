@@ -310,7 +310,12 @@ describe('request form, supplement notice, answer, extension, suspension, correc
     expect(after({ dueDate: '2026-03-23', provisional: true })).toContain(
       '，至暂定的2026年3月23日（含当日）。',
     );
-    expect(after({ dueDate: undefined })).toContain('延长5个工作日。');
+    const clock = rest.deadlines[0];
+    const paused = { ...clock, phases: [...clock.phases, { from: friday, status: 'paused' }] };
+    const standing = { ...rest, deadlines: [paused], extension: { ...extension, dueDate: undefined } };
+    expect(textOf(issued('extension', stateOf(standing))).at(-2)).toContain('延长5个工作日。');
+    // Consented to while the clock stood: it has gone on since.
+    expect(after({ dueDate: undefined })).toContain('延长5个工作日，至2026年3月23日（含当日）。');
     const { decidedAt: _, dueDate: __, ...before } = extension;
     expect(textOf(issued('extension', stateOf({ ...rest, extension: before }))).at(-2)).toMatch(
       /（测试市数据局）同意，答复期限延长5个工作日，至2026年3月\d+日（含当日）。/,

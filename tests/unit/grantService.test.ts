@@ -4,6 +4,7 @@ import { grant } from '../../lib/grant/grant.ts';
 import { evolveService, isAwaitingConfirmation, isDisputed, isService } from '../../lib/grant/service.ts';
 import { allowsDelivery, refuseFlow, secondsLeft, useClock } from '../../lib/grant/use.ts';
 import { granted, localDay, parties, people, requester } from './caseSamples.ts';
+import { withDaysOff } from './daysOff.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
@@ -233,6 +234,27 @@ describe('the clocks of a service', () => {
     const woken = story(grant, [[{ type: 'wake' }, late]], disputed);
     expect(woken.map(({ event }) => event.type)).not.toContain('serviceConfirmed');
     given(grant, confirmed).when({ type: 'wake' }, late).then([]);
+  });
+
+  test('silence has confirmed nothing by a day that an announcement has moved, unless its requester has used it since', () => {
+    const changed = { calendar: withDaysOff('2026-03-09', '2026-03-10', '2026-03-11') };
+    const silent = story(grant, [[{ type: 'wake' }, by(system, on('2026-03-10', '00:00'))]], serviceOpen);
+    const at = (date: string) => by(system, on(date), changed);
+    const recalculated = (date: string, before = silent) =>
+      stateOf(story(grant, [[{ type: 'recalculate' }, at(date)]], before));
+    expect(stateOf(silent).status).toBe('inUse');
+    const again = recalculated('2026-03-11');
+    expect(again).toMatchObject({ status: 'delivering', service: { openedAt: monday } });
+    expect(isAwaitingConfirmation(again)).toBe(true);
+    expect(recalculated('2026-03-16')).toMatchObject({ status: 'inUse' });
+    const recordUse = {
+      type: 'record-use',
+      kind: 'effect',
+      at: '2026-03-10',
+      text: '已核验公租房资格',
+    } as const;
+    const used = story(grant, [[recordUse, by(requesterOfficer, on('2026-03-10'))]], silent);
+    expect(recalculated('2026-03-11', used)).toMatchObject({ status: 'inUse' });
   });
 });
 

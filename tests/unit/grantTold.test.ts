@@ -114,6 +114,16 @@ describe('who is told what of a grant', () => {
       { notice: 'grant.serviceConfirmed', to: [provider, requester], values: { how: 'bySilence' } },
     ],
     [
+      'both, that silence has not confirmed it, with the day by which to confirm it',
+      serviceOpen,
+      { type: 'serviceConfirmationVoided' },
+      {
+        notice: 'grant.serviceConfirmationVoided',
+        to: [provider, requester],
+        values: { by: 'by', dueDate: '2026-03-09', basis: 'platform' },
+      },
+    ],
+    [
       'the provider and the authority, that it is disputed, with the day by which to decide',
       disputed,
       { type: 'serviceDisputed', reasons: '超时' },

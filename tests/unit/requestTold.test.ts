@@ -63,6 +63,26 @@ const answered = (answer: Answer = consent, before = open) =>
   story(request, [[{ type: 'answer' }, by(providerHead, monday)]], prepared(answer, before));
 const refusal = { decision: 'refuse', ground: 'notLawful', reasons: '没有法定职责依据' } as const;
 
+/** Consented to while the material was awaited, and the clock goes on since. */
+const extendedInPause = story(
+  request,
+  [
+    [{ type: 'decide-extension', consent: true, reason: '情况属实' }, by(authorityOfficer, monday)],
+    [{ type: 'supplement', supplement: { statement: '已补充' } }, by(requesterOfficer, monday)],
+  ],
+  story(
+    request,
+    [
+      [
+        { type: 'prepare-supplement', missing: [{ code: 'basis', detail: '请写明条款' }] },
+        by(providerOfficer, monday),
+      ],
+      [{ type: 'ask-supplement' }, by(providerHead, monday)],
+    ],
+    extensionAsked,
+  ),
+);
+
 type History = readonly Happened<RequestEvent>[];
 const stateOf = (history: History): Request => {
   const state = replay(request, history);
@@ -79,6 +99,19 @@ interface Told {
   readonly to: readonly object[];
   readonly values?: object;
 }
+
+test('R21.3 an extension consented to while the clock stood is told with its new day once it goes on', () => {
+  expect(
+    effects({ type: 'supplemented', supplement: { statement: '已补充' } }, extendedInPause),
+  ).toMatchObject([
+    { notice: 'request.supplemented', to: [{ org: 'provider' }] },
+    {
+      notice: 'request.extensionConsented',
+      to: [{ org: 'requester' }],
+      values: { by: 'by', dueDate: '2026-03-23', workingDays: 5, reason: '情况属实', asked: '数据量大' },
+    },
+  ]);
+});
 
 describe('who is told what of a request', () => {
   const cases: readonly (readonly [string, Fact, History, Told])[] = [

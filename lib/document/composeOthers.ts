@@ -244,6 +244,7 @@ function ordered(
     ...grantedByOrder(order.grant, disputed),
     ...foundComplete(order.complete),
     ...openedAgain(order.reopen),
+    ...reinstatedBy(order.reinstate),
   ];
 }
 
@@ -305,6 +306,16 @@ function openedAgain(reopen: boolean | undefined): readonly Text[] {
     {
       zh: '该校核申请由提供部门重新核实并决定，由政务数据共享平台即日起重新计算期限。',
       en: 'The provider verifies the correction and decides on it anew; the sharing platform opens it again, in a new term from today.',
+    },
+  ];
+}
+
+function reinstatedBy(reinstate: boolean | undefined): readonly Text[] {
+  if (reinstate !== true) return [];
+  return [
+    {
+      zh: '该共享权限由政务数据共享平台予以恢复，使用期限仍至原定的最后一日；因终止而起算的处置数据期限不再计算。',
+      en: 'The sharing platform reinstates the grant until its last day as before; the term to dispose of the data counts no more.',
     },
   ];
 }

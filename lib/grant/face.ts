@@ -239,6 +239,14 @@ export const face = {
       zh: '按争议处理结果扩大共享',
       en: 'what is shared was widened, as a dispute has come to it',
     },
+    reinstated: {
+      zh: '按争议处理结果恢复共享权限',
+      en: 'it was reinstated, as a dispute has come to it',
+    },
+    notReinstated: {
+      zh: '未能按争议处理结果恢复共享权限',
+      en: 'it could not be reinstated, as a dispute had come to it',
+    },
     sharingChanged: { zh: '变更共享', en: 'what is shared was changed' },
     arbitraryEndReported: {
       zh: '反映擅自终止或者变更共享',

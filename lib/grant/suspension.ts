@@ -240,16 +240,21 @@ export function evolveSuspension(state: Grant, event: SuspensionEvent, at: Insta
       const { type: _, ...said } = event;
       return { ...state, suspension: { ...suspension, rectification: { ...said, at } } };
     }
-    case 'restored': {
-      const { found, rectification: _, ...said } = suspension;
-      return { ...rest, status: found, lifted: { ...said, liftedAt: at } };
-    }
+    case 'restored':
+      return { ...rest, status: suspension.found, lifted: liftedOf(suspension, at) };
     case 'terminated':
-      return { ...state, status: 'terminated', overAt: at };
+      return { ...state, status: 'terminated', overAt: at, overFrom: suspension.found };
   }
 }
 
-function asInForce({ status }: Grant): InForce {
+export function liftedOf(
+  { found: _, rectification: __, ...said }: Suspension,
+  liftedAt: Instant,
+): LiftedSuspension {
+  return { ...said, liftedAt };
+}
+
+export function asInForce({ status }: Grant): InForce {
   if (status === 'awaitingDelivery' || status === 'delivering' || status === 'inUse') return status;
   throw new Error(`a grant that is ${status} was suspended`);
 }

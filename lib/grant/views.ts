@@ -134,6 +134,8 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     lifted: ___,
     wideningByDispute,
     sharedBefore: __,
+    overFrom: ____,
+    notReinstatedInDispute: _____,
     ...rest
   } = state;
   return {

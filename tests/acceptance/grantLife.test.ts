@@ -140,6 +140,69 @@ describe('a suspension (art. 27)', () => {
     await told(requesterOfficer, grant, 'grant.disposalDue');
   });
 
+  test('R27.2 R28.3 a termination that a dispute overturns is undone by the platform, disposed of meanwhile or not, and once', async () => {
+    const { client } = platform;
+    const post = (who: Person, id: string, step: string, body: object = {}, status = 200) =>
+      act(client, who, 'POST', `/v1/disputes/${id}/${step}`, body, status);
+    const terminated = async () => {
+      const { grant } = await openAndReceive();
+      const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy: await dayIn(7) };
+      await give(providerHead, grant, 'suspend', order);
+      await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止' });
+      await give(providerHead, grant, 'terminate', { reasons: '整改不到位' });
+      return grant;
+    };
+    const lodge = async (grant: string) => {
+      const about = { kind: 'grant', id: grant };
+      const content = { about, kind: 'ending', claim: '整改已经到位', wanted: '恢复共享权限' };
+      const { id } = await act(client, requesterOfficer, 'POST', '/v1/disputes', content, 201);
+      return String(id);
+    };
+    const back = (grant: string, status: string) =>
+      eventually(async () => {
+        const seen = await read(requesterOfficer, grant);
+        return seen.status === status ? seen : undefined;
+      });
+    const grant = await terminated();
+    const id = await lodge(grant);
+    await post(providerOfficer, id, 'state', { position: '维持终止' });
+    await post(requesterOfficer, id, 'escalate');
+    const silent = await post(authorityOfficer, id, 'propose', { terms: '维持终止' }, 422);
+    expect(silent).toMatchObject({ code: 'invalid_order', errors: [{ path: '/reinstate' }] });
+    await post(authorityOfficer, id, 'propose', { terms: '维持终止', reinstate: false });
+    await post(requesterHead, id, 'decline', { proposal: 1, reasons: '整改已经到位' });
+    await post(authorityOfficer, id, 'submit');
+    const overturned = { decision: 'overturned', reasons: '整改已经到位' };
+    const byProvider = { ...overturned, order: { what: '恢复共享', by: 'provider' } };
+    const refused = await post(people.governmentOfficer, id, 'decide', byProvider, 422);
+    expect(refused).toMatchObject({ code: 'invalid_order', errors: [{ path: '/order/reinstate' }] });
+    const order = { what: '恢复共享', reinstate: true };
+    await post(people.governmentOfficer, id, 'decide', { ...overturned, order });
+    const restored = await back(grant, 'inUse');
+    expect(restored).toMatchObject({ reinstated: [{ dispute: id, on: 'decision' }] });
+    expect(restored).not.toHaveProperty('overAt');
+    expect(deadlineOf(restored, 'disposal')).toMatchObject({ status: 'void' });
+    await eventually(async () =>
+      (await act(client, requesterOfficer, 'GET', `/v1/disputes/${id}`)).status === 'carriedOut'
+        ? true
+        : undefined,
+    );
+    for (const who of [requesterOfficer, providerOfficer, authorityOfficer])
+      expect((await told(who, grant, 'grant.reinstated')).text).toContain('第二十七条、第二十八条');
+    await deliver(grant);
+
+    const gone = await terminated();
+    const settled = await lodge(gone);
+    const disposed = { method: 'deleted', proof: '日志', at: (await now()).slice(0, 10) };
+    await give(requesterOfficer, gone, 'dispose', disposed);
+    await give(providerOfficer, gone, 'confirm-disposal');
+    await post(requesterHead, settled, 'settle', { terms: '恢复共享', reinstate: true });
+    await post(providerHead, settled, 'settle', { proposal: 1 });
+    const awaiting = await back(gone, 'awaitingDelivery');
+    expect(deadlineOf(awaiting, 'delivery')).toMatchObject({ status: 'running' });
+    await deliver(gone);
+  });
+
   test('R27.2 R27.3 what is nobody’s misuse takes no right away: its provider ends it by the three steps, and no day is beyond the calendar', async () => {
     const { grant } = await openAndReceive();
     const security = { reason: 'security', facts: '本单位接口存在漏洞', rectifyBy: await dayIn(2) };

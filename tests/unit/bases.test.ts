@@ -184,6 +184,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'request.note-notice-dispute',
     'request.withdraw-notice',
     'grant.widen-in-dispute',
+    'grant.reinstate-in-dispute',
     'delivery.decide-in-dispute',
     'correction.reopen-in-dispute',
     'createDispute',

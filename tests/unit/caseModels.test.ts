@@ -375,6 +375,12 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
         conditions: [],
       },
     },
+    'reinstate-in-dispute': {
+      type: 'reinstate-in-dispute',
+      dispute: one(die, ['x1', 'x2']),
+      on: 'decision',
+      orgName: '测试市人民政府',
+    },
     'keep-longer': {
       type: 'keep-longer',
       until: '2040-12-31',
@@ -596,6 +602,7 @@ function disputeCommand(type: string, die: Die): DisputeCommand {
     { what: '共享', by: 'provider', grant: {} },
     { what: '撤回告知', withdrawNotice: true },
     { what: '重新核实', reopen: true },
+    { what: '恢复共享权限', reinstate: true },
   ]);
   const choices: Record<string, DisputeCommand> = {
     state: { type: 'state', position: '核验规程要求三项' },

@@ -345,6 +345,7 @@ export const answers: CaseAnswers = {
 function grantProblems() {
   return [
     'invalid_order',
+    'right_taken_away',
     'condition_not_listed',
     'invalid_limits',
     'more_than_requested',

@@ -94,7 +94,7 @@ export interface Decided extends GivenDecision {
 export type Carrier = 'platform' | SideOfDispute;
 
 /** Why the platform has not carried out what was decided or settled. */
-export type Hindrance = 'answeredMeanwhile' | 'periodOver' | 'overMeanwhile' | 'correctionOver';
+export type Hindrance = 'answeredMeanwhile' | 'periodOver' | 'takenAway' | 'overMeanwhile' | 'correctionOver';
 
 /** How a side has carried it out. */
 export interface Report extends Documented {

@@ -253,10 +253,14 @@ function grantedByOrder(grant: DisputedGrant | undefined, disputed: Disputed & N
   if (!grant) return [];
   const { dataItems, until, extent, conditions } = grant;
   const last = until === undefined ? undefined : day(until);
+  // What article 27 has ended of the right that a consent in part had opened is not opened again.
+  const but: Text = disputed.imposed
+    ? { zh: '，但此前已经依法终止共享的数据项除外', en: ', but for items to which the right was ended' }
+    : typed('');
   return [
     {
-      zh: '由政务数据共享平台按照下列内容予以共享，未列明的事项按照申请的内容共享：',
-      en: 'The sharing platform grants this, and what is not named as it was requested:',
+      zh: `由政务数据共享平台按照下列内容予以共享，未列明的事项按照申请的内容共享${but.zh}：`,
+      en: `The sharing platform grants this, and what is not named as it was requested${but.en}:`,
     },
     ...grantInWords({
       dataItems,

@@ -47,14 +47,14 @@ const records =
   '{"不动产单元号":"U1","坐落":"某路1号","登记时间":"2026-01-01"}\n{"不动产单元号":"U2","坐落":"某路2号","登记时间":"2026-01-02"}\n';
 
 /** Delivers two records and waits until they stand ready. Returns the address of the delivery. */
-async function deliver(grant: string): Promise<string> {
+async function deliver(grant: string, given = records): Promise<string> {
   const { client } = platform;
-  const sha256 = createHash('sha256').update(records).digest('hex');
+  const sha256 = createHash('sha256').update(given).digest('hex');
   const declared = { format: 'ndjson', records: 2, sha256 };
   const under = `/v1/grants/${grant}/deliveries`;
   const { id, upload } = await act(client, providerOfficer, 'POST', under, declared, 201);
   const path = `${under}/${String(id)}`;
-  const put = await fetch(String(Object(upload).url), { method: 'PUT', body: records });
+  const put = await fetch(String(Object(upload).url), { method: 'PUT', body: given });
   expect(put.status).toBe(200);
   await act(client, providerOfficer, 'POST', `${path}/complete`);
   await eventually(async () => {
@@ -201,6 +201,45 @@ describe('a suspension (art. 27)', () => {
     const awaiting = await back(gone, 'awaitingDelivery');
     expect(deadlineOf(awaiting, 'delivery')).toMatchObject({ status: 'running' });
     await deliver(gone);
+  });
+
+  test('R27.2 R28.3 what was terminated for misuse is not opened again by a decision on what had been refused', async () => {
+    const { client } = platform;
+    const post = (who: Person, id: string, step: string, body: object = {}, status = 200) =>
+      act(client, who, 'POST', `/v1/disputes/${id}/${step}`, body, status);
+    const request = await fileRequest(client, held.catalog);
+    const because = [{ ground: 'notNecessary', reasons: '核验无须登记时间', dataItems: ['登记时间'] }];
+    const limits = { dataItems: ['不动产单元号', '坐落'], because };
+    const grant = await consentTo(client, request, { conditions: ['c1'], limits });
+    const two = '{"不动产单元号":"U1","坐落":"某路1号"}\n{"不动产单元号":"U2","坐落":"某路2号"}\n';
+    await deliver(grant, two);
+    const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy: await dayIn(7) };
+    await give(providerHead, grant, 'suspend', order);
+    await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止' });
+    await give(providerHead, grant, 'terminate', { reasons: '整改不到位' });
+    const about = { kind: 'request', id: request };
+    const content = { about, kind: 'partial', claim: '登记时间为核验所必需', wanted: '一并共享' };
+    const lodged = await act(client, requesterOfficer, 'POST', '/v1/disputes', content, 201);
+    const id = String(lodged.id);
+    await post(requesterHead, id, 'settle', { terms: '共享坐落', grant: { dataItems: ['坐落'] } }, 422).then(
+      ({ code }) => expect(code).toBe('right_taken_away'),
+    );
+    await post(requesterHead, id, 'settle', { terms: '一并共享', grant: {} });
+    await post(providerHead, id, 'settle', { proposal: 1 });
+    const granted = await eventually(async () => {
+      const seen = await act(client, requesterOfficer, 'GET', `/v1/requests/${request}`);
+      return seen.grantedInDispute ? seen : undefined;
+    });
+    const opened = String(Object(granted.grantedInDispute).grantId);
+    expect(opened).not.toBe(grant);
+    const second = await eventually(async () => {
+      const { status, body } = await client.call(requesterOfficer, 'GET', `/v1/grants/${opened}`);
+      return status === 200 ? body : undefined;
+    });
+    expect(second).toMatchObject({ dataItems: ['登记时间'] });
+    expect((await told(requesterOfficer, request, 'request.grantedInDispute')).text).toContain(
+      '第二十七条终止，其数据项不重新开通：不动产单元号、坐落。',
+    );
   });
 
   test('R27.2 R27.3 what is nobody’s misuse takes no right away: its provider ends it by the three steps, and no day is beyond the calendar', async () => {

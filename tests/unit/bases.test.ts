@@ -142,6 +142,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'grant.close',
     'closeGrant',
     'rectification_running',
+    'right_taken_away',
     'ending_incomplete',
     'grant.suspend',
     'grant.restore',

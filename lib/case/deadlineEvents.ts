@@ -67,6 +67,8 @@ export type WrittenDeadlineEvent =
       readonly type: 'deadlineResumed';
       readonly name: string;
       readonly at: Instant;
+      /** The pause was found not to hold: what it stood counts. */
+      readonly pauseVoided?: true;
       readonly clock: CountingChange;
       readonly schedule: Schedule;
       readonly again?: readonly RungId[];

@@ -3,7 +3,7 @@ import { dueRung, type RungId, rungsBeforeDue } from '../regulation/ladder.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { Deadline, DeadlineEvent, Outcome, Progress, WrittenDeadlineEvent } from './deadlineEvents.ts';
 import { lift } from './landedDeadlineEvents.ts';
-import { ended, neverEnded, next, resumed } from './phases.ts';
+import { ended, neverEnded, neverPaused, next, resumed } from './phases.ts';
 
 type Event<T extends WrittenDeadlineEvent['type']> = Extract<WrittenDeadlineEvent, { readonly type: T }>;
 
@@ -109,7 +109,9 @@ function resume(deadline: Deadline, event: Event<'deadlineResumed'>): Deadline {
     ...event.schedule,
     revision: deadline.revision + 1,
     status: deadline.missed === undefined ? 'running' : 'missed',
-    phases: resumed(deadline.phases, 'paused', event.at),
+    phases: event.pauseVoided
+      ? neverPaused(deadline.phases, event.at)
+      : resumed(deadline.phases, 'paused', event.at),
     taken: deadline.taken.filter((rung) => !event.again?.includes(rung)),
   };
 }

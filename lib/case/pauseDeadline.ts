@@ -3,7 +3,7 @@ import { calendarUnder, type Overlay } from '../regulation/overlay.ts';
 import { leastAfterPause } from '../regulation/terms.ts';
 import { continued, type CountingChange } from './counting.ts';
 import { type Deadline, type DeadlineEvent, isOpen } from './deadlineEvents.ts';
-import { resumed, stretchOf, usedWorkingDays } from './phases.ts';
+import { neverPaused, resumed, stretchOf, usedWorkingDays } from './phases.ts';
 import { aheadAgain, scheduleOf } from './schedule.ts';
 
 /** Pauses the named clock if it runs and its committed day lies ahead. Neither years nor a day that was ordered are ever paused. */
@@ -34,6 +34,23 @@ export function resumeDeadline(
         how === 'restart' ? { startedAt: at } : goingOn(deadline, phases, calendarUnder(overlay, calendar));
       const schedule = scheduleOf({ ...deadline, ...clock }, phases, calendar, overlay);
       return { type: 'deadlineResumed', name, at, clock, schedule, ...aheadAgain(deadline, schedule, at) };
+    });
+}
+
+/** Lets the named clock run on whose pause was found not to hold: what it stood counts, and where its day has passed it is late. */
+export function voidPause(
+  deadlines: readonly Deadline[],
+  name: string,
+  at: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+): DeadlineEvent[] {
+  return deadlines
+    .filter(({ name: own, status }) => own === name && status === 'paused')
+    .map((deadline) => {
+      const schedule = scheduleOf(deadline, neverPaused(deadline.phases, at), calendar, overlay);
+      const again = aheadAgain(deadline, schedule, at);
+      return { type: 'deadlineResumed', name, at, pauseVoided: true, clock: {}, schedule, ...again };
     });
 }
 

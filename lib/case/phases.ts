@@ -37,6 +37,14 @@ export function resumed(phases: readonly Phase[], gap: Phase['status'], at: Inst
   return next(filled, 'running', at);
 }
 
+/** Runs on as if it had not been paused: the pause that lasts was found not to hold. */
+export function neverPaused(phases: readonly Phase[], at: Instant): Phase[] {
+  const counted = phases.map((phase) =>
+    phase.status === 'paused' && phase.to === undefined ? { ...phase, status: 'voided' as const } : phase,
+  );
+  return next(counted, 'running', at);
+}
+
 /** Runs as if it had never ended: what the landed version recorded of a reopening has no instant. */
 export function neverEnded(phases: readonly Phase[]): Phase[] {
   return phases.map((phase, index) => {

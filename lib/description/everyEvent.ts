@@ -273,7 +273,16 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
     },
   ],
   deadlinePaused: { ...deadlineName, at: instant },
-  deadlineResumed: { ...deadlineName, at: instant, clock: clockChange, schedule, again },
+  deadlineResumed: {
+    ...deadlineName,
+    at: instant,
+    pauseVoided: z.optional(
+      said(z.boolean(), '暂停没有依据，暂停的时间计入期限', 'The pause did not hold: its time counts'),
+    ),
+    clock: clockChange,
+    schedule,
+    again,
+  },
   deadlineRungTaken: {
     ...deadlineName,
     rung,

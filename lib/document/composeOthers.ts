@@ -61,6 +61,13 @@ export function composeSuspension({ suspension, lifted, catalogName, parties }: 
 function liftedSince(lifted: Grant['lifted']): readonly Text[] {
   if (!lifted) return [];
   const on = day(lifted.liftedAt);
+  if (lifted.unfounded)
+    return [
+      {
+        zh: `暂停此后已经解除：因没有依据，已于${on.zh}恢复共享。`,
+        en: `There was no ground to suspend it: sharing was restored on ${on.en}.`,
+      },
+    ];
   return [{ zh: `暂停此后已经解除：已于${on.zh}恢复共享。`, en: `Sharing was restored on ${on.en}.` }];
 }
 

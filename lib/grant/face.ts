@@ -22,6 +22,7 @@ import {
   reportingEnd,
   requiringDisposal,
   responding,
+  restoring,
   suspending,
 } from './schema.ts';
 
@@ -112,7 +113,7 @@ export const face = {
     ),
     restore: taking(
       { zh: '恢复共享', en: 'Restore the sharing' },
-      reasoned,
+      restoring,
       (body): GrantCommand => ({ type: 'restore', ...body }),
       { reasons: '经核实，整改到位' },
     ),

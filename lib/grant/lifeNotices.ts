@@ -58,10 +58,18 @@ export const lifeNotices = {
   'grant.restored': {
     title: { zh: '共享恢复', en: 'Sharing restored' },
     text: {
-      zh: '“{name}”{sides}的共享已经恢复。理由：{reasons}。',
-      en: 'The sharing of "{name}"{sides} is restored: {reasons}.',
+      zh: '“{name}”{sides}的共享已经恢复{unfounded}。理由：{reasons}{delivery}{dueDate}{basis}。',
+      en: 'The sharing of "{name}"{sides} is restored{unfounded}: {reasons}{delivery}{dueDate}{basis}.',
     },
-    codes: sideCodes,
+    codes: {
+      ...codes,
+      unfounded: {
+        unfounded: { zh: '，暂停没有依据', en: ', as there was no ground to suspend it' },
+      },
+      delivery: {
+        by: { zh: '。请提供部门按期共享数据，截止日为', en: '; the provider shares the data by ' },
+      },
+    },
   },
   'grant.terminated': {
     title: { zh: '共享终止', en: 'Sharing terminated' },

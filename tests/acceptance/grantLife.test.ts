@@ -116,6 +116,11 @@ describe('a suspension (art. 27)', () => {
     expect((await told(requesterOfficer, grant, 'grant.suspended')).text).toContain('营销活动');
     const unreported = await give(providerHead, grant, 'restore', { reasons: '不了了之' }, 422);
     expect(unreported.code).toBe('rectification_unreported');
+    expect(await commandsFor(requesterOfficer, grant)).not.toContain('restore');
+    const lifted = await give(authorityOfficer, grant, 'restore', { reasons: '未用于营销', unfounded: true });
+    expect(lifted.status).toBe('inUse');
+    expect((await told(requesterOfficer, grant, 'grant.restored')).text).toContain('暂停没有依据');
+    await give(providerHead, grant, 'suspend', order);
     await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止并删除' });
     expect(await commandsFor(providerHead, grant)).toEqual(expect.arrayContaining(['restore', 'terminate']));
     const restored = await give(providerHead, grant, 'restore', { reasons: '整改到位' });

@@ -340,7 +340,7 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
   const choices: Readonly<Record<string, GrantCommand>> = {
     suspend: { type: 'suspend', reason: one(die, ['misuse', 'security']), facts: '事实', rectifyBy: later },
     'report-rectification': { type: 'report-rectification', statement: '已整改' },
-    restore: { type: 'restore', reasons },
+    restore: { type: 'restore', reasons, unfounded: die(2) === 0 },
     terminate: { type: 'terminate', reasons },
     'ask-change': {
       type: 'ask-change',

@@ -45,6 +45,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       zh: '按争议处理结果扩大共享',
       en: 'Widen what is shared, as a dispute has come to it',
     },
+    'reinstate-in-dispute': {
+      zh: '按争议处理结果恢复共享权限',
+      en: 'Reinstate it, as a dispute has come to it',
+    },
     'end-backflow': { zh: '所属数据回流已经结束', en: 'The backflow under which it stands has ended' },
   },
   backflow: {

@@ -35,7 +35,9 @@ export function claimsOfAct(state: Dispute): readonly Claim[] {
   // Those of the first versions hold the name of their own side only: two of them may be about one act.
   if (act === undefined) return [claimed(ofOne(lodgedByOrg))];
   const sides = [parties.provider?.org ?? '', parties.requester?.org ?? ''];
-  const ofBoth = about.kind === 'catalog' ? [lodgedByOrg] : about.kind === 'correction' ? [] : sides;
+  // Those of the first versions are about no correction, nor about what a dispute has brought back.
+  const isNew = about.kind === 'correction' || about.round !== undefined;
+  const ofBoth = about.kind === 'catalog' ? [lodgedByOrg] : isNew ? [] : sides;
   return [...new Set([`dispute#${act}`, ...ofBoth.map(ofOne)])].map(claimed);
 }
 

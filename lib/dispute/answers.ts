@@ -84,6 +84,13 @@ for (const { reopen } of [terms.shape, settling.shape, order.shape])
     'Whether the correction is opened again for its provider, which the platform carries out: to be said with terms in a dispute about one',
   );
 const reopens = terms.shape.reopen;
+for (const { reinstate } of [terms.shape, settling.shape, order.shape])
+  said(
+    reinstate,
+    '是否恢复被终止的共享权限，由平台执行；争议的权限已经终止、使用期限尚未届满的，提出方案时应当填写',
+    'Whether the grant that has ended is reinstated, which the platform carries out: to be said with terms in a dispute about one whose last day of use is ahead',
+  );
+const reinstates = terms.shape.reinstate;
 const grant = named(
   'DisputedGrant',
   {
@@ -141,8 +148,8 @@ const disputed = {
   round: z.optional(
     said(
       z.int(),
-      '对校核申请的第几次处理；没有的，为第一次',
-      'Which decision on a correction, where a dispute had opened it again',
+      '对校核申请的第几次处理，或者对共享权限的第几次终止；没有的，为第一次',
+      'Which decision on a correction, or which end of a grant, where a dispute had opened it again',
     ),
   ),
 };
@@ -182,6 +189,7 @@ const events: EventsOf<DisputeEvent> = {
     grant: optionalGrant,
     withdrawNotice: withdrawsNotice,
     reopen: reopens,
+    reinstate: reinstates,
     proposedBy,
   },
   answered: { number, side, accepted, reasons, answeredBy: account },
@@ -214,6 +222,7 @@ const proposal = named(
     grant: optionalGrant,
     withdrawNotice: withdrawsNotice,
     reopen: reopens,
+    reinstate: reinstates,
     proposedBy,
     at: instant,
     answers: said(
@@ -339,6 +348,7 @@ export const answers: CaseAnswers = {
 function grantProblems() {
   return [
     'invalid_order',
+    'right_taken_away',
     'condition_not_listed',
     'invalid_limits',
     'more_than_requested',

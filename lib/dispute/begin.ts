@@ -19,7 +19,7 @@ import { startStep } from './clocks.ts';
 import type { Disputed, DisputeCommand, DisputeEvent, NegotiationTerm } from './events.ts';
 import { fittingKinds } from './fits.ts';
 import { disputeKindNames } from './names.ts';
-import type { DisputableKind, DisputeKind } from './schema.ts';
+import type { DisputeContent, DisputeKind } from './schema.ts';
 import { sideOf } from './sides.ts';
 
 type Lodging = Extract<DisputeCommand, { type: 'lodge' }>;
@@ -31,7 +31,7 @@ export function beginDispute({ id, content }: Lodging, context: Context): Decisi
   if (actor.kind === undefined) return { refusal: notRegistered() };
   const { about, kind, claim, wanted, documents: ids } = content;
   const related = context.related(about.kind, about.id);
-  const disputed = related && disputedCase(about.kind, related, actor);
+  const disputed = related && disputedCase(content, related, actor);
   if (!related || !disputed) return { refusal: notFound };
   const { sides, ...named } = disputed;
   const parties = disputePartiesNow(sides, context);
@@ -75,18 +75,24 @@ function negotiationTerm(clock: StartEvent): NegotiationTerm | undefined {
 type Found = Omit<Disputed, 'kind' | 'id'> & { readonly sides: Sides };
 
 /** The case with its two sides, where the actor may know of it. Of a catalog whoever may request it is the other side. */
-function disputedCase(kind: DisputableKind, { state }: RelatedCase, actor: Actor): Found | undefined {
+function disputedCase(
+  { about, kind }: Pick<DisputeContent, 'about' | 'kind'>,
+  { state }: RelatedCase,
+  actor: Actor,
+): Found | undefined {
   // Read under a key of this very kind, through its own schema.
-  switch (kind) {
+  switch (about.kind) {
     case 'request': {
       const { parties, catalog, id, receivedAt } = state as Request;
       const isKnown = receivedAt !== undefined || parties.requester?.org === actor.org;
       return isKnown ? { sides: sidesOf(parties), name: catalog.name, requestId: id } : undefined;
     }
     case 'grant': {
-      const { parties, catalogName, requestId } = state as Grant;
+      const { parties, catalogName, requestId, reinstated } = state as Grant;
       const from = requestId === undefined ? {} : { requestId };
-      return { sides: sidesOf(parties), name: catalogName, ...from };
+      // What has ended once more, when a dispute had brought it back, has ended by another act.
+      const round = kind === 'ending' && reinstated ? { round: reinstated.length + 1 } : {};
+      return { sides: sidesOf(parties), name: catalogName, ...from, ...round };
     }
     case 'delivery': {
       const { parties, grantName, grantId } = state as Delivery;

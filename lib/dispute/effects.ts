@@ -169,7 +169,8 @@ function tellDecision(
  */
 function carryOut(state: Dispute): readonly Effect[] {
   const { id, about, decision, parties } = state;
-  const { grant, complete, withdrawNotice, reopen } = decision?.order ?? {};
+  const { grant, complete, withdrawNotice, reopen, reinstate } = decision?.order ?? {};
+  if (reinstate) return [reinstating(state, 'decision', parties.government?.name ?? '')];
   if (reopen) return [reopening(state, 'decision', parties.government?.name ?? '')];
   if (withdrawNotice) return [noticeWithdrawal(state, 'decision', parties.government?.name ?? '')];
   if (decision && complete !== undefined) {
@@ -186,6 +187,15 @@ function reopening({ id: dispute, about }: Dispute, on: 'decision' | 'settlement
   return { type: 'command', kind: 'correction', id: about.id, command };
 }
 
+function reinstating(
+  { id: dispute, about }: Dispute,
+  on: 'decision' | 'settlement',
+  orgName: string,
+): Effect {
+  const command = { type: 'reinstate-in-dispute', dispute, on, orgName } as const;
+  return { type: 'command', kind: 'grant', id: about.id, command };
+}
+
 function noticeWithdrawal(
   { id: dispute, about }: Dispute,
   on: 'decision' | 'settlement',
@@ -195,11 +205,12 @@ function noticeWithdrawal(
   return { type: 'command', kind: 'request', id: about.id, command };
 }
 
-/** What both have agreed to grant is granted, a notice withdrawn that they have agreed to withdraw, and a correction opened again. */
+/** What both have agreed to grant is granted, a notice withdrawn that they have agreed to withdraw, a correction opened again, a right reinstated. */
 function carryOutSettlement(state: Dispute): readonly Effect[] {
   const { proposals, settledOn, parties } = state;
   const agreed = proposals.find(({ number }) => number === settledOn);
   if (agreed?.withdrawNotice) return [noticeWithdrawal(state, 'settlement', parties.provider?.name ?? '')];
+  if (agreed?.reinstate) return [reinstating(state, 'settlement', parties.provider?.name ?? '')];
   if (agreed?.reopen) return [reopening(state, 'settlement', parties.provider?.name ?? '')];
   if (agreed?.grant === undefined) return [];
   const providers = agreed.answers.find(({ side }) => side === 'provider');

@@ -40,7 +40,7 @@ export interface Disputed {
   readonly requestId?: string;
   /** The grant under which a delivery stands. */
   readonly grantId?: string;
-  /** Which decision on a correction, from 2: another dispute had opened it again. */
+  /** Which decision on a correction, or which end of a right, from 2: another dispute had opened it again. */
   readonly round?: number;
 }
 
@@ -78,6 +78,7 @@ export interface Proposal {
   readonly grant?: DisputedGrant | undefined;
   readonly withdrawNotice?: boolean | undefined;
   readonly reopen?: boolean | undefined;
+  readonly reinstate?: boolean | undefined;
   readonly proposedBy: string;
   readonly at: Instant;
   readonly answers: readonly ProposalAnswer[];
@@ -93,7 +94,7 @@ export interface Decided extends GivenDecision {
 export type Carrier = 'platform' | SideOfDispute;
 
 /** Why the platform has not carried out what was decided or settled. */
-export type Hindrance = 'answeredMeanwhile' | 'periodOver' | 'overMeanwhile' | 'correctionOver';
+export type Hindrance = 'answeredMeanwhile' | 'periodOver' | 'takenAway' | 'overMeanwhile' | 'correctionOver';
 
 /** How a side has carried it out. */
 export interface Report extends Documented {
@@ -187,6 +188,7 @@ export type DisputeEvent =
       readonly grant?: DisputedGrant | undefined;
       readonly withdrawNotice?: boolean | undefined;
       readonly reopen?: boolean | undefined;
+      readonly reinstate?: boolean | undefined;
       readonly proposedBy: string;
     }
   | {

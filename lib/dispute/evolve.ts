@@ -44,8 +44,8 @@ export function evolveDispute(state: Dispute | undefined, event: Fact, at: Insta
 }
 
 /** Whether what was agreed on is carried out by the platform. */
-function isThePlatforms({ grant, withdrawNotice, reopen }: Proposal): boolean {
-  return grant !== undefined || withdrawNotice === true || reopen === true;
+function isThePlatforms({ grant, withdrawNotice, reopen, reinstate }: Proposal): boolean {
+  return grant !== undefined || withdrawNotice === true || reopen === true || reinstate === true;
 }
 
 type OfCarryingOut = Extract<

@@ -50,7 +50,11 @@ export const carrierNames: Readonly<Record<Carrier | 'none', Text>> = {
 /** Why the platform could not carry it out. */
 export const hindranceNames: Readonly<Record<Hindrance, Text>> = {
   answeredMeanwhile: { zh: '该申请此后已经另行处理', en: 'the request was dealt with otherwise meanwhile' },
-  periodOver: { zh: '申请的使用期限已经届满', en: 'the period asked for is over' },
+  periodOver: { zh: '使用期限已经届满', en: 'the period of use is over' },
+  takenAway: {
+    zh: '原共享权限已经依照《政务数据共享条例》第二十七条终止，其数据项不重新开通',
+    en: 'the right to these items had been ended under article 27, and is not opened again',
+  },
   overMeanwhile: { zh: '该次交付此后已经结束', en: 'the delivery has come to its end meanwhile' },
   correctionOver: {
     zh: '该校核申请此后已经撤回、全部更正，或者其内容已经删除',

@@ -52,13 +52,14 @@ export function settle(
   return checkTerms(offered, state, context) ?? propose(state, { ...offered, by: side }, context);
 }
 
-type Offered = Pick<Proposal, 'terms' | 'grant' | 'withdrawNotice' | 'reopen'>;
+type Offered = Pick<Proposal, 'terms' | 'grant' | 'withdrawNotice' | 'reopen' | 'reinstate'>;
 
-function isSame({ terms, grant, withdrawNotice, reopen }: Offered, other: Offered) {
+function isSame({ terms, grant, withdrawNotice, reopen, reinstate }: Offered, other: Offered) {
   return (
     terms === other.terms &&
     withdrawNotice === other.withdrawNotice &&
     reopen === other.reopen &&
+    reinstate === other.reinstate &&
     JSON.stringify(grant ?? {}) === JSON.stringify(other.grant ?? {})
   );
 }
@@ -83,7 +84,7 @@ function agree(state: Dispute, offer: Proposal, context: Context): Result {
 /** Terms that are put on the table: they stand in the place of those before. */
 export function propose(
   { proposals }: Dispute,
-  { terms, grant, withdrawNotice, reopen, by }: Offered & Pick<Proposal, 'by'>,
+  { terms, grant, withdrawNotice, reopen, reinstate, by }: Offered & Pick<Proposal, 'by'>,
   { actor }: Context,
 ): Result {
   if (proposals.length >= proposedAtMost) return full(proposedAtMost);
@@ -92,6 +93,7 @@ export function propose(
     ...(grant === undefined ? {} : { grant }),
     ...(withdrawNotice === undefined ? {} : { withdrawNotice }),
     ...(reopen === undefined ? {} : { reopen }),
+    ...(reinstate === undefined ? {} : { reinstate }),
   };
   return { events: [{ type: 'proposed', number, by, terms, ...named, proposedBy: actor.sub }] };
 }

@@ -47,6 +47,8 @@ export const terms = z.strictObject({
   withdrawNotice: z.optional(z.boolean()),
   /** Whether the correction is opened again: of a dispute about one. */
   reopen: z.optional(z.boolean()),
+  /** Whether the right stands again: of a dispute about its end. */
+  reinstate: z.optional(z.boolean()),
 });
 export type Terms = z.infer<typeof terms>;
 
@@ -58,6 +60,7 @@ export const settling = z.strictObject({
   grant: z.optional(disputedGrant),
   withdrawNotice: z.optional(z.boolean()),
   reopen: z.optional(z.boolean()),
+  reinstate: z.optional(z.boolean()),
   proposal: z.optional(number),
 });
 export type Settling = z.infer<typeof settling>;
@@ -71,7 +74,7 @@ export type SideOfDispute = z.infer<typeof sideOfDispute>;
 
 /**
  * What is to be done. The platform carries out what is to be granted, that a delivery is complete or not, that a notice of missing
- * material is withdrawn, or that a correction is opened again; everything else the side that is named.
+ * material is withdrawn, that a correction is opened again, or that a right stands again; everything else the side that is named.
  */
 export const order = z.strictObject({
   what: prose(2000),
@@ -80,6 +83,7 @@ export const order = z.strictObject({
   complete: z.optional(z.boolean()),
   withdrawNotice: z.optional(z.boolean()),
   reopen: z.optional(z.boolean()),
+  reinstate: z.optional(z.boolean()),
 });
 export type Order = z.infer<typeof order>;
 

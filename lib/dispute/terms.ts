@@ -2,6 +2,8 @@ import type { Context } from '../case/definition.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import type { Correction } from '../correction/events.ts';
 import { isReopenable } from '../correction/reopened.ts';
+import type { Grant } from '../grant/events.ts';
+import { isReinstatable } from '../grant/reinstated.ts';
 import type { FieldError, Pointer } from '../regulation/text.ts';
 import { checkGrantInDispute } from '../request/disputed.ts';
 import type { Request } from '../request/events.ts';
@@ -16,7 +18,12 @@ type Refused = { readonly refusal: Refusal } | undefined;
  * they say whether it is withdrawn: words alone would leave the request waiting.
  */
 export function checkTerms(
-  { grant, withdrawNotice, reopen }: Pick<Terms, 'grant' | 'withdrawNotice' | 'reopen'>,
+  {
+    grant,
+    withdrawNotice,
+    reopen,
+    reinstate,
+  }: Pick<Terms, 'grant' | 'withdrawNotice' | 'reopen' | 'reinstate'>,
   state: Dispute,
   context: Context,
 ): Refused {
@@ -27,6 +34,10 @@ export function checkTerms(
   if (ofCorrection && reopen === undefined) return wrong('/reopen', sayWhetherReopened);
   if (!ofCorrection && reopen !== undefined) return wrong('/reopen', notOfACorrection);
   if (reopen === true && !isToBeReopened(state, context)) return wrong('/reopen', nothingToReopen);
+  if (reinstate !== undefined && !isOfEnd(state)) return wrong('/reinstate', notOfAnEnd);
+  const canStand = isToBeReinstated(state, context);
+  if (canStand && reinstate === undefined) return wrong('/reinstate', sayWhetherReinstated);
+  if (reinstate === true && !canStand) return wrong('/reinstate', nothingToReinstate);
   if (grant === undefined) return undefined;
   if (!grants(state)) return wrong('/grant', notOfARefusal);
   return checkGrant(grant, state, context);
@@ -36,7 +47,7 @@ export function checkTerms(
 export function checkOrder({ decision, order }: GivenDecision, state: Dispute, context: Context): Refused {
   if (decision === 'upheld') return order ? wrong('/order', nothingToDo) : undefined;
   if (!order) return wrong('/order', required);
-  const { by, grant, complete, withdrawNotice, reopen } = order;
+  const { by, grant, complete, withdrawNotice, reopen, reinstate } = order;
   if (grant !== undefined && !grants(state)) return wrong('/order/grant', notOfARefusal);
   if (complete !== undefined && !isOfDelivery(state)) return wrong('/order/complete', notOfADelivery);
   if (withdrawNotice !== undefined && !isOfNotice(state)) return wrong('/order/withdrawNotice', notOfANotice);
@@ -45,7 +56,9 @@ export function checkOrder({ decision, order }: GivenDecision, state: Dispute, c
   if (reopen !== undefined && !isOfCorrection(state)) return wrong('/order/reopen', notOfACorrection);
   const wrongly = isOfCorrection(state) ? refuseLeft(reopen, isToBeReopened(state, context)) : undefined;
   if (wrongly) return wrongly;
-  const carriers = [by, grant, complete, withdrawNotice, reopen].filter(
+  const left = refuseEnded({ decision, order }, state, context);
+  if (left) return left;
+  const carriers = [by, grant, complete, withdrawNotice, reopen, reinstate].filter(
     (named) => named !== undefined,
   ).length;
   if (carriers !== 1) return wrong('/order/by', oneCarrier);
@@ -81,6 +94,32 @@ function isToBeReopened({ about }: Dispute, context: Context): boolean {
 function refuseLeft(reopen: boolean | undefined, isOpenable: boolean): Refused {
   if (!isOpenable) return reopen === undefined ? undefined : wrong('/order/reopen', nothingToReopen);
   return reopen === true ? undefined : wrong('/order/reopen', toBeReopened);
+}
+
+/** Whether the end or the change of a right is disputed. */
+function isOfEnd({ kind, about }: Pick<Dispute, 'kind' | 'about'>): boolean {
+  return kind === 'ending' && about.kind === 'grant';
+}
+
+function isToBeReinstated(state: Dispute, context: Context): boolean {
+  if (!isOfEnd(state)) return false;
+  // Read under a grant's key, so its state is a grant's.
+  const grant = context.related('grant', state.about.id)?.state as Grant | undefined;
+  return grant !== undefined && isReinstatable(grant, context.at);
+}
+
+/** A right that was ended wrongly stands again, by the platform, as long as its last day is not over; nobody is told to do what they cannot. */
+function refuseEnded(
+  { decision, order }: Pick<GivenDecision, 'decision' | 'order'>,
+  state: Dispute,
+  context: Context,
+): Refused {
+  const reinstate = order?.reinstate;
+  if (reinstate !== undefined && !isOfEnd(state)) return wrong('/order/reinstate', notOfAnEnd);
+  const canStand = isToBeReinstated(state, context);
+  if (reinstate !== undefined && !canStand) return wrong('/order/reinstate', nothingToReinstate);
+  const isLeft = canStand && decision === 'overturned' && reinstate !== true;
+  return isLeft || reinstate === false ? wrong('/order/reinstate', toBeReinstated) : undefined;
 }
 
 function checkGrant(grant: DisputedGrant, { about }: Dispute, context: Context): Refused {
@@ -131,9 +170,25 @@ const nothingToReopen: Message = {
   zh: '该校核申请已经撤回、全部更正，或者其内容已经删除，不能重新核实；需要办理的，请写明由哪一方执行。',
   en: 'The correction was withdrawn, made in full or erased and cannot be opened again; name the side that does what is left to do.',
 };
+const sayWhetherReinstated: Message = {
+  zh: '应当写明是否恢复已经终止的共享权限。',
+  en: 'Say whether the grant that has ended is reinstated.',
+};
+const notOfAnEnd: Message = {
+  zh: '只有关于终止共享权限的争议，才可以约定或者决定恢复该权限。',
+  en: 'Only a dispute about the end of a grant ends in its being reinstated.',
+};
+const toBeReinstated: Message = {
+  zh: '改变终止共享的处理的，应当恢复该共享权限，由平台执行；终止照旧的，应当予以维持。',
+  en: 'An end that is overturned is undone: the grant is reinstated, which the platform carries out; one that stands is upheld.',
+};
+const nothingToReinstate: Message = {
+  zh: '该共享权限没有被终止，或者其使用期限已经届满，不能恢复（平台规则）；仍需共享的，由需求部门重新申请，需要办理的其他事项请写明由哪一方执行。',
+  en: 'The grant was not terminated or ended by its provider, or its last day of use is over, so that it cannot be reinstated [a rule of this platform]: who needs it further requests it anew. Name the side that does what else is left to do.',
+};
 const oneCarrier: Message = {
-  zh: '应当写明由哪一方执行，或者写明共享的内容、交付是否完整、撤回补充材料告知、重新核实校核申请，由平台执行；择一填写。',
-  en: 'Name the side that carries it out, or what is granted, whether the delivery is complete, that the notice is withdrawn or that the correction is opened again, which the platform carries out: one of these.',
+  zh: '应当写明由哪一方执行，或者写明共享的内容、交付是否完整、撤回补充材料告知、重新核实校核申请、恢复共享权限，由平台执行；择一填写。',
+  en: 'Name the side that carries it out, or what is granted, whether the delivery is complete, that the notice is withdrawn, that the correction is opened again or that the grant is reinstated, which the platform carries out: one of these.',
 };
 
 function wrong(path: Pointer, message: Message): { readonly refusal: Refusal } {

@@ -61,6 +61,13 @@ export function composeSuspension({ suspension, lifted, catalogName, parties }: 
 function liftedSince(lifted: Grant['lifted']): readonly Text[] {
   if (!lifted) return [];
   const on = day(lifted.liftedAt);
+  if (lifted.unfounded)
+    return [
+      {
+        zh: `暂停此后已经解除：因没有依据，已于${on.zh}恢复共享。`,
+        en: `There was no ground to suspend it: sharing was restored on ${on.en}.`,
+      },
+    ];
   return [{ zh: `暂停此后已经解除：已于${on.zh}恢复共享。`, en: `Sharing was restored on ${on.en}.` }];
 }
 
@@ -220,6 +227,7 @@ function ordered(
     ...grantedByOrder(order.grant, disputed),
     ...foundComplete(order.complete),
     ...openedAgain(order.reopen),
+    ...reinstatedBy(order.reinstate),
   ];
 }
 
@@ -228,10 +236,14 @@ function grantedByOrder(grant: DisputedGrant | undefined, disputed: Disputed & N
   if (!grant) return [];
   const { dataItems, until, extent, conditions } = grant;
   const last = until === undefined ? undefined : day(until);
+  // What article 27 has ended of the right that a consent in part had opened is not opened again.
+  const but: Text = disputed.imposed
+    ? { zh: '，但此前已经依法终止共享的数据项除外', en: ', but for items to which the right was ended' }
+    : typed('');
   return [
     {
-      zh: '由政务数据共享平台按照下列内容予以共享，未列明的事项按照申请的内容共享：',
-      en: 'The sharing platform grants this, and what is not named as it was requested:',
+      zh: `由政务数据共享平台按照下列内容予以共享，未列明的事项按照申请的内容共享${but.zh}：`,
+      en: `The sharing platform grants this, and what is not named as it was requested${but.en}:`,
     },
     ...grantInWords({
       dataItems,
@@ -281,6 +293,16 @@ function openedAgain(reopen: boolean | undefined): readonly Text[] {
     {
       zh: '该校核申请由提供部门重新核实并决定，由政务数据共享平台即日起重新计算期限。',
       en: 'The provider verifies the correction and decides on it anew; the sharing platform opens it again, in a new term from today.',
+    },
+  ];
+}
+
+function reinstatedBy(reinstate: boolean | undefined): readonly Text[] {
+  if (reinstate !== true) return [];
+  return [
+    {
+      zh: '该共享权限由政务数据共享平台予以恢复，使用期限仍至原定的最后一日；因终止而起算的处置数据期限不再计算。',
+      en: 'The sharing platform reinstates the grant until its last day as before; the term to dispose of the data counts no more.',
     },
   ];
 }

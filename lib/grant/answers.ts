@@ -13,7 +13,7 @@ import {
 import { grantDuties, grantDutiesShown } from '../description/safetyDuties.ts';
 import { disputed } from '../description/disputed.ts';
 import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
-import { placedBy } from '../request/answers.ts';
+import { disputeOutcome, hindrance, placedBy } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import type { GrantEvent } from './events.ts';
@@ -126,6 +126,11 @@ const service = named(
 );
 
 const wideningDispute = said(z.string(), '争议的编号', 'Id of the dispute');
+const reinstated = {
+  dispute: wideningDispute,
+  on: disputeOutcome,
+  orgName: said(z.string(), '作出决定或者同意和解的单位', 'The body that has decided or agreed'),
+};
 const widened = said(
   z.strictObject({
     dataItems: terms.dataItems,
@@ -148,6 +153,8 @@ const events: EventsOf<GrantEvent> = {
   ],
   deliveryNoted: { note },
   widenedInDispute: { dispute: wideningDispute, widened },
+  reinstated,
+  notReinstated: { dispute: wideningDispute, why: hindrance },
   closed: { reason: z.optional(reason) },
   expired: {},
   prolonged: { until: terms.until },
@@ -189,6 +196,13 @@ export const answers: CaseAnswers = {
         z.strictObject({ dispute: wideningDispute, at: instant }),
         '按争议处理结果扩大共享的情况；此前的交付不履行扩大后的共享义务',
         'That a dispute has widened it: what was delivered before does not meet the term that began with that',
+      ),
+    ),
+    reinstated: z.optional(
+      said(
+        z.array(z.strictObject({ ...reinstated, at: instant })),
+        '按争议处理结果恢复共享权限的情况：终止以前的使用期限和状态照旧，数据已经处置的重新交付',
+        'By which disputes it was reinstated: as it was, until the same last day; data that is gone is delivered anew',
       ),
     ),
     service: z.optional(said(service, '已登记开通的服务', 'The service, where the grant is used by calls')),

@@ -7,6 +7,7 @@ import { tellOfDelivery, tellOfEnd } from './backflow.ts';
 import { deliveryTermTold } from './deliveryClock.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { endOfExchange, lifeEffects, tellOfDisposal } from './lifeEffects.ts';
+import { effectsOfReinstating } from './reinstated.ts';
 import type { ServiceEvent } from './service.ts';
 
 type Fact = Exclude<GrantEvent, MechanismEvent>;
@@ -47,6 +48,9 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
     case 'serviceDisputed':
     case 'serviceDisputeDecided':
       return [tellOfService(event, state)];
+    case 'reinstated':
+    case 'notReinstated':
+      return effectsOfReinstating(event, state);
     default:
       return lifeEffects(event, state);
   }

@@ -10,6 +10,7 @@ import type { Text } from '../regulation/text.ts';
 import { refuseGroundOfEnding, refuseToCarryOutBackflow } from './backflow.ts';
 import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent } from './events.ts';
+import { asInForce } from './suspension.ts';
 import { endWithRight } from './usage.ts';
 import { refuseOver, startUse } from './use.ts';
 
@@ -219,7 +220,7 @@ export function evolveEnding(state: Grant, event: EndingEvent, at: Instant): Gra
     case 'endingWithdrawn':
       return rest;
     case 'endedByProvider':
-      return { ...state, status: 'ended', overAt: at };
+      return { ...state, status: 'ended', overAt: at, overFrom: asInForce(state) };
     case 'sharingChanged':
       return { ...changed(rest, event.change), changedByProvider: { ...ending, carriedOutAt: at } };
   }

@@ -11,6 +11,7 @@ import type { DeliveryTerm } from './deliveryClock.ts';
 import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disputed.ts';
 import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
 import type { CarriedOutChange, Ending, EndingCommand, EndingEvent } from './ending.ts';
+import type { Reinstated, ReinstatingEvent, ReinstatingInDispute } from './reinstated.ts';
 import type { SafetyDuties } from './safety.ts';
 import type { Supply, SupplyEvent } from './supply.ts';
 import type { LiftedSuspension, Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
@@ -122,6 +123,12 @@ export interface Grant extends GrantTerms {
   readonly supply?: Supply;
   /** When the right was over; grants of earlier versions do not say it. */
   readonly overAt?: Instant;
+  /** In which status it was terminated or ended by its provider, as long as it is over by that. */
+  readonly overFrom?: InForce;
+  /** By which disputes it was brought back, oldest first. */
+  readonly reinstated?: readonly Reinstated[];
+  /** Disputes that have come to that, where it was too late. */
+  readonly notReinstatedInDispute?: readonly string[];
   readonly disposal?: Disposal;
   /** How many records of its use there are: each is an item of its own. */
   readonly usages?: number;
@@ -165,6 +172,7 @@ export type GrantCommand =
   | DisposalCommand
   | UsageCommand
   | WideningInDispute
+  | ReinstatingInDispute
   /** What flows back under it has ended. */
   | { readonly type: 'end-backflow' }
   | DeliveryOutcome;
@@ -190,6 +198,7 @@ export type GrantEvent =
   /** What flows back goes on: its last day of use is a later one. */
   | { readonly type: 'prolonged'; readonly until: string }
   | WidenedEvent
+  | ReinstatingEvent
   /** Its last day of use is near. */
   | { readonly type: 'expiryNear' }
   | SuspensionEvent

@@ -22,6 +22,7 @@ import {
   reportingEnd,
   requiringDisposal,
   responding,
+  restoring,
   suspending,
 } from './schema.ts';
 
@@ -112,7 +113,7 @@ export const face = {
     ),
     restore: taking(
       { zh: '恢复共享', en: 'Restore the sharing' },
-      reasoned,
+      restoring,
       (body): GrantCommand => ({ type: 'restore', ...body }),
       { reasons: '经核实，整改到位' },
     ),
@@ -238,6 +239,14 @@ export const face = {
     widenedInDispute: {
       zh: '按争议处理结果扩大共享',
       en: 'what is shared was widened, as a dispute has come to it',
+    },
+    reinstated: {
+      zh: '按争议处理结果恢复共享权限',
+      en: 'it was reinstated, as a dispute has come to it',
+    },
+    notReinstated: {
+      zh: '未能按争议处理结果恢复共享权限',
+      en: 'it could not be reinstated, as a dispute had come to it',
     },
     sharingChanged: { zh: '变更共享', en: 'what is shared was changed' },
     arbitraryEndReported: {

@@ -28,6 +28,7 @@ import {
 } from './service.ts';
 import { evolveSupply, missInTime, supplyAfter } from './supply.ts';
 import { decideSuspension, evolveSuspension } from './suspension.ts';
+import { evolveReinstated, reinstateInDispute } from './reinstated.ts';
 import { grantTells } from './tells.ts';
 import { grantTransitions, inForce, over } from './transitions.ts';
 import { decideUsage, endWithRight, evolveUsage, recordDelivery, usageItem } from './usage.ts';
@@ -62,6 +63,8 @@ function decide(
       return isOver(state) || state.backflowId === undefined ? { events: [] } : endBackflow(state, context);
     case 'widen-in-dispute':
       return widenInDispute(state, command, context);
+    case 'reinstate-in-dispute':
+      return reinstateInDispute(state, command, context);
     case 'open-service':
       return openService(state, command, context);
     case 'confirm-service':
@@ -195,6 +198,9 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
       return { ...state, until: event.until };
     case 'widenedInDispute':
       return evolveWidened(state, event, at);
+    case 'reinstated':
+    case 'notReinstated':
+      return evolveReinstated(state, event, at);
     case 'cycleMissed':
     case 'missedCyclesCounted':
       return evolveSupply(state, event);
@@ -267,7 +273,8 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   kind: 'grant',
   // Before schema 6 lists showed neither names nor clocks, and no region its open duties; before schema 7 none could tell working days left.
   // Before schema 8 nothing told that a grant was about to expire; before schema 9 none knew whose an act was once the register had moved it.
-  // Before schema 10 nothing was left of a suspension that was lifted; before schema 11 nothing of a change that its provider has carried out.
+  // Before schema 10 nothing was left of a suspension that was lifted; before schema 11 nothing of a change that its provider has carried
+  // out, and none knew as what it had been ended.
   schema: 11,
   remembersBodies: true,
   face,

@@ -27,6 +27,7 @@ import {
   reportingEnd,
   requiringDisposal,
   responding,
+  restoring,
   serviceChange,
   suspending,
   thirdParty,
@@ -125,6 +126,11 @@ const keptUntil = said(
 );
 const keptBy = said(keepingLonger.shape.legalBasis, '依据', 'The law that has them kept longer');
 const { reasons } = reasoned.shape;
+const unfounded = said(
+  restoring.shape.unfounded,
+  '暂停没有依据：无须整改即可恢复；由提供部门暂停的，其交付期限视为没有暂停',
+  'There was no ground to suspend: nothing is to be rectified and, where its provider suspended, the term to deliver never stood',
+);
 
 /** One record of use, as it is read. */
 export const usageEntry = named(
@@ -160,7 +166,7 @@ export const lifeEvents: EventsOf<LifeEvent> = {
   },
   suspended: { reason: suspensionReason, facts, by: suspender, rectifyBy },
   rectificationReported: { statement: rectified, documents: attached },
-  restored: { reasons },
+  restored: { reasons, unfounded },
   terminated: { reasons },
   changeAsked: { change: askingChange, preparedBy: account, protectedData: z.optional(protectedData) },
   dutiesAccepted,

@@ -126,7 +126,9 @@ function ofSuspension(event: SuspensionEvent, state: Grant): readonly Effect[] {
       ];
     }
     case 'restored': {
-      const what = { ...values, reasons: event.reasons };
+      const { by: delivery, dueDate, basis } = dueDayOf(deadlines, 'delivery');
+      const unfounded = event.unfounded ? 'unfounded' : '';
+      const what = { ...values, reasons: event.reasons, unfounded, delivery, dueDate, basis } as const;
       const resume = { task: 'resume', grantId: state.id } as const;
       return [
         { type: 'queue', queue: 'exchange', message: resume },

@@ -1,3 +1,4 @@
+import { disputeOutcomes } from '../case/disputeOutcomes.ts';
 import { lastDayCodes } from '../case/dueDayNames.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
 import { protectedDataNames } from '../regulation/safetyDuties.ts';
@@ -57,10 +58,18 @@ export const lifeNotices = {
   'grant.restored': {
     title: { zh: '共享恢复', en: 'Sharing restored' },
     text: {
-      zh: '“{name}”{sides}的共享已经恢复。理由：{reasons}。',
-      en: 'The sharing of "{name}"{sides} is restored: {reasons}.',
+      zh: '“{name}”{sides}的共享已经恢复{unfounded}。理由：{reasons}{delivery}{dueDate}{basis}。',
+      en: 'The sharing of "{name}"{sides} is restored{unfounded}: {reasons}{delivery}{dueDate}{basis}.',
     },
-    codes: sideCodes,
+    codes: {
+      ...codes,
+      unfounded: {
+        unfounded: { zh: '，暂停没有依据', en: ', as there was no ground to suspend it' },
+      },
+      delivery: {
+        by: { zh: '。请提供部门按期共享数据，截止日为', en: '; the provider shares the data by ' },
+      },
+    },
   },
   'grant.terminated': {
     title: { zh: '共享终止', en: 'Sharing terminated' },
@@ -69,6 +78,14 @@ export const lifeNotices = {
       en: `The sharing of "{name}"{sides} is terminated (art. 27): {reasons}. ${remedy.en}`,
     },
     codes: sideCodes,
+  },
+  'grant.reinstated': {
+    title: { zh: '按争议处理结果恢复共享权限', en: 'Grant reinstated after a dispute' },
+    text: {
+      zh: '“{name}”{sides}的共享权限，{on}（{by}）恢复（《政务数据共享条例》第二十七条、第二十八条），使用期限仍至{until}，因终止而起算的处置数据期限不再计算。数据已经处置或者尚未签收的，由提供部门重新交付{delivery}{dueDate}{basis}。',
+      en: 'The grant over "{name}"{sides} is reinstated {on} ({by}; arts. 27 and 28). It lasts until {until} as before, and the term to dispose of the data counts no more. What was disposed of, or not received yet, its provider delivers anew{delivery}{dueDate}{basis}.',
+    },
+    codes: { ...codes, on: disputeOutcomes, delivery: lastDayCodes.by },
   },
   'grant.changePrepared': {
     title: { zh: '变更使用的申请待审核', en: 'Change of the use to approve' },

@@ -7,7 +7,7 @@ import { missingSteps, negotiation } from './ending.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties } from './safety.ts';
 import { isServiceMoot } from './service.ts';
-import { awaitsRectification, isRectifying, isOfMisuse, maySettle, rectification } from './suspension.ts';
+import { isRectifying, isOfMisuse, maySettle, rectification } from './suspension.ts';
 
 /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
 export function isMootNow(
@@ -21,7 +21,8 @@ export function isMootNow(
     case 'close':
       return state.status === 'suspended';
     case 'restore':
-      return !maySettle(state, actor) || awaitsRectification(state);
+      // Where nothing is reported it may still have been without ground.
+      return !maySettle(state, actor);
     case 'terminate':
       return (
         !maySettle(state, actor) ||

@@ -28,6 +28,12 @@ export const suspending = z.strictObject({
 /** What was rectified. */
 export const rectifying = z.strictObject({ statement: prose(4000), documents: z.optional(documents) });
 
+/** Why sharing goes on; `unfounded`: there was no ground to suspend it, and nothing to rectify. */
+export const restoring = z.strictObject({
+  reasons: lawfulReasons(4000),
+  unfounded: z.optional(z.boolean()),
+});
+
 export const reasoned = z.strictObject({ reasons: lawfulReasons(4000) });
 
 /** Somebody else who is to use the data, and what for. */

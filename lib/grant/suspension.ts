@@ -15,6 +15,7 @@ import {
   pauseDeadline,
   resumeDeadline,
   startOrdered,
+  voidPause,
 } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
@@ -48,6 +49,7 @@ export interface Suspension {
 /** The last suspension that was lifted: what a document says of it. */
 export type LiftedSuspension = Omit<Suspension, 'found' | 'rectification'> & {
   readonly liftedAt: Instant;
+  readonly unfounded?: true;
 };
 
 export interface Rectification {
@@ -68,13 +70,14 @@ export type SuspensionCommand =
       readonly statement: string;
       readonly documents?: readonly string[] | undefined;
     }
-  | { readonly type: 'restore'; readonly reasons: string }
+  | { readonly type: 'restore'; readonly reasons: string; readonly unfounded?: boolean | undefined }
   | { readonly type: 'terminate'; readonly reasons: string };
 
 export type SuspensionEvent =
   | ({ readonly type: 'suspended' } & Pick<Suspension, 'reason' | 'facts' | 'by' | 'rectifyBy'>)
   | ({ readonly type: 'rectificationReported' } & Omit<Rectification, 'at'>)
-  | { readonly type: 'restored'; readonly reasons: string }
+  /** `unfounded`: there was no ground to suspend it. */
+  | { readonly type: 'restored'; readonly reasons: string; readonly unfounded?: true }
   | { readonly type: 'terminated'; readonly reasons: string };
 
 /** The clock of the rectification (R27.2). */
@@ -167,18 +170,27 @@ function report(
   };
 }
 
-function restore(state: Grant, { reasons }: Command<'restore'>, context: Context): Result {
+/**
+ * Restores the sharing: once a misuse is reported as rectified, or where there was no ground to suspend. A provider that suspended
+ * without ground gains no time by it: its own clock goes on as if it had not stood.
+ */
+function restore(state: Grant, { reasons, unfounded }: Command<'restore'>, context: Context): Result {
   if (!maySettle(state, context.actor)) return ofAuthority;
-  if (awaitsRectification(state)) return unreported;
+  if (!unfounded && awaitsRectification(state)) return unreported;
   const { at, calendar } = context;
   const overlay = context.overlay(regionOfDuty('provider', state.parties));
-  const resumed = ['delivery', 'confirmation', 'rejection'].flatMap((name) => resume(state, name, context));
+  const isVoid = unfounded && state.suspension?.by === 'provider';
+  const delivery = isVoid
+    ? voidPause(state.deadlines, 'delivery', false, at, calendar, overlay)
+    : resume(state, 'delivery', context);
+  const others = ['confirmation', 'rejection'].flatMap((name) => resume(state, name, context));
   return {
     events: [
       ...endDeadline(state.deadlines, rectification, 'stopped', at),
-      ...resumed,
+      ...delivery,
+      ...others,
       ...nextCycle(state, at, calendar, overlay),
-      { type: 'restored', reasons },
+      { type: 'restored', reasons, ...(unfounded ? { unfounded } : {}) },
     ],
   };
 }
@@ -240,16 +252,25 @@ export function evolveSuspension(state: Grant, event: SuspensionEvent, at: Insta
       const { type: _, ...said } = event;
       return { ...state, suspension: { ...suspension, rectification: { ...said, at } } };
     }
-    case 'restored': {
-      const { found, rectification: _, ...said } = suspension;
-      return { ...rest, status: found, lifted: { ...said, liftedAt: at } };
-    }
+    case 'restored':
+      return {
+        ...rest,
+        status: suspension.found,
+        lifted: { ...liftedOf(suspension, at), ...(event.unfounded ? { unfounded: true } : {}) },
+      };
     case 'terminated':
-      return { ...state, status: 'terminated', overAt: at };
+      return { ...state, status: 'terminated', overAt: at, overFrom: suspension.found };
   }
 }
 
-function asInForce({ status }: Grant): InForce {
+export function liftedOf(
+  { found: _, rectification: __, ...said }: Suspension,
+  liftedAt: Instant,
+): LiftedSuspension {
+  return { ...said, liftedAt };
+}
+
+export function asInForce({ status }: Grant): InForce {
   if (status === 'awaitingDelivery' || status === 'delivering' || status === 'inUse') return status;
   throw new Error(`a grant that is ${status} was suspended`);
 }
@@ -267,8 +288,8 @@ function tooLate(last: CalendarDate): Result {
 }
 
 const unreported: Result = refuse('rectification_unreported', {
-  zh: '因需求部门不按规定使用而暂停的，应当在其报告整改情况之后再恢复共享（平台规则）。',
-  en: 'What was suspended for misuse is restored once its requester has reported what was rectified [a rule of this platform].',
+  zh: '因需求部门不按规定使用而暂停的，应当在其报告整改情况之后再恢复共享；经核实没有不按规定使用的，注明暂停没有依据的，即可恢复（平台规则）。',
+  en: 'What was suspended for misuse is restored once its requester has reported what was rectified, or at once where there was no ground to suspend it (unfounded) [a rule of this platform].',
 });
 
 const nothingShared: Result = refuse('nothing_shared_yet', {

@@ -30,6 +30,14 @@ export const grantTransitions: TransitionTable<
   { command: 'delivery-rejected', from: all, to: ['delivering'], by: bySystem },
   { command: 'delivery-upheld', from: all, to: ['delivering'], by: bySystem },
   { command: 'widen-in-dispute', from: all, to: ['awaitingDelivery'], by: bySystem, article: 28 },
+  {
+    command: 'reinstate-in-dispute',
+    // The word of it may come twice.
+    from: all,
+    to: inForce,
+    by: bySystem,
+    article: 28,
+  },
   { command: 'end-backflow', from: all, to: ['ended'], by: bySystem },
   {
     command: 'open-service',

@@ -135,6 +135,8 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     changedByProvider: ____,
     wideningByDispute,
     sharedBefore: __,
+    overFrom: ______,
+    notReinstatedInDispute: _____,
     ...rest
   } = state;
   return {

@@ -318,7 +318,19 @@ const events: EventsOf<RequestEvent> = {
   consentedBeforehand: { answeredBy, givenAt: consentGivenAt, delivery: deliveryTerm },
   partlyConsented: { answeredBy, delivery: deliveryTerm },
   refused: { answeredBy },
-  grantedInDispute: { ...grantedInDispute, answer, answeredBy: answeredInDispute, delivery: deliveryTerm },
+  grantedInDispute: {
+    ...grantedInDispute,
+    answer,
+    answeredBy: answeredInDispute,
+    delivery: deliveryTerm,
+    endedItems: z.optional(
+      said(
+        z.array(z.string()),
+        '原共享权限中已经依法终止、不重新开通的数据项',
+        'Items to which the former right had been ended: they are not granted again',
+      ),
+    ),
+  },
   notGrantedInDispute: {
     dispute: disputeId,
     why: hindrance,

@@ -1,7 +1,8 @@
 import { type Instant, dateOf } from '../calendar/index.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import type { Refusal } from '../case/refusal.ts';
+import { refuse, type Refusal } from '../case/refusal.ts';
 import type { Grant } from '../grant/events.ts';
+import { wasTakenAway } from '../grant/reinstated.ts';
 import { isOver as isGrantOver } from '../grant/use.ts';
 import { unlistedConditions } from './answer.ts';
 import { deliveryTerm } from './deliveryTerm.ts';
@@ -17,7 +18,9 @@ type Refused = { readonly refusal: Refusal } | undefined;
 /** Why this cannot be granted in a dispute about the request: it lies within what was requested, for a time ahead. */
 export function checkGrantInDispute(grant: DisputedGrant, request: Request, context: Context): Refused {
   const answer = answerOf(grant, request);
+  const items = itemsOf(answer, request);
   return (
+    refuseTakenAway(items, request, context) ??
     unlistedConditions(answer, request) ??
     limitsOfUnconditional(answer, request) ??
     outsideRequest(answer, request, context)
@@ -41,6 +44,46 @@ function answerOf({ conditions, ...limits }: DisputedGrant, request: Request): R
     ...(Object.keys(granted).length === 0 ? {} : { limits: granted }),
   };
 }
+
+function itemsOf({ limits }: RecordedAnswer, { content }: Request): readonly string[] {
+  return limits?.dataItems ?? content.dataItems;
+}
+
+/** What article 27 has ended of the right that the answer had opened: a decision on what was refused does not open it again. */
+function takenAway({ id, status }: Pick<Request, 'id' | 'status'>, { related }: Context): readonly string[] {
+  if (status === 'refused') return [];
+  // Read under a grant's key, so its state is a grant's.
+  const former = related('grant', id)?.state as Grant | undefined;
+  return former !== undefined && wasTakenAway(former) ? former.dataItems : [];
+}
+
+function refuseTakenAway(items: readonly string[], request: Request, context: Context): Refused {
+  const gone = takenAway(request, context);
+  return items.every((item) => gone.includes(item)) ? allTakenAway : undefined;
+}
+
+/** What is left to grant, and which items had been ended. */
+function withoutTakenAway(
+  answer: RecordedAnswer,
+  request: Request,
+  context: Context,
+): { readonly answer: RecordedAnswer; readonly ended: readonly string[] } {
+  const gone = takenAway(request, context);
+  const items = itemsOf(answer, request);
+  const ended = items.filter((item) => gone.includes(item));
+  if (ended.length === 0) return { answer, ended };
+  const dataItems = items.filter((item) => !gone.includes(item));
+  return { answer: { ...answer, limits: { ...answer.limits, dataItems } }, ended };
+}
+
+const allTakenAway = refuse(
+  'right_taken_away',
+  {
+    zh: '所列数据项的共享权限已经依照《政务数据共享条例》第二十七条终止，不因对部分同意共享的决定重新开通；对终止有异议的，应当另行提出争议。请列明该权限以外的数据项。',
+    en: 'The right to these items was ended under article 27: a decision on what had been refused does not open it again. Who objects to that end disputes it. Name items that the right did not have.',
+  },
+  { article: 27 },
+);
 
 /** The consent in part that is disputed. */
 function disputedConsent(request: Request): RecordedAnswer | undefined {
@@ -76,14 +119,18 @@ export function grantInDispute(state: Request, command: Granting, context: Conte
     return { events: [{ type: 'notGrantedInDispute', dispute, why: 'answeredMeanwhile' }] };
   if (isOver(state, grant, context))
     return { events: [{ type: 'notGrantedInDispute', dispute, why: 'periodOver' }] };
-  const answer = answerOf(grant, state);
+  const { answer, ended } = withoutTakenAway(answerOf(grant, state), state, context);
+  if (itemsOf(answer, state).length === 0)
+    return { events: [{ type: 'notGrantedInDispute', dispute, why: 'takenAway' }] };
   const there = state.status === 'refused' ? undefined : context.related('grant', state.id);
   // Read under a grant's key, so its state is a grant's.
   const isToBeOpened = there !== undefined && isGrantOver(there.state as Grant);
   const grantId = isToBeOpened ? dispute : state.id;
   const delivery = deliveryTerm({ ...state, answer }, context);
+  const endedItems = ended.length === 0 ? {} : { endedItems: ended };
+  const given = { dispute, on, orgName, grantId, answer, answeredBy, delivery, ...endedItems };
   return {
-    events: [{ type: 'grantedInDispute', dispute, on, orgName, grantId, answer, answeredBy, delivery }],
+    events: [{ type: 'grantedInDispute', ...given }],
     relies: there ? [{ kind: 'grant', id: state.id, on: { version: there.version } }] : [],
   };
 }

@@ -1,4 +1,4 @@
-import type { Effect } from '../case/effect.ts';
+import { type Effect, strung } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermTold } from '../grant/deliveryClock.ts';
@@ -23,6 +23,7 @@ export function effectsOfDispute(event: Disputed, state: Request): readonly Effe
     sides: sidesOf(parties),
     on: event.on,
     by: event.orgName,
+    ended: endedInWords(event.endedItems ?? []),
     ...deliveryTermTold(event.delivery),
   };
   const to = [
@@ -37,6 +38,11 @@ export function effectsOfDispute(event: Disputed, state: Request): readonly Effe
     // Since it was received its requester may have come to hold more.
     assessAggregation(state),
   ];
+}
+
+function endedInWords(items: readonly string[]) {
+  if (items.length === 0) return '' as const;
+  return strung(['ended', ...items.flatMap((item) => ['and', item]).slice(1), 'end']);
 }
 
 /** The grant that the disputed answer has opened is widened; where there was none, or it is over, one is opened. */

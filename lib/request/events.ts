@@ -101,7 +101,7 @@ export interface GrantedInDispute {
 export type NoticeOutcome = Pick<GrantedInDispute, 'dispute' | 'on' | 'orgName'>;
 
 /** Why what a dispute has come to was not granted. */
-export type NotGrantedBecause = 'answeredMeanwhile' | 'periodOver';
+export type NotGrantedBecause = 'answeredMeanwhile' | 'periodOver' | 'takenAway';
 
 export interface RequestFile {
   readonly id: string;
@@ -325,6 +325,8 @@ export type RequestEvent =
       readonly answer: RecordedAnswer;
       readonly answeredBy: string;
       readonly delivery: DeliveryTerm;
+      /** Items of the order that article 27 had ended before: they are not granted again. */
+      readonly endedItems?: readonly string[];
     } & Omit<GrantedInDispute, 'instead'>)
   | { readonly type: 'notGrantedInDispute'; readonly dispute: string; readonly why: NotGrantedBecause }
   | { readonly type: 'noticeDisputed'; readonly dispute: string }

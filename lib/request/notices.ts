@@ -226,11 +226,19 @@ export const notices = {
   'request.grantedInDispute': {
     title: { zh: '按争议处理结果同意共享', en: 'Sharing granted after a dispute' },
     text: {
-      zh: '对“{name}”{sides}的共享申请，{on}（{by}），同意共享{term}{dueDate}。',
-      en: 'The request for "{name}"{sides} is granted {on} ({by}){term}{dueDate}.',
+      zh: '对“{name}”{sides}的共享申请，{on}（{by}），同意共享{term}{dueDate}。{ended}',
+      en: 'The request for "{name}"{sides} is granted {on} ({by}){term}{dueDate}.{ended}',
     },
     codes: {
       ...sideCodes,
+      ended: {
+        ended: {
+          zh: '原共享权限已经依照《政务数据共享条例》第二十七条终止，其数据项不重新开通：',
+          en: ' The former right had been ended under article 27, and is not opened again to: ',
+        },
+        and: { zh: '、', en: ', ' },
+        end: { zh: '。', en: '.' },
+      },
       term: deliveryTermNames,
       on: disputeOutcomes,
     },

@@ -47,14 +47,14 @@ const records =
   '{"不动产单元号":"U1","坐落":"某路1号","登记时间":"2026-01-01"}\n{"不动产单元号":"U2","坐落":"某路2号","登记时间":"2026-01-02"}\n';
 
 /** Delivers two records and waits until they stand ready. Returns the address of the delivery. */
-async function deliver(grant: string): Promise<string> {
+async function deliver(grant: string, given = records): Promise<string> {
   const { client } = platform;
-  const sha256 = createHash('sha256').update(records).digest('hex');
+  const sha256 = createHash('sha256').update(given).digest('hex');
   const declared = { format: 'ndjson', records: 2, sha256 };
   const under = `/v1/grants/${grant}/deliveries`;
   const { id, upload } = await act(client, providerOfficer, 'POST', under, declared, 201);
   const path = `${under}/${String(id)}`;
-  const put = await fetch(String(Object(upload).url), { method: 'PUT', body: records });
+  const put = await fetch(String(Object(upload).url), { method: 'PUT', body: given });
   expect(put.status).toBe(200);
   await act(client, providerOfficer, 'POST', `${path}/complete`);
   await eventually(async () => {
@@ -116,6 +116,11 @@ describe('a suspension (art. 27)', () => {
     expect((await told(requesterOfficer, grant, 'grant.suspended')).text).toContain('营销活动');
     const unreported = await give(providerHead, grant, 'restore', { reasons: '不了了之' }, 422);
     expect(unreported.code).toBe('rectification_unreported');
+    expect(await commandsFor(requesterOfficer, grant)).not.toContain('restore');
+    const lifted = await give(authorityOfficer, grant, 'restore', { reasons: '未用于营销', unfounded: true });
+    expect(lifted.status).toBe('inUse');
+    expect((await told(requesterOfficer, grant, 'grant.restored')).text).toContain('暂停没有依据');
+    await give(providerHead, grant, 'suspend', order);
     await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止并删除' });
     expect(await commandsFor(providerHead, grant)).toEqual(expect.arrayContaining(['restore', 'terminate']));
     const restored = await give(providerHead, grant, 'restore', { reasons: '整改到位' });
@@ -138,6 +143,108 @@ describe('a suspension (art. 27)', () => {
     const notice = await told(requesterOfficer, grant, 'grant.terminated');
     expect(notice.text).toContain('第二十八条');
     await told(requesterOfficer, grant, 'grant.disposalDue');
+  });
+
+  test('R27.2 R28.3 a termination that a dispute overturns is undone by the platform, disposed of meanwhile or not, and once', async () => {
+    const { client } = platform;
+    const post = (who: Person, id: string, step: string, body: object = {}, status = 200) =>
+      act(client, who, 'POST', `/v1/disputes/${id}/${step}`, body, status);
+    const terminated = async () => {
+      const { grant } = await openAndReceive();
+      const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy: await dayIn(7) };
+      await give(providerHead, grant, 'suspend', order);
+      await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止' });
+      await give(providerHead, grant, 'terminate', { reasons: '整改不到位' });
+      return grant;
+    };
+    const lodge = async (grant: string) => {
+      const about = { kind: 'grant', id: grant };
+      const content = { about, kind: 'ending', claim: '整改已经到位', wanted: '恢复共享权限' };
+      const { id } = await act(client, requesterOfficer, 'POST', '/v1/disputes', content, 201);
+      return String(id);
+    };
+    const back = (grant: string, status: string) =>
+      eventually(async () => {
+        const seen = await read(requesterOfficer, grant);
+        return seen.status === status ? seen : undefined;
+      });
+    const grant = await terminated();
+    const id = await lodge(grant);
+    await post(providerOfficer, id, 'state', { position: '维持终止' });
+    await post(requesterOfficer, id, 'escalate');
+    const silent = await post(authorityOfficer, id, 'propose', { terms: '维持终止' }, 422);
+    expect(silent).toMatchObject({ code: 'invalid_order', errors: [{ path: '/reinstate' }] });
+    await post(authorityOfficer, id, 'propose', { terms: '维持终止', reinstate: false });
+    await post(requesterHead, id, 'decline', { proposal: 1, reasons: '整改已经到位' });
+    await post(authorityOfficer, id, 'submit');
+    const overturned = { decision: 'overturned', reasons: '整改已经到位' };
+    const byProvider = { ...overturned, order: { what: '恢复共享', by: 'provider' } };
+    const refused = await post(people.governmentOfficer, id, 'decide', byProvider, 422);
+    expect(refused).toMatchObject({ code: 'invalid_order', errors: [{ path: '/order/reinstate' }] });
+    const order = { what: '恢复共享', reinstate: true };
+    await post(people.governmentOfficer, id, 'decide', { ...overturned, order });
+    const restored = await back(grant, 'inUse');
+    expect(restored).toMatchObject({ reinstated: [{ dispute: id, on: 'decision' }] });
+    expect(restored).not.toHaveProperty('overAt');
+    expect(deadlineOf(restored, 'disposal')).toMatchObject({ status: 'void' });
+    await eventually(async () =>
+      (await act(client, requesterOfficer, 'GET', `/v1/disputes/${id}`)).status === 'carriedOut'
+        ? true
+        : undefined,
+    );
+    for (const who of [requesterOfficer, providerOfficer, authorityOfficer])
+      expect((await told(who, grant, 'grant.reinstated')).text).toContain('第二十七条、第二十八条');
+    await deliver(grant);
+
+    const gone = await terminated();
+    const settled = await lodge(gone);
+    const disposed = { method: 'deleted', proof: '日志', at: (await now()).slice(0, 10) };
+    await give(requesterOfficer, gone, 'dispose', disposed);
+    await give(providerOfficer, gone, 'confirm-disposal');
+    await post(requesterHead, settled, 'settle', { terms: '恢复共享', reinstate: true });
+    await post(providerHead, settled, 'settle', { proposal: 1 });
+    const awaiting = await back(gone, 'awaitingDelivery');
+    expect(deadlineOf(awaiting, 'delivery')).toMatchObject({ status: 'running' });
+    await deliver(gone);
+  });
+
+  test('R27.2 R28.3 what was terminated for misuse is not opened again by a decision on what had been refused', async () => {
+    const { client } = platform;
+    const post = (who: Person, id: string, step: string, body: object = {}, status = 200) =>
+      act(client, who, 'POST', `/v1/disputes/${id}/${step}`, body, status);
+    const request = await fileRequest(client, held.catalog);
+    const because = [{ ground: 'notNecessary', reasons: '核验无须登记时间', dataItems: ['登记时间'] }];
+    const limits = { dataItems: ['不动产单元号', '坐落'], because };
+    const grant = await consentTo(client, request, { conditions: ['c1'], limits });
+    const two = '{"不动产单元号":"U1","坐落":"某路1号"}\n{"不动产单元号":"U2","坐落":"某路2号"}\n';
+    await deliver(grant, two);
+    const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy: await dayIn(7) };
+    await give(providerHead, grant, 'suspend', order);
+    await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止' });
+    await give(providerHead, grant, 'terminate', { reasons: '整改不到位' });
+    const about = { kind: 'request', id: request };
+    const content = { about, kind: 'partial', claim: '登记时间为核验所必需', wanted: '一并共享' };
+    const lodged = await act(client, requesterOfficer, 'POST', '/v1/disputes', content, 201);
+    const id = String(lodged.id);
+    await post(requesterHead, id, 'settle', { terms: '共享坐落', grant: { dataItems: ['坐落'] } }, 422).then(
+      ({ code }) => expect(code).toBe('right_taken_away'),
+    );
+    await post(requesterHead, id, 'settle', { terms: '一并共享', grant: {} });
+    await post(providerHead, id, 'settle', { proposal: 1 });
+    const granted = await eventually(async () => {
+      const seen = await act(client, requesterOfficer, 'GET', `/v1/requests/${request}`);
+      return seen.grantedInDispute ? seen : undefined;
+    });
+    const opened = String(Object(granted.grantedInDispute).grantId);
+    expect(opened).not.toBe(grant);
+    const second = await eventually(async () => {
+      const { status, body } = await client.call(requesterOfficer, 'GET', `/v1/grants/${opened}`);
+      return status === 200 ? body : undefined;
+    });
+    expect(second).toMatchObject({ dataItems: ['登记时间'] });
+    expect((await told(requesterOfficer, request, 'request.grantedInDispute')).text).toContain(
+      '第二十七条终止，其数据项不重新开通：不动产单元号、坐落。',
+    );
   });
 
   test('R27.2 R27.3 what is nobody’s misuse takes no right away: its provider ends it by the three steps, and no day is beyond the calendar', async () => {

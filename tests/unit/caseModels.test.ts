@@ -342,7 +342,7 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
   const choices: Readonly<Record<string, GrantCommand>> = {
     suspend: { type: 'suspend', reason: one(die, ['misuse', 'security']), facts: '事实', rectifyBy: later },
     'report-rectification': { type: 'report-rectification', statement: '已整改' },
-    restore: { type: 'restore', reasons },
+    restore: { type: 'restore', reasons, unfounded: die(2) === 0 },
     terminate: { type: 'terminate', reasons },
     'ask-change': {
       type: 'ask-change',
@@ -376,6 +376,12 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
         until: '2026-02-20',
         conditions: [],
       },
+    },
+    'reinstate-in-dispute': {
+      type: 'reinstate-in-dispute',
+      dispute: one(die, ['x1', 'x2']),
+      on: 'decision',
+      orgName: '测试市人民政府',
     },
     'keep-longer': {
       type: 'keep-longer',
@@ -598,6 +604,7 @@ function disputeCommand(type: string, die: Die): DisputeCommand {
     { what: '共享', by: 'provider', grant: {} },
     { what: '撤回告知', withdrawNotice: true },
     { what: '重新核实', reopen: true },
+    { what: '恢复共享权限', reinstate: true },
   ]);
   const choices: Record<string, DisputeCommand> = {
     state: { type: 'state', position: '核验规程要求三项' },

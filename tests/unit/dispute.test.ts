@@ -15,6 +15,7 @@ import {
   content,
   day,
   declined,
+  disputed,
   escalated,
   heard,
   partlyConsentedRequest,
@@ -427,6 +428,56 @@ describe('what was granted in a dispute', () => {
       { type: 'widen-in-dispute', dispute: 'x1', widened: { conditions: [{ id: 'c1' }] } },
     ]);
     expect(commandsTo('grant', refusedRequest, whole)).toMatchObject([{ type: 'open' }]);
+  });
+
+  test('is not what article 27 had ended since: the new right has only what the former had not, and says so', () => {
+    const former = (dataItems: readonly string[]) => ({
+      'grant#q1': {
+        state: { status: 'disposed', overFrom: 'inUse', dataItems },
+        version: 3,
+        revision: 1,
+      },
+    });
+    const whole = { ...grant, grant: {} };
+    const happened = story(
+      request,
+      [[whole, by(system, day, { related: former(['坐落']) })]],
+      partlyConsentedRequest,
+    );
+    const [last, state] = [happened.at(-1), replay(request, happened)];
+    if (!last || !state) throw new Error('nothing was granted');
+    expect(last.event).toMatchObject({
+      type: 'grantedInDispute',
+      grantId: 'x1',
+      answer: { limits: { dataItems: ['不动产单元号'] } },
+      endedItems: ['坐落'],
+    });
+    const effects = request.effects(last.event, state, last.at);
+    expect(effects).toContainEqual(
+      expect.objectContaining({
+        notice: 'request.grantedInDispute',
+        values: expect.objectContaining({ ended: expect.anything() }),
+      }),
+    );
+    const all = ['坐落', '不动产单元号'];
+    given(request, partlyConsentedRequest)
+      .when(whole, by(system, day, { related: former(all) }))
+      .then([{ type: 'notGrantedInDispute', why: 'takenAway' }]);
+    const partial = { ...content, kind: 'partial' } as const;
+    const world = { related: { ...disputed(partlyConsentedRequest), ...former(all) } };
+    const before = story(
+      dispute,
+      (
+        [
+          [{ type: 'lodge', id: 'x1', content: partial }, requesterOfficer],
+          heard,
+          ...beforeGovernment,
+        ] as const
+      ).map(([command, actor]) => [command, by(actor, day, world)] as const),
+    );
+    given(dispute, before)
+      .when(overturned({ grant: {} }), by(governmentOfficer, day, world))
+      .then({ refused: 'right_taken_away', status: 422, article: 27 });
   });
 
   test('tightens nothing and takes nothing away: the conditions of the answer, and what it had granted', () => {

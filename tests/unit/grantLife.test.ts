@@ -175,7 +175,8 @@ describe('a suspension', () => {
       const state = replay(grant, history);
       return state && grant.offers(state, 'restore', providerHead);
     };
-    expect(offered(suspended)).toBe(false);
+    // Without a report it may still be found to be without ground.
+    expect(offered(suspended)).toBe(true);
     const reported = afterwards(suspended, [rectified, requesterOfficer]);
     expect(offered(reported)).toBe(true);
     given(grant, reported)
@@ -184,6 +185,59 @@ describe('a suspension', () => {
     given(grant, afterwards(inUse, [{ ...suspend, reason: 'security' }, providerHead]))
       .when(restore, by(providerHead, monday))
       .then([{ type: 'deadlineEnded', name: 'rectification', outcome: 'stopped' }, { type: 'restored' }]);
+  });
+
+  describe('that had no ground', () => {
+    const widened = afterwards(inUse, [
+      {
+        type: 'widen-in-dispute',
+        dispute: 'x1',
+        widened: { dataItems: ['坐落'], extent: granted(monday).extent, until: '2027-12-31', conditions: [] },
+      },
+      system,
+    ]);
+    const due = clock(widened, 'delivery')?.dueDate;
+    const heldBy = (who: typeof providerHead) => onDay(on('2026-03-09'), widened, [suspend, who]);
+    const unfounded = { type: 'restore', reasons: '没有超出使用范围', unfounded: true } as const;
+
+    test.each([providerHead, authorityOfficer])(
+      'is lifted without any report, and its provider gains no time by its own suspension',
+      (who) => {
+        const restored = onDay(on('2026-03-23'), heldBy(providerHead), [unfounded, who]);
+        expect(replay(grant, restored)).toMatchObject({ status: 'inUse', lifted: { unfounded: true } });
+        expect(clock(restored, 'delivery')).toMatchObject({ status: 'running', dueDate: due });
+        const last = restored.at(-1);
+        const state = replay(grant, restored);
+        const told = last && state ? grant.effects(last.event, state, last.at) : [];
+        expect(told).toContainEqual(
+          expect.objectContaining({
+            notice: 'grant.restored',
+            values: expect.objectContaining({ unfounded: 'unfounded', delivery: 'by', dueDate: due }),
+          }),
+        );
+      },
+    );
+
+    test('leaves late whose day has passed meanwhile', () => {
+      const late = onDay(
+        on('2026-04-20'),
+        heldBy(providerHead),
+        [unfounded, providerHead],
+        [{ type: 'wake' }, system],
+      );
+      expect(clock(late, 'delivery')).toMatchObject({ status: 'missed', dueDate: due });
+    });
+
+    test('by an authority leaves its provider the time for which nothing could flow', () => {
+      const restored = onDay(on('2026-03-23'), heldBy(authorityOfficer), [unfounded, authorityOfficer]);
+      expect(clock(restored, 'delivery')?.dueDate).toBe('2026-04-14');
+    });
+
+    test('is not lifted by whom it does not concern', () => {
+      given(grant, heldBy(authorityOfficer))
+        .when(unfounded, by(providerHead, on('2026-03-23')))
+        .then({ refused: 'not_yours_to_do', status: 403 });
+    });
   });
 
   test('by an authority is not its provider’s to end, and by its provider the authority may end it', () => {

@@ -240,6 +240,19 @@ export const living: Row[] = [
     'ended',
   ],
   [
+    'reinstate-in-dispute',
+    afterwards(filed, [{ type: 'carry-out' }, providerHead]),
+    { type: 'reinstate-in-dispute', dispute: 'x1', on: 'decision', orgName: '测试市人民政府' },
+    system,
+    [
+      starts('use'),
+      starts('renewal'),
+      { type: 'deadlineResumed', name: 'delivery' },
+      { type: 'reinstated', dispute: 'x1' },
+    ],
+    'awaitingDelivery',
+  ],
+  [
     'report-arbitrary-end',
     inUse,
     { type: 'report-arbitrary-end', facts: '停止供给' },

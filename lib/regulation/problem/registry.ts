@@ -195,6 +195,7 @@ const grants = {
 } as const;
 
 const disputes = {
+  right_taken_away: law(27, '原共享权限已经终止', 'The right to these items was ended'),
   dispute_not_fitting: ours(422, '该事项不能提出此类争议', 'Not disputable as it stands'),
   dispute_known: ours(409, '已有同类争议', 'There is a dispute about this already'),
   no_competent_office: ours(409, '没有可以办理的机关', 'No office is registered that may act'),

@@ -11,6 +11,16 @@ export const disputePages = {
       'Check which case it is and what is disputed; where the case has moved on, dispute what stands now.',
     ],
   ),
+  right_taken_away: page(
+    [
+      '部分同意共享所开通的权限，此后已经依照《政务数据共享条例》第二十七条终止；对部分同意的争议，只能就该权限以外的数据项决定或者约定共享。',
+      '请列明原权限以外的数据项；对终止有异议的，由需求部门就终止另行提出争议。',
+    ],
+    [
+      'The right that a consent in part had opened was ended since under article 27: a dispute about that consent grants only items that the right did not have.',
+      'Name such items; whoever objects to the end of the right disputes that end.',
+    ],
+  ),
   dispute_known: page(
     [
       '双方中的一方已经就该事项提出同类争议：正在办理、尚待执行，或者人民政府已经作出决定。同一处理只有一个争议（平台规则），编号见答复。',

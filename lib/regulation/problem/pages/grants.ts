@@ -36,11 +36,11 @@ export const grantPages = {
   rectification_unreported: page(
     [
       '因不按规定使用而暂停的，应当先由需求部门报告整改情况，再恢复共享。',
-      '请等待需求部门报告整改情况；整改期限届满仍未报告的，可以终止共享。',
+      '请等待需求部门报告整改情况；整改期限届满仍未报告的，可以终止共享。经核实暂停没有依据的，恢复时注明暂停没有依据，无须报告。',
     ],
     [
       'What was suspended for misuse is restored when its requester has reported what was rectified.',
-      'Wait for that report; where none comes in time the sharing may be terminated.',
+      'Wait for that report; where none comes in time the sharing may be terminated. Where there was no ground to suspend, restore it with unfounded: no report is needed.',
     ],
   ),
   rectification_running: page(

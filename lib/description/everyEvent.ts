@@ -280,7 +280,7 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
     schedule,
     again,
     pauseVoided: z.optional(
-      said(z.literal(true), '中止没有依据，照常计算', 'The pause had no ground, so that it counts'),
+      said(z.boolean(), '中止没有依据，照常计算', 'The pause had no ground, so that it counts'),
     ),
   },
   deadlineRungTaken: {
@@ -305,7 +305,7 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
     at: z.optional(instant),
     schedule: z.optional(schedule),
     again,
-    paused: z.optional(said(z.literal(true), '仍然暂停计算', 'It stands paused again')),
+    paused: z.optional(said(z.boolean(), '仍然暂停计算', 'It stands paused again')),
   },
   glassBroken: {
     opening: said(

@@ -224,10 +224,10 @@ describe('a file to which a case has just referred', () => {
     const [{ write } = { write: {} }] = referenceWrites('table', [first]);
     expect(write.Put).toMatchObject({ ConditionExpression: 'attribute_not_exists(pk)' });
     const there = { item: () => write.Put?.Item };
-    expect(referencesOf('a1', there)).toEqual({ number: 1, cases: [g1] });
+    expect(referencesOf('a1', there)).toEqual({ number: 1, cases: [g1], isErased: false });
     expect(referring(g1, ['a1'], there)).toMatchObject([{ number: 2, cases: [g1] }]);
     expect(referring({ kind: 'attachment', id: 'a1' }, ['a1'], there)).toMatchObject([
-      { number: 2, cases: [g1] },
+      { number: 2, cases: [g1], isErased: true },
     ]);
     const [second] = referenceWrites('table', referring({ kind: 'dispute', id: 'x1' }, ['a1'], there));
     expect(second?.write.Put).toMatchObject({

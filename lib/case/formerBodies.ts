@@ -2,7 +2,7 @@ import { type Instant, millisecondsOf } from '../calendar/index.ts';
 import type { Body, Parties } from './parties.ts';
 
 /** A side of a case, by the name that `Parties` has for it. */
-export type Side = keyof Parties;
+export type Side = Exclude<keyof Parties, 'actedBy'>;
 
 /** Who stood on a side of a case before the register moved it, and until when: what was done before then was theirs. */
 export interface FormerBody {

@@ -43,6 +43,8 @@ export interface Parties {
   readonly requesterAuthority?: Competent;
   /** The government that decides where the authority's coordination fails (art. 28): of disputes alone. */
   readonly government?: Competent;
+  /** The authority whose own act is disputed, by its code: it coordinates nothing of that. */
+  readonly actedBy?: string;
 }
 
 /** The sides on which somebody stands by the organisation they belong to. */

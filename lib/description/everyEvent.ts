@@ -56,6 +56,13 @@ export const parties = named(
     authority: z.optional(competent),
     requesterAuthority: z.optional(competent),
     government: z.optional(competent),
+    actedBy: z.optional(
+      said(
+        z.string(),
+        '所争议的处理由其作出的主管部门，不参与协调',
+        'The authority whose own act is disputed',
+      ),
+    ),
   }),
 );
 

@@ -23,7 +23,7 @@ import type { DisputeContent, DisputeKind } from './schema.ts';
 import { sideOf } from './sides.ts';
 
 type Lodging = Extract<DisputeCommand, { type: 'lodge' }>;
-type Sides = Pick<Parties, 'provider' | 'requester'>;
+type Sides = Pick<Parties, 'provider' | 'requester' | 'actedBy'>;
 
 /** Lodges a dispute: the two negotiate from now on (R28.1). Only a side of the case that is disputed lodges one. */
 export function beginDispute({ id, content }: Lodging, context: Context): Decision<DisputeEvent> {
@@ -88,11 +88,14 @@ function disputedCase(
       return isKnown ? { sides: sidesOf(parties), name: catalog.name, requestId: id } : undefined;
     }
     case 'grant': {
-      const { parties, catalogName, requestId, reinstated } = state as Grant;
+      const { parties, catalogName, requestId, reinstated, suspension } = state as Grant;
       const from = requestId === undefined ? {} : { requestId };
       // What has ended once more, when a dispute had brought it back, has ended by another act.
       const round = kind === 'ending' && reinstated ? { round: reinstated.length + 1 } : {};
-      return { sides: sidesOf(parties), name: catalogName, ...from, ...round };
+      // What its authority has suspended another one coordinates.
+      const isByAuthority = kind === 'ending' && suspension?.by === 'authority';
+      const actedBy = isByAuthority && parties.authority ? { actedBy: parties.authority.org } : {};
+      return { sides: { ...sidesOf(parties), ...actedBy }, name: catalogName, ...from, ...round };
     }
     case 'delivery': {
       const { parties, grantName, grantId } = state as Delivery;

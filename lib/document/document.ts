@@ -179,7 +179,7 @@ export const document = /* @__PURE__ */ defineCase<
   preparedWith: (event) => (event.type === 'takenBack' ? [event.uploadedBy] : []),
   judges: { 'confirm-sealed': ['sealedFile'] },
   standsAround: (sides, seatsOn, before) =>
-    (before.government ? partiesOfDispute : partiesOf)(sides, seatsOn),
+    before.government ? partiesOfDispute(sides, seatsOn, before) : partiesOf(sides, seatsOn),
   decide,
   evolve,
   effects,

@@ -5,6 +5,7 @@ import { usePlatform } from './platform.ts';
 import {
   act,
   catalogBody,
+  codes,
   consentTo,
   deadlineOf,
   eventually,
@@ -46,7 +47,7 @@ async function openGrant(more: object = {}): Promise<string> {
 const records =
   '{"不动产单元号":"U1","坐落":"某路1号","登记时间":"2026-01-01"}\n{"不动产单元号":"U2","坐落":"某路2号","登记时间":"2026-01-02"}\n';
 
-/** Delivers two records and waits until they stand ready. Returns the address of the delivery. */
+/** Delivers two records and waits until they stand ready and the grant has heard of it. Returns the address of the delivery. */
 async function deliver(grant: string, given = records): Promise<string> {
   const { client } = platform;
   const sha256 = createHash('sha256').update(given).digest('hex');
@@ -60,6 +61,11 @@ async function deliver(grant: string, given = records): Promise<string> {
   await eventually(async () => {
     const { status } = await act(client, requesterOfficer, 'GET', path);
     return status === 'ready' ? true : undefined;
+  });
+  await eventually(async () => {
+    const { deliveries } = await read(providerOfficer, grant);
+    const notes: readonly Body[] = Array.isArray(deliveries) ? deliveries : [];
+    return notes.find(({ deliveryId, status }) => deliveryId === id && status === 'ready');
   });
   return path;
 }
@@ -136,6 +142,19 @@ describe('a suspension (art. 27)', () => {
     expect(suspended).toMatchObject({ suspension: { by: 'authority' } });
     const refused = await give(providerHead, grant, 'restore', { reasons: '恢复' }, 403);
     expect(refused.code).toBe('not_yours_to_do');
+    // R28.3: whoever has suspended coordinates no dispute over that.
+    const objection = {
+      about: { kind: 'grant', id: grant },
+      kind: 'ending',
+      claim: '未超出使用范围',
+      wanted: '恢复共享',
+    };
+    const { client } = platform;
+    const dispute = await act(client, requesterOfficer, 'POST', '/v1/disputes', objection, 201);
+    expect(dispute.authority).toBe(codes.government);
+    const seen = await act(client, authorityOfficer, 'GET', `/v1/disputes/${String(dispute.id)}`);
+    expect(seen.actions).toEqual([]);
+    await act(client, requesterHead, 'POST', `/v1/disputes/${String(dispute.id)}/withdraw`, {});
     await give(requesterOfficer, grant, 'report-rectification', { statement: '仅作说明' });
     const terminated = await give(authorityOfficer, grant, 'terminate', { reasons: '整改不到位' });
     expect(terminated.status).toBe('terminated');

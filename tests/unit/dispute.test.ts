@@ -330,6 +330,13 @@ describe('who coordinates and decides', () => {
     });
     const itself = { ...requester, org: 'authority' };
     expect(partiesOfDispute({ provider, requester: itself }, seatsOn).authority?.org).toBe('province');
+    // What an authority has done itself, as a suspension, the next above coordinates; it stays so when the register moves.
+    const acted = partiesOfDispute({ provider, requester }, seatsOn, { actedBy: 'authority' });
+    expect(acted).toMatchObject({
+      authority: { org: 'province', rule: 'superiorOfAuthority' },
+      actedBy: 'authority',
+    });
+    expect(partiesOfDispute({ provider, requester }, seatsOn, acted)).toEqual(acted);
     const government = { ...requester, org: 'government' };
     expect(partiesOfDispute({ provider, requester: government }, seatsOn).government).toBeUndefined();
   });

@@ -448,6 +448,6 @@ export const answers: CaseAnswers = {
     reject: ['own_work', 'confirmed_not_rejected', 'correction_reasons_required', 'formality_demanded'],
     forward: ['forwarding_open', 'invalid_source', 'formality_demanded'],
     urge: ['no_duty_open'],
-    erase: ['holders_not_told', 'forwarding_open'],
+    erase: ['holders_not_told', 'forwarding_open', 'correction_disputed', 'correction_disputable'],
   },
 };

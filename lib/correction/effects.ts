@@ -87,7 +87,10 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       return [{ type: 'notify', notice: 'correction.foundUncorrected', to, values: { ...values, ...day } }];
     }
     case 'erased':
-      return released(state);
+      return [
+        ...released(state),
+        { type: 'notify', notice: 'correction.erased', to: [provider, requester], values },
+      ];
     case 'holdersTold':
     case 'evidenceKept':
       return [];

@@ -110,6 +110,14 @@ export const notices = {
     },
     codes: sideCodes,
   },
+  'correction.erased': {
+    title: { zh: '校核申请涉及个人的内容已经删除', en: 'What names people was erased' },
+    text: {
+      zh: '对“{name}”{sides}的数据校核申请中涉及个人的内容（记录、理由、核实情况和证明材料）已经删除，由谁删除见其办理记录；处理结果不受影响，但不能再据以重新办理。数据仍然有误的，可以重新提出校核申请。',
+      en: 'What names people in the correction of "{name}"{sides} (records, reasons, findings and evidence) was erased; its record says by whom. What was decided stays, and nothing can be done anew by it: what is still wrong is lodged again.',
+    },
+    codes: sideCodes,
+  },
   'correction.endedByMerger': {
     title: { zh: '数据校核申请因单位撤并终止', en: 'Correction ended by a merger' },
     text: {

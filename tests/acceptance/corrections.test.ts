@@ -101,10 +101,10 @@ async function upload(who: Person): Promise<string> {
   return String(id);
 }
 /** Erased as soon as every holder was told. */
-const erase = (id: string) =>
+const erase = (id: string, who = people.requesterDepartmentHead) =>
   eventually(async () => {
     const path = `/v1/corrections/${id}/erase`;
-    const { status, body } = await platform.client.call(people.providerDepartmentHead, 'POST', path, {});
+    const { status, body } = await platform.client.call(who, 'POST', path, {});
     if (status !== 200) expect(body).toMatchObject({ code: 'holders_not_told' });
     return status === 200 ? body : undefined;
   });
@@ -269,6 +269,7 @@ describe('R26.2 who lodges what', () => {
     expect(await erase(id)).toMatchObject({ status: 'corrected', erased: true });
     expect(await see(people.requesterOfficer, id)).not.toHaveProperty('content');
     expect(await commandsFor(people.providerDepartmentHead, id)).not.toContain('erase');
+    await noticeOf(people.providerOfficer, id, 'correction.erased');
     // The evidence goes with it: nobody fetches it any more.
     const gone = await eventually(async () => {
       const file = await call(people.requesterOfficer, 'GET', `/v1/attachments/${evidence}`);
@@ -342,6 +343,10 @@ describe('R26.2 a decision', () => {
       await give(people.providerHead, id, 'reject', { reasons: '请先报局长批准并签订协议' }, 422),
     ).toMatchObject({ code: 'formality_demanded' });
     await give(people.providerHead, id, 'reject', { reasons: '登记簿所载与交付的数据一致' });
+    expect(await give(people.providerDepartmentHead, id, 'erase', {}, 409)).toMatchObject({
+      code: 'correction_disputable',
+    });
+    expect(await commandsFor(people.providerDepartmentHead, id)).not.toContain('erase');
     const feedback = await noticeOf(people.requesterOfficer, id, 'correction.rejected');
     expect(feedback.text).toContain('第二十八条');
     expect(await see(people.requesterOfficer, id)).toMatchObject({
@@ -364,6 +369,9 @@ describe('R26.2 a decision', () => {
     expect(Object(fitting.detail).zh ?? fitting.detail).toContain('数据更正（correction）');
     const dispute = String((await call(people.requesterOfficer, 'POST', '/v1/disputes', about, 201)).id);
     await call(people.requesterOfficer, 'POST', '/v1/disputes', about, 409);
+    // By what it is decided is there until then, whoever would erase it.
+    for (const who of [people.providerDepartmentHead, people.requesterDepartmentHead])
+      expect(await give(who, id, 'erase', {}, 409)).toMatchObject({ code: 'correction_disputed' });
     const settle = (who: Person, terms: object) => call(who, 'POST', `/v1/disputes/${dispute}/settle`, terms);
     await settle(people.requesterHead, { terms: '重新核实', reopen: true });
     await settle(people.providerHead, { proposal: 1 });

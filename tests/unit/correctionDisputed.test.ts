@@ -193,6 +193,65 @@ describe('a dispute about a correction', () => {
   });
 });
 
+describe('what a dispute is decided by', () => {
+  const at = (actor: typeof system, day: string, x1?: readonly Happened<DisputeEvent>[]) =>
+    by(actor, on(day), {
+      related: x1 ? { 'dispute#x1': { state: replay(dispute, x1), version: 1, revision: 1 } } : {},
+      referring: x1 ? [{ kind: 'dispute', id: 'x1' }] : [],
+    });
+  const erase = { type: 'erase' } as const;
+  const { providerChief, requesterChief } = people;
+
+  test('is erased by nobody while the dispute is open, and is written beside the correction', () => {
+    const x1 = disputed(rejected);
+    const lodgedNow = dispute.decide(undefined, lodging, as(requesterOfficer));
+    expect(lodgedNow).toMatchObject({ refersTo: ['c1'] });
+    for (const actor of [requesterChief, providerChief])
+      given(correction, rejected)
+        .when(erase, at(actor, '2026-06-01', x1))
+        .then({ refused: 'correction_disputed', status: 409 });
+    const over = disputed(rejected, [{ type: 'withdraw' }, requesterOfficer]);
+    const decided = correction.decide(
+      replay(correction, rejected),
+      erase,
+      at(providerChief, '2026-06-01', over),
+    );
+    expect(decided).toMatchObject({ events: [{ type: 'erased' }], refersTo: ['c1'] });
+    // One of an earlier version holds the name of the act alone.
+    const named = by(providerChief, on('2026-06-01'), {
+      related: { 'dispute#x1': { state: replay(dispute, x1), version: 1, revision: 1 } },
+      holders: { 'dispute#correction#c1#correction': 'x1' },
+    });
+    given(correction, rejected).when(erase, named).then({ refused: 'correction_disputed', status: 409 });
+  });
+
+  test.each([
+    ['rejected', rejected],
+    ['made in part', correctedInPart],
+  ])('is not erased by its provider alone for thirty days where it was %s', (_, history) => {
+    const settled = then(history, [{ type: 'holders-told' }, system]);
+    given(correction, settled)
+      .when(erase, at(providerChief, '2026-04-08'))
+      .then({ refused: 'correction_disputable', status: 409 });
+    given(correction, settled)
+      .when(erase, at(providerChief, '2026-04-09'))
+      .then([{ type: 'erased' }]);
+    given(correction, settled)
+      .when(erase, at(requesterChief, '2026-03-10'))
+      .then([{ type: 'erased' }]);
+  });
+
+  test('leaves nothing to dispute once it is erased, and both sides are told', () => {
+    given(dispute, []).when(lodging, as(requesterOfficer, erased)).then(notFitting);
+    const last = erased.at(-1);
+    const state = replay(correction, erased);
+    if (!last || !state) throw new Error('nothing was erased');
+    expect(correction.effects(last.event, state, last.at)).toMatchObject([
+      { notice: 'correction.erased', to: [{ org: 'provider' }, { org: 'requester' }] },
+    ]);
+  });
+});
+
 const reopening = {
   type: 'reopen-in-dispute',
   dispute: 'x1',

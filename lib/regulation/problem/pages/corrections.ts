@@ -107,6 +107,26 @@ export const correctionPages = {
       'Erase it once they were told: each keeps what it was told until it acknowledges it, and it is erased with that.',
     ],
   ),
+  correction_disputed: page(
+    [
+      '关于校核申请的争议，依据其记录、理由和证明材料办理；争议办结之前，这些内容不删除（平台规则）。',
+      '请在争议撤回、和解或者执行完毕以后删除。',
+    ],
+    [
+      'A dispute about a correction is decided by its records, reasons and evidence: they are not erased before its end (a rule of this platform).',
+      'Erase it once the dispute is withdrawn, settled or carried out.',
+    ],
+  ),
+  correction_disputable: page(
+    [
+      '全部或者部分不予更正的，提出部门可以提出争议（《政务数据共享条例》第二十八条）。自决定之日起三十日内，只有提出部门可以删除所依据的内容（平台规则）。',
+      '请在期满后删除，或者请提出部门删除。',
+    ],
+    [
+      'What was not corrected, in whole or in part, can be disputed by whoever has lodged it (art. 28). For thirty days from the decision only they erase by what it is disputed (a rule of this platform).',
+      'Erase it after that, or ask whoever has lodged it to do so.',
+    ],
+  ),
   forwarding_open: page(
     [
       '校核申请同时只转交一个数源部门；数源部门办理期间，所依据的记录不删除。',

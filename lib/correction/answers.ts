@@ -137,8 +137,16 @@ const sourceOutcome = {
   ),
 };
 const dispute = said(z.string(), '争议的编号', 'Id of the dispute');
+export const toCorrect = z.optional(
+  enumeration(
+    'RecordsToCorrect',
+    { zh: '人民政府决定应当更正的记录', en: 'What the government has decided to be corrected' },
+    'recordsToCorrect',
+  ),
+);
 const reopening = {
   dispute,
+  toCorrect,
   on: disputeOutcome,
   orgName: said(
     z.string(),
@@ -436,7 +444,7 @@ export const answers: CaseAnswers = {
       'unknown_document',
       'document_in_too_many_cases',
     ],
-    verify: ['invalid_findings', 'found_uncorrected'],
+    verify: ['invalid_findings', 'found_uncorrected', 'correction_ordered'],
     withdraw: ['found_uncorrected'],
     correct: [
       'own_work',
@@ -445,7 +453,13 @@ export const answers: CaseAnswers = {
       'correction_reasons_required',
       'formality_demanded',
     ],
-    reject: ['own_work', 'confirmed_not_rejected', 'correction_reasons_required', 'formality_demanded'],
+    reject: [
+      'own_work',
+      'confirmed_not_rejected',
+      'correction_ordered',
+      'correction_reasons_required',
+      'formality_demanded',
+    ],
     forward: ['forwarding_open', 'invalid_source', 'formality_demanded'],
     urge: ['no_duty_open'],
     erase: ['holders_not_told', 'forwarding_open', 'correction_disputed', 'correction_disputable'],

@@ -1,7 +1,7 @@
 import { lastDayCodes } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
-import { outcomeNames } from './names.ts';
+import { outcomeNames, reopenedNames } from './names.ts';
 import { disputeOutcomes } from '../case/disputeOutcomes.ts';
 
 const termCodes = { ...sideCodes, ...lastDayCodes };
@@ -95,12 +95,12 @@ export const notices = {
     codes: sideCodes,
   },
   'correction.reopened': {
-    title: { zh: '数据校核申请重新核实', en: 'Correction opened again' },
+    title: { zh: '数据校核申请重新办理', en: 'Correction opened again' },
     text: {
-      zh: '对“{name}”{sides}的数据校核申请，{on}（{by}），由提供部门重新核实并决定，期限自今日起重新计算，当日不计入{until}{dueDate}{basis}。',
-      en: 'The correction of "{name}"{sides} is opened again {on} ({by}): the provider verifies and decides anew, in a new term that leaves out today{until}{dueDate}{basis}.',
+      zh: '对“{name}”{sides}的数据校核申请，{on}（{by}），由提供部门{what}，期限自今日起重新计算，当日不计入{until}{dueDate}{basis}。',
+      en: 'The correction of "{name}"{sides} is opened again {on} ({by}): the provider {what}, in a new term that leaves out today{until}{dueDate}{basis}.',
     },
-    codes: { ...termCodes, until: termCodes.by, on: disputeOutcomes },
+    codes: { ...termCodes, until: termCodes.by, on: disputeOutcomes, what: reopenedNames },
   },
   'correction.withdrawn': {
     title: { zh: '数据校核申请已撤回', en: 'Correction withdrawn' },

@@ -1,5 +1,6 @@
 import { disputeOutcomes } from '../case/disputeOutcomes.ts';
-import type { Correction, SetAside } from '../correction/events.ts';
+import type { Correction, SetAside, ToCorrect } from '../correction/events.ts';
+import { reopenedNames } from '../correction/names.ts';
 import type { Dispute, Position } from '../dispute/events.ts';
 import { disputeDecisionNames, disputeKindNames } from '../dispute/names.ts';
 import type { SideOfDispute } from '../dispute/schema.ts';
@@ -121,9 +122,10 @@ function openedSince(state: Correction): readonly Text[] {
   const last = state.reopened?.at(-1);
   if (last === undefined || state.status === 'corrected' || state.status === 'rejected') return [];
   const [on, by] = [day(last.at), disputeOutcomes[last.on]];
+  const again = last.toCorrect === undefined ? '重新核实' : '交由本单位更正';
   return [
     {
-      zh: `本结果此后已因争议处理不再适用：已于${on.zh}${by.zh}（${last.orgName}）重新核实。`,
+      zh: `本结果此后已因争议处理不再适用：已于${on.zh}${by.zh}（${last.orgName}）${again}。`,
       en: `A dispute has set this result aside since: on ${on.en} the correction was opened again ${by.en} (${last.orgName}).`,
     },
   ];
@@ -232,7 +234,7 @@ function disputedAnswer(provider: string, request: Request | undefined): readonl
 }
 
 function ordered(
-  { order }: NonNullable<Dispute['decision']>,
+  { order, toCorrect }: NonNullable<Dispute['decision']>,
   names: Names,
   disputed: Disputed & Named,
 ): readonly Text[] {
@@ -243,7 +245,7 @@ function ordered(
     { zh: `${byWhom.zh}${ended(order.what)}`, en: `${byWhom.en}${order.what}` },
     ...grantedByOrder(order.grant, disputed),
     ...foundComplete(order.complete),
-    ...openedAgain(order.reopen),
+    ...openedAgain(order.reopen, toCorrect, names.provider),
   ];
 }
 
@@ -299,12 +301,18 @@ function foundComplete(complete: boolean | undefined): readonly Text[] {
     : [{ zh: '认定该次交付不完整。', en: 'The delivery is found incomplete.' }];
 }
 
-function openedAgain(reopen: boolean | undefined): readonly Text[] {
+/** How what is ordered of a correction is carried out: it says nothing else than the order itself. */
+function openedAgain(
+  reopen: boolean | undefined,
+  toCorrect: ToCorrect | undefined,
+  provider: string,
+): readonly Text[] {
   if (reopen !== true) return [];
+  const what = reopenedNames[toCorrect ?? 'anew'];
   return [
     {
-      zh: '该校核申请由提供部门重新核实并决定，由政务数据共享平台即日起重新计算期限。',
-      en: 'The provider verifies the correction and decides on it anew; the sharing platform opens it again, in a new term from today.',
+      zh: `上述决定由${provider}在该校核申请中执行：${what.zh}。期限由政务数据共享平台即日起重新计算。`,
+      en: `${provider} carries this out in the correction: it ${what.en}. The sharing platform opens it again, in a new term from today.`,
     },
   ];
 }

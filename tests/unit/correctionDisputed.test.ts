@@ -163,7 +163,48 @@ describe('a dispute about a correction', () => {
     ]);
     const state = replay(dispute, decided);
     const letter = composing.disputeDecision.act(state, beside);
-    expect(letter?.paragraphs.at(-1)?.zh).toContain('重新核实并决定');
+    // What is ordered and how it is carried out are one order: nothing is left to be decided otherwise.
+    const said = letter?.paragraphs.at(-1)?.zh;
+    expect(said).toContain('测试市不动产登记中心在该校核申请中执行：按照决定更正');
+    expect(said).not.toContain('重新核实');
+  });
+
+  test('is carried out by its provider in the correction, on a clock, and reported nowhere else', () => {
+    const decided = story(dispute, [[decide({ reopen: true }), as(governmentOfficer)]], deciding);
+    const state = replay(dispute, decided);
+    expect(state).toMatchObject({ status: 'decided', carrier: 'provider', decision: { toCorrect: 'whole' } });
+    const clock = state?.deadlines.find(({ name }) => name === 'carryingOut');
+    expect(clock).toMatchObject({ status: 'running', duty: 'provider' });
+    expect(state && dispute.offers(state, 'carry-out', providerOfficer)).toBe(false);
+    expect(state && dispute.rows(state).some(({ list }) => list.startsWith('turn'))).toBe(false);
+    const report: DisputeCommand = { type: 'carry-out', how: '已经更正' };
+    given(dispute, decided)
+      .when(report, as(providerOfficer))
+      .then({ refused: 'nothing_prepared', status: 409 });
+    given(dispute, decided)
+      .when({ type: 'note-carried-out' }, as(system))
+      .then([
+        { type: 'deadlineEnded', outcome: 'done' },
+        { type: 'carriedOut', by: 'provider' },
+      ]);
+    // Where the correction was withdrawn meanwhile the provider reports, in the term that runs.
+    const hindered = story(
+      dispute,
+      [[{ type: 'note-hindered', why: 'correctionOver' }, as(system)]],
+      decided,
+    );
+    expect(replay(dispute, hindered)).toMatchObject({ carrier: 'provider', hindrance: 'correctionOver' });
+    given(dispute, hindered)
+      .when(report, as(providerOfficer))
+      .then([{ type: 'deadlineEnded' }, { type: 'deadlineStarted' }, { type: 'carryingOutReported' }]);
+  });
+
+  test('of what is left undone is decided on for the first time: nothing says that it is corrected', () => {
+    const decided = story(dispute, [[decide({ reopen: true }), as(governmentOfficer, lodged)]], deciding);
+    const state = replay(dispute, decided);
+    expect(state?.decision).not.toHaveProperty('toCorrect');
+    const letter = composing.disputeDecision.act(state, beside);
+    expect(letter?.paragraphs.at(-1)?.zh).toContain('在该校核申请中执行：重新核实并决定');
   });
 
   test('is told what else would fit', () => {
@@ -265,6 +306,16 @@ const rejectedAgain = then(
   [{ type: 'reject', reasons: '登记簿所载一致' }, providerHead],
 );
 
+/** What disputes are told of the last event but the clock's. */
+const toDisputes = (history: readonly Happened<CorrectionEvent>[]) => {
+  const last = history.findLast(({ event }) => !event.type.startsWith('deadline'));
+  const state = replay(correction, history);
+  if (!last || !state) throw new Error('nothing happened');
+  return correction
+    .effects(last.event, state, last.at)
+    .filter((effect) => effect.type === 'command' && effect.kind === 'dispute');
+};
+
 describe('a correction that a dispute has opened again', () => {
   test.each([
     ['rejected', rejected, 'accepted', decidedOn],
@@ -302,13 +353,57 @@ describe('a correction that a dispute has opened again', () => {
     const state = replay(correction, opened);
     if (!last || !state) throw new Error('nothing was opened');
     expect(correction.effects(last.event, state, last.at)).toMatchObject([
-      { kind: 'dispute', id: 'x1', command: { type: 'note-carried-out' } },
       {
         notice: 'correction.reopened',
         to: [{ org: 'provider' }, { org: 'requester' }, { org: 'authority' }],
-        values: { on: 'decision', until: 'by', basis: 'platform' },
+        values: { on: 'decision', what: 'anew', until: 'by', basis: 'platform' },
       },
     ]);
+    const settled = then(rejected, [{ ...reopening, on: 'settlement' }, system]);
+    expect(toDisputes(settled)).toMatchObject([{ id: 'x1', command: { type: 'note-carried-out' } }]);
+  });
+
+  test('by the government is carried out once its provider has decided on it, and not before', () => {
+    expect(toDisputes(opened)).toEqual([]);
+    expect(toDisputes(rejectedAgain)).toMatchObject([{ id: 'x1', command: { type: 'note-carried-out' } }]);
+    expect(toDisputes(then(opened, [{ type: 'withdraw' }, requesterOfficer]))).toMatchObject([
+      { id: 'x1', command: { type: 'note-hindered', why: 'correctionOver' } },
+    ]);
+  });
+
+  const ordered = (toCorrect: 'whole' | 'part', history = rejected) =>
+    then(history, [{ ...reopening, toCorrect }, system]);
+  const refused = { refused: 'correction_ordered', status: 422 } as const;
+  const officerFinds = (history: readonly Happened<CorrectionEvent>[], ...confirmed: boolean[]) =>
+    given(correction, history).when(verify(...confirmed), by(providerOfficer, decidedOn));
+
+  test('by a decision that overturns a rejection is corrected, and neither found right nor rejected once more', () => {
+    officerFinds(ordered('whole'), true, false).then(refused);
+    officerFinds(ordered('whole'), true, true).then([{ type: 'verified' }]);
+    officerFinds(ordered('whole', correctedInPart), true, false).then(refused);
+    officerFinds(ordered('part'), false, false).then(refused);
+    officerFinds(ordered('part'), false, true).then([{ type: 'verified' }]);
+    const decision = correction.decide(
+      replay(correction, ordered('whole')),
+      verify(false, false),
+      by(providerOfficer, decidedOn),
+    );
+    expect(decision).toMatchObject({
+      refusal: { detail: { zh: expect.stringContaining('测试市人民政府已经对争议（编号 x1）作出决定') } },
+    });
+    // What else opens it again before that takes nothing of it away.
+    const undone = story(
+      correction,
+      [[{ ...reopening, dispute: 'x2', on: 'settlement' }, by(system, decidedOn)]],
+      ordered('whole'),
+    );
+    officerFinds(undone, false, true).then(refused);
+    const made = then(
+      ordered('whole'),
+      [verify(true, true), providerOfficer],
+      [{ type: 'correct', statement: '已更正' }, providerHead],
+    );
+    expect(toDisputes(made)).toMatchObject([{ id: 'x1', command: { type: 'note-carried-out' } }]);
   });
 
   test.each([

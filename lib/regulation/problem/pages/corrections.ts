@@ -90,6 +90,16 @@ export const correctionPages = {
       'Correct it and state how; a delivery that is named has stood ready since.',
     ],
   ),
+  correction_ordered: page(
+    [
+      '人民政府依照《政务数据共享条例》第二十八条作出的决定改变不予更正的，提供部门应当执行：原来不予更正的记录不得再次认定为未确认有误，也不得再次不予更正；部分改变的，按照决定更正其中的部分（平台规则）。',
+      '请按照决定登记核实情况并办理更正；办理后，平台将该决定记为已执行。',
+    ],
+    [
+      'What the government has decided under article 28 against letting data stand, its provider carries out: it is neither found right nor rejected once more; of a decision in part, that part is corrected (a rule of this platform).',
+      'Record what was decided as found wrong and correct it: the platform then notes the decision as carried out.',
+    ],
+  ),
   correction_erased: page(
     ['校核申请涉及个人的内容已经删除，不能再据以办理。', '请就仍然有误的数据重新提出校核申请。'],
     [

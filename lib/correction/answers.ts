@@ -67,8 +67,16 @@ said(
   'How the data was corrected; every holder reads it, so it names neither persons nor who lodged it',
 );
 const madeIn = said(delivery, '含有更正后数据的交付', 'The delivery that has the corrected data');
-said(reasons, '未确认有误的记录，不予更正的理由', 'Why the records that were not confirmed stay');
-said(rejecting.shape.reasons, '不予更正的理由', 'Why nothing is corrected');
+said(
+  reasons,
+  '未确认有误的记录，不予更正的共同理由；载入复函，不得载明个人信息和记录的主键、值，各条的情况写入核实说明',
+  'Why the records that were not confirmed stay: printed in the letter, so it names neither persons nor keys and values; what is of one record goes with what was found of it',
+);
+said(
+  rejecting.shape.reasons,
+  '不予更正的共同理由；载入复函，不得载明个人信息和记录的主键、值，各条的情况写入核实说明',
+  'Why nothing is corrected: printed in the letter, so it names neither persons nor keys and values; what is of one record goes with what was found of it',
+);
 said(asked.shape.to, '数源部门（统一社会信用代码）', 'The source, by its unified social credit code');
 said(asked.shape.catalogId, '数源部门提供该数据的目录', 'The catalog by which the source provides it');
 said(asked.shape.reasons, '为何转交', 'Why it is passed on');

@@ -84,6 +84,7 @@ function besideOf(state: CaseState, context: Context): Beside {
   return {
     request: requestBehind(state, context),
     regionName: (code) => regionOf(code, context)?.name,
+    item: (...place) => context.item(...place),
   };
 }
 

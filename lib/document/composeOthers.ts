@@ -1,3 +1,4 @@
+import type { Context } from '../case/definition.ts';
 import { disputeOutcomes } from '../case/disputeOutcomes.ts';
 import type { Correction, SetAside, ToCorrect } from '../correction/events.ts';
 import { reopenedNames } from '../correction/names.ts';
@@ -12,6 +13,7 @@ import type { Text } from '../regulation/text.ts';
 import type { Request } from '../request/events.ts';
 import type { DisputedGrant } from '../request/schema.ts';
 import { type Act, day, ended, informed, remedy, replied, typed } from './act.ts';
+import { reasonsToPrint } from './correctionReasons.ts';
 import { extentInWords, type RegionName } from './extentInWords.ts';
 import { grantInWords } from './grantInWords.ts';
 
@@ -66,10 +68,12 @@ function liftedSince(lifted: Grant['lifted']): readonly Text[] {
 }
 
 /**
- * What came of a correction (art. 26): how many records were corrected and how many were not. What names people, their keys and
- * values, stays with the case, where it can be erased.
+ * What came of a correction (art. 26): how many records were corrected, how many were not, and why not as far as that is said of all of
+ * them. What names people, their keys and values, stays with the case, where it can be erased.
+ *
+ * @param item absent where only asked whether there is such a letter
  */
-export function composeCorrectionResult(state: Correction): Act | undefined {
+export function composeCorrectionResult(state: Correction, item?: Context['item']): Act | undefined {
   const given = lastDecided(state);
   if (!given) return undefined;
   const { catalogName, createdAt, items } = state;
@@ -93,10 +97,8 @@ export function composeCorrectionResult(state: Correction): Act | undefined {
       },
       ...correctedRecords(confirmed, decided),
       ...keptRecords(unconfirmed),
-      {
-        zh: '各条记录的核实情况和理由涉及个人信息的，在政务数据共享平台的该校核申请中分条告知。',
-        en: 'What was found of each record, and why, is told record by record in that correction on the sharing platform, since it may name people.',
-      },
+      ...(unconfirmed.length > 0 ? [whyKept(state, item && reasonsToPrint(state, number, { item }))] : []),
+      ...(state.erased ? [] : [toldByRecord(state)]),
       ...(unconfirmed.length > 0 ? [remedy] : []),
     ],
     since: openedSince(state),
@@ -149,6 +151,29 @@ function keptRecords(unconfirmed: readonly number[]): readonly Text[] {
       en: `${unconfirmed.length} not found wrong (no. ${unconfirmed.join(', ')}) and not corrected.`,
     },
   ];
+}
+
+/** Why they stay: printed, or where it stands. */
+function whyKept({ id, erased }: Correction, reasons: string | undefined): Text {
+  if (reasons !== undefined)
+    return { zh: `不予更正的理由：${ended(reasons)}`, en: `Why they were not corrected: ${reasons}` };
+  if (erased)
+    return {
+      zh: '不予更正的理由已经随该校核申请中涉及个人的内容删除，不再载明。',
+      en: 'Why they were not corrected was erased with what names people in the correction.',
+    };
+  return {
+    zh: `不予更正的理由涉及具体记录，不载入本函，见政务数据共享平台该校核申请（编号${id}）的处理决定。`,
+    en: `Why they were not corrected concerns single records and is not printed here: it stands with the decision on that correction (${id}) on the sharing platform.`,
+  };
+}
+
+/** Where it stands what was found of each, which may name people. */
+function toldByRecord({ id }: Correction): Text {
+  return {
+    zh: `各条记录的核实情况涉及个人信息的，在政务数据共享平台的该校核申请（编号${id}）中分条告知。`,
+    en: `What was found of each record is told record by record in that correction (${id}) on the sharing platform, since it may name people.`,
+  };
 }
 
 const numbered = (numbers: readonly number[]) => `第${numbers.join('、')}条`;

@@ -234,6 +234,37 @@ describe('a dispute about a correction', () => {
   });
 });
 
+describe('the letter of what was not corrected', () => {
+  const letterOf = (state: unknown, reasons?: string) => {
+    const items: Readonly<Record<string, unknown>> = {
+      'correction#c1#content#lodged': lodge.type === 'lodge' ? lodge.content : undefined,
+      'correction#c1#content#found': { findings: [{ record: 1, confirmed: false, corrected: '某路11号' }] },
+      'correction#c1#content#decided': reasons === undefined ? undefined : { reasons },
+    };
+    const item = (...place: readonly string[]) => items[place.join('#')];
+    const letter = composing.correctionResult.act(state, { ...beside, item });
+    return letter?.paragraphs.map(({ zh }) => zh).join('') ?? '';
+  };
+  const state = replay(correction, rejected);
+
+  test('prints why, where that is said of all records at once', () => {
+    expect(letterOf(state, '登记簿所载一致')).toContain('不予更正的理由：登记簿所载一致。');
+  });
+
+  test.each(['U-7登记无误', '登记为某路1号', '应当为某路11号'])(
+    'says where it stands, and prints no key and no value: %s',
+    (reasons) => {
+      expect(letterOf(state, reasons)).not.toContain(reasons);
+      expect(letterOf(state, reasons)).toContain('见政务数据共享平台该校核申请（编号c1）的处理决定');
+    },
+  );
+
+  test('says that it was erased, and of what was corrected in full nothing', () => {
+    expect(letterOf(replay(correction, erased))).toContain('已经随该校核申请中涉及个人的内容删除');
+    expect(letterOf(replay(correction, correctedWholly))).not.toContain('不予更正的理由');
+  });
+});
+
 describe('what a dispute is decided by', () => {
   const at = (actor: typeof system, day: string, x1?: readonly Happened<DisputeEvent>[]) =>
     by(actor, on(day), {
@@ -284,6 +315,19 @@ describe('what a dispute is decided by', () => {
 
   test('leaves nothing to dispute once it is erased, and both sides are told', () => {
     given(dispute, []).when(lodging, as(requesterOfficer, erased)).then(notFitting);
+    // One that was passed on is decided by the records of the other one.
+    const passed = {
+      state: { ...replay(correction, rejected), forwardedFrom: { id: 'c0', contentOf: 'c0' } },
+    };
+    const around = { ...world(rejected), 'correction#c1': { ...passed, version: 1, revision: 1 } };
+    const owner = (more: object) => ({ 'correction#c0': { state: more, version: 1, revision: 1 } });
+    const lodge1 = (more: object) =>
+      given(dispute, []).when(
+        lodging,
+        by(requesterOfficer, decidedOn, { related: { ...around, ...owner(more) } }),
+      );
+    lodge1({ erased: true }).then(notFitting);
+    lodge1({}).then([{ type: 'lodged' }, { type: 'deadlineStarted' }]);
     const last = erased.at(-1);
     const state = replay(correction, erased);
     if (!last || !state) throw new Error('nothing was erased');

@@ -15,7 +15,11 @@ import { lookNames } from './case/looks.ts';
 import { basisNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
 import { differenceNames } from './catalog/names.ts';
-import { evidenceKeptNames, outcomeNames as correctionOutcomeNames } from './correction/names.ts';
+import {
+  evidenceKeptNames,
+  outcomeNames as correctionOutcomeNames,
+  toCorrectNames,
+} from './correction/names.ts';
 import { carrierNames, hindranceNames, proposerNames } from './dispute/names.ts';
 import { issuerNames } from './document/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
@@ -97,6 +101,7 @@ export const codeNames = {
   receipts: receiptNames,
   correctionOutcomes: correctionOutcomeNames,
   evidenceKeptReasons: evidenceKeptNames,
+  recordsToCorrect: toCorrectNames,
   importFailures: importFailureNames,
   aggregationBearings: bearingNames,
   aggregationOrigins: originNames,

@@ -35,8 +35,8 @@ export interface Context {
   related(kind: string, id: string): RelatedCase | undefined;
   /** Another case as the files that go with it see it: whether it still needs them; undefined when there is none. */
   caseOfFile(kind: string, id: string): CaseOfFile | undefined;
-  /** The cases that refer to a file, those that the file itself has not heard of yet as well. */
-  referring(file: string): readonly CaseNamed[];
+  /** The cases that refer to a file, or to another case, those that this itself has not heard of yet as well. */
+  referring(to: string): readonly CaseNamed[];
   /** What a sub-item of another case holds, such as the file of an attachment; undefined where there is none or it was erased. */
   item(kind: string, id: string, name: string, item: string): unknown;
   /** Somebody of an organisation who has signed in; undefined for whom the platform has never seen. */
@@ -98,7 +98,7 @@ export type Decision<Event> =
       readonly relies?: readonly Reliance[];
       readonly draws?: DrawnNumber;
       /**
-       * Ids of the files to which the case refers with this change. It is written beside each of them, over what was read there:
+       * Ids of the files, or of the cases, to which the case refers with this change. It is written beside each of them, over what was read there:
        * of two that do so at once, or of one that refers to a file and one that erases it, the other decides anew.
        */
       readonly refersTo?: readonly string[];

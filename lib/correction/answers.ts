@@ -67,8 +67,16 @@ said(
   'How the data was corrected; every holder reads it, so it names neither persons nor who lodged it',
 );
 const madeIn = said(delivery, '含有更正后数据的交付', 'The delivery that has the corrected data');
-said(reasons, '未确认有误的记录，不予更正的理由', 'Why the records that were not confirmed stay');
-said(rejecting.shape.reasons, '不予更正的理由', 'Why nothing is corrected');
+said(
+  reasons,
+  '未确认有误的记录，不予更正的共同理由；载入复函，不得载明个人信息和记录的主键、值，各条的情况写入核实说明',
+  'Why the records that were not confirmed stay: printed in the letter, so it names neither persons nor keys and values; what is of one record goes with what was found of it',
+);
+said(
+  rejecting.shape.reasons,
+  '不予更正的共同理由；载入复函，不得载明个人信息和记录的主键、值，各条的情况写入核实说明',
+  'Why nothing is corrected: printed in the letter, so it names neither persons nor keys and values; what is of one record goes with what was found of it',
+);
 said(asked.shape.to, '数源部门（统一社会信用代码）', 'The source, by its unified social credit code');
 said(asked.shape.catalogId, '数源部门提供该数据的目录', 'The catalog by which the source provides it');
 said(asked.shape.reasons, '为何转交', 'Why it is passed on');
@@ -137,8 +145,16 @@ const sourceOutcome = {
   ),
 };
 const dispute = said(z.string(), '争议的编号', 'Id of the dispute');
+export const toCorrect = z.optional(
+  enumeration(
+    'RecordsToCorrect',
+    { zh: '人民政府决定应当更正的记录', en: 'What the government has decided to be corrected' },
+    'recordsToCorrect',
+  ),
+);
 const reopening = {
   dispute,
+  toCorrect,
   on: disputeOutcome,
   orgName: said(
     z.string(),
@@ -436,7 +452,7 @@ export const answers: CaseAnswers = {
       'unknown_document',
       'document_in_too_many_cases',
     ],
-    verify: ['invalid_findings', 'found_uncorrected'],
+    verify: ['invalid_findings', 'found_uncorrected', 'correction_ordered'],
     withdraw: ['found_uncorrected'],
     correct: [
       'own_work',
@@ -445,9 +461,15 @@ export const answers: CaseAnswers = {
       'correction_reasons_required',
       'formality_demanded',
     ],
-    reject: ['own_work', 'confirmed_not_rejected', 'correction_reasons_required', 'formality_demanded'],
+    reject: [
+      'own_work',
+      'confirmed_not_rejected',
+      'correction_ordered',
+      'correction_reasons_required',
+      'formality_demanded',
+    ],
     forward: ['forwarding_open', 'invalid_source', 'formality_demanded'],
     urge: ['no_duty_open'],
-    erase: ['holders_not_told', 'forwarding_open'],
+    erase: ['holders_not_told', 'forwarding_open', 'correction_disputed', 'correction_disputable'],
   },
 };

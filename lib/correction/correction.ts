@@ -1,10 +1,13 @@
 import { face } from '#face/correction';
 import type { Instant } from '../calendar/index.ts';
+import type { Actor } from '../case/actor.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import { partySides } from '../case/parties.ts';
+import type { Counting } from '../case/views.ts';
 import { contentItem, decidedId, forwardedId, foundId, lodgedId, roundOf } from './content.ts';
 import { decideCorrection } from './decide.ts';
 import { correctionEffects } from './effects.ts';
+import { isKeptFrom } from './erasing.ts';
 import type { Correction, CorrectionCommand, CorrectionEvent, CorrectionFile } from './events.ts';
 import { openForwarding } from './forward.ts';
 import { lodge, passOn } from './lodge.ts';
@@ -109,7 +112,7 @@ function fileOf({ status: _, ...file }: Correction): CorrectionFile {
 }
 
 /** Nothing is corrected that was not confirmed, and nothing rejected that was; one source at a time. */
-function isMoot(state: Correction, command: string): boolean {
+function isMoot(state: Correction, command: string, counting: Counting | undefined, actor: Actor): boolean {
   const confirmed = state.verification?.confirmed.length ?? 0;
   switch (command) {
     case 'forward':
@@ -121,10 +124,19 @@ function isMoot(state: Correction, command: string): boolean {
     case 'withdraw':
       return state.uncorrectedSince !== undefined;
     case 'erase':
-      return state.contents.length === 0 || state.telling === true || openForwarding(state) !== undefined;
+      return isNeeded(state) || isOthers(state, counting, actor);
     default:
       return false;
   }
+}
+
+function isNeeded(state: Correction): boolean {
+  return state.contents.length === 0 || state.telling === true || openForwarding(state) !== undefined;
+}
+
+function isOthers(state: Correction, counting: Counting | undefined, actor: Actor): boolean {
+  const clock = state.deadlines.find(({ name }) => name === 'correction');
+  return clock !== undefined && counting !== undefined && isKeptFrom(state, actor, counting(clock).at);
 }
 
 /** 数据校核申请: data that was shared is said to be wrong, and its provider verifies, corrects and reports in time (art. 26). */

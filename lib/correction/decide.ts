@@ -12,6 +12,7 @@ import { contentOf, decidedId, foundId, roundOf } from './content.ts';
 import { erase } from './erasing.ts';
 import type { Correction, CorrectionCommand, CorrectionEvent, Verification } from './events.ts';
 import { forward, sourceDecided } from './forward.ts';
+import { refuseFoundAgainstOrder, refuseRejectingAgainstOrder } from './ordered.ts';
 import { reopenInDispute } from './reopened.ts';
 import type { Correcting, Finding } from './schema.ts';
 import { refuseFoundRight, refuseWithdrawal, reopen } from './uncorrected.ts';
@@ -70,7 +71,10 @@ export function decideCorrection(
  * wrong before, and that delivery is named.
  */
 function verify(state: Correction, { findings }: Command<'verify'>, context: Context): Result {
-  const wrong = refuseFindings(findings, state.items.length) ?? refuseFoundRight(state, findings);
+  const wrong =
+    refuseFindings(findings, state.items.length) ??
+    refuseFoundRight(state, findings) ??
+    refuseFoundAgainstOrder(state, findings);
   if (wrong) return wrong;
   const of = (confirmed: boolean) =>
     findings
@@ -188,7 +192,10 @@ function reject(state: Correction, { reasons }: Command<'reject'>, context: Cont
     };
     return refuse('confirmed_not_rejected', detail, { article: 26 });
   }
-  const refused = refuseReasons(reasons) ?? refuseFormality(formalityFaults(reasons, '/reasons'));
+  const refused =
+    refuseRejectingAgainstOrder(state) ??
+    refuseReasons(reasons) ??
+    refuseFormality(formalityFaults(reasons, '/reasons'));
   if (refused) return refused;
   return {
     events: [

@@ -8,7 +8,7 @@ import { dayValue } from '../notice/dayInWords.ts';
 import type { Correction, CorrectionEvent, SourceOutcome } from './events.ts';
 import { roundOf } from './content.ts';
 import { passedTo } from './forward.ts';
-import { effectsOfReopening } from './reopened.ts';
+import { effectsOfReopening, tellDecided } from './reopened.ts';
 
 type Fact = Exclude<CorrectionEvent, MechanismEvent>;
 
@@ -63,6 +63,7 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       return [
         ...tellHolders(state),
         ...outcomeTold(state, { outcome: 'corrected', at, confirmed, unconfirmed }),
+        ...tellDecided(state),
         { type: 'notify', notice: 'correction.corrected', to: [requester], values: what },
       ];
     }
@@ -70,6 +71,7 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       const { unconfirmed } = event;
       return [
         ...outcomeTold(state, { outcome: 'rejected', at, confirmed: [], unconfirmed }),
+        ...tellDecided(state),
         { type: 'notify', notice: 'correction.rejected', to: [requester, toAuthority(parties)], values },
       ];
     }
@@ -77,7 +79,7 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       const told = outcomeTold(state, { outcome: 'withdrawn', at, confirmed: [], unconfirmed: [] });
       const isMerged = isOneBody(parties);
       const notice = isMerged ? 'correction.endedByMerger' : 'correction.withdrawn';
-      return [...told, { type: 'notify', notice, to: [provider], values }];
+      return [...told, ...tellDecided(state, true), { type: 'notify', notice, to: [provider], values }];
     }
     case 'reopened':
     case 'notReopened':
@@ -87,7 +89,10 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       return [{ type: 'notify', notice: 'correction.foundUncorrected', to, values: { ...values, ...day } }];
     }
     case 'erased':
-      return released(state);
+      return [
+        ...released(state),
+        { type: 'notify', notice: 'correction.erased', to: [provider, requester], values },
+      ];
     case 'holdersTold':
     case 'evidenceKept':
       return [];

@@ -109,12 +109,20 @@ export interface SetAside {
   readonly unconfirmed: readonly number[];
 }
 
-/** That a dispute has opened it again: by the government's decision, or as both sides agreed. */
-export interface Reopened {
+/** What a dispute has come to: the government's decision, or what both sides agreed on. */
+export interface Reopening {
   readonly dispute: string;
   readonly on: 'decision' | 'settlement';
   /** Who has decided or agreed to it. */
   readonly orgName: string;
+  /** The government has overturned that data was let stand, wholly or in part: that is corrected, and not let stand once more. */
+  readonly toCorrect?: ToCorrect;
+}
+
+export type ToCorrect = 'whole' | 'part';
+
+/** That a dispute has opened it again. */
+export interface Reopened extends Reopening {
   readonly at: Instant;
   /** Absent: nothing had been decided. */
   readonly instead?: SetAside;
@@ -188,12 +196,7 @@ export type CorrectionCommand =
   | { readonly type: 'reject'; readonly reasons: string }
   | { readonly type: 'withdraw' }
   /** A dispute has come to this. */
-  | {
-      readonly type: 'reopen-in-dispute';
-      readonly dispute: string;
-      readonly on: Reopened['on'];
-      readonly orgName: string;
-    }
+  | ({ readonly type: 'reopen-in-dispute' } & Reopening)
   | { readonly type: 'erase' }
   | ({ readonly type: 'note-evidence-kept' } & EvidenceKept)
   /** By a holder: the data is as wrong as it was. */
@@ -231,13 +234,7 @@ export type CorrectionEvent =
   | { readonly type: 'rejected'; readonly decidedBy: string; readonly unconfirmed: readonly number[] }
   | { readonly type: 'withdrawn' }
   /** As a dispute has come to it: the provider verifies anew, within a new term. */
-  | {
-      readonly type: 'reopened';
-      readonly dispute: string;
-      readonly on: Reopened['on'];
-      readonly orgName: string;
-      readonly due: DeliveryTerm;
-    }
+  | ({ readonly type: 'reopened'; readonly due: DeliveryTerm } & Reopening)
   | { readonly type: 'notReopened'; readonly dispute: string; readonly why: NotReopenedBecause }
   /** Records, reasons, findings and statements are erased; what was decided stays. */
   | { readonly type: 'erased' }

@@ -94,7 +94,7 @@ export const face = {
     rejected: { zh: '不予更正', en: 'the correction was rejected' },
     withdrawn: { zh: '撤回', en: 'the correction was withdrawn' },
     reopened: {
-      zh: '按争议处理结果重新核实',
+      zh: '按争议处理结果重新办理',
       en: 'it was opened again, as a dispute has come to it',
     },
     notReopened: {

@@ -1,7 +1,7 @@
 import { lastDayCodes } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
-import { outcomeNames } from './names.ts';
+import { outcomeNames, reopenedNames } from './names.ts';
 import { disputeOutcomes } from '../case/disputeOutcomes.ts';
 
 const termCodes = { ...sideCodes, ...lastDayCodes };
@@ -95,18 +95,26 @@ export const notices = {
     codes: sideCodes,
   },
   'correction.reopened': {
-    title: { zh: '数据校核申请重新核实', en: 'Correction opened again' },
+    title: { zh: '数据校核申请重新办理', en: 'Correction opened again' },
     text: {
-      zh: '对“{name}”{sides}的数据校核申请，{on}（{by}），由提供部门重新核实并决定，期限自今日起重新计算，当日不计入{until}{dueDate}{basis}。',
-      en: 'The correction of "{name}"{sides} is opened again {on} ({by}): the provider verifies and decides anew, in a new term that leaves out today{until}{dueDate}{basis}.',
+      zh: '对“{name}”{sides}的数据校核申请，{on}（{by}），由提供部门{what}，期限自今日起重新计算，当日不计入{until}{dueDate}{basis}。',
+      en: 'The correction of "{name}"{sides} is opened again {on} ({by}): the provider {what}, in a new term that leaves out today{until}{dueDate}{basis}.',
     },
-    codes: { ...termCodes, until: termCodes.by, on: disputeOutcomes },
+    codes: { ...termCodes, until: termCodes.by, on: disputeOutcomes, what: reopenedNames },
   },
   'correction.withdrawn': {
     title: { zh: '数据校核申请已撤回', en: 'Correction withdrawn' },
     text: {
       zh: '对“{name}”{sides}的数据校核申请已由提出部门撤回，不再计算期限。',
       en: 'The correction of "{name}"{sides} was withdrawn; no term runs any more.',
+    },
+    codes: sideCodes,
+  },
+  'correction.erased': {
+    title: { zh: '校核申请涉及个人的内容已经删除', en: 'What names people was erased' },
+    text: {
+      zh: '对“{name}”{sides}的数据校核申请中涉及个人的内容（记录、理由、核实情况和证明材料）已经删除，由谁删除见其办理记录；处理结果不受影响，但不能再据以重新办理。数据仍然有误的，可以重新提出校核申请。',
+      en: 'What names people in the correction of "{name}"{sides} (records, reasons, findings and evidence) was erased; its record says by whom. What was decided stays, and nothing can be done anew by it: what is still wrong is lodged again.',
     },
     codes: sideCodes,
   },

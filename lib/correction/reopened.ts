@@ -6,7 +6,14 @@ import type { Effect } from '../case/effect.ts';
 import { regionOfDuty, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermOf } from '../grant/deliveryClock.ts';
-import type { Correction, CorrectionCommand, CorrectionEvent, CorrectionFile, SetAside } from './events.ts';
+import type {
+  Correction,
+  CorrectionCommand,
+  CorrectionEvent,
+  CorrectionFile,
+  Reopened,
+  SetAside,
+} from './events.ts';
 import { openStatuses } from './transitions.ts';
 
 type Reopening = Extract<CorrectionCommand, { type: 'reopen-in-dispute' }>;
@@ -52,11 +59,11 @@ export function reopenInDispute(
 
 /** The correction as it is verified anew; what was decided of it is kept beside. */
 export function evolveReopened(state: Correction, event: Event<'reopened'>, at: Instant): Correction {
-  const { dispute, on, orgName } = event;
+  const { type: _, due: __, ...reopening } = event;
   const { file, instead } = undecided(state);
   const reopened = [
     ...(file.reopened ?? []),
-    { dispute, on, orgName, at, ...(instead === undefined ? {} : { instead }) },
+    { ...reopening, at, ...(instead === undefined ? {} : { instead }) },
   ];
   return { ...file, status: file.acceptedBy === undefined ? 'lodged' : 'accepted', reopened };
 }
@@ -71,6 +78,29 @@ function undecided(state: Correction): { readonly file: CorrectionFile; readonly
   return { file, instead: { outcome, decidedBy, decidedAt, confirmed, unconfirmed } };
 }
 
+/** What disputes have opened again since it was last decided on, newest first: the last of them has set that decision aside. */
+function openedSinceDecided({ reopened = [] }: Pick<Correction, 'reopened'>): readonly Reopened[] {
+  const newest = reopened.toReversed();
+  const last = newest.findIndex(({ instead }) => instead !== undefined);
+  return last === -1 ? newest : newest.slice(0, last + 1);
+}
+
+/** By which decision of the government it is to be corrected: until then, whatever else opens it again. */
+export function orderedToCorrect(state: Correction): Reopened | undefined {
+  if (!openStatuses.includes(state.status)) return undefined;
+  return openedSinceDecided(state).find(({ toCorrect }) => toCorrect !== undefined);
+}
+
+/** What the government has decided is carried out with what its provider has decided on that; what was agreed, with opening it again. */
+export function tellDecided(state: Correction, isWithdrawn = false): readonly Effect[] {
+  const command = isWithdrawn
+    ? ({ type: 'note-hindered', why: 'correctionOver' } as const)
+    : ({ type: 'note-carried-out' } as const);
+  return openedSinceDecided(state)
+    .filter(({ on }) => on === 'decision')
+    .map(({ dispute: id }) => ({ type: 'command', kind: 'dispute', id, command }));
+}
+
 /** What follows: everybody is told of the new term, and the dispute learns what has become of it. */
 export function effectsOfReopening(
   event: Event<'reopened' | 'notReopened'>,
@@ -83,6 +113,7 @@ export function effectsOfReopening(
   const values = {
     name: catalogName,
     sides: sidesOf(parties),
+    what: event.toCorrect ?? 'anew',
     on: event.on,
     by: event.orgName,
     until,
@@ -94,8 +125,9 @@ export function effectsOfReopening(
     { org: parties.requester?.org ?? '' },
     toAuthority(parties),
   ];
+  const carriedOut: Effect = { type: 'command', kind: 'dispute', id, command: { type: 'note-carried-out' } };
   return [
-    { type: 'command', kind: 'dispute', id, command: { type: 'note-carried-out' } },
+    ...(event.on === 'settlement' ? [carriedOut] : []),
     { type: 'notify', notice: 'correction.reopened', to, values },
   ];
 }

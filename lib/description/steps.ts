@@ -92,7 +92,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       en: 'Note that a file of its evidence stays',
     },
     'reopen-in-dispute': {
-      zh: '按争议处理结果重新核实',
+      zh: '按争议处理结果重新办理',
       en: 'Open it again, as a dispute has come to it',
     },
     'note-uncorrected': {

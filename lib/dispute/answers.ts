@@ -5,6 +5,7 @@ import { type EventsOf, parties, provisionalDay } from '../description/everyEven
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, date, instant, org, sha256 } from '../description/values.ts';
+import { toCorrect } from '../correction/answers.ts';
 import { hindrance } from '../request/answers.ts';
 import { disputedGrant } from '../request/schema.ts';
 import type { DisputeEvent } from './events.ts';
@@ -77,7 +78,12 @@ for (const { withdrawNotice } of [settling.shape, order.shape])
     '是否撤回补充材料告知，由平台执行',
     'Whether the notice of missing material is withdrawn, which the platform carries out',
   );
-for (const { reopen } of [terms.shape, settling.shape, order.shape])
+said(
+  order.shape.reopen,
+  '是否由提供部门在校核申请中执行：原来不予更正的，按照决定更正，不得再次不予更正；逾期未办的，核实并决定',
+  'Whether the provider carries it out in the correction: what it rejected it corrects, and does not reject once more; what it has left undone it verifies and decides on',
+);
+for (const { reopen } of [terms.shape, settling.shape])
   said(
     reopen,
     '是否由提供部门重新核实校核申请，由平台执行；关于数据更正的争议，提出方案时应当填写',
@@ -199,7 +205,7 @@ const events: EventsOf<DisputeEvent> = {
     by: said(proposer, '提请决定的一方', 'Who submits it'),
     submittedBy: said(account, '提请决定的经办人', 'Who has submitted it'),
   },
-  decided: { ...decision.shape, decidedBy },
+  decided: { ...decision.shape, toCorrect, decidedBy },
   carryingOutReported: { how, documents, reportedBy },
   carryingOutRefused: { reasons: z.string() },
   carriedOut: { by: carrier },
@@ -235,7 +241,7 @@ const proposal = named(
 const given = named(
   'DisputeDecision',
   { zh: '人民政府的决定', en: 'What the government has decided' },
-  z.strictObject({ ...decision.shape, decidedBy, at: instant }),
+  z.strictObject({ ...decision.shape, toCorrect, decidedBy, at: instant }),
 );
 const report = said(
   z.strictObject({

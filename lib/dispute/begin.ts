@@ -62,6 +62,8 @@ export function beginDispute({ id, content }: Lodging, context: Context): Decisi
     events: [lodged, clock],
     // What can be disputed depends on how the case stands: one that changes at this very instant is looked at anew.
     relies: [{ ...about, on: { version: related.version } }],
+    // By what it is decided is not erased meanwhile, nor at this very instant: whoever erases it finds the dispute there.
+    ...(about.kind === 'correction' ? { refersTo: [about.id] } : {}),
   };
 }
 

@@ -11,6 +11,7 @@ import { accept, decline, proposeByAuthority, submit } from './coordination.ts';
 import {
   confirmCarryingOut,
   decideDispute,
+  isByCorrection,
   isReported,
   noteCarriedOut,
   noteHindered,
@@ -56,7 +57,7 @@ function decide(
     case 'confirm-carrying-out':
       return confirmCarryingOut(state, command, context);
     case 'note-carried-out':
-      return noteCarriedOut(state);
+      return noteCarriedOut(state, context);
     case 'note-hindered':
       return noteHindered(state, command, context);
     case 'withdraw':
@@ -80,7 +81,7 @@ function isMoot(state: Dispute, command: string, counting: Counting | undefined,
     case 'submit':
       return !wasDeclined(state);
     case 'carry-out':
-      return isReported(state);
+      return isReported(state) || isByCorrection(state);
     case 'confirm-carrying-out':
       return !isSide(state.carrier) || !isReported(state);
     default:

@@ -5,6 +5,7 @@ import { isOneBody, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { DocumentReference } from '../attachment/schema.ts';
 import { dayValue } from '../notice/dayInWords.ts';
+import { carrierOf } from './decided.ts';
 import type { Dispute, DisputeEvent, NegotiationTerm } from './events.ts';
 import type { SideOfDispute } from './schema.ts';
 import { otherSide } from './sides.ts';
@@ -154,7 +155,7 @@ function tellDecision(
     decision,
     reasons,
     ...(order ? { ordered: 'ordered', order: order.what } : { ordered: '', order: '' }),
-    carrier: order ? (order.by ?? 'platform') : 'none',
+    carrier: carrierOf(order) ?? 'none',
     ...(documentNumber === undefined
       ? { number: '', documentNumber: '' }
       : { number: 'number', documentNumber }),
@@ -182,8 +183,14 @@ function carryOut(state: Dispute): readonly Effect[] {
   return grantTo(state, { ...by, on: 'decision', grant });
 }
 
-function reopening({ id: dispute, about }: Dispute, on: 'decision' | 'settlement', orgName: string): Effect {
-  const command = { type: 'reopen-in-dispute', dispute, on, orgName } as const;
+function reopening(
+  { id: dispute, about, decision }: Dispute,
+  on: 'decision' | 'settlement',
+  orgName: string,
+): Effect {
+  const toCorrect = decision?.toCorrect;
+  const more = toCorrect === undefined ? {} : { toCorrect };
+  const command = { type: 'reopen-in-dispute', dispute, on, orgName, ...more } as const;
   return { type: 'command', kind: 'correction', id: about.id, command };
 }
 

@@ -8,6 +8,7 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Hand } from '../case/hands.ts';
 import type { Parties } from '../case/parties.ts';
 import type { Urging } from '../case/urging.ts';
+import type { ToCorrect } from '../correction/events.ts';
 import type { DisputedGrant } from '../request/schema.ts';
 import type {
   Confirming,
@@ -86,6 +87,8 @@ export interface Proposal {
 
 /** What the government has decided (art. 28). */
 export interface Decided extends GivenDecision {
+  /** What of a correction that was turned down its provider makes, and does not turn down once more. */
+  readonly toCorrect?: ToCorrect;
   readonly decidedBy: string;
   readonly at: Instant;
 }
@@ -206,7 +209,7 @@ export type DisputeEvent =
       readonly by: SideOfDispute | 'authority';
       readonly submittedBy: string;
     }
-  | ({ readonly type: 'decided'; readonly decidedBy: string } & GivenDecision)
+  | ({ readonly type: 'decided' } & Omit<Decided, 'at'>)
   | ({ readonly type: 'carryingOutReported'; readonly how: string; readonly reportedBy: string } & Documented)
   | { readonly type: 'carryingOutRefused'; readonly reasons: string }
   /** `none`: what was disputed stands as it was. */

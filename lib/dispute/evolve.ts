@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/index.ts';
 import type { MechanismEvent } from '../case/defineCase.ts';
+import { carrierOf } from './decided.ts';
 import type { Dispute, DisputeEvent, Proposal } from './events.ts';
 
 type Fact = Exclude<DisputeEvent, MechanismEvent>;
@@ -58,7 +59,8 @@ function carryOn(state: Dispute, event: OfCarryingOut, at: Instant): Dispute {
   switch (event.type) {
     case 'decided': {
       const { type: _, ...decided } = event;
-      const carrying = event.order ? { carrier: event.order.by ?? ('platform' as const) } : {};
+      const carrier = carrierOf(event.order);
+      const carrying = carrier === undefined ? {} : { carrier };
       return { ...state, status: 'decided', decision: { ...decided, at }, ...carrying };
     }
     case 'carryingOutReported': {

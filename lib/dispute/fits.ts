@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/events.ts';
 import type { Instant } from '../calendar/index.ts';
 import type { Context } from '../case/definition.ts';
+import { ownerOfRecords } from '../correction/content.ts';
 import { isTurnedDown } from '../correction/reopened.ts';
 import type { Correction } from '../correction/events.ts';
 import { openStatuses } from '../correction/transitions.ts';
@@ -51,8 +52,11 @@ const fits: Readonly<Record<DisputeKind, Row>> = {
     grant: (grant, _, by) =>
       grant.status !== 'expired' && grant.status !== 'disposed' && endedBy(grant) !== by,
   },
-  // What its provider has not corrected, in whole or in part, or has left undone beyond its term.
-  correction: { correction: (state, { at }) => isTurnedDown(state) || isLeftUndone(state, at) },
+  // What its provider has not corrected, in whole or in part, or has left undone beyond its term; what was erased is lodged anew.
+  correction: {
+    correction: (state, context) =>
+      !isErased(state, context) && (isTurnedDown(state) || isLeftUndone(state, context.at)),
+  },
 };
 
 /** What its provider has answered, asked for, imposed or published is the requester's to dispute: nobody disputes their own act. */
@@ -101,6 +105,14 @@ export function isDisputable(
     case 'correction':
       return row.correction?.(state as Correction, context, by) ?? false;
   }
+}
+
+/** Its records are gone: of one that was passed on they are those of the correction that has passed it on. */
+function isErased(state: Correction, { related }: Context): boolean {
+  const owner = ownerOfRecords(state);
+  // Read under a correction's key, so its state is one's.
+  const has = owner === state.id ? state : (related('correction', owner)?.state as Correction | undefined);
+  return state.erased === true || has?.erased === true;
 }
 
 /** Its term is over, and nothing was decided. */

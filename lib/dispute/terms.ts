@@ -163,8 +163,8 @@ const notOfACorrection: Message = {
   en: 'Only a dispute about a correction ends in its being opened again.',
 };
 const toBeReopened: Message = {
-  zh: '改变对校核申请的处理的，应当由提供部门重新核实，由平台执行；处理照旧的，应当予以维持。',
-  en: 'A decision on a correction that is overturned is made anew: it is opened again, which the platform carries out; one that stands is upheld.',
+  zh: '改变对校核申请的处理的，应当由提供部门在该校核申请中执行：原来不予更正的，按照决定更正；逾期未办的，核实并决定。处理照旧的，应当予以维持。',
+  en: 'What is overturned of a correction its provider carries out in it, opened again: what it rejected it corrects, what it has left undone it verifies and decides on; what stands is upheld.',
 };
 const nothingToReopen: Message = {
   zh: '该校核申请已经撤回、全部更正，或者其内容已经删除，不能重新核实；需要办理的，请写明由哪一方执行。',

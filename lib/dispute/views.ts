@@ -12,7 +12,7 @@ import { isOpen } from '../case/deadline.ts';
 import { listedOf, rowClock } from '../case/listed.ts';
 import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
-import { isReported } from './decided.ts';
+import { isByCorrection, isReported } from './decided.ts';
 import type { Dispute, Disputed } from './events.ts';
 import type { SideOfDispute } from './schema.ts';
 import { hasAnswered, isSide, standing } from './sides.ts';
@@ -55,7 +55,8 @@ function turns(state: Dispute): readonly Row[] {
     case 'deciding':
       return [turnOf(parties.government?.org ?? '', 'officer', { awaits: 'decide', clock })];
     case 'decided':
-      return isSide(carrier) ? [turnToCarryOut(state, carrier, clock)] : [];
+      // Of one that is carried out in its correction the turn stands there.
+      return isSide(carrier) && !isByCorrection(state) ? [turnToCarryOut(state, carrier, clock)] : [];
     case 'settled':
     case 'carriedOut':
     case 'withdrawn':

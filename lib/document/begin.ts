@@ -81,7 +81,11 @@ function mayKnow({ about }: Issuing, state: CaseState, actor: Actor): boolean {
 
 /** What the document tells of beside the case: the words of today, as it is issued today. */
 function besideOf(state: CaseState, context: Context): Beside {
-  return { ...disputedBy(state, context), regionName: (code) => regionOf(code, context)?.name };
+  return {
+    ...disputedBy(state, context),
+    regionName: (code) => regionOf(code, context)?.name,
+    item: (...place) => context.item(...place),
+  };
 }
 
 /** The case that a dispute is about, and the request behind it, with the words of its catalog's conditions. */

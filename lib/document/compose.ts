@@ -1,3 +1,4 @@
+import type { Context } from '../case/definition.ts';
 import type { Correction } from '../correction/events.ts';
 import type { Dispute } from '../dispute/events.ts';
 import type { Grant } from '../grant/events.ts';
@@ -30,6 +31,8 @@ export interface Beside {
   /** The state of the case that a dispute is about. */
   readonly disputed?: unknown;
   readonly regionName: RegionName;
+  /** What sub-items of the case hold; absent where only asked which documents there are. */
+  readonly item?: Context['item'];
 }
 
 /** Each is read under a key of its own kind, so the states are theirs. */
@@ -50,7 +53,7 @@ export const composing: Readonly<Record<DocumentType, Composing>> = {
   },
   correctionResult: {
     kind: 'correction',
-    act: (state) => composeCorrectionResult(state as Correction),
+    act: (state, { item }) => composeCorrectionResult(state as Correction, item),
   },
   disputeDecision: {
     kind: 'dispute',

@@ -1,5 +1,7 @@
+import type { Context } from '../case/definition.ts';
 import { disputeOutcomes } from '../case/disputeOutcomes.ts';
-import type { Correction, SetAside } from '../correction/events.ts';
+import type { Correction, SetAside, ToCorrect } from '../correction/events.ts';
+import { reopenedNames } from '../correction/names.ts';
 import type { Dispute, Position } from '../dispute/events.ts';
 import { disputeDecisionNames, disputeKindNames } from '../dispute/names.ts';
 import type { SideOfDispute } from '../dispute/schema.ts';
@@ -10,6 +12,7 @@ import type { Text } from '../regulation/text.ts';
 import type { Request } from '../request/events.ts';
 import type { DisputedGrant } from '../request/schema.ts';
 import { type Act, day, ended, informed, remedy, replied, typed } from './act.ts';
+import { reasonsToPrint } from './correctionReasons.ts';
 import { answerAt, disputedAct, type DisputedCase } from './disputedAct.ts';
 import { extentInWords, type RegionName } from './extentInWords.ts';
 import { grantInWords } from './grantInWords.ts';
@@ -72,10 +75,12 @@ function liftedSince(lifted: Grant['lifted']): readonly Text[] {
 }
 
 /**
- * What came of a correction (art. 26): how many records were corrected and how many were not. What names people, their keys and
- * values, stays with the case, where it can be erased.
+ * What came of a correction (art. 26): how many records were corrected, how many were not, and why not as far as that is said of all of
+ * them. What names people, their keys and values, stays with the case, where it can be erased.
+ *
+ * @param item absent where only asked whether there is such a letter
  */
-export function composeCorrectionResult(state: Correction): Act | undefined {
+export function composeCorrectionResult(state: Correction, item?: Context['item']): Act | undefined {
   const given = lastDecided(state);
   if (!given) return undefined;
   const { catalogName, createdAt, items } = state;
@@ -99,10 +104,8 @@ export function composeCorrectionResult(state: Correction): Act | undefined {
       },
       ...correctedRecords(confirmed, decided),
       ...keptRecords(unconfirmed),
-      {
-        zh: '各条记录的核实情况和理由涉及个人信息的，在政务数据共享平台的该校核申请中分条告知。',
-        en: 'What was found of each record, and why, is told record by record in that correction on the sharing platform, since it may name people.',
-      },
+      ...(unconfirmed.length > 0 ? [whyKept(state, item && reasonsToPrint(state, number, { item }))] : []),
+      ...(state.erased ? [] : [toldByRecord(state)]),
       ...(unconfirmed.length > 0 ? [remedy] : []),
     ],
     since: openedSince(state),
@@ -128,9 +131,10 @@ function openedSince(state: Correction): readonly Text[] {
   const last = state.reopened?.at(-1);
   if (last === undefined || state.status === 'corrected' || state.status === 'rejected') return [];
   const [on, by] = [day(last.at), disputeOutcomes[last.on]];
+  const again = last.toCorrect === undefined ? '重新核实' : '交由本单位更正';
   return [
     {
-      zh: `本结果此后已因争议处理不再适用：已于${on.zh}${by.zh}（${last.orgName}）重新核实。`,
+      zh: `本结果此后已因争议处理不再适用：已于${on.zh}${by.zh}（${last.orgName}）${again}。`,
       en: `A dispute has set this result aside since: on ${on.en} the correction was opened again ${by.en} (${last.orgName}).`,
     },
   ];
@@ -154,6 +158,29 @@ function keptRecords(unconfirmed: readonly number[]): readonly Text[] {
       en: `${unconfirmed.length} not found wrong (no. ${unconfirmed.join(', ')}) and not corrected.`,
     },
   ];
+}
+
+/** Why they stay: printed, or where it stands. */
+function whyKept({ id, erased }: Correction, reasons: string | undefined): Text {
+  if (reasons !== undefined)
+    return { zh: `不予更正的理由：${ended(reasons)}`, en: `Why they were not corrected: ${reasons}` };
+  if (erased)
+    return {
+      zh: '不予更正的理由已经随该校核申请中涉及个人的内容删除，不再载明。',
+      en: 'Why they were not corrected was erased with what names people in the correction.',
+    };
+  return {
+    zh: `不予更正的理由涉及具体记录，不载入本函，见政务数据共享平台该校核申请（编号${id}）的处理决定。`,
+    en: `Why they were not corrected concerns single records and is not printed here: it stands with the decision on that correction (${id}) on the sharing platform.`,
+  };
+}
+
+/** Where it stands what was found of each, which may name people. */
+function toldByRecord({ id }: Correction): Text {
+  return {
+    zh: `各条记录的核实情况涉及个人信息的，在政务数据共享平台的该校核申请（编号${id}）中分条告知。`,
+    en: `What was found of each record is told record by record in that correction (${id}) on the sharing platform, since it may name people.`,
+  };
 }
 
 const numbered = (numbers: readonly number[]) => `第${numbers.join('、')}条`;
@@ -215,7 +242,7 @@ function answeredTo(position: Position | undefined, names: Names): readonly Text
 type Names = Readonly<Record<SideOfDispute, string>>;
 
 function ordered(
-  { order }: NonNullable<Dispute['decision']>,
+  { order, toCorrect }: NonNullable<Dispute['decision']>,
   names: Names,
   disputed: Disputed & Named,
 ): readonly Text[] {
@@ -226,7 +253,7 @@ function ordered(
     { zh: `${byWhom.zh}${ended(order.what)}`, en: `${byWhom.en}${order.what}` },
     ...grantedByOrder(order.grant, disputed),
     ...foundComplete(order.complete),
-    ...openedAgain(order.reopen),
+    ...openedAgain(order.reopen, toCorrect, names.provider),
     ...reinstatedBy(order.reinstate),
   ];
 }
@@ -287,12 +314,18 @@ function foundComplete(complete: boolean | undefined): readonly Text[] {
     : [{ zh: '认定该次交付不完整。', en: 'The delivery is found incomplete.' }];
 }
 
-function openedAgain(reopen: boolean | undefined): readonly Text[] {
+/** How what is ordered of a correction is carried out: it says nothing else than the order itself. */
+function openedAgain(
+  reopen: boolean | undefined,
+  toCorrect: ToCorrect | undefined,
+  provider: string,
+): readonly Text[] {
   if (reopen !== true) return [];
+  const what = reopenedNames[toCorrect ?? 'anew'];
   return [
     {
-      zh: '该校核申请由提供部门重新核实并决定，由政务数据共享平台即日起重新计算期限。',
-      en: 'The provider verifies the correction and decides on it anew; the sharing platform opens it again, in a new term from today.',
+      zh: `上述决定由${provider}在该校核申请中执行：${what.zh}。期限由政务数据共享平台即日起重新计算。`,
+      en: `${provider} carries this out in the correction: it ${what.en}. The sharing platform opens it again, in a new term from today.`,
     },
   ];
 }

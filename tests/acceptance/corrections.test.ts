@@ -101,10 +101,10 @@ async function upload(who: Person): Promise<string> {
   return String(id);
 }
 /** Erased as soon as every holder was told. */
-const erase = (id: string) =>
+const erase = (id: string, who = people.requesterDepartmentHead) =>
   eventually(async () => {
     const path = `/v1/corrections/${id}/erase`;
-    const { status, body } = await platform.client.call(people.providerDepartmentHead, 'POST', path, {});
+    const { status, body } = await platform.client.call(who, 'POST', path, {});
     if (status !== 200) expect(body).toMatchObject({ code: 'holders_not_told' });
     return status === 200 ? body : undefined;
   });
@@ -269,6 +269,7 @@ describe('R26.2 who lodges what', () => {
     expect(await erase(id)).toMatchObject({ status: 'corrected', erased: true });
     expect(await see(people.requesterOfficer, id)).not.toHaveProperty('content');
     expect(await commandsFor(people.providerDepartmentHead, id)).not.toContain('erase');
+    await noticeOf(people.providerOfficer, id, 'correction.erased');
     // The evidence goes with it: nobody fetches it any more.
     const gone = await eventually(async () => {
       const file = await call(people.requesterOfficer, 'GET', `/v1/attachments/${evidence}`);
@@ -342,6 +343,10 @@ describe('R26.2 a decision', () => {
       await give(people.providerHead, id, 'reject', { reasons: '请先报局长批准并签订协议' }, 422),
     ).toMatchObject({ code: 'formality_demanded' });
     await give(people.providerHead, id, 'reject', { reasons: '登记簿所载与交付的数据一致' });
+    expect(await give(people.providerDepartmentHead, id, 'erase', {}, 409)).toMatchObject({
+      code: 'correction_disputable',
+    });
+    expect(await commandsFor(people.providerDepartmentHead, id)).not.toContain('erase');
     const feedback = await noticeOf(people.requesterOfficer, id, 'correction.rejected');
     expect(feedback.text).toContain('第二十八条');
     expect(await see(people.requesterOfficer, id)).toMatchObject({
@@ -364,6 +369,9 @@ describe('R26.2 a decision', () => {
     expect(Object(fitting.detail).zh ?? fitting.detail).toContain('数据更正（correction）');
     const dispute = String((await call(people.requesterOfficer, 'POST', '/v1/disputes', about, 201)).id);
     await call(people.requesterOfficer, 'POST', '/v1/disputes', about, 409);
+    // By what it is decided is there until then, whoever would erase it.
+    for (const who of [people.providerDepartmentHead, people.requesterDepartmentHead])
+      expect(await give(who, id, 'erase', {}, 409)).toMatchObject({ code: 'correction_disputed' });
     const settle = (who: Person, terms: object) => call(who, 'POST', `/v1/disputes/${dispute}/settle`, terms);
     await settle(people.requesterHead, { terms: '重新核实', reopen: true });
     await settle(people.providerHead, { proposal: 1 });
@@ -383,6 +391,77 @@ describe('R26.2 a decision', () => {
       status: 'corrected',
       content: { decision: { statement }, findings: [{ confirmed: true }] },
     });
+  });
+
+  const disputeOf = (id: string) => ({
+    about: { kind: 'correction', id },
+    kind: 'correction',
+    claim: '证据充分',
+    wanted: '更正',
+  });
+
+  test('R26.2 R28.3 of a dispute that is lodged and an erasure at the same instant one wins', async () => {
+    const id = await lodge();
+    await closeBy(id);
+    const [lodged, erased] = await Promise.all([
+      platform.client.call(people.requesterOfficer, 'POST', '/v1/disputes', disputeOf(id)),
+      platform.client.call(people.requesterDepartmentHead, 'POST', `/v1/corrections/${id}/erase`, {}),
+    ]);
+    expect([lodged.status, erased.status]).toEqual(lodged.status === 201 ? [201, 409] : [422, 200]);
+    const lost = lodged.status === 201 ? erased : lodged;
+    expect(['correction_disputed', 'dispute_not_fitting']).toContain(lost.body.code);
+  });
+
+  test('R28.3 what the government has decided to be corrected is not rejected once more, and is carried out by correcting', async () => {
+    const id = await lodge();
+    await closeBy(id);
+    const dispute = String(
+      (await call(people.requesterOfficer, 'POST', '/v1/disputes', disputeOf(id), 201)).id,
+    );
+    const steps: readonly (readonly [Person, string, object?])[] = [
+      [people.providerOfficer, 'state', { position: '维持原处理' }],
+      [people.requesterOfficer, 'escalate'],
+      [people.authorityOfficer, 'propose', { terms: '照旧', reopen: false }],
+      [people.requesterHead, 'decline', { proposal: 1, reasons: '证据充分' }],
+      [people.authorityOfficer, 'submit'],
+      [
+        people.governmentOfficer,
+        'decide',
+        { decision: 'overturned', reasons: '证书足以证明', order: { what: '责令更正坐落', reopen: true } },
+      ],
+    ];
+    for (const [who, step, body = {}] of steps)
+      await call(who, 'POST', `/v1/disputes/${dispute}/${step}`, body);
+    const ordered = await call(people.providerOfficer, 'GET', `/v1/disputes/${dispute}`);
+    expect(ordered).toMatchObject({
+      status: 'decided',
+      carrier: 'provider',
+      decision: { toCorrect: 'whole' },
+      actions: expect.not.arrayContaining([expect.objectContaining({ command: 'carry-out' })]),
+    });
+    expect(deadlineOf(ordered, 'carryingOut')).toMatchObject({ status: 'running' });
+    await eventually(async () =>
+      (await see(people.providerOfficer, id)).status === 'accepted' ? true : undefined,
+    );
+    const refusedAgain = await give(people.providerOfficer, id, 'verify', found(false), 422);
+    expect(refusedAgain).toMatchObject({ code: 'correction_ordered' });
+    expect(JSON.stringify(refusedAgain.detail)).toContain(dispute);
+    const asked = { about: { kind: 'dispute', id: dispute }, type: 'disputeDecision' };
+    const letter = await call(people.governmentOfficer, 'POST', '/v1/documents', asked, 201);
+    expect(JSON.stringify(letter.paragraphs)).toContain('在该校核申请中执行：按照决定更正原来不予更正的记录');
+    const notice = await noticeOf(people.providerOfficer, id, 'correction.reopened');
+    expect(notice.text).toContain('不得再次不予更正');
+    expect(await call(people.requesterOfficer, 'GET', `/v1/disputes/${dispute}`)).toMatchObject({
+      status: 'decided',
+    });
+    await give(people.providerOfficer, id, 'verify', found(true));
+    expect(await commandsFor(people.providerHead, id)).toEqual(['correct']);
+    await give(people.providerHead, id, 'correct', { statement });
+    const carriedOut = await eventually(async () => {
+      const now = await call(people.requesterOfficer, 'GET', `/v1/disputes/${dispute}`);
+      return now.status === 'carriedOut' ? now : undefined;
+    });
+    expect(deadlineOf(carriedOut, 'carryingOut')).toMatchObject({ status: 'met' });
   });
 
   test('R26.2 two heads at once make one of it, and a withdrawal that crosses it is told the status', async () => {

@@ -157,12 +157,36 @@ describe('official documents: request form, supplement notice, answer, extension
     expect(textOf(corrected)).toContain('确认有误的1条');
     expect(textOf(corrected)).not.toContain('U-7');
 
+    // Of what stays the letter says why (R26.2), or where that stands where it tells of a record.
+    const another = [{ key: 'U-8', item: '坐落', given: '某路2号' }];
+    for (const [reasons, printed] of [
+      ['登记簿所载与交付的数据一致', '不予更正的理由：登记簿所载与交付的数据一致。'],
+      ['U-8登记无误，与登记簿一致', '不予更正的理由涉及具体记录，不载入本函'],
+    ]) {
+      const other = await call(
+        requesterOfficer,
+        'POST',
+        '/v1/corrections',
+        { ...about, records: another },
+        201,
+      );
+      const kept = `/v1/corrections/${String(other.id)}`;
+      await call(providerOfficer, 'POST', `${kept}/accept`);
+      await call(providerOfficer, 'POST', `${kept}/verify`, { findings: [{ record: 1, confirmed: false }] });
+      await call(providerHead, 'POST', `${kept}/reject`, { reasons });
+      const letter = textOf(
+        await issue(providerOfficer, ['correctionResult', 'correction', String(other.id)]),
+      );
+      expect(letter).toContain(printed);
+      expect(letter).not.toContain('U-8');
+    }
+
     const suspension: About = ['suspension', 'grant', grant];
     await issue(providerOfficer, suspension, 409);
     const suspend = { reason: 'security', facts: '接口日志异常', rectifyBy: '2026-05-15' };
     await call(providerHead, 'POST', `/v1/grants/${grant}/suspend`, suspend);
     await issue(authorityOfficer, suspension, 403);
-    expect(await issue(providerOfficer, suspension)).toMatchObject({ documentNumber: '测登〔2026〕5号' });
+    expect(await issue(providerOfficer, suspension)).toMatchObject({ documentNumber: '测登〔2026〕7号' });
 
     const ofRequest = await everything(client, requesterHead, `${path}/documents`);
     expect(ofRequest.map(({ documentType }) => documentType).toSorted()).toEqual([
@@ -180,7 +204,15 @@ describe('official documents: request form, supplement notice, answer, extension
       (await everything(client, who, `/v1/documents${query}`))
         .map(({ documentType }) => documentType)
         .toSorted();
-    const provided = ['answer', 'correctionResult', 'extension', 'supplementNotice', 'suspension'];
+    const provided = [
+      'answer',
+      'correctionResult',
+      'correctionResult',
+      'correctionResult',
+      'extension',
+      'supplementNotice',
+      'suspension',
+    ];
     expect(await typesIn(providerOfficer)).toEqual(provided);
     expect(await typesIn(governmentOfficer)).toEqual(['disputeDecision']);
     expect(await typesIn(requesterOfficer, '?side=issuer')).toEqual(['requestForm']);

@@ -288,6 +288,7 @@ describe('the evidence of a correction that is erased', () => {
     const state = { ...(ended.state as object), id: 'c1', documents, forwardings: [], deadlines: [] };
     expect(correction.effects({ type: 'erased' }, state as never, day)).toMatchObject([
       { kind: 'attachment', id: 'a1', command: { type: 'release', from: c1 } },
+      { notice: 'correction.erased' },
     ]);
     const noted = correction.decide(
       state as never,

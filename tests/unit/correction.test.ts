@@ -356,7 +356,7 @@ describe('a correction that a holder finds uncorrected', () => {
     given(correction, corrected)
       .when(found, as('requesterOfficer', '2026-03-13'))
       .then({ refused: 'not_yours_to_do', status: 403 });
-    const erased = story(correction, [[{ type: 'erase' }, as('providerChief')]], corrected);
+    const erased = story(correction, [[{ type: 'erase' }, as('requesterChief')]], corrected);
     given(correction, erased).when(found, as('system', '2026-03-13')).then([]);
   });
 

@@ -163,7 +163,48 @@ describe('a dispute about a correction', () => {
     ]);
     const state = replay(dispute, decided);
     const letter = composing.disputeDecision.act(state, beside);
-    expect(letter?.paragraphs.at(-1)?.zh).toContain('重新核实并决定');
+    // What is ordered and how it is carried out are one order: nothing is left to be decided otherwise.
+    const said = letter?.paragraphs.at(-1)?.zh;
+    expect(said).toContain('测试市不动产登记中心在该校核申请中执行：按照决定更正');
+    expect(said).not.toContain('重新核实');
+  });
+
+  test('is carried out by its provider in the correction, on a clock, and reported nowhere else', () => {
+    const decided = story(dispute, [[decide({ reopen: true }), as(governmentOfficer)]], deciding);
+    const state = replay(dispute, decided);
+    expect(state).toMatchObject({ status: 'decided', carrier: 'provider', decision: { toCorrect: 'whole' } });
+    const clock = state?.deadlines.find(({ name }) => name === 'carryingOut');
+    expect(clock).toMatchObject({ status: 'running', duty: 'provider' });
+    expect(state && dispute.offers(state, 'carry-out', providerOfficer)).toBe(false);
+    expect(state && dispute.rows(state).some(({ list }) => list.startsWith('turn'))).toBe(false);
+    const report: DisputeCommand = { type: 'carry-out', how: '已经更正' };
+    given(dispute, decided)
+      .when(report, as(providerOfficer))
+      .then({ refused: 'nothing_prepared', status: 409 });
+    given(dispute, decided)
+      .when({ type: 'note-carried-out' }, as(system))
+      .then([
+        { type: 'deadlineEnded', outcome: 'done' },
+        { type: 'carriedOut', by: 'provider' },
+      ]);
+    // Where the correction was withdrawn meanwhile the provider reports, in the term that runs.
+    const hindered = story(
+      dispute,
+      [[{ type: 'note-hindered', why: 'correctionOver' }, as(system)]],
+      decided,
+    );
+    expect(replay(dispute, hindered)).toMatchObject({ carrier: 'provider', hindrance: 'correctionOver' });
+    given(dispute, hindered)
+      .when(report, as(providerOfficer))
+      .then([{ type: 'deadlineEnded' }, { type: 'deadlineStarted' }, { type: 'carryingOutReported' }]);
+  });
+
+  test('of what is left undone is decided on for the first time: nothing says that it is corrected', () => {
+    const decided = story(dispute, [[decide({ reopen: true }), as(governmentOfficer, lodged)]], deciding);
+    const state = replay(dispute, decided);
+    expect(state?.decision).not.toHaveProperty('toCorrect');
+    const letter = composing.disputeDecision.act(state, beside);
+    expect(letter?.paragraphs.at(-1)?.zh).toContain('在该校核申请中执行：重新核实并决定');
   });
 
   test('is told what else would fit', () => {
@@ -193,6 +234,109 @@ describe('a dispute about a correction', () => {
   });
 });
 
+describe('the letter of what was not corrected', () => {
+  const letterOf = (state: unknown, reasons?: string) => {
+    const items: Readonly<Record<string, unknown>> = {
+      'correction#c1#content#lodged': lodge.type === 'lodge' ? lodge.content : undefined,
+      'correction#c1#content#found': { findings: [{ record: 1, confirmed: false, corrected: '某路11号' }] },
+      'correction#c1#content#decided': reasons === undefined ? undefined : { reasons },
+    };
+    const item = (...place: readonly string[]) => items[place.join('#')];
+    const letter = composing.correctionResult.act(state, { ...beside, item });
+    return letter?.paragraphs.map(({ zh }) => zh).join('') ?? '';
+  };
+  const state = replay(correction, rejected);
+
+  test('prints why, where that is said of all records at once', () => {
+    expect(letterOf(state, '登记簿所载一致')).toContain('不予更正的理由：登记簿所载一致。');
+  });
+
+  test.each(['U-7登记无误', '登记为某路1号', '应当为某路11号'])(
+    'says where it stands, and prints no key and no value: %s',
+    (reasons) => {
+      expect(letterOf(state, reasons)).not.toContain(reasons);
+      expect(letterOf(state, reasons)).toContain('见政务数据共享平台该校核申请（编号c1）的处理决定');
+    },
+  );
+
+  test('says that it was erased, and of what was corrected in full nothing', () => {
+    expect(letterOf(replay(correction, erased))).toContain('已经随该校核申请中涉及个人的内容删除');
+    expect(letterOf(replay(correction, correctedWholly))).not.toContain('不予更正的理由');
+  });
+});
+
+describe('what a dispute is decided by', () => {
+  const at = (actor: typeof system, day: string, x1?: readonly Happened<DisputeEvent>[]) =>
+    by(actor, on(day), {
+      related: x1 ? { 'dispute#x1': { state: replay(dispute, x1), version: 1, revision: 1 } } : {},
+      referring: x1 ? [{ kind: 'dispute', id: 'x1' }] : [],
+    });
+  const erase = { type: 'erase' } as const;
+  const { providerChief, requesterChief } = people;
+
+  test('is erased by nobody while the dispute is open, and is written beside the correction', () => {
+    const x1 = disputed(rejected);
+    const lodgedNow = dispute.decide(undefined, lodging, as(requesterOfficer));
+    expect(lodgedNow).toMatchObject({ refersTo: ['c1'] });
+    for (const actor of [requesterChief, providerChief])
+      given(correction, rejected)
+        .when(erase, at(actor, '2026-06-01', x1))
+        .then({ refused: 'correction_disputed', status: 409 });
+    const over = disputed(rejected, [{ type: 'withdraw' }, requesterOfficer]);
+    const decided = correction.decide(
+      replay(correction, rejected),
+      erase,
+      at(providerChief, '2026-06-01', over),
+    );
+    expect(decided).toMatchObject({ events: [{ type: 'erased' }], refersTo: ['c1'] });
+    // One of an earlier version holds the name of the act alone.
+    const named = by(providerChief, on('2026-06-01'), {
+      related: { 'dispute#x1': { state: replay(dispute, x1), version: 1, revision: 1 } },
+      holders: { 'dispute#correction#c1#correction': 'x1' },
+    });
+    given(correction, rejected).when(erase, named).then({ refused: 'correction_disputed', status: 409 });
+  });
+
+  test.each([
+    ['rejected', rejected],
+    ['made in part', correctedInPart],
+  ])('is not erased by its provider alone for thirty days where it was %s', (_, history) => {
+    const settled = then(history, [{ type: 'holders-told' }, system]);
+    given(correction, settled)
+      .when(erase, at(providerChief, '2026-04-08'))
+      .then({ refused: 'correction_disputable', status: 409 });
+    given(correction, settled)
+      .when(erase, at(providerChief, '2026-04-09'))
+      .then([{ type: 'erased' }]);
+    given(correction, settled)
+      .when(erase, at(requesterChief, '2026-03-10'))
+      .then([{ type: 'erased' }]);
+  });
+
+  test('leaves nothing to dispute once it is erased, and both sides are told', () => {
+    given(dispute, []).when(lodging, as(requesterOfficer, erased)).then(notFitting);
+    // One that was passed on is decided by the records of the other one.
+    const passed = {
+      state: { ...replay(correction, rejected), forwardedFrom: { id: 'c0', contentOf: 'c0' } },
+    };
+    const around = { ...world(rejected), 'correction#c1': { ...passed, version: 1, revision: 1 } };
+    const owner = (more: object) => ({ 'correction#c0': { state: more, version: 1, revision: 1 } });
+    const lodge1 = (more: object) =>
+      given(dispute, []).when(
+        lodging,
+        by(requesterOfficer, decidedOn, { related: { ...around, ...owner(more) } }),
+      );
+    lodge1({ erased: true }).then(notFitting);
+    lodge1({}).then([{ type: 'lodged' }, { type: 'deadlineStarted' }]);
+    const last = erased.at(-1);
+    const state = replay(correction, erased);
+    if (!last || !state) throw new Error('nothing was erased');
+    expect(correction.effects(last.event, state, last.at)).toMatchObject([
+      { notice: 'correction.erased', to: [{ org: 'provider' }, { org: 'requester' }] },
+    ]);
+  });
+});
+
 const reopening = {
   type: 'reopen-in-dispute',
   dispute: 'x1',
@@ -205,6 +349,16 @@ const rejectedAgain = then(
   [verify(false, false), providerOfficer],
   [{ type: 'reject', reasons: '登记簿所载一致' }, providerHead],
 );
+
+/** What disputes are told of the last event but the clock's. */
+const toDisputes = (history: readonly Happened<CorrectionEvent>[]) => {
+  const last = history.findLast(({ event }) => !event.type.startsWith('deadline'));
+  const state = replay(correction, history);
+  if (!last || !state) throw new Error('nothing happened');
+  return correction
+    .effects(last.event, state, last.at)
+    .filter((effect) => effect.type === 'command' && effect.kind === 'dispute');
+};
 
 describe('a correction that a dispute has opened again', () => {
   test.each([
@@ -243,13 +397,57 @@ describe('a correction that a dispute has opened again', () => {
     const state = replay(correction, opened);
     if (!last || !state) throw new Error('nothing was opened');
     expect(correction.effects(last.event, state, last.at)).toMatchObject([
-      { kind: 'dispute', id: 'x1', command: { type: 'note-carried-out' } },
       {
         notice: 'correction.reopened',
         to: [{ org: 'provider' }, { org: 'requester' }, { org: 'authority' }],
-        values: { on: 'decision', until: 'by', basis: 'platform' },
+        values: { on: 'decision', what: 'anew', until: 'by', basis: 'platform' },
       },
     ]);
+    const settled = then(rejected, [{ ...reopening, on: 'settlement' }, system]);
+    expect(toDisputes(settled)).toMatchObject([{ id: 'x1', command: { type: 'note-carried-out' } }]);
+  });
+
+  test('by the government is carried out once its provider has decided on it, and not before', () => {
+    expect(toDisputes(opened)).toEqual([]);
+    expect(toDisputes(rejectedAgain)).toMatchObject([{ id: 'x1', command: { type: 'note-carried-out' } }]);
+    expect(toDisputes(then(opened, [{ type: 'withdraw' }, requesterOfficer]))).toMatchObject([
+      { id: 'x1', command: { type: 'note-hindered', why: 'correctionOver' } },
+    ]);
+  });
+
+  const ordered = (toCorrect: 'whole' | 'part', history = rejected) =>
+    then(history, [{ ...reopening, toCorrect }, system]);
+  const refused = { refused: 'correction_ordered', status: 422 } as const;
+  const officerFinds = (history: readonly Happened<CorrectionEvent>[], ...confirmed: boolean[]) =>
+    given(correction, history).when(verify(...confirmed), by(providerOfficer, decidedOn));
+
+  test('by a decision that overturns a rejection is corrected, and neither found right nor rejected once more', () => {
+    officerFinds(ordered('whole'), true, false).then(refused);
+    officerFinds(ordered('whole'), true, true).then([{ type: 'verified' }]);
+    officerFinds(ordered('whole', correctedInPart), true, false).then(refused);
+    officerFinds(ordered('part'), false, false).then(refused);
+    officerFinds(ordered('part'), false, true).then([{ type: 'verified' }]);
+    const decision = correction.decide(
+      replay(correction, ordered('whole')),
+      verify(false, false),
+      by(providerOfficer, decidedOn),
+    );
+    expect(decision).toMatchObject({
+      refusal: { detail: { zh: expect.stringContaining('测试市人民政府已经对争议（编号 x1）作出决定') } },
+    });
+    // What else opens it again before that takes nothing of it away.
+    const undone = story(
+      correction,
+      [[{ ...reopening, dispute: 'x2', on: 'settlement' }, by(system, decidedOn)]],
+      ordered('whole'),
+    );
+    officerFinds(undone, false, true).then(refused);
+    const made = then(
+      ordered('whole'),
+      [verify(true, true), providerOfficer],
+      [{ type: 'correct', statement: '已更正' }, providerHead],
+    );
+    expect(toDisputes(made)).toMatchObject([{ id: 'x1', command: { type: 'note-carried-out' } }]);
   });
 
   test.each([

@@ -123,6 +123,10 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   documentIssuers: { zh: '制发机关的地位', en: 'Where the body that issues a document stands' },
   correctionOutcomes: { zh: '校核申请的结果', en: 'What came of a correction' },
   evidenceKeptReasons: { zh: '证明材料保留的原因', en: 'Why a file of the evidence stays' },
+  recordsToCorrect: {
+    zh: '人民政府决定应当更正的记录',
+    en: 'What the government has decided to be corrected',
+  },
   receipts: { zh: '签收的情况', en: 'How far a receipt is' },
   workbookFormats: { zh: '工作簿的格式', en: 'Formats of a workbook' },
   workbookKinds: { zh: '工作簿所列的内容', en: 'What a workbook lists' },

@@ -5,8 +5,9 @@ import type { Reading } from './reading.ts';
 import type { Action } from './table.ts';
 
 /**
- * The cases that refer to a file, beside it: written in the transaction in which a case refers to it, so that whoever erases the file
- * knows of each, also before the file itself has heard of it. One item for each file, which only those write who refer to it.
+ * The cases that refer to a file, beside it, or to another case that can be erased: written in the transaction in which a case refers
+ * to it, so that whoever erases it knows of each, also before it has heard of that itself. One item for each, which only those write
+ * who refer to it.
  */
 interface References {
   /** Counts what was written; 0: nothing yet. */
@@ -44,8 +45,7 @@ export interface ReferenceWrite extends References {
 }
 
 /**
- * That a case refers to files, beside each of them. A file that is erased refers to itself: its item is written anew, and no case
- * joins it.
+ * That a case refers to files, beside each of them. What is erased refers to itself: its item is written anew, and no case joins it.
  * @throws Unread when it was not read what lies there
  */
 export function referring(
@@ -56,7 +56,7 @@ export function referring(
   return files.map((file) => {
     const { number, cases, isErased } = referencesOf(file, reading);
     const isKnown = cases.some(({ kind, id }) => kind === own.kind && id === own.id);
-    const isItself = own.kind === 'attachment' && own.id === file;
+    const isItself = own.id === file;
     const after = isKnown || isItself ? cases : [...cases, { kind: own.kind, id: own.id }];
     return { key: referencesKey(file), number: number + 1, cases: after, isErased: isErased || isItself };
   });

@@ -237,7 +237,10 @@ const corrections = {
   confirmed_not_rejected: law(26, '经核实有误的数据应当更正', 'Data found wrong is corrected'),
   invalid_source: ours(422, '数源部门有误', 'Not a possible source'),
   found_uncorrected: ours(422, '数据仍未更正', 'The data was found uncorrected'),
+  correction_ordered: ours(422, '人民政府已经决定更正', 'The government has decided that it is corrected'),
   correction_erased: ours(409, '校核申请的内容已经删除', 'The correction was erased'),
+  correction_disputed: ours(409, '该校核申请存在争议', 'The correction is disputed'),
+  correction_disputable: ours(409, '对方还可以提出争议', 'The other side can still dispute it'),
   holders_not_told: ours(409, '正在告知使用数据的部门', 'The holders are being told'),
   forwarding_open: ours(409, '数源部门尚未处理完毕', 'The source has not decided yet'),
 } as const;

@@ -90,6 +90,16 @@ export const correctionPages = {
       'Correct it and state how; a delivery that is named has stood ready since.',
     ],
   ),
+  correction_ordered: page(
+    [
+      '人民政府依照《政务数据共享条例》第二十八条作出的决定改变不予更正的，提供部门应当执行：原来不予更正的记录不得再次认定为未确认有误，也不得再次不予更正；部分改变的，按照决定更正其中的部分（平台规则）。',
+      '请按照决定登记核实情况并办理更正；办理后，平台将该决定记为已执行。',
+    ],
+    [
+      'What the government has decided under article 28 against letting data stand, its provider carries out: it is neither found right nor rejected once more; of a decision in part, that part is corrected (a rule of this platform).',
+      'Record what was decided as found wrong and correct it: the platform then notes the decision as carried out.',
+    ],
+  ),
   correction_erased: page(
     ['校核申请涉及个人的内容已经删除，不能再据以办理。', '请就仍然有误的数据重新提出校核申请。'],
     [
@@ -105,6 +115,26 @@ export const correctionPages = {
     [
       'What was corrected is told to everybody who holds the data, so that they correct it; until all were told, nothing is erased (a rule of this platform).',
       'Erase it once they were told: each keeps what it was told until it acknowledges it, and it is erased with that.',
+    ],
+  ),
+  correction_disputed: page(
+    [
+      '关于校核申请的争议，依据其记录、理由和证明材料办理；争议办结之前，这些内容不删除（平台规则）。',
+      '请在争议撤回、和解或者执行完毕以后删除。',
+    ],
+    [
+      'A dispute about a correction is decided by its records, reasons and evidence: they are not erased before its end (a rule of this platform).',
+      'Erase it once the dispute is withdrawn, settled or carried out.',
+    ],
+  ),
+  correction_disputable: page(
+    [
+      '全部或者部分不予更正的，提出部门可以提出争议（《政务数据共享条例》第二十八条）。自决定之日起三十日内，只有提出部门可以删除所依据的内容（平台规则）。',
+      '请在期满后删除，或者请提出部门删除。',
+    ],
+    [
+      'What was not corrected, in whole or in part, can be disputed by whoever has lodged it (art. 28). For thirty days from the decision only they erase by what it is disputed (a rule of this platform).',
+      'Erase it after that, or ask whoever has lodged it to do so.',
     ],
   ),
   forwarding_open: page(

@@ -686,12 +686,13 @@ describe('missing material and extension', () => {
     await command(people.authorityOfficer, id, 'decide-extension', { consent: true, reason: '情况属实' });
     const supplied = await command(people.requesterOfficer, id, 'supplement', { statement: '已补充' });
     const [, month, day] = String(deadlineOf(supplied, 'answer').dueDate).split('-').map(Number);
-    await eventually(async () =>
+    const told = await eventually(async () =>
       (await noticesAbout(client, people.requesterOfficer, id)).find(
         ({ kind, text }) =>
           kind === 'request.extensionConsented' && String(text).includes(`年${month}月${day}日`),
       ),
     );
+    expect(told.text).toContain('特殊原因：数据量大或者数据项多；涉及二百万条记录');
   });
 
   test('R22.1 a term that counts from the first day of use says in notice and proof that this is a rule of the platform', async () => {

@@ -46,6 +46,8 @@ interface CountingBase {
   readonly endsWith?: Instant;
   /** The region's rule when the clock started: after a pause it starts anew. Absent: it goes on where it stopped. */
   readonly afterPause?: 'restart';
+  /** Counted from the first day of use and not from the act from which the law counts, by this platform's reading. */
+  readonly startsWith?: 'firstDayOfUse';
 }
 
 interface CountedLength {

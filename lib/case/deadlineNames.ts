@@ -42,6 +42,14 @@ export const cutNames: Readonly<Record<'endOfRight', Text>> = {
   },
 };
 
+/** Why a deadline is counted from another day than the law's. */
+export const startNames: Readonly<Record<'firstDayOfUse', Text>> = {
+  firstDayOfUse: {
+    zh: '使用期限尚未开始：自使用期限首日起按法定期限的长度计算（平台规则）',
+    en: 'The use has not begun: the length of the law’s term counts from the first day of use (a rule of this platform)',
+  },
+};
+
 /** Which day a deadline missed; one that is not of the law is a region's commitment only where a region made it. */
 export const missedNames: Readonly<Record<'statutory' | 'committed' | 'order' | 'platform', Text>> = {
   statutory: { zh: '超过法定期限', en: 'the statutory day' },

@@ -8,7 +8,7 @@ import {
 } from '../calendar/index.ts';
 import type { Text } from '../regulation/text.ts';
 import type { Deadline } from './deadline.ts';
-import { cutNames } from './deadlineNames.ts';
+import { cutNames, startNames } from './deadlineNames.ts';
 import { stretchOf } from './phases.ts';
 import { lastDayBefore } from './schedule.ts';
 
@@ -20,6 +20,8 @@ export interface DeadlineProof extends Explained {
   readonly provisional: boolean;
   /** The day of the law, where another one is worked to. */
   readonly statutory?: Explained;
+  /** Why it counts from another day than that of the act from which the law counts. */
+  readonly start?: { readonly reason: Text };
   /** Why the day comes before the end of the term. */
   readonly cut?: { readonly at: string; readonly reason: Text };
 }
@@ -40,7 +42,8 @@ const paused = {
 
 /** A clock that stands paused is explained up to the pause: its due day is known when it goes on. */
 export function proofOf(deadline: Deadline, calendar: Calendar): DeadlineProof {
-  const { startedAt, unit, dueDate, committedDueAt, statutoryDueAt, provisional, cut, endsWith } = deadline;
+  const { startedAt, unit, dueDate, committedDueAt, statutoryDueAt, provisional, cut, endsWith, startsWith } =
+    deadline;
   const explain = (lastDay: CalendarDate, dueAt: Instant) => ({
     ...daysTo(lastDay, deadline, calendar),
     dueDate: lastDay,
@@ -53,6 +56,7 @@ export function proofOf(deadline: Deadline, calendar: Calendar): DeadlineProof {
     provisional,
     ...explain(dueDate, committedDueAt),
     ...(differs ? { statutory: explain(lastDayBefore(statutoryDueAt), statutoryDueAt) } : {}),
+    ...(startsWith === undefined ? {} : { start: { reason: startNames[startsWith] } }),
     ...(cut && endsWith !== undefined ? { cut: { at: endsWith, reason: cutNames.endOfRight } } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { type Calendar, type CalendarDate, workingDaysBetween } from '../calenda
 import { dayValue } from '../notice/dayInWords.ts';
 import { basisOf } from './counting.ts';
 import { type Deadline, isUnended } from './deadlineEvents.ts';
+import { lastDayBefore, type Schedule } from './schedule.ts';
 
 /** The last day of a term as notices tell it: `by` stands for the words before it, and the day says whether it is provisional. */
 export interface DueDay {
@@ -23,6 +24,16 @@ export interface LastDay {
 /** The last day of a schedule, to be recorded. */
 export function lastDayOf({ dueDate, provisional }: { dueDate: string; provisional: boolean }): LastDay {
   return { dueDate, ...(provisional ? { provisional } : {}) };
+}
+
+/** The last day of the law, where a region has committed to an earlier one. */
+export function statutoryDayOf({
+  statutoryDueAt,
+  committedDueAt,
+  statutoryProvisional,
+}: Pick<Schedule, 'statutoryDueAt' | 'committedDueAt' | 'statutoryProvisional'>): LastDay | undefined {
+  if (statutoryDueAt === undefined || statutoryDueAt === committedDueAt) return undefined;
+  return lastDayOf({ dueDate: lastDayBefore(statutoryDueAt), provisional: statutoryProvisional ?? false });
 }
 
 /**

@@ -110,7 +110,18 @@ export const deliveryTerm = named(
   'DeliveryTerm',
   { zh: '应当何时共享数据', en: 'By when a consent makes the data due, or why no term runs' },
   z.union([
-    z.strictObject({ term: counting.basis, dueDate: date, provisional: z.optional(provisionalDay) }),
+    z.strictObject({
+      term: counting.basis,
+      dueDate: date,
+      provisional: z.optional(provisionalDay),
+      fromUse: z.optional(
+        said(
+          z.literal(true),
+          '自使用期限首日起算（平台规则）',
+          'Counted from the first day of use (a rule of this platform)',
+        ),
+      ),
+    }),
     z.strictObject({ term: notStartedReason }),
   ]),
 );
@@ -157,6 +168,13 @@ const countingBase = {
   unit: counting.unit,
   afterPause: z.optional(
     said(z.string(), '暂停之后重新计算的，予以注明', 'How it goes on after a pause, where it starts anew'),
+  ),
+  startsWith: z.optional(
+    said(
+      z.string(),
+      '自使用期限首日起算的，予以注明（平台规则）',
+      'That it counts from the first day of use (a rule of this platform)',
+    ),
   ),
 };
 const clock = said(

@@ -1,5 +1,6 @@
 import { sharingMethodNames } from '../catalog/names.ts';
 import type { Deadline } from '../case/deadline.ts';
+import { statutoryDayOf } from '../case/dueDay.ts';
 import { disputeOutcomes } from '../case/disputeOutcomes.ts';
 import { bodyAt } from '../case/formerBodies.ts';
 import { citation } from '../regulation/citation.ts';
@@ -219,8 +220,8 @@ export function composeExtension(state: Request): Act | undefined {
         en: `For a special reason it cannot be answered in time: ${why.en}`,
       },
       {
-        zh: `根据${citation(21).zh}的规定，经政务数据共享主管部门${by}${consent ? `于${consent.zh}` : ''}同意，答复期限延长${workingDays}个工作日${until ? `，至${until.zh}（含当日）` : ''}。`,
-        en: `Under ${citation(21).en}, and with the consent of the competent authority${byEnglish}${consent ? `, given on ${consent.en}` : ''}, the term is extended by ${workingDays} working days${until ? `, to the end of ${until.en}` : ''}.`,
+        zh: `根据${citation(21).zh}的规定，经政务数据共享主管部门${by}${consent ? `于${consent.zh}` : ''}同意，答复期限延长${workingDays}个工作日${until.zh}。`,
+        en: `Under ${citation(21).en}, and with the consent of the competent authority${byEnglish}${consent ? `, given on ${consent.en}` : ''}, the term is extended by ${workingDays} working days${until.en}.`,
       },
     ],
     closing: informed,
@@ -236,10 +237,19 @@ function specialReason(ground: Extension['ground'], reason: string): Text {
 
 /**
  * The last day that the consent gave; where the clock stood, that with which it has gone on, and none before that. Those of earlier
- * versions do not say it.
+ * versions do not say it. Where a region has committed to an earlier day than the law's, both are named: article 21 gives the latter.
  */
-function extendedTo({ dueDate, provisional }: Extension, { deadlines }: Request): Text | undefined {
-  if (dueDate !== undefined) return lastDay({ dueDate, provisional });
+function extendedTo(extension: Extension, { deadlines }: Request): Text {
   const clock = deadlines.find(({ name, phases }) => name === 'answer' && phases.at(-1)?.status !== 'paused');
-  return clock && lastDay(clock);
+  const { dueDate = clock?.dueDate } = extension;
+  if (dueDate === undefined) return typed('');
+  const isRecorded = extension.dueDate !== undefined;
+  const on = lastDay({ dueDate, provisional: (isRecorded ? extension : clock)?.provisional });
+  const statutory = isRecorded ? extension.statutory : clock && statutoryDayOf(clock);
+  if (!statutory) return { zh: `，至${on.zh}（含当日）`, en: `, to the end of ${on.en}` };
+  const legal = lastDay(statutory);
+  return {
+    zh: `，按本地区承诺的期限至${on.zh}（含当日），法定期限至${legal.zh}（含当日）`,
+    en: `, to the end of ${on.en} as the region has committed, and by law to the end of ${legal.en}`,
+  };
 }

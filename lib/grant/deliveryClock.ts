@@ -10,7 +10,11 @@ import type { GrantTerms } from './events.ts';
 
 /** By when a consent makes the data due, and on what that stands; or why no term runs. */
 export type DeliveryTerm =
-  | ({ readonly term: ReturnType<typeof basisOf> } & LastDay)
+  | ({
+      readonly term: ReturnType<typeof basisOf>;
+      /** Counted from the first day of use [ours]. */
+      readonly fromUse?: true;
+    } & LastDay)
   | { readonly term: NotStarted };
 
 type Granted = Pick<GrantTerms, 'from' | 'until' | 'consentedAt' | 'parties'>;
@@ -18,7 +22,7 @@ type Granted = Pick<GrantTerms, 'from' | 'until' | 'consentedAt' | 'parties'>;
 /**
  * The clock of the delivery (R22.1): it ends with the grant, and nothing runs out that its bearer cannot fulfil. Where the use
  * begins after the day to which a region has committed, the term of the law counts; where it begins after that too, the term
- * of the law counts from the first day of use, before which nothing may flow.
+ * of the law counts from the first day of use, before which nothing may flow: that is our reading, and is said.
  */
 export function startDeliveryClock(
   granted: Granted,
@@ -29,7 +33,12 @@ export function startDeliveryClock(
     startWithin(granted.until, 'delivery', 'R22.1', startsAt, context.calendar, overlay);
   const own = under(context.overlay(regionOfDuty('provider', parties)));
   const clock = isOverBefore(own, from) ? under(noOverlay) : own;
-  return isOverBefore(clock, from) ? under(noOverlay, atTime(from, '00:00')) : clock;
+  return isOverBefore(clock, from) ? fromUse(under(noOverlay, atTime(from, '00:00'))) : clock;
+}
+
+function fromUse(event: StartEvent): StartEvent {
+  if (event.type === 'deadlineNotStarted') return event;
+  return { ...event, clock: { ...event.clock, startsWith: 'firstDayOfUse' } };
 }
 
 function isOverBefore(event: StartEvent, day: string): boolean {
@@ -38,7 +47,9 @@ function isOverBefore(event: StartEvent, day: string): boolean {
 
 /** What notices tell of it; the first versions recorded nothing. */
 export function deliveryTermTold(delivery: DeliveryTerm | undefined) {
-  const { term } = delivery ?? { term: '' as const };
+  const { term: basis } = delivery ?? { term: '' as const };
+  const isFromUse = delivery !== undefined && 'fromUse' in delivery && basis === 'law';
+  const term = isFromUse ? 'fromUse' : basis;
   return { term, dueDate: delivery && 'dueDate' in delivery ? dayValue(delivery) : '' };
 }
 
@@ -46,5 +57,10 @@ export function deliveryTermTold(delivery: DeliveryTerm | undefined) {
 export function deliveryTermOf(event: StartEvent): DeliveryTerm {
   if (event.type === 'deadlineNotStarted') return { term: event.reason };
   const { cut } = event.schedule;
-  return { term: basisOf({ ...event.clock, cut }), ...lastDayOf(event.schedule) };
+  const { startsWith } = event.clock;
+  return {
+    term: basisOf({ ...event.clock, cut }),
+    ...lastDayOf(event.schedule),
+    ...(startsWith === undefined ? {} : { fromUse: true }),
+  };
 }

@@ -71,6 +71,17 @@ const recordedMissing = z.union([
   z.strictObject({ text: said(z.string(), '当时填写的文字', 'What was typed then') }),
 ]);
 
+const extendedTo = {
+  dueDate: z.optional(date),
+  provisional: z.optional(provisionalDay),
+  statutory: z.optional(
+    said(
+      z.strictObject({ dueDate: date, provisional: z.optional(provisionalDay) }),
+      '法定期限的最后一日（本地区承诺的期限早于法定期限的）',
+      'The last day of the law, where a region has committed to an earlier one',
+    ),
+  ),
+};
 const extension = named(
   'Extension',
   { zh: '延长答复期限', en: 'An extension of the answer term' },
@@ -86,8 +97,7 @@ const extension = named(
     askedBy: account,
     decisionReason: z.optional(z.string()),
     decidedAt: z.optional(instant),
-    dueDate: z.optional(date),
-    provisional: z.optional(provisionalDay),
+    ...extendedTo,
   }),
 );
 
@@ -306,8 +316,7 @@ const events: EventsOf<RequestEvent> = {
   extensionAsked: { ...extensionRequest.shape, ground: z.optional(extensionGround), askedBy: account },
   extensionDecided: {
     ...extensionDecision.shape,
-    dueDate: z.optional(date),
-    provisional: z.optional(provisionalDay),
+    ...extendedTo,
   },
   answerPrepared: [
     { answer, preparedBy },

@@ -1,9 +1,8 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
 import type { Instant } from '../calendar/index.ts';
-import { type DueDay, dueDayOf, type LastDay, noDay } from '../case/dueDay.ts';
+import { datedDeadline, type DueDay, dueDayOf, type LastDay, noDay, statutoryDayOf } from '../case/dueDay.ts';
 import { type Effect, type NoticeValues, strung } from '../case/effect.ts';
 import { isOneBody, toAuthority } from '../case/parties.ts';
-import { lastDayBefore } from '../case/schedule.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermTold } from '../grant/deliveryClock.ts';
 import { dayValue } from '../notice/dayInWords.ts';
@@ -219,11 +218,10 @@ function answerDay({ deadlines }: Request): DueDay {
 
 /** Until when the answer term can be extended: its statutory day, where a region has committed to an earlier one (R21.3). */
 function lastAnswerDay({ deadlines }: Request): DueDay {
-  const { statutoryDueAt, committedDueAt, statutoryProvisional } = clockOf({ deadlines }, 'answer') ?? {};
+  const clock = datedDeadline(deadlines, 'answer');
+  const statutory = clock && statutoryDayOf(clock);
   const day = dueDayOf(deadlines, 'answer');
-  if (statutoryDueAt === undefined || statutoryDueAt === committedDueAt || day.by === '') return day;
-  const dueDate = dayValue({ dueDate: lastDayBefore(statutoryDueAt), provisional: statutoryProvisional });
-  return { ...day, dueDate, basis: 'law' };
+  return statutory ? { ...day, dueDate: dayValue(statutory), basis: 'law' } : day;
 }
 
 /** A last day that an event has recorded; events of the first versions, and of a clock that stands, have none. */
@@ -242,7 +240,8 @@ function extendedWhilePaused(state: Request): Effect[] {
   if (extension?.status !== 'consented' || extension.dueDate !== undefined) return [];
   const to = [{ org: state.parties.requester?.org ?? '' }];
   const { decisionReason: reason = '' } = extension;
-  return [{ ...extensionConsented(state, reason, answerDay(state)), to }];
+  const clock = datedDeadline(state.deadlines, 'answer');
+  return [{ ...extensionConsented(state, reason, answerDay(state), clock && statutoryDayOf(clock)), to }];
 }
 
 /** What is told of an extension: how long it is and the new day, or the day that stands. */
@@ -255,10 +254,10 @@ function extensionDecided(
     const what = { ...values, ...answerDay(state) };
     return { type: 'notify', notice: 'request.extensionRefused', values: what } as const;
   }
-  return extensionConsented(state, reason, recordedDay(day, answerDay(state).basis));
+  return extensionConsented(state, reason, recordedDay(day, answerDay(state).basis), day.statutory);
 }
 
-function extensionConsented(state: Request, reason: string, day: DueDay) {
+function extensionConsented(state: Request, reason: string, day: DueDay, statutory: LastDay | undefined) {
   const workingDays = state.extension?.workingDays ?? '';
   const values = {
     name: state.catalog.name,
@@ -268,6 +267,8 @@ function extensionConsented(state: Request, reason: string, day: DueDay) {
     workingDays,
     unit: 'workingDays',
     ...day,
+    legally: statutory ? 'law' : '',
+    legalDate: statutory ? dayValue(statutory) : '',
   } as const;
   return { type: 'notify', notice: 'request.extensionConsented', values } as const;
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { sharingMethod } from '../catalog/schema.ts';
 import type { Instant } from '../calendar/index.ts';
 import type { Deadline } from '../case/deadline.ts';
+import type { LastDay } from '../case/dueDay.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Opening } from '../case/breakGlass.ts';
 import type { Hand } from '../case/hands.ts';
@@ -68,7 +69,10 @@ export interface AcceptedDuties {
   readonly acceptedAt: Instant;
 }
 
-export interface Extension {
+/** The last day that a consent gave where the clock ran, and that of the law where a region has committed to an earlier one. */
+export type ExtendedTo = Partial<LastDay> & { readonly statutory?: LastDay };
+
+export interface Extension extends ExtendedTo {
   readonly status: 'asked' | 'consented' | 'refused';
   readonly workingDays: number;
   /** The special reason by code; the first versions have its words only. */
@@ -76,10 +80,8 @@ export interface Extension {
   readonly reason: string;
   readonly askedBy: string;
   readonly decisionReason?: string;
-  /** When it was decided, and the last day that a consent then gave where the clock ran; states of earlier versions do not say it. */
+  /** When it was decided; states of earlier versions do not say it. */
   readonly decidedAt?: Instant;
-  readonly dueDate?: string;
-  readonly provisional?: true;
 }
 
 /** What a dispute has granted in the stead of an answer (R28.3): by the government's decision, or as both sides agreed. */
@@ -290,14 +292,11 @@ export type RequestEvent =
       readonly reason: string;
       readonly askedBy: string;
     }
-  | {
+  | ({
       readonly type: 'extensionDecided';
       readonly consent: boolean;
       readonly reason: string;
-      /** The new last day, where the clock runs. */
-      readonly dueDate?: string;
-      readonly provisional?: true;
-    }
+    } & ExtendedTo)
   | ({ readonly type: 'preparationSentBack' } & SentBackPreparation)
   | { readonly type: 'answerPrepared'; readonly answer: RecordedAnswer; readonly preparedBy: string }
   | {

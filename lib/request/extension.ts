@@ -1,6 +1,6 @@
 import { type Deadline, type DeadlineEvent, extendDeadline, mayBeExtended } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { type LastDay, lastDayOf } from '../case/dueDay.ts';
+import { lastDayOf, statutoryDayOf } from '../case/dueDay.ts';
 import { refuseFormality } from '../case/formality.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { isParty, type Parties, regionOfDuty } from '../case/parties.ts';
@@ -11,7 +11,7 @@ import { formalityFaults } from '../regulation/formalities.ts';
 import { givesNoReason } from '../regulation/substance.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { Text } from '../regulation/text.ts';
-import type { Request, RequestCommand, RequestEvent } from './events.ts';
+import type { ExtendedTo, Request, RequestCommand, RequestEvent } from './events.ts';
 
 type Result = Decision<RequestEvent>;
 type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>;
@@ -84,9 +84,10 @@ const notWhy: Text = {
 const noReason = { refusal: invalidInput([{ path: '/reason', code: 'says_nothing', message: notWhy }]) };
 
 /** A clock that stands has its last day when it goes on. */
-function newLastDay({ status }: Deadline, moved: DeadlineEvent): Partial<LastDay> {
-  if (status === 'paused' || moved.type !== 'deadlineMoved' || !moved.schedule) return {};
-  return lastDayOf(moved.schedule);
+function newLastDay({ status }: Deadline, moved: DeadlineEvent): ExtendedTo {
+  if (status === 'paused' || moved.type !== 'deadlineMoved' || 'steps' in moved.schedule) return {};
+  const statutory = statutoryDayOf(moved.schedule);
+  return { ...lastDayOf(moved.schedule), ...(statutory ? { statutory } : {}) };
 }
 
 function runningAnswer(state: Request, { at }: Context): Deadline | undefined {

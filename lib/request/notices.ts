@@ -190,13 +190,14 @@ export const notices = {
   'request.extensionConsented': {
     title: { zh: '同意延长答复期限', en: 'Extension granted' },
     text: {
-      zh: '经政务数据共享主管部门同意，“{name}”{sides}的答复期限延长{workingDays}{unit}{by}{dueDate}{basis}。特殊原因：{ground}{asked}。审核意见：{reason}。',
-      en: 'The answer term for "{name}"{sides} is extended{workingDays}{unit}{by}{dueDate}{basis}. The special reason: {ground}{asked}. The authority: {reason}',
+      zh: '经政务数据共享主管部门同意，“{name}”{sides}的答复期限延长{workingDays}{unit}{by}{dueDate}{basis}{legally}{legalDate}。特殊原因：{ground}{asked}。审核意见：{reason}。',
+      en: 'The answer term for "{name}"{sides} is extended{workingDays}{unit}{by}{dueDate}{basis}{legally}{legalDate}. The special reason: {ground}{asked}. The authority: {reason}',
     },
     codes: {
       ...termCodes,
       ground: extensionCodes,
       unit: { workingDays: { zh: '个工作日', en: ' working days' } },
+      legally: { law: { zh: '，法定期限的截止日为', en: ', and by law by ' } },
     },
   },
   'request.extensionRefused': {

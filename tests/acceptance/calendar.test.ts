@@ -386,6 +386,20 @@ describe("a region's own terms", () => {
       dueDate: '2027-01-25',
       statutoryDueAt: before.statutoryDueAt,
     });
+    // An extension names the day of the region and that of the law.
+    const extended = await fileRequest(client, held.catalog, in2027);
+    const path = `/v1/requests/${extended}`;
+    const asked = { workingDays: 10, ground: 'largeVolume', reason: '涉及二百万条记录' };
+    await act(client, people.providerOfficer, 'POST', `${path}/request-extension`, asked);
+    const consent = { consent: true, reason: '情况属实' };
+    await act(client, people.authorityOfficer, 'POST', `${path}/decide-extension`, consent);
+    const told = await eventually(async () =>
+      (await noticesAbout(client, people.requesterOfficer, extended)).find(
+        ({ kind }) => kind === 'request.extensionConsented',
+      ),
+    );
+    expect(told.text).toMatch(/截止日为2027年2月\d+日（本地区承诺），法定期限的截止日为2027年2月\d+日。/);
+    await act(client, people.requesterOfficer, 'POST', `${path}/withdraw`, {});
     // Missing the shorter term climbs the ladder and is no violation while the statutory one runs.
     await client.moveClock({ at: '2027-01-28T18:00:00+08:00' });
     expect(await answerClock(open)).toMatchObject({ status: 'running' });

@@ -53,6 +53,7 @@ test('R21.4 R21.2 a lapse by a day that a changed holiday notice moves is void: 
       (await noticesAbout(client, who, id)).find(({ kind }) => kind === 'request.lapseVoided'),
     );
     expect(told.text).toContain('截止日为2026年3月26日（平台规则）');
+    expect(told).toMatchObject({ dueDate: '2026-03-26', basis: 'platform' });
   }
   const supplied = await command(people.requesterOfficer, id, 'supplement', { statement: '已补充' });
   expect(supplied).toMatchObject({ status: 'received' });

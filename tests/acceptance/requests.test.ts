@@ -686,12 +686,30 @@ describe('missing material and extension', () => {
     await command(people.authorityOfficer, id, 'decide-extension', { consent: true, reason: '情况属实' });
     const supplied = await command(people.requesterOfficer, id, 'supplement', { statement: '已补充' });
     const [, month, day] = String(deadlineOf(supplied, 'answer').dueDate).split('-').map(Number);
-    await eventually(async () =>
+    const told = await eventually(async () =>
       (await noticesAbout(client, people.requesterOfficer, id)).find(
         ({ kind, text }) =>
           kind === 'request.extensionConsented' && String(text).includes(`年${month}月${day}日`),
       ),
     );
+    expect(told.text).toContain('特殊原因：数据量大或者数据项多；涉及二百万条记录');
+  });
+
+  test('R22.1 a term that counts from the first day of use says in notice and proof that this is a rule of the platform', async () => {
+    const { client } = platform;
+    const duration = { from: `${askedFrom}-12-01`, to: `${askedFrom + 1}-11-30` };
+    const id = await fileRequest(client, held.conditional, { duration });
+    const grant = await consentTo(client, id);
+    const told = await eventually(async () =>
+      (await noticesAbout(client, people.requesterOfficer, id)).find(
+        ({ kind }) => kind === 'request.consented',
+      ),
+    );
+    expect(told.text).toContain('共享期限自使用期限首日起按法定期限的长度计算（平台规则；');
+    const path = `/v1/grants/${grant}/deadlines/delivery/proof`;
+    expect(await act(client, people.requesterOfficer, 'GET', path)).toMatchObject({
+      start: { reason: expect.stringContaining('（平台规则）') },
+    });
   });
 
   test('R21.3 an extension refused leaves the old day standing', async () => {

@@ -99,12 +99,7 @@ describe('a notice of missing material that is disputed', () => {
 });
 
 describe('a notice that was found to have no ground', () => {
-  const answerAt = (
-    withdrawn: object,
-    date: string,
-    history = asked,
-    then: string | undefined = undefined,
-  ) => {
+  const answerAt = (withdrawn: object, date: string, history = asked, then?: string) => {
     const at = on(date);
     const after = story(
       request,

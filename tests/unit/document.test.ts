@@ -310,6 +310,9 @@ describe('request form, supplement notice, answer, extension, suspension, correc
     expect(after({ dueDate: '2026-03-23', provisional: true })).toContain(
       '，至暂定的2026年3月23日（含当日）。',
     );
+    expect(after({ dueDate: '2026-03-16', statutory: { dueDate: '2026-03-23' } })).toContain(
+      '5个工作日，按本地区承诺的期限至2026年3月16日（含当日），法定期限至2026年3月23日（含当日）。',
+    );
     const clock = rest.deadlines[0];
     const paused = { ...clock, phases: [...clock.phases, { from: friday, status: 'paused' }] };
     const standing = { ...rest, deadlines: [paused], extension: { ...extension, dueDate: undefined } };

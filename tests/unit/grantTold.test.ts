@@ -186,6 +186,7 @@ describe('the term of a delivery is recorded', () => {
     };
     expect(recorded({})).toEqual({ term: 'law', dueDate: '2026-03-30' });
     expect(recorded({}, { terms: { 'R22.1': 5 } })).toEqual({ term: 'region', dueDate: '2026-03-09' });
+    expect(recorded({ from: '2026-03-31' })).toEqual({ term: 'law', dueDate: '2026-04-29', fromUse: true });
     expect(recorded({ until: '2026-03-13' })).toEqual({ term: 'platform', dueDate: '2026-03-13' });
     expect(recorded({ until: '2026-03-01' })).toEqual({ term: 'periodOver' });
   });
@@ -198,6 +199,10 @@ describe('the term of a delivery is recorded', () => {
       reason: 'periodOver',
     } as const;
     expect(deliveryTermOf(none)).toEqual({ term: 'periodOver' });
+    expect(deliveryTermTold({ term: 'law', dueDate: '2026-04-29', fromUse: true })).toEqual({
+      term: 'fromUse',
+      dueDate: '2026-04-29',
+    });
     expect(deliveryTermTold(undefined)).toEqual({ term: '', dueDate: '' });
     expect(deliveryTermTold({ term: 'law', dueDate: '2027-01-05', provisional: true })).toEqual({
       term: 'law',

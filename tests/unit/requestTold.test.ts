@@ -100,6 +100,24 @@ interface Told {
   readonly values?: object;
 }
 
+test('R21.3 an extension of a term that a region has shortened is told with the day of the law, too', () => {
+  const shorter = { overlay: { terms: { 'R21.2': 5 } } } as const;
+  const decide = { type: 'decide-extension', consent: true, reason: '情况属实' } as const;
+  const history = story(
+    request,
+    [
+      [extend, by(providerOfficer, monday)],
+      [decide, by(authorityOfficer, monday)],
+    ],
+    received(monday, undefined, shorter),
+  );
+  const event = history.findLast(({ event: { type } }) => type === 'extensionDecided')?.event as Fact;
+  expect(event).toMatchObject({ dueDate: '2026-03-16', statutory: { dueDate: '2026-03-23' } });
+  expect(effects(event, history)).toMatchObject([
+    { values: { dueDate: '2026-03-16', basis: 'region', legally: 'law', legalDate: '2026-03-23' } },
+  ]);
+});
+
 test('R21.3 an extension consented to while the clock stood is told with its new day once it goes on', () => {
   expect(
     effects({ type: 'supplemented', supplement: { statement: '已补充' } }, extendedInPause),
@@ -245,6 +263,8 @@ describe('who is told what of a request', () => {
           by: 'by',
           dueDate: '2026-03-23',
           basis: 'law',
+          legally: '',
+          legalDate: '',
         },
       },
     ],

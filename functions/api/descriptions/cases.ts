@@ -147,6 +147,13 @@ const proof = named(
         'The day of the law explained, where another one is worked to',
       ),
     ),
+    start: z.optional(
+      said(
+        z.strictObject({ reason: z.string() }),
+        '不自法律规定的行为之日起算的，其理由',
+        'Where it is not counted from the act from which the law counts: why',
+      ),
+    ),
     cut: z.optional(
       said(
         z.strictObject({ at: instant, reason: z.string() }),

@@ -4,7 +4,9 @@ import type { noticeOperations } from '../operations/notices.ts';
 import { answering, type Describing } from './description.ts';
 import { at, cursor, ids } from '../../../lib/description/examples.ts';
 import { enumerationOf, named, said } from '../../../lib/description/naming.ts';
-import { caseKind, instant, pageOf, pageWords, role } from '../../../lib/description/values.ts';
+import { counting } from '../../../lib/description/everyCase.ts';
+import { provisionalDay } from '../../../lib/description/everyEvent.ts';
+import { caseKind, date, instant, pageOf, pageWords, role } from '../../../lib/description/values.ts';
 
 const texts = noticeTexts();
 const titles = Object.fromEntries(Object.entries(texts).map(([kind, { title }]) => [kind, title]));
@@ -33,6 +35,9 @@ const notice = named(
     role: said(z.nullable(role), '收件人的角色；发给全单位的为空', 'Whom it is for; null: everybody there'),
     title: said(z.string(), '标题（按请求的语言）', 'Title, in the caller’s language'),
     text: said(z.string(), '正文（按请求的语言）', 'Text, in the caller’s language'),
+    dueDate: z.optional(said(date, '所述期限的截止日', 'The last day of the term that it tells of', 'date')),
+    provisional: z.optional(provisionalDay),
+    basis: z.optional(counting.basis),
     readAt,
   }),
 );
@@ -52,6 +57,8 @@ export const noticeDescriptions = {
           role: 'officer',
           title: texts['request.received']?.title.zh ?? '',
           text: '已收到对“不动产登记信息”的共享申请，收到当日不计入期限，请按期答复，截止日为2026年3月18日（法定）。',
+          dueDate: '2026-03-18',
+          basis: 'law',
           readAt: null,
         },
       ],

@@ -29,6 +29,7 @@ import { requireText } from '../../../lib/platform/store/items.ts';
 import { headKey } from '../../../lib/platform/store/keys.ts';
 import { mergePages } from '../../../lib/platform/store/mergedPages.ts';
 import type { Table } from '../../../lib/platform/store/table.ts';
+import { termTold } from '../../../lib/notice/termTold.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 const noticeParams = z.strictObject({ id: identifier(1000) });
@@ -157,6 +158,7 @@ function show(
     role: role ?? null,
     title: texts ? texts.title[language] : kind,
     text: texts ? fillIn(texts, found, language, names) : kind,
+    ...termTold(found.values),
     readAt: readAt ?? markedAt ?? null,
   };
 }

@@ -11,10 +11,14 @@ export function proofBody(
 }
 
 /** The proof of a case's deadline in one language: of both its days, where they differ, and of what has cut it. */
-export function deadlineProofBody({ statutory, cut, ...sheet }: DeadlineProof, language: Language): object {
+export function deadlineProofBody(
+  { statutory, cut, start, ...sheet }: DeadlineProof,
+  language: Language,
+): object {
   return {
     ...proofBody(sheet, language),
     ...(statutory ? { statutory: proofBody(statutory, language) } : {}),
+    ...(start ? { start: { reason: say(start.reason, language) } } : {}),
     ...(cut ? { cut: { ...cut, reason: say(cut.reason, language) } } : {}),
   };
 }

@@ -67,6 +67,19 @@ export function demandEffects(
       const to = [requester, ...assigners(state)];
       return [{ type: 'notify', notice: 'demand.catalogued', to, values: { ...values, ...names } }];
     }
+    case 'unlinked': {
+      const isRequesters = event.by.org === requester.org;
+      const what = {
+        ...values,
+        who: event.by.name,
+        department: parties.provider?.name ?? '',
+        catalog: state.unlinked?.catalog.name ?? '',
+        reasons: event.reasons,
+        ...dueDayOf(deadlines, event.promisedFor ? 'cataloguing' : 'answer'),
+      };
+      const to = [isRequesters ? provider : requester, ...assigners(state)];
+      return [{ type: 'notify', notice: 'demand.unlinked', to, values: what }];
+    }
     case 'granted': {
       const told = { catalog: catalogOf(state), items: someOf(event.items), lacking: someOf(event.lacking) };
       return [{ type: 'notify', notice: 'demand.granted', to: [requester], values: { ...values, ...told } }];

@@ -97,6 +97,14 @@ export const notices = {
       en: 'What {requester} needs ("{title}") was catalogued by {department} as "{catalog}" and is published: it can be requested.',
     },
   },
+  'demand.unlinked': {
+    title: { zh: '共享需求与目录的关联已经取消', en: 'The catalog of a demand was taken off again' },
+    text: {
+      zh: '{who}取消了{requester}的共享需求“{title}”与目录“{catalog}”的关联。理由：{reasons}。该需求退回{department}继续办理{by}{dueDate}{basis}。',
+      en: '{who} has taken the catalog "{catalog}" off the demand of {requester} for "{title}". Reasons: {reasons}. {department} goes on with it{by}{dueDate}{basis}.',
+    },
+    codes: lastDayCodes,
+  },
   'demand.granted': {
     title: {
       zh: '共享申请已获同意，请确认需求是否满足',

@@ -72,11 +72,18 @@ const unlinkedBy = said(
   'Which department did so',
 );
 const unlinkedWhy = said(z.string(), '取消目录关联的理由', 'Why the catalog does not answer it');
-const lodgedBy = said(account, '提出的经办人', 'Who lodged it');
 const office = {
   org: said(org, '政务数据共享主管部门（统一社会信用代码）', 'The authority, by its code'),
   name: said(z.string(), '政务数据共享主管部门的名称', 'The authority, by its name'),
 };
+const lodgedInName = z.optional(
+  said(
+    z.strictObject(office),
+    '以该部门名义提出共享需求的政务数据共享主管部门',
+    'The authority that has lodged it in the department’s name',
+  ),
+);
+const lodgedBy = said(account, '提出的经办人', 'Who lodged it');
 const by = said(
   z.strictObject(office),
   '由上级政务数据共享主管部门分派的，为该主管部门',
@@ -103,7 +110,7 @@ const granted = {
 };
 
 const events: EventsOf<DemandEvent> = {
-  lodged: { id: z.string(), parties, content, lodgedBy, origin: z.optional(origin) },
+  lodged: { id: z.string(), parties, content, lodgedBy, origin: z.optional(origin), lodgedInName },
   received: {},
   changed: { content },
   assigned: { parties, note, by: z.optional(by), reasons: z.optional(relievedWhy) },
@@ -136,6 +143,7 @@ export const answers: CaseAnswers = {
     lodgedBy,
     createdAt: instant,
     origin: z.optional(origin),
+    lodgedInName,
     referral: z.optional(
       said(
         z.strictObject({

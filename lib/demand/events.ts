@@ -87,6 +87,8 @@ export interface DemandFile {
   readonly urgings?: readonly Urging[];
   readonly hands?: readonly Hand[];
   readonly origin?: DemandOrigin;
+  /** The authority that has lodged it in the department's name; absent where that was done before it was kept. */
+  readonly lodgedInName?: Named;
   /** Why its authority has passed it on to the one above, which has been the one to assign it since. */
   readonly referral?: {
     readonly reasons: string;
@@ -171,6 +173,7 @@ export type DemandEvent =
       readonly content: RecordedDemand;
       readonly lodgedBy: string;
       readonly origin?: DemandOrigin;
+      readonly lodgedInName?: Named;
     }
   /** It is with whoever assigns it, whose clock runs. */
   | { readonly type: 'received' }

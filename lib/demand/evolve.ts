@@ -112,7 +112,7 @@ function assigned(state: Demand): Assignment {
 /** The file that goes along through every status. */
 function fileOf(state: Demand): DemandFile {
   const { id, parties, content, lodgedBy, createdAt, deadlines, declined } = state;
-  const { glass, urgings, hands, origin, referral, relieved, unlinked } = state;
+  const { glass, urgings, hands, origin, referral, relieved, unlinked, lodgedInName } = state;
   return {
     id,
     parties,
@@ -128,5 +128,6 @@ function fileOf(state: Demand): DemandFile {
     ...(referral ? { referral } : {}),
     ...(relieved ? { relieved } : {}),
     ...(unlinked ? { unlinked } : {}),
+    ...(lodgedInName ? { lodgedInName } : {}),
   };
 }

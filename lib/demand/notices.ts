@@ -17,6 +17,27 @@ export const notices = {
     },
     codes: lastDayCodes,
   },
+  'demand.lodgedInName': {
+    title: { zh: '已以贵单位名义提出共享需求', en: 'A demand was lodged in your name' },
+    text: {
+      zh: '{authority}以贵单位名义提出共享需求“{title}”，请核对。{missing}不需要该数据的，可以撤回。',
+      en: '{authority} has lodged a demand for "{title}" in your name: check it. {missing}Withdraw it if the data is not needed.',
+    },
+    codes: {
+      missing: {
+        '': { zh: '', en: '' },
+        scenario: { zh: '没有写明用途，请补充使用场景。', en: 'Its use is not said: add the scenario. ' },
+        basis: {
+          zh: '没有写明履行职责的依据，请予补充。',
+          en: 'The duty on which it is based is not said: add the basis. ',
+        },
+        both: {
+          zh: '没有写明用途和履行职责的依据，请予补充。',
+          en: 'Neither its use nor the duty on which it is based is said: add both. ',
+        },
+      },
+    },
+  },
   'demand.assigned': {
     title: { zh: '分派的共享需求，请答复', en: 'A demand was assigned to you' },
     text: {

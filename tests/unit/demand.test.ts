@@ -237,6 +237,49 @@ describe('a demand that was assigned', () => {
   });
 });
 
+describe('a demand that its authority lodges in the name of a department', () => {
+  const imported = (content: object, who: Actor) => {
+    const requester = { org: 'requester', name: '需求部门', region: '990100', path: '990000/990100' };
+    const origin = { importId: 'i1', row: 2 };
+    const command = {
+      type: 'import',
+      id: 'd1',
+      requester,
+      content: { title: '名册', ...content },
+      origin,
+    } as const;
+    return story(demand, [[command, by(who, monday)]]);
+  };
+  const firstEffects = ([first]: History) => {
+    const state = first && replay(demand, [first]);
+    return state ? demand.effects(first.event, state, first.at) : [];
+  };
+  const named = { ...authorityOfficer, name: '测试市数据局' };
+
+  test.each([
+    [{}, 'both'],
+    [{ scenario: '核查' }, 'basis'],
+    [{ basis: '登记职责' }, 'scenario'],
+    [{ basis: '登记职责', scenario: '核查' }, ''],
+  ])('tells it what is missing, %o', (content, missing) => {
+    const history = imported(content, named);
+    expect(firstEffects(history)).toMatchObject([
+      {
+        notice: 'demand.lodgedInName',
+        to: [{ org: 'requester' }],
+        values: { authority: '测试市数据局', missing },
+      },
+    ]);
+    const state = replay(demand, history);
+    const awaited = (state ? demand.rows(state) : []).filter(({ awaits }) => awaits === 'change');
+    expect(awaited.map(({ key }) => key)).toEqual(missing === '' ? [] : ['requester#officer']);
+  });
+
+  test('tells nobody of what a department lodges itself', () => {
+    expect(firstEffects(imported({}, requesterOfficer))).toEqual([]);
+  });
+});
+
 describe('a demand to which the wrong catalog is linked', () => {
   const link = { type: 'link', catalogId: 'k1' } as const;
   const unlink = { type: 'unlink', reasons: '该目录不含所需信息' } as const;

@@ -114,8 +114,8 @@ export const notices = {
   'demand.catalogued': {
     title: { zh: '共享需求已经编目，可以申请', en: 'A demand was catalogued: it can be requested' },
     text: {
-      zh: '{requester}的共享需求“{title}”已由{department}编入目录“{catalog}”并发布，需求部门可以提出共享申请。',
-      en: 'What {requester} needs ("{title}") was catalogued by {department} as "{catalog}" and is published: it can be requested.',
+      zh: '{requester}的共享需求“{title}”已由{department}编入目录“{catalog}”并发布，需求部门可以提出共享申请；目录与所需数据不符的，可以说明理由取消目录关联，由其继续办理。',
+      en: 'What {requester} needs ("{title}") was catalogued by {department} as "{catalog}" and is published: it can be requested. If it does not answer the demand, its requester takes it off again with reasons.',
     },
   },
   'demand.unlinked': {
@@ -132,8 +132,8 @@ export const notices = {
       en: 'A request was consented to: is the demand met?',
     },
     text: {
-      zh: '{requester}对目录“{catalog}”的共享申请已获同意，获准的数据项：{items}。共享需求“{title}”所列数据项中，尚未获准的：{lacking}。需求已经满足的，请予以确认；没有满足的，可以就其余数据另行申请，或者撤回该需求。',
-      en: 'A request of {requester} over "{catalog}" was consented to. Granted: {items}. Of what the demand for "{title}" lists, not granted: {lacking}. Confirm that it is met if it is; otherwise request the rest, or withdraw the demand.',
+      zh: '{requester}对目录“{catalog}”的共享申请已获同意，获准的数据项：{items}。共享需求“{title}”所列数据项中，尚未获准的：{lacking}。需求已经满足的，请予以确认；没有满足的，可以就其余数据另行申请；目录与所需数据不符的，可以说明理由取消目录关联；不再需要的，可以撤回该需求。',
+      en: 'A request of {requester} over "{catalog}" was consented to. Granted: {items}. Of what the demand for "{title}" lists, not granted: {lacking}. Confirm that it is met if it is; otherwise request the rest, take the catalog off with reasons if it does not answer the demand, or withdraw the demand.',
     },
     codes: {
       items: { '': { zh: '见共享权限', en: 'see the grant' } },

@@ -317,6 +317,11 @@ describe('a demand to which the wrong catalog is linked', () => {
     expect(replay(demand, late)).toMatchObject({ status: 'assigned' });
   });
 
+  test('is what the notices of the catalog and of a consent point out', () => {
+    for (const notice of ['demand.catalogued', 'demand.granted'] as const)
+      expect(demand.face.notices?.[notice]?.text.zh).toContain('取消目录关联');
+  });
+
   test('is taken back by its department within the term that it had, and by nobody else', () => {
     const back = story(demand, [[unlink, doing(providerOfficer, '2026-03-10')]], linked);
     expect(dueOf(back)).toMatchObject({ name: 'answer', dueDate: dueOf(assigned)?.dueDate });

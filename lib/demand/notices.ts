@@ -86,7 +86,11 @@ export const notices = {
       zh: '{requester}的共享需求“{title}”所需数据不在本地区各部门，报请{authority}分派。理由：{reasons}。自报请之日起，由其予以分派{by}{dueDate}{basis}。',
       en: 'The demand of {requester} for "{title}" is referred to {authority}, which assigns it from now on{by}{dueDate}{basis}. Reasons: {reasons}.',
     },
-    codes: lastDayCodes,
+    codes: {
+      ...lastDayCodes,
+      // Notices of earlier versions did not name it.
+      authority: { '': { zh: '上级政务数据共享主管部门', en: 'the authority above' } },
+    },
   },
   'demand.accepted': {
     title: { zh: '共享需求已经接受', en: 'A demand was accepted' },

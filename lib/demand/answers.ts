@@ -6,7 +6,7 @@ import { at, city, ids } from '../description/examples.ts';
 import { named, said } from '../description/naming.ts';
 import { account, date, instant, org, sha256 } from '../description/values.ts';
 import type { DemandEvent } from './events.ts';
-import { acceptance, assignment, demandChange, demandContent, linking } from './schema.ts';
+import { acceptance, assignment, demandChange, demandContent, linking, unlinking } from './schema.ts';
 
 const { shape } = demandContent;
 const title = said(shape.title, '所需数据的名称', 'What the data that is needed is called');
@@ -19,6 +19,7 @@ for (const [name, field] of Object.entries(demandChange.shape)) {
 }
 named('DemandChange', { zh: '对共享需求的修改', en: 'A change of a demand' }, demandChange);
 said(assignment.shape.org, '分派的部门：以其统一社会信用代码写明', 'The department: by its code');
+said(unlinking.shape.reasons, '取消目录关联的理由', 'Why the catalog does not answer the demand');
 said(linking.shape.catalogId, '编入的目录：以其编号写明', 'The catalog that answers it: by its id');
 said(
   assignment.shape.reasons,
@@ -61,11 +62,28 @@ const catalog = said(
   '编入的目录',
   'The catalog that answers it',
 );
-const lodgedBy = said(account, '提出的经办人', 'Who lodged it');
+const promisedFor = said(date, '承诺编入目录的日期', 'By which day it is promised to be catalogued', 'date');
+const unlinkedBy = said(
+  z.strictObject({
+    org: said(org, '取消目录关联的部门（统一社会信用代码）', 'The department, by its code'),
+    name: said(z.string(), '取消目录关联的部门的名称', 'The department, by its name'),
+  }),
+  '取消目录关联的部门',
+  'Which department did so',
+);
+const unlinkedWhy = said(z.string(), '取消目录关联的理由', 'Why the catalog does not answer it');
 const office = {
   org: said(org, '政务数据共享主管部门（统一社会信用代码）', 'The authority, by its code'),
   name: said(z.string(), '政务数据共享主管部门的名称', 'The authority, by its name'),
 };
+const lodgedInName = z.optional(
+  said(
+    z.strictObject(office),
+    '以该部门名义提出共享需求的政务数据共享主管部门',
+    'The authority that has lodged it in the department’s name',
+  ),
+);
+const lodgedBy = said(account, '提出的经办人', 'Who lodged it');
 const by = said(
   z.strictObject(office),
   '由上级政务数据共享主管部门分派的，为该主管部门',
@@ -92,7 +110,7 @@ const granted = {
 };
 
 const events: EventsOf<DemandEvent> = {
-  lodged: { id: z.string(), parties, content, lodgedBy, origin: z.optional(origin) },
+  lodged: { id: z.string(), parties, content, lodgedBy, origin: z.optional(origin), lodgedInName },
   received: {},
   changed: { content },
   assigned: { parties, note, by: z.optional(by), reasons: z.optional(relievedWhy) },
@@ -105,12 +123,16 @@ const events: EventsOf<DemandEvent> = {
   declined: { parties, reasons: z.string() },
   closed: { reasons: z.string() },
   catalogued: { catalog },
+  unlinked: {
+    by: unlinkedBy,
+    promisedFor: z.optional(promisedFor),
+    reasons: unlinkedWhy,
+  },
   granted,
   met: { requestId },
   withdrawn: {},
 };
 
-const promisedFor = said(date, '承诺编入目录的日期', 'By which day it is promised to be catalogued', 'date');
 const assignedAt = said(instant, '分派的时间', 'When it was assigned', 'date-time');
 
 /** What is answered of a demand. */
@@ -121,6 +143,7 @@ export const answers: CaseAnswers = {
     lodgedBy,
     createdAt: instant,
     origin: z.optional(origin),
+    lodgedInName,
     referral: z.optional(
       said(
         z.strictObject({
@@ -165,6 +188,13 @@ export const answers: CaseAnswers = {
     acceptedBy: z.optional(said(account, '作出承诺的工作机构负责人', 'The office head who has promised it')),
     catalog: z.optional(catalog),
     cataloguedAt: z.optional(said(instant, '编目的时间', 'When it was catalogued', 'date-time')),
+    unlinked: z.optional(
+      said(
+        z.strictObject({ by: unlinkedBy, reasons: unlinkedWhy, catalog, at: instant }),
+        '最近一次取消的目录关联及其理由',
+        'The latest catalog that does not answer it after all, and why',
+      ),
+    ),
     granted: z.optional(
       named(
         'PartGrantedOfDemand',

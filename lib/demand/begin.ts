@@ -6,7 +6,7 @@ import { notRegistered, notYours, type Refusal } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { checkWritten } from './content.ts';
 import { startAssignment } from './decide.ts';
-import type { DemandCommand, DemandEvent, DemandOrigin } from './events.ts';
+import type { DemandCommand, DemandEvent, Named } from './events.ts';
 import type { RecordedDemand } from './schema.ts';
 
 type Command<T extends DemandCommand['type']> = Extract<DemandCommand, { type: T }>;
@@ -27,7 +27,7 @@ export function beginDemand(
   const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;
   const recorded = documents.length === 0 ? content : { ...content, documents };
-  return lodged(command.id, own, recorded, undefined, context);
+  return lodged(command.id, own, recorded, context);
 }
 
 /** An authority lodges for the departments of which it is the authority, whoever else for its own department alone. */
@@ -36,7 +36,10 @@ function imported(
   own: Body,
   context: Context,
 ): Decision<DemandEvent> {
-  return refuseForOthers(requester, own, context) ?? lodged(id, requester, content, origin, context);
+  return (
+    refuseForOthers(requester, own, context) ??
+    lodged(id, requester, content, context, { origin, ...inNameOf(requester, own) })
+  );
 }
 
 /** What a workbook brings once more changes nothing; that it is there is told to those alone who could lodge it. */
@@ -49,6 +52,11 @@ export function beginAgain(
   return refused || { events: [] };
 }
 
+/** The authority that lodges in a department's name; the department has said nothing itself, and is told. */
+function inNameOf(requester: Body, { org, name }: Body): { lodgedInName?: Named } {
+  return org === requester.org ? {} : { lodgedInName: { org, name } };
+}
+
 function refuseForOthers(requester: Body, own: Body, { seats }: Context): { refusal: Refusal } | undefined {
   if (requester.org === own.org) return undefined;
   const { requesterAuthority } = partiesOf({ requester }, seats);
@@ -59,11 +67,10 @@ function lodged(
   id: string,
   requester: Body,
   content: RecordedDemand,
-  origin: DemandOrigin | undefined,
   context: Context,
+  from: Pick<Extract<DemandEvent, { type: 'lodged' }>, 'origin' | 'lodgedInName'> = {},
 ): Decision<DemandEvent> {
   const parties = partiesOf({ requester }, context.seats);
-  const from = origin === undefined ? {} : { origin };
   return {
     events: [
       { type: 'lodged', id, parties, content, lodgedBy: context.actor.sub, ...from },

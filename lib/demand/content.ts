@@ -25,6 +25,11 @@ export function checkWritten({
   return refuse('invalid_demand', detail, { errors });
 }
 
+/** What a demand does not say that its department has still to say: one that came with a workbook may leave it out. */
+export function missingIn(content: RecordedDemand): readonly ('scenario' | 'basis')[] {
+  return (['scenario', 'basis'] as const).filter((field) => content[field] === undefined);
+}
+
 /**
  * A demand with what its requester changes: what the change does not name stays. Once it is assigned, others have read it:
  * then it is only completed where it said nothing.

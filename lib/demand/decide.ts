@@ -1,5 +1,5 @@
 import { type CalendarDate, dateOf } from '../calendar/index.ts';
-import { type DeadlineEvent, endAll, endDeadline, startDeadline, startOrdered } from '../case/deadline.ts';
+import { type DeadlineEvent, endAll, endDeadline, startDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { lastDayOf } from '../case/dueDay.ts';
@@ -14,7 +14,7 @@ import { partiesReferred, partiesUnassigned } from './assigning.ts';
 import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import { changedContent } from './content.ts';
 import type { Demand, DemandCommand, DemandEvent } from './events.ts';
-import { linkCatalog } from './link.ts';
+import { linkCatalog, startAnswer, startCataloguing, unlinkCatalog } from './link.ts';
 
 type Result = Decision<DemandEvent>;
 type Command<T extends DemandCommand['type']> = Extract<DemandCommand, { type: T }>;
@@ -48,6 +48,8 @@ export function decideDemand(
       };
     case 'link':
       return linkCatalog(state, command.catalogId, context);
+    case 'unlink':
+      return unlinkCatalog(state, command.reasons, context);
     case 'note-consent':
       return noteConsent(state, command);
     case 'confirm-met':
@@ -90,15 +92,14 @@ function assign(state: Demand, { org, note, reasons }: Command<'assign'>, contex
   const refused = before && refuseRelieving(before.org, org, reasons);
   if (refused) return { refusal: refused };
   const parties = partiesOf({ provider, ...(requester ? { requester } : {}) }, context.seats);
-  const { at, actor, calendar, overlay } = context;
-  const own = overlay(regionOfDuty('department', parties));
+  const { at, actor } = context;
   const { org: assigner, name = assigner } = actor;
   return {
     events: [
       ...endDeadline(state.deadlines, 'assignment', 'done', at),
       ...endDeadline(state.deadlines, 'answer', 'stopped', at),
       ...endDeadline(state.deadlines, 'cataloguing', 'stopped', at),
-      startDeadline('answer', 'answerDemand', at, calendar, own),
+      startAnswer(parties, at, context),
       {
         type: 'assigned',
         parties,
@@ -121,13 +122,11 @@ function holdsData({ kind }: Department): boolean {
   return kind !== 'government' && kind !== 'otherOrgan';
 }
 
-/** A promise binds on the day that was given, and is reminded like a term [ours]. */
 function accept(state: Demand, { by }: Command<'accept'>, context: Context): Result {
-  const { at, actor, calendar, overlay } = context;
+  const { at, actor } = context;
   const wrong = refusePromise(by, dateOf(at));
   if (wrong) return wrong;
-  const own = overlay(regionOfDuty('department', state.parties));
-  const clock = startOrdered('cataloguing', 'catalogDemand', { by: actor.org, until: by }, at, calendar, own);
+  const clock = startCataloguing(state.parties, actor.org, by, context);
   const day = 'schedule' in clock ? lastDayOf(clock.schedule) : { dueDate: by };
   return {
     events: [

@@ -3,6 +3,7 @@ import { dueDayOf } from '../case/dueDay.ts';
 import type { Effect, Recipient } from '../case/effect.ts';
 import { isOneBody, officeIn, toOffice } from '../case/parties.ts';
 import type { Instant } from '../calendar/index.ts';
+import { missingIn } from './content.ts';
 import type { Demand, DemandEvent } from './events.ts';
 
 type Fact = Exclude<DemandEvent, MechanismEvent>;
@@ -21,7 +22,7 @@ export function demandEffects(
   const toProvider = parties.provider ? [provider] : [];
   switch (event.type) {
     case 'lodged':
-      return attachments(state);
+      return [...attachments(state), ...toldInWhoseName(event, state)];
     case 'changed':
       // Whoever has been asked learns what they could not read before.
       return toProvider.map((to) => ({ type: 'notify', notice: 'demand.completed', to: [to], values }));
@@ -67,6 +68,19 @@ export function demandEffects(
       const to = [requester, ...assigners(state)];
       return [{ type: 'notify', notice: 'demand.catalogued', to, values: { ...values, ...names } }];
     }
+    case 'unlinked': {
+      const isRequesters = event.by.org === requester.org;
+      const what = {
+        ...values,
+        who: event.by.name,
+        department: parties.provider?.name ?? '',
+        catalog: state.unlinked?.catalog.name ?? '',
+        reasons: event.reasons,
+        ...dueDayOf(deadlines, event.promisedFor ? 'cataloguing' : 'answer'),
+      };
+      const to = [isRequesters ? provider : requester, ...assigners(state)];
+      return [{ type: 'notify', notice: 'demand.unlinked', to, values: what }];
+    }
     case 'granted': {
       const told = { catalog: catalogOf(state), items: someOf(event.items), lacking: someOf(event.lacking) };
       return [{ type: 'notify', notice: 'demand.granted', to: [requester], values: { ...values, ...told } }];
@@ -87,6 +101,21 @@ export function demandEffects(
         },
       ];
   }
+}
+
+/** A department in whose name its authority has lodged a demand is told of it, and of what it has still to say. */
+function toldInWhoseName(
+  { lodgedInName }: Extract<Fact, { type: 'lodged' }>,
+  { parties, content }: Demand,
+): Effect[] {
+  if (!lodgedInName || !parties.requester) return [];
+  const missing = missingIn(content);
+  const values = {
+    authority: lodgedInName.name,
+    title: content.title,
+    missing: missing.length > 1 ? 'both' : (missing[0] ?? ''),
+  } as const;
+  return [{ type: 'notify', notice: 'demand.lodgedInName', to: [{ org: parties.requester.org }], values }];
 }
 
 /** The department is told what it is asked for and by when, the requester who looks into it. */

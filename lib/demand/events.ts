@@ -32,11 +32,11 @@ export interface Assignment {
   readonly at: Instant;
   readonly note?: string;
   /** Who assigned it, where that was an authority above the requester's own. */
-  readonly by?: Office;
+  readonly by?: Named;
 }
 
-/** An authority, as the record names it. */
-export interface Office {
+/** A body, as the record names it. */
+export interface Named {
   readonly org: string;
   readonly name: string;
 }
@@ -68,6 +68,13 @@ export interface LinkedCatalog {
   readonly name: string;
 }
 
+/** A catalog that its requester found not to answer the demand, or that its department took back. */
+export interface Unlinked {
+  /** Which of the two departments says so. */
+  readonly by: Named;
+  readonly reasons: string;
+}
+
 /** What goes along through every status. */
 export interface DemandFile {
   readonly id: string;
@@ -80,17 +87,21 @@ export interface DemandFile {
   readonly urgings?: readonly Urging[];
   readonly hands?: readonly Hand[];
   readonly origin?: DemandOrigin;
+  /** The authority that has lodged it in the department's name; absent where that was done before it was kept. */
+  readonly lodgedInName?: Named;
   /** Why its authority has passed it on to the one above, which has been the one to assign it since. */
   readonly referral?: {
     readonly reasons: string;
     readonly at: Instant;
     /** Absent in what was referred while a referral moved nothing. */
-    readonly to?: Office & { readonly region: string };
+    readonly to?: Named & { readonly region: string };
   };
   /** The latest that have declined it, the oldest forgotten: all of them are in its record. */
   readonly declined: readonly Declined[];
   /** The latest from which it was taken back, as `declined` is kept. */
   readonly relieved?: readonly Relieved[];
+  /** The latest catalog of the department that has it which does not answer it after all. */
+  readonly unlinked?: Unlinked & { readonly catalog: LinkedCatalog; readonly at: Instant };
 }
 
 interface Assigned {
@@ -100,6 +111,9 @@ interface Assigned {
 interface Catalogued extends Assigned {
   readonly catalog: LinkedCatalog;
   readonly cataloguedAt: Instant;
+  /** What was promised before it was linked, for which the demand goes back there; absent in what was linked without, or of old. */
+  readonly promisedFor?: string;
+  readonly acceptedBy?: string;
   readonly granted?: Granted & { readonly at: Instant };
 }
 
@@ -137,6 +151,7 @@ export type DemandCommand =
   | { readonly type: 'decline'; readonly reasons: string }
   | { readonly type: 'close'; readonly reasons: string }
   | { readonly type: 'link'; readonly catalogId: string }
+  | { readonly type: 'unlink'; readonly reasons: string }
   /** A request of the same department over the linked catalog was consented to. */
   | {
       readonly type: 'note-consent';
@@ -158,6 +173,7 @@ export type DemandEvent =
       readonly content: RecordedDemand;
       readonly lodgedBy: string;
       readonly origin?: DemandOrigin;
+      readonly lodgedInName?: Named;
     }
   /** It is with whoever assigns it, whose clock runs. */
   | { readonly type: 'received' }
@@ -166,7 +182,7 @@ export type DemandEvent =
       readonly type: 'assigned';
       readonly parties: Parties;
       readonly note?: string;
-      readonly by?: Office;
+      readonly by?: Named;
       /** Why the department that had it is relieved; absent where nobody had it. */
       readonly reasons?: string;
     }
@@ -176,6 +192,8 @@ export type DemandEvent =
   | { readonly type: 'declined'; readonly parties: Parties; readonly reasons: string }
   | { readonly type: 'closed'; readonly reasons: string }
   | { readonly type: 'catalogued'; readonly catalog: LinkedCatalog }
+  /** It is again with the department that was to answer it, whose clock runs: that of its promise where one stands, or of its answer. */
+  | ({ readonly type: 'unlinked'; readonly promisedFor?: string } & Unlinked)
   /** A request over the catalog was consented to, which may not be all that was demanded: its requester says whether it is met. */
   | ({ readonly type: 'granted' } & Granted)
   | { readonly type: 'met'; readonly requestId?: string }

@@ -20,14 +20,16 @@ export function evolveDemand(state: Demand | undefined, event: Fact, at: Instant
       return state;
     case 'changed':
       return { ...state, content: event.content };
-    case 'assigned':
+    case 'assigned': {
+      const { unlinked: _, ...others } = file;
       return {
-        ...file,
+        ...others,
         ...relievedBy(event, state, at),
         status: 'assigned',
         parties: event.parties,
         assignment: assignmentOf(event, at),
       };
+    }
     case 'referred': {
       const { reasons, parties = state.parties } = event;
       const { authority } = parties;
@@ -47,9 +49,11 @@ export function evolveDemand(state: Demand | undefined, event: Fact, at: Instant
     case 'closed':
       return { ...file, status: 'notProvided', reasons: event.reasons, closedAt: at };
     case 'catalogued': {
-      const assignment = assigned(state);
-      return { ...file, status: 'catalogued', assignment, catalog: event.catalog, cataloguedAt: at };
+      const linked = { assignment: assigned(state), catalog: event.catalog, cataloguedAt: at };
+      return { ...file, status: 'catalogued', ...linked, ...promiseOf(state) };
     }
+    case 'unlinked':
+      return unlinkedOf(event, state, at);
     case 'granted': {
       if (state.status !== 'catalogued')
         throw new Error('what was granted meets a demand that no catalog answers');
@@ -64,6 +68,24 @@ export function evolveDemand(state: Demand | undefined, event: Fact, at: Instant
     case 'withdrawn':
       return { ...file, status: 'withdrawn' };
   }
+}
+
+/** Back to where it was before the catalog was linked, with why that does not answer it. */
+function unlinkedOf(
+  { by, reasons, promisedFor }: Extract<Fact, { type: 'unlinked' }>,
+  state: Demand,
+  at: Instant,
+): Demand {
+  if (state.status !== 'catalogued') throw new Error('a catalog was taken back from a demand that has none');
+  const { assignment, catalog, acceptedBy } = state;
+  const file = { ...fileOf(state), unlinked: { by, reasons, catalog, at } };
+  if (promisedFor === undefined) return { ...file, status: 'assigned', assignment };
+  if (acceptedBy === undefined) throw new Error('a demand goes back to a promise that nobody made');
+  return { ...file, status: 'accepted', assignment, promisedFor, acceptedBy };
+}
+
+function promiseOf(state: Demand): { readonly promisedFor?: string; readonly acceptedBy?: string } {
+  return state.status === 'accepted' ? { promisedFor: state.promisedFor, acceptedBy: state.acceptedBy } : {};
 }
 
 function assignmentOf({ parties, note, by }: Extract<Fact, { type: 'assigned' }>, at: Instant): Assignment {
@@ -90,7 +112,7 @@ function assigned(state: Demand): Assignment {
 /** The file that goes along through every status. */
 function fileOf(state: Demand): DemandFile {
   const { id, parties, content, lodgedBy, createdAt, deadlines, declined } = state;
-  const { glass, urgings, hands, origin, referral, relieved } = state;
+  const { glass, urgings, hands, origin, referral, relieved, unlinked, lodgedInName } = state;
   return {
     id,
     parties,
@@ -105,5 +127,7 @@ function fileOf(state: Demand): DemandFile {
     ...(origin ? { origin } : {}),
     ...(referral ? { referral } : {}),
     ...(relieved ? { relieved } : {}),
+    ...(unlinked ? { unlinked } : {}),
+    ...(lodgedInName ? { lodgedInName } : {}),
   };
 }

@@ -1,6 +1,8 @@
-import { endDeadline } from '../case/deadline.ts';
+import { type CalendarDate, dateOf, type Instant } from '../calendar/index.ts';
+import { type DeadlineEvent, endDeadline, startDeadline, startOrdered } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { refuse } from '../case/refusal.ts';
+import { type Parties, regionOfDuty } from '../case/parties.ts';
+import { type Refusal, refuse } from '../case/refusal.ts';
 import { catalogNow } from '../request/catalogNow.ts';
 import type { Text } from '../regulation/text.ts';
 import type { Demand, DemandEvent } from './events.ts';
@@ -20,6 +22,62 @@ export function linkCatalog(state: Demand, id: string, context: Context): Decisi
     ],
     relies: [{ kind: 'catalog', id, on: { revision } }],
   };
+}
+
+/**
+ * What does not answer the demand comes off it again: its requester says so, or its department takes it back, as long as nothing of
+ * it was granted. The day that was promised stands while it lies ahead; otherwise the department answers anew, after its requester's
+ * word with a whole term, after its own with what is left of the one that it had [ours].
+ */
+export function unlinkCatalog(state: Demand, reasons: string, context: Context): Decision<DemandEvent> {
+  if (state.status !== 'catalogued') return { events: [] };
+  const { at, actor } = context;
+  const { requester, provider } = state.parties;
+  const isRequesters = actor.org === requester?.org;
+  if (!isRequesters && state.granted) return { refusal: grantedAlready };
+  const { org = '', name = '' } = (isRequesters ? requester : provider) ?? {};
+  const said = { type: 'unlinked', by: { org, name }, reasons } as const;
+  const { promisedFor } = state;
+  if (promisedFor !== undefined && state.acceptedBy !== undefined && promisedFor > dateOf(at))
+    return {
+      events: [
+        startCataloguing(state.parties, state.assignment.org, promisedFor, context),
+        { ...said, promisedFor },
+      ],
+    };
+  const from = isRequesters ? at : state.assignment.at;
+  return {
+    events: [startAnswer(state.parties, from, context), said],
+  };
+}
+
+const grantedAlready: Refusal = {
+  code: 'not_in_this_status',
+  status: 409,
+  detail: {
+    zh: '据该目录提出的共享申请已经获得同意，提供部门不能再取消关联；与需求不符的，由需求部门说明理由取消。',
+    en: 'A request over that catalog was consented to: its department takes it back no more; the requester may say that it does not answer the demand.',
+  },
+};
+
+/** The clock of the answer of the department to which it is assigned. */
+export function startAnswer(
+  parties: Parties,
+  at: Instant,
+  { calendar, overlay }: Pick<Context, 'calendar' | 'overlay'>,
+): DeadlineEvent {
+  return startDeadline('answer', 'answerDemand', at, calendar, overlay(regionOfDuty('department', parties)));
+}
+
+/** The clock of what a department has promised: a promise binds on the day that was given, and is reminded like a term [ours]. */
+export function startCataloguing(
+  parties: Parties,
+  by: string,
+  until: CalendarDate,
+  { at, calendar, overlay }: Pick<Context, 'at' | 'calendar' | 'overlay'>,
+) {
+  const own = overlay(regionOfDuty('department', parties));
+  return startOrdered('cataloguing', 'catalogDemand', { by, until }, at, calendar, own);
 }
 
 function refuseLink(message: Text) {

@@ -17,6 +17,27 @@ export const notices = {
     },
     codes: lastDayCodes,
   },
+  'demand.lodgedInName': {
+    title: { zh: '已以贵单位名义提出共享需求', en: 'A demand was lodged in your name' },
+    text: {
+      zh: '{authority}以贵单位名义提出共享需求“{title}”，请核对。{missing}不需要该数据的，可以撤回。',
+      en: '{authority} has lodged a demand for "{title}" in your name: check it. {missing}Withdraw it if the data is not needed.',
+    },
+    codes: {
+      missing: {
+        '': { zh: '', en: '' },
+        scenario: { zh: '没有写明用途，请补充使用场景。', en: 'Its use is not said: add the scenario. ' },
+        basis: {
+          zh: '没有写明履行职责的依据，请予补充。',
+          en: 'The duty on which it is based is not said: add the basis. ',
+        },
+        both: {
+          zh: '没有写明用途和履行职责的依据，请予补充。',
+          en: 'Neither its use nor the duty on which it is based is said: add both. ',
+        },
+      },
+    },
+  },
   'demand.assigned': {
     title: { zh: '分派的共享需求，请答复', en: 'A demand was assigned to you' },
     text: {
@@ -65,7 +86,11 @@ export const notices = {
       zh: '{requester}的共享需求“{title}”所需数据不在本地区各部门，报请{authority}分派。理由：{reasons}。自报请之日起，由其予以分派{by}{dueDate}{basis}。',
       en: 'The demand of {requester} for "{title}" is referred to {authority}, which assigns it from now on{by}{dueDate}{basis}. Reasons: {reasons}.',
     },
-    codes: lastDayCodes,
+    codes: {
+      ...lastDayCodes,
+      // Notices of earlier versions did not name it.
+      authority: { '': { zh: '上级政务数据共享主管部门', en: 'the authority above' } },
+    },
   },
   'demand.accepted': {
     title: { zh: '共享需求已经接受', en: 'A demand was accepted' },
@@ -93,9 +118,17 @@ export const notices = {
   'demand.catalogued': {
     title: { zh: '共享需求已经编目，可以申请', en: 'A demand was catalogued: it can be requested' },
     text: {
-      zh: '{requester}的共享需求“{title}”已由{department}编入目录“{catalog}”并发布，需求部门可以提出共享申请。',
-      en: 'What {requester} needs ("{title}") was catalogued by {department} as "{catalog}" and is published: it can be requested.',
+      zh: '{requester}的共享需求“{title}”已由{department}编入目录“{catalog}”并发布，需求部门可以提出共享申请；目录与所需数据不符的，可以说明理由取消目录关联，由其继续办理。',
+      en: 'What {requester} needs ("{title}") was catalogued by {department} as "{catalog}" and is published: it can be requested. If it does not answer the demand, its requester takes it off again with reasons.',
     },
+  },
+  'demand.unlinked': {
+    title: { zh: '共享需求与目录的关联已经取消', en: 'The catalog of a demand was taken off again' },
+    text: {
+      zh: '{who}取消了{requester}的共享需求“{title}”与目录“{catalog}”的关联。理由：{reasons}。该需求退回{department}继续办理{by}{dueDate}{basis}。',
+      en: '{who} has taken the catalog "{catalog}" off the demand of {requester} for "{title}". Reasons: {reasons}. {department} goes on with it{by}{dueDate}{basis}.',
+    },
+    codes: lastDayCodes,
   },
   'demand.granted': {
     title: {
@@ -103,8 +136,8 @@ export const notices = {
       en: 'A request was consented to: is the demand met?',
     },
     text: {
-      zh: '{requester}对目录“{catalog}”的共享申请已获同意，获准的数据项：{items}。共享需求“{title}”所列数据项中，尚未获准的：{lacking}。需求已经满足的，请予以确认；没有满足的，可以就其余数据另行申请，或者撤回该需求。',
-      en: 'A request of {requester} over "{catalog}" was consented to. Granted: {items}. Of what the demand for "{title}" lists, not granted: {lacking}. Confirm that it is met if it is; otherwise request the rest, or withdraw the demand.',
+      zh: '{requester}对目录“{catalog}”的共享申请已获同意，获准的数据项：{items}。共享需求“{title}”所列数据项中，尚未获准的：{lacking}。需求已经满足的，请予以确认；没有满足的，可以就其余数据另行申请；目录与所需数据不符的，可以说明理由取消目录关联；不再需要的，可以撤回该需求。',
+      en: 'A request of {requester} over "{catalog}" was consented to. Granted: {items}. Of what the demand for "{title}" lists, not granted: {lacking}. Confirm that it is met if it is; otherwise request the rest, take the catalog off with reasons if it does not answer the demand, or withdraw the demand.',
     },
     codes: {
       items: { '': { zh: '见共享权限', en: 'see the grant' } },

@@ -41,6 +41,8 @@ export const referral = z.strictObject({ reasons: statedReasons(2000) });
 /** By which day the assigned department will have it catalogued. */
 export const acceptance = z.strictObject({ by: civilDate() });
 export const declining = z.strictObject({ reasons: statedReasons(2000) });
+/** Why a catalog does not answer the demand after all. */
+export const unlinking = z.strictObject({ reasons: statedReasons(2000) });
 export const linking = z.strictObject({ catalogId: identifier(128) });
 
 /** A title and what is wanted of it, to be held against what is catalogued already. */

@@ -41,6 +41,12 @@ export const demandTransitions: TransitionTable<
     by: [{ side: 'provider', roles: ['officer'] }],
   },
   {
+    command: 'unlink',
+    from: ['catalogued'],
+    to: ['assigned', 'accepted'],
+    by: [...requesterOfficer, { side: 'provider', roles: ['officer'] }],
+  },
+  {
     command: 'note-consent',
     from: [...unassigned, ...asked, 'catalogued', 'met', 'notProvided', 'withdrawn'],
     to: ['met'],

@@ -15,6 +15,7 @@ import { audienceOf, isParty, oversees, partySides, viewParties } from '../case/
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
 import { assigningSides } from './assigning.ts';
+import { missingIn } from './content.ts';
 import type { Demand, DemandEvent } from './events.ts';
 import type { DemandSide } from './transitions.ts';
 
@@ -123,8 +124,18 @@ export const lists = {
   exceptions: 'demand.exception',
 } as const;
 
-/** Whose turn it is: to assign, to answer, to catalogue, to request. */
+/**
+ * Whose turn it is: to assign, to answer, to catalogue, to request; and its requester's to complete what it does not say, until
+ * there is a catalog whose request says it.
+ */
 function turns(state: Demand): Row[] {
+  const own = turnsOfStep(state);
+  const isToBeRead = own.length > 0 && state.status !== 'catalogued';
+  if (!isToBeRead || missingIn(state.content).length === 0) return own;
+  return [...own, turnOf(state.parties.requester?.org ?? '', 'officer', { awaits: 'change' })];
+}
+
+function turnsOfStep(state: Demand): Row[] {
   const { parties, deadlines } = state;
   const provider = parties.provider?.org ?? '';
   const open = deadlines.find(isOpen);

@@ -241,6 +241,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   declineDemand: step('demands', provider('officeHead')),
   closeDemand: step('demands', assigning),
   linkDemand: step('demands', provider('officer')),
+  unlinkDemand: step('demands', [...requester('officer'), ...provider('officer')]),
   confirmMetDemand: step('demands', requester('officer')),
   urgeDemand: step('demands', above),
   withdrawDemand: step('demands', requester('officer', 'officeHead')),

@@ -123,6 +123,32 @@ describe('R20.1 a demand outside the catalog', () => {
     expect(await command(people.requesterOfficer, id, 'confirm-met')).toMatchObject({ status: 'met' });
   });
 
+  test('R20.1 a catalog that does not answer it is taken off again by its requester or its department, and the clock runs on', async () => {
+    const { client } = platform;
+    const id = await lodge();
+    await assign(id);
+    await command(people.providerHead, id, 'accept', { by: promised });
+    const catalogId = await publishCatalog(client, { ...catalogBody, name: '毫不相干的目录' });
+    await command(people.providerOfficer, id, 'link', { catalogId });
+    await command(people.requesterOfficer, id, 'unlink', {}, 400);
+    const reasons = '目录与所需数据无关';
+    await command(people.authorityOfficer, id, 'unlink', { reasons }, 403);
+    const back = await command(people.requesterOfficer, id, 'unlink', { reasons });
+    expect(back).toMatchObject({
+      status: 'accepted',
+      promisedFor: promised,
+      unlinked: { by: { org: codes.requester }, reasons, catalog: { id: catalogId } },
+    });
+    expect(deadlineOf(back, 'cataloguing')).toMatchObject({ status: 'running', dueDate: promised });
+    for (const who of [people.providerOfficer, people.authorityOfficer])
+      await eventually(async () =>
+        (await noticesAbout(client, who, id)).find(({ text }) => String(text).includes(reasons)),
+      );
+    await command(people.providerOfficer, id, 'link', { catalogId });
+    const taken = await command(people.providerOfficer, id, 'unlink', { reasons: '关联有误' });
+    expect(taken).toMatchObject({ status: 'accepted', unlinked: { by: { org: codes.provider } } });
+  });
+
   test('R20.1 a department that declines it says why and has no part in it any more; it is assigned to another one', async () => {
     const id = await lodge();
     await read(people.providerOfficer, id, 404);

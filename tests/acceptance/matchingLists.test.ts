@@ -12,6 +12,7 @@ import {
   eventually,
   everything,
   fileRequest,
+  noticesAbout,
   people,
   publishCatalog,
   registerCity,
@@ -336,6 +337,28 @@ describe('R20.4 a list of demands comes in as a workbook', () => {
     const csv = `${heading}\n1,测试市住房保障局,他人的需求,名称,用途\n2,市体育局,自己的需求,名称,用途`;
     const done = await importDemands(people.otherOfficer, csv);
     expect(done).toMatchObject({ created: 1, errors: 1 });
+  });
+
+  test('R20.4 a department is told of what its authority lodges in its name, and has what is missing to do', async () => {
+    const { client } = platform;
+    const title = '代为提出的需求';
+    await importDemands(people.authorityOfficer, `${heading}\n1,市体育局,${title},名称,`);
+    const entry = (await everything(client, people.otherOfficer, '/v1/demands')).find(
+      (one) => one.title === title,
+    );
+    const id = String(entry?.id);
+    const told = await eventually(async () =>
+      (await noticesAbout(client, people.otherOfficer, id)).find(({ text }) =>
+        String(text).includes('没有写明用途和履行职责的依据，请予补充'),
+      ),
+    );
+    expect(String(told.text)).toContain('测试市数据局以贵单位名义提出共享需求');
+    const todo = async () =>
+      (await everything(client, people.otherOfficer, '/v1/todo')).filter((one) => one.id === id);
+    expect(await todo()).toHaveLength(1);
+    const missing = { scenario: '场馆管理', basis: '《全民健身条例》' };
+    await act(client, people.otherOfficer, 'PATCH', `/v1/demands/${id}`, missing);
+    expect(await todo()).toEqual([]);
   });
 
   test('R20.4 nobody learns by an import what another department has demanded', async () => {

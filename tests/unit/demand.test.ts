@@ -237,6 +237,101 @@ describe('a demand that was assigned', () => {
   });
 });
 
+describe('a demand that its authority lodges in the name of a department', () => {
+  const imported = (content: object, who: Actor) => {
+    const requester = { org: 'requester', name: '需求部门', region: '990100', path: '990000/990100' };
+    const origin = { importId: 'i1', row: 2 };
+    const command = {
+      type: 'import',
+      id: 'd1',
+      requester,
+      content: { title: '名册', ...content },
+      origin,
+    } as const;
+    return story(demand, [[command, by(who, monday)]]);
+  };
+  const firstEffects = ([first]: History) => {
+    const state = first && replay(demand, [first]);
+    return state ? demand.effects(first.event, state, first.at) : [];
+  };
+  const named = { ...authorityOfficer, name: '测试市数据局' };
+
+  test.each([
+    [{}, 'both'],
+    [{ scenario: '核查' }, 'basis'],
+    [{ basis: '登记职责' }, 'scenario'],
+    [{ basis: '登记职责', scenario: '核查' }, ''],
+  ])('tells it what is missing, %o', (content, missing) => {
+    const history = imported(content, named);
+    expect(firstEffects(history)).toMatchObject([
+      {
+        notice: 'demand.lodgedInName',
+        to: [{ org: 'requester' }],
+        values: { authority: '测试市数据局', missing },
+      },
+    ]);
+    const state = replay(demand, history);
+    const awaited = (state ? demand.rows(state) : []).filter(({ awaits }) => awaits === 'change');
+    expect(awaited.map(({ key }) => key)).toEqual(missing === '' ? [] : ['requester#officer']);
+  });
+
+  test('tells nobody of what a department lodges itself', () => {
+    expect(firstEffects(imported({}, requesterOfficer))).toEqual([]);
+  });
+});
+
+describe('a demand to which the wrong catalog is linked', () => {
+  const link = { type: 'link', catalogId: 'k1' } as const;
+  const unlink = { type: 'unlink', reasons: '该目录不含所需信息' } as const;
+  const linked = story(demand, [[link, doing(providerOfficer, '2026-03-06')]], assigned);
+  const promised = story(demand, [[accept, doing(providerHead, '2026-03-04')]], assigned);
+  const kept = story(demand, [[link, doing(providerOfficer, '2026-03-06')]], promised);
+  const dueOf = (history: History) =>
+    replay(demand, history)?.deadlines.find(({ status }) => status === 'running');
+
+  test('goes back, for its requester, to an answer with a whole term, and its authority is told', () => {
+    const back = story(demand, [[unlink, doing(requesterOfficer, '2026-03-10')]], linked);
+    expect(replay(demand, back)).toMatchObject({
+      status: 'assigned',
+      assignment: { org: 'provider' },
+      unlinked: { by: { org: 'requester' }, catalog: { id: 'k1' } },
+    });
+    expect(dueOf(back)).toMatchObject({ name: 'answer', dueDate: '2026-03-24' });
+    expect(effectsOfLast(back)).toMatchObject([
+      {
+        notice: 'demand.unlinked',
+        to: [{ org: 'provider' }, { org: 'authority' }],
+        values: { reasons: unlink.reasons, dueDate: '2026-03-24' },
+      },
+    ]);
+    given(demand, back)
+      .when(link, doing(providerOfficer, '2026-03-11'))
+      .then([{ type: 'deadlineEnded', name: 'answer' }, { type: 'catalogued' }]);
+  });
+
+  test('goes back to the day promised while that lies ahead, and to an answer when it is over', () => {
+    const back = story(demand, [[unlink, doing(requesterOfficer, '2026-03-10')]], kept);
+    expect(replay(demand, back)).toMatchObject({ status: 'accepted', promisedFor: '2026-06-30' });
+    expect(dueOf(back)).toMatchObject({ name: 'cataloguing', dueDate: '2026-06-30' });
+    const late = story(demand, [[unlink, doing(requesterOfficer, '2026-07-01')]], kept);
+    expect(replay(demand, late)).toMatchObject({ status: 'assigned' });
+  });
+
+  test('is what the notices of the catalog and of a consent point out', () => {
+    for (const notice of ['demand.catalogued', 'demand.granted'] as const)
+      expect(demand.face.notices?.[notice]?.text.zh).toContain('取消目录关联');
+  });
+
+  test('is taken back by its department within the term that it had, and by nobody else', () => {
+    const back = story(demand, [[unlink, doing(providerOfficer, '2026-03-10')]], linked);
+    expect(dueOf(back)).toMatchObject({ name: 'answer', dueDate: dueOf(assigned)?.dueDate });
+    expect(effectsOfLast(back)).toMatchObject([{ to: [{ org: 'requester' }, { org: 'authority' }] }]);
+    given(demand, linked)
+      .when(unlink, doing(authorityOfficer, '2026-03-10'))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+});
+
 describe('a demand that is declined', () => {
   test.each(['不方便', '人手不足', '系统正在改造，暂不提供'])('is not, for reasons like %s', (reasons) => {
     given(demand, assigned)
@@ -386,6 +481,9 @@ describe('a demand that is catalogued', () => {
     given(demand, noted)
       .when({ type: 'confirm-met' }, doing(requesterOfficer))
       .then([{ type: 'met' }]);
+    given(demand, noted)
+      .when({ type: 'unlink', reasons: '目录编制有误' }, doing(providerOfficer))
+      .then({ refused: 'not_in_this_status', status: 409 });
     // The rest is granted by another request.
     given(demand, noted)
       .when(consent('q2', ['不动产单元号']), doing(people.system))

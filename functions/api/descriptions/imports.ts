@@ -105,8 +105,8 @@ const fields = {
   unusedHeadings: z.optional(
     said(
       z.array(z.string()),
-      '已识别但目录不记载的表头',
-      'Headings that are known, for which a catalog has no place',
+      '已识别但导入的目录或者共享需求不记载的表头',
+      'Headings that are known, for which a catalog, or a demand, has no place',
     ),
   ),
   sheetsNotRead: z.optional(said(z.array(z.string()), '未读取的工作表', 'Sheets that were not read')),

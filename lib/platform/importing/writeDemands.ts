@@ -2,6 +2,7 @@ import type { Instant } from '../../calendar/index.ts';
 import { within } from '../../case/lists.ts';
 import type { Actor } from '../../case/actor.ts';
 import type { Body } from '../../case/parties.ts';
+import { missingIn } from '../../demand/content.ts';
 import { demand } from '../../demand/demand.ts';
 import type { Demand } from '../../demand/events.ts';
 import type { RecordedDemand } from '../../demand/schema.ts';
@@ -272,9 +273,13 @@ function demandId(org: string, { title, items = [], scenario = '', basis = '' }:
 
 /** What the department has still to say, by the fields of the demand. */
 function missingOf(content: RecordedDemand): readonly Said[] {
-  const lacks = (field: 'basis' | 'scenario', reason: Text) =>
-    content[field] === undefined ? [{ state: 'needsAttention', field, value: '', reason } as const] : [];
-  return [...lacks('scenario', noScenario), ...lacks('basis', noBasis)];
+  const reasons = { scenario: noScenario, basis: noBasis };
+  return missingIn(content).map((field) => ({
+    state: 'needsAttention',
+    field,
+    value: '',
+    reason: reasons[field],
+  }));
 }
 
 const unknown: Text = {

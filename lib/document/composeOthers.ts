@@ -4,6 +4,7 @@ import type { Dispute, Position } from '../dispute/events.ts';
 import { disputeDecisionNames, disputeKindNames } from '../dispute/names.ts';
 import type { SideOfDispute } from '../dispute/schema.ts';
 import type { Grant } from '../grant/events.ts';
+import { rectification } from '../grant/suspension.ts';
 import { suspensionDutyNames, suspensionReasonNames } from '../grant/names.ts';
 import { ground as groundOf } from '../regulation/grounds.ts';
 import { citation } from '../regulation/citation.ts';
@@ -15,11 +16,19 @@ import { extentInWords, type RegionName } from './extentInWords.ts';
 import { grantInWords } from './grantInWords.ts';
 
 /** That the sharing is suspended, and by when the requester rectifies (art. 27): of the suspension that stands or, once it is lifted, of the last. */
-export function composeSuspension({ suspension, lifted, catalogName, parties }: Grant): Act | undefined {
+export function composeSuspension({
+  suspension,
+  lifted,
+  catalogName,
+  parties,
+  deadlines,
+}: Grant): Act | undefined {
   const last = suspension ?? lifted;
   if (!last) return undefined;
   const { reason, facts, by, at, rectifyBy } = last;
-  const [on, until, why] = [day(at), day(rectifyBy), suspensionReasonNames[reason]];
+  // Where the day that was named is a day off, the clock has the last one.
+  const lastDay = deadlines.find(({ name }) => name === rectification)?.dueDate ?? rectifyBy;
+  const [on, until, why] = [day(at), day(lastDay), suspensionReasonNames[reason]];
   const duty = suspensionDutyNames[reason];
   // Article 27 suspends for misuse; a risk or an incident is nobody's.
   const ground: Text =

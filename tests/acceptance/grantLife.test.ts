@@ -92,11 +92,14 @@ describe('a suspension (art. 27)', () => {
     expect(late.code).toBe('rectify_by_too_soon');
     const endless = await give(providerHead, grant, 'suspend', { ...order, rectifyBy: '2099-01-01' }, 422);
     expect(endless).toMatchObject({ code: 'rectify_by_too_late', basis: 'platform' });
-    const suspended = await give(providerHead, grant, 'suspend', order);
+    const sunday = await dayIn(7 - new Date((await now()).slice(0, 10)).getUTCDay());
+    const suspended = await give(providerHead, grant, 'suspend', { ...order, rectifyBy: sunday });
     expect(suspended).toMatchObject({
       status: 'suspended',
       suspension: { reason: 'misuse', by: 'provider' },
     });
+    // A day off is no last day (Civil Code art. 203).
+    expect(String(deadlineOf(suspended, 'rectification').dueDate) > sunday).toBe(true);
     expect(deadlineOf(suspended, 'rectification')).toMatchObject({
       term: 'R27.2',
       basis: 'order',

@@ -187,6 +187,32 @@ describe('a suspension', () => {
       .then([{ type: 'deadlineEnded', name: 'rectification', outcome: 'stopped' }, { type: 'restored' }]);
   });
 
+  test('by a day off lasts until the next working day is over, before which nothing is terminated', () => {
+    // Saturday; Friday's evening is too early as well.
+    const held = afterwards(inUse, [{ ...suspend, rectifyBy: '2026-03-14' }, providerHead]);
+    expect(clock(held, 'rectification')).toMatchObject({
+      dueDate: '2026-03-16',
+      committedDueAt: on('2026-03-17', '00:00'),
+    });
+    const terminate = { type: 'terminate', reasons: '逾期未整改' } as const;
+    for (const at of [on('2026-03-15'), on('2026-03-16', '18:00')])
+      given(grant, held)
+        .when(terminate, by(providerHead, at))
+        .then({ refused: 'rectification_running', status: 422, article: 27 });
+    expect(replay(grant, onDay(on('2026-03-17', '00:00'), held, [terminate, providerHead]))?.status).toBe(
+      'terminated',
+    );
+    // Under the days of the requester's region.
+    const local = { date: '2026-03-16', off: true, name: '地方节日', region: '990100', source: '公告' };
+    const overlay = { holidays: [local] };
+    const there = story(
+      grant,
+      [[{ ...suspend, rectifyBy: '2026-03-14' }, by(providerHead, monday, { overlay })]],
+      inUse,
+    );
+    expect(clock(there, 'rectification')).toMatchObject({ dueDate: '2026-03-17' });
+  });
+
   describe('that had no ground', () => {
     const widened = afterwards(inUse, [
       {

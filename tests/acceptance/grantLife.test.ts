@@ -597,6 +597,20 @@ describe('the records of use (arts. 26, 29)', () => {
   });
 });
 
+test('R27.1 R29.2 nothing is disposed of before the use that is on record', async () => {
+  const { grant } = await openAndReceive();
+  const before = (await now()).slice(0, 10);
+  await advance('P2D');
+  const today = (await now()).slice(0, 10);
+  await give(requesterOfficer, grant, 'record-use', { kind: 'effect', at: today, text: '核验 1200 件' });
+  await give(requesterOfficer, grant, 'close', { reason: 'achieved' });
+  const statement = { method: 'deleted', proof: '日志', at: before };
+  const refused = await give(requesterOfficer, grant, 'dispose', statement, 422);
+  expect(refused).toMatchObject({ code: 'disposed_before_use', basis: 'platform' });
+  const disposed = await give(requesterOfficer, grant, 'dispose', { ...statement, at: today });
+  expect(disposed).toMatchObject({ lastUsedOn: today });
+});
+
 test('both sides hear of it before a grant expires, and it can be prolonged until then', async () => {
   const to = await dayIn(32);
   const from = (await now()).slice(0, 10);

@@ -342,6 +342,19 @@ describe('a disposal (art. 27)', () => {
       [{ type: 'close', reason: 'achieved' }, requesterOfficer],
     );
     dispose('2026-03-05', twice, friday).then({ refused: 'disposed_before_delivery', status: 422 });
+    const used = (kind: 'effect' | 'destruction'): readonly [GrantCommand, typeof requesterOfficer] => [
+      { type: 'record-use', kind, at: '2026-03-05', text: '核验 1200 件' },
+      requesterOfficer,
+    ];
+    const before = onDay(friday, ended, used('effect'));
+    dispose('2026-03-04', before, friday).then({ refused: 'disposed_before_use', status: 422 });
+    expect(dispose('2026-03-05', before, friday).state().disposal?.statement).toMatchObject({
+      at: '2026-03-05',
+    });
+    // That it was destroyed is no use of it.
+    expect(
+      dispose('2026-03-04', onDay(friday, ended, used('destruction')), friday).state().disposal?.statement,
+    ).toBeDefined();
     dispose('2026-03-06', twice, friday).then([
       { type: 'deadlineEnded', name: 'disposal', outcome: 'done' },
       { type: 'deadlineEnded', name: 'recordOfUse', outcome: 'done' },

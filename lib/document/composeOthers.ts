@@ -60,12 +60,18 @@ export function composeSuspension({
         zh: `请${requester}于${until.zh}以前（含当日）${duty.zh}。`,
         en: `The requester ${duty.en} by the end of ${until.en}.`,
       },
-      ...(isOwn ? [remedy] : []),
+      isOwn ? remedy : remedyOfAuthority,
     ],
     since: suspension ? [] : liftedSince(lifted),
     closing: isOwn ? informed : { zh: '特此通知。', en: 'This is our notice.' },
   };
 }
+
+/** An authority's act is the authority's to undo: its provider neither restores nor terminates what it has not suspended [ours]. */
+const remedyOfAuthority: Text = {
+  zh: '如有异议，请向本单位提出，由本单位核实后决定恢复或者终止共享（平台规则）。',
+  en: 'If you disagree, turn to us: we look into it, and restore or terminate the sharing [a rule of this platform].',
+};
 
 function liftedSince(lifted: Grant['lifted']): readonly Text[] {
   if (!lifted) return [];

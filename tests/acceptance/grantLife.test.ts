@@ -137,6 +137,8 @@ describe('a suspension (art. 27)', () => {
     const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy: await dayIn(7) };
     const suspended = await give(authorityOfficer, grant, 'suspend', order);
     expect(suspended).toMatchObject({ suspension: { by: 'authority' } });
+    const objecting = await told(requesterOfficer, grant, 'grant.suspended');
+    expect(objecting.text).toContain('请向作出暂停决定的政务数据共享主管部门提出');
     const refused = await give(providerHead, grant, 'restore', { reasons: '恢复' }, 403);
     expect(refused.code).toBe('not_yours_to_do');
     await give(requesterOfficer, grant, 'report-rectification', { statement: '仅作说明' });

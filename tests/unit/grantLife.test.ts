@@ -5,6 +5,7 @@ import { grant } from '../../lib/grant/grant.ts';
 import { nextCycleEnd } from '../../lib/grant/supply.ts';
 import { granted, parties, people, provider } from './caseSamples.ts';
 import { by, given, on, replay, story } from './given.ts';
+import { told } from './told.ts';
 import {
   afterwards,
   disposed,
@@ -234,8 +235,8 @@ describe('a suspension', () => {
         expect(clock(restored, 'delivery')).toMatchObject({ status: 'running', dueDate: due });
         const last = restored.at(-1);
         const state = replay(grant, restored);
-        const told = last && state ? grant.effects(last.event, state, last.at) : [];
-        expect(told).toContainEqual(
+        const effects = last && state ? grant.effects(last.event, state, last.at) : [];
+        expect(effects).toContainEqual(
           expect.objectContaining({
             notice: 'grant.restored',
             values: expect.objectContaining({ unfounded: 'unfounded', delivery: 'by', dueDate: due }),
@@ -264,6 +265,16 @@ describe('a suspension', () => {
         .when(unfounded, by(providerHead, on('2026-03-23')))
         .then({ refused: 'not_yours_to_do', status: 403 });
     });
+  });
+
+  test('tells its requester to whom to object: to whoever has suspended', () => {
+    const saidBy = (who: typeof providerHead) =>
+      told(grant, inUse, suspend, by(who, monday))
+        .said.map(({ zh }) => zh)
+        .join('');
+    expect(saidBy(providerHead)).toContain('请与提供部门协商');
+    expect(saidBy(authorityOfficer)).toContain('请向作出暂停决定的政务数据共享主管部门提出');
+    expect(saidBy(authorityOfficer)).not.toContain('协商');
   });
 
   test('by an authority is not its provider’s to end, and by its provider the authority may end it', () => {

@@ -440,10 +440,10 @@ describe('the duty to record the use (arts. 26, 29)', () => {
       expect(clock(over, 'recordOfUse')).toMatchObject({ status: 'running' });
       const missed = onDay(late, over, [{ type: 'wake' }, system]);
       expect(clock(missed, 'recordOfUse')).toMatchObject({ status: 'missed', missed: 'committed' });
-      const told = missed
+      const rungs = missed
         .filter(({ event }) => event.type === 'deadlineRungTaken')
         .flatMap(({ event }) => grant.effects(event, replay(grant, missed) as Grant, late));
-      expect(told).toContainEqual(
+      expect(rungs).toContainEqual(
         expect.objectContaining({
           type: 'notify',
           values: expect.objectContaining({ deadline: 'recordOfUse' }),

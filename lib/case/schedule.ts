@@ -8,6 +8,7 @@ import {
   endOfDay,
   type Instant,
   instantOf,
+  isWorkingDay,
   millisecondsOf,
 } from '../calendar/index.ts';
 import { ladder, type RungId } from '../regulation/ladder.ts';
@@ -111,9 +112,16 @@ function compute(
 function dueOf(counting: Counting, stretch: Stretch, calendar: Calendar): Due {
   if (counting.unit !== 'date') return dueAfter(counting.unit, counting.committed, stretch, calendar);
   const { until, extendedBy } = counting;
-  return extendedBy === 0
-    ? { dueDate: until, dueAt: endOfDay(until), provisional: false }
-    : due(calendar, until, extendedBy);
+  if (extendedBy > 0) return due(calendar, until, extendedBy);
+  return endsOnDayOff(counting, until, calendar)
+    ? due(calendar, until, 1)
+    : { dueDate: until, dueAt: endOfDay(until), provisional: false };
+}
+
+/** Whether the last day that was ordered is a day off: the term ends on the next working day (Civil Code art. 203). A promise binds on its own day [ours]. */
+function endsOnDayOff({ term }: Counting, until: CalendarDate, calendar: Calendar): boolean {
+  const { basis, lasts } = termOf(term);
+  return basis === 'order' && !lasts && !isWorkingDay(calendar, until);
 }
 
 function statutoryOf(

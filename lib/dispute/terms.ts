@@ -38,6 +38,8 @@ export function checkTerms(
   const canStand = isToBeReinstated(state, context);
   if (canStand && reinstate === undefined) return wrong('/reinstate', sayWhetherReinstated);
   if (reinstate === true && !canStand) return wrong('/reinstate', nothingToReinstate);
+  if (reinstate === true && isBetweenSides(state) && isOfAuthority(state, context))
+    return wrong('/reinstate', ofAuthority);
   if (grant === undefined) return undefined;
   if (!grants(state)) return wrong('/grant', notOfARefusal);
   return checkGrant(grant, state, context);
@@ -99,6 +101,17 @@ function refuseLeft(reopen: boolean | undefined, isOpenable: boolean): Refused {
 /** Whether the end or the change of a right is disputed. */
 function isOfEnd({ kind, about }: Pick<Dispute, 'kind' | 'about'>): boolean {
   return kind === 'ending' && about.kind === 'grant';
+}
+
+function isBetweenSides({ status }: Dispute): boolean {
+  return status === 'negotiating';
+}
+
+/** What an authority has suspended and terminated the two do not undo between them: it is coordinated, or decided (R28.2, R28.3). */
+function isOfAuthority({ about }: Dispute, context: Context): boolean {
+  // Read under a grant's key, so its state is a grant's.
+  const grant = context.related('grant', about.id)?.state as Grant | undefined;
+  return grant?.suspension?.by === 'authority';
 }
 
 function isToBeReinstated(state: Dispute, context: Context): boolean {
@@ -185,6 +198,10 @@ const toBeReinstated: Message = {
 const nothingToReinstate: Message = {
   zh: '该共享权限没有被终止，或者其使用期限已经届满，不能恢复（平台规则）；仍需共享的，由需求部门重新申请，需要办理的其他事项请写明由哪一方执行。',
   en: 'The grant was not terminated or ended by its provider, or its last day of use is over, so that it cannot be reinstated [a rule of this platform]: who needs it further requests it anew. Name the side that does what else is left to do.',
+};
+const ofAuthority: Message = {
+  zh: '该共享权限由政务数据共享主管部门暂停后终止，双方不能自行约定恢复；请申请协调处理。',
+  en: 'The authority had suspended this grant before it was terminated: the two do not reinstate it between them. Take it to coordination.',
 };
 const oneCarrier: Message = {
   zh: '应当写明由哪一方执行，或者写明共享的内容、交付是否完整、撤回补充材料告知、重新核实校核申请、恢复共享权限，由平台执行；择一填写。',

@@ -6,6 +6,7 @@ import type { Dispute, Position } from '../dispute/events.ts';
 import { disputeDecisionNames, disputeKindNames } from '../dispute/names.ts';
 import type { SideOfDispute } from '../dispute/schema.ts';
 import type { Grant } from '../grant/events.ts';
+import { rectification } from '../grant/suspension.ts';
 import { suspensionDutyNames, suspensionReasonNames } from '../grant/names.ts';
 import { citation } from '../regulation/citation.ts';
 import type { Text } from '../regulation/text.ts';
@@ -18,11 +19,19 @@ import { extentInWords, type RegionName } from './extentInWords.ts';
 import { grantInWords } from './grantInWords.ts';
 
 /** That the sharing is suspended, and by when the requester rectifies (art. 27): of the suspension that stands or, once it is lifted, of the last. */
-export function composeSuspension({ suspension, lifted, catalogName, parties }: Grant): Act | undefined {
+export function composeSuspension({
+  suspension,
+  lifted,
+  catalogName,
+  parties,
+  deadlines,
+}: Grant): Act | undefined {
   const last = suspension ?? lifted;
   if (!last) return undefined;
   const { reason, facts, by, at, rectifyBy } = last;
-  const [on, until, why] = [day(at), day(rectifyBy), suspensionReasonNames[reason]];
+  // Where the day that was named is a day off, the clock has the last one.
+  const lastDay = deadlines.find(({ name }) => name === rectification)?.dueDate ?? rectifyBy;
+  const [on, until, why] = [day(at), day(lastDay), suspensionReasonNames[reason]];
   const duty = suspensionDutyNames[reason];
   // Article 27 suspends for misuse; a risk or an incident is nobody's.
   const ground: Text =
@@ -54,12 +63,18 @@ export function composeSuspension({ suspension, lifted, catalogName, parties }: 
         zh: `请${requester}于${until.zh}以前（含当日）${duty.zh}。`,
         en: `The requester ${duty.en} by the end of ${until.en}.`,
       },
-      ...(isOwn ? [remedy] : []),
+      isOwn ? remedy : remedyOfAuthority,
     ],
     since: suspension ? [] : liftedSince(lifted),
     closing: isOwn ? informed : { zh: '特此通知。', en: 'This is our notice.' },
   };
 }
+
+/** An authority's act is the authority's to undo: its provider neither restores nor terminates what it has not suspended [ours]. */
+const remedyOfAuthority: Text = {
+  zh: '如有异议，请向本单位提出，由本单位核实后决定恢复或者终止共享（平台规则）。',
+  en: 'If you disagree, turn to us: we look into it, and restore or terminate the sharing [a rule of this platform].',
+};
 
 function liftedSince(lifted: Grant['lifted']): readonly Text[] {
   if (!lifted) return [];

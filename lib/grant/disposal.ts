@@ -87,6 +87,7 @@ function dispose(
   if (!isToBeDisposed(state)) return nothingShared;
   if (day > dateOf(context.at)) return notYet;
   if (day < lastSupplied(state)) return beforeDelivery(lastSupplied(state));
+  if (state.lastUsedOn !== undefined && day < state.lastUsedOn) return beforeUse(state.lastUsedOn);
   const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;
   const files = documents.length === 0 ? {} : { documents };
@@ -179,6 +180,14 @@ function beforeDelivery(day: CalendarDate): Result {
   return refuse('disposed_before_delivery', {
     zh: `所填处置日期早于最近一次数据可供提取之日（${dayAsWritten(day, 'zh')}），请填写实际处置的日期。`,
     en: `This day lies before the data last came to stand ready (${day}); name the day on which it was disposed of.`,
+  });
+}
+
+/** What is on record as used was there to be used: the converse of a use that is recorded behind the disposal. */
+function beforeUse(day: CalendarDate): Result {
+  return refuse('disposed_before_use', {
+    zh: `所填处置日期早于已登记的最近一次使用（${dayAsWritten(day, 'zh')}），请填写实际处置的日期。`,
+    en: `This day lies before the latest use on record (${day}); name the day on which it was disposed of.`,
   });
 }
 

@@ -132,6 +132,8 @@ export interface Grant extends GrantTerms {
   readonly disposal?: Disposal;
   /** How many records of its use there are: each is an item of its own. */
   readonly usages?: number;
+  /** Day of the latest use on record; that data was destroyed is none. */
+  readonly lastUsedOn?: CalendarDate;
   /** Last day on which the records of its use must be kept. */
   readonly recordsKeptUntil?: CalendarDate;
   readonly keepLonger?: KeptLonger;

@@ -328,6 +328,7 @@ export const lifeView = {
   recordsKeptUntil: z.optional(
     said(date, '使用记录保存至', 'Last day on which the records of its use are kept', 'date'),
   ),
+  lastUsedOn: z.optional(said(date, '已登记的最近一次使用的日期', 'Day of the latest use on record', 'date')),
   usages: z.optional(said(count, '使用记录的条数', 'How many records of use there are')),
   keepLonger: z.optional(
     said(
@@ -401,6 +402,7 @@ export const lifeProblems = {
     'nothing_shared_yet',
     'day_ahead',
     'disposed_before_delivery',
+    'disposed_before_use',
     'unknown_document',
     'document_in_too_many_cases',
   ],

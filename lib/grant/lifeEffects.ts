@@ -103,6 +103,7 @@ function ofSuspension(event: SuspensionEvent, state: Grant): readonly Effect[] {
       const what = {
         ...values,
         suspender,
+        remedy: suspender,
         reason,
         duty: reason,
         article: reason,

@@ -19,6 +19,15 @@ const remedy = {
   en: 'Who objects negotiates with the provider; failing that the authority coordinates (art. 28).',
 };
 
+/** To whom somebody objects who was suspended: an authority's act its provider does not undo [ours]. */
+const remedies = {
+  provider: remedy,
+  authority: {
+    zh: '如有异议，请向作出暂停决定的政务数据共享主管部门提出，由其核实后恢复或者终止共享；提供部门不能恢复（平台规则）。',
+    en: 'Who objects turns to the authority that has suspended: it looks into it, and restores or terminates the sharing; the provider cannot [a rule of this platform].',
+  },
+};
+
 /** How a proposal is told: that sharing ends, or what changes. */
 const proposalCodes = {
   ...codes,
@@ -36,12 +45,13 @@ export const lifeNotices = {
   'grant.suspended': {
     title: { zh: '共享暂停', en: 'Sharing suspended' },
     text: {
-      zh: `“{name}”{sides}的共享已由{suspender}暂停（{reason}），暂停期间不能提取数据或者调用服务。事实：{facts}。请需求部门{duty}{by}{dueDate}{basis}{article}。${remedy.zh}`,
-      en: `{suspender} has suspended the sharing of "{name}"{sides} ({reason}): nothing is fetched or called meanwhile. Facts: {facts}. The requester {duty}{by}{dueDate}{basis}{article}. ${remedy.en}`,
+      zh: `“{name}”{sides}的共享已由{suspender}暂停（{reason}），暂停期间不能提取数据或者调用服务。事实：{facts}。请需求部门{duty}{by}{dueDate}{basis}{article}。{remedy}`,
+      en: `{suspender} has suspended the sharing of "{name}"{sides} ({reason}): nothing is fetched or called meanwhile. Facts: {facts}. The requester {duty}{by}{dueDate}{basis}{article}. {remedy}`,
     },
     codes: {
       ...codes,
       suspender: suspenderNames,
+      remedy: remedies,
       reason: suspensionReasonNames,
       duty: suspensionDutyNames,
       article: suspensionArticles,

@@ -189,7 +189,14 @@ export function nextRecord(state: Grant, context: Context): DeadlineEvent[] {
 export function evolveUsage(state: Grant, event: UsageEvent): Grant {
   if (event.type === 'useRecorded') {
     const recordsKeptUntil = latestOf([state.recordsKeptUntil, event.keepUntil]) ?? event.keepUntil;
-    return { ...state, usages: event.number, recordsKeptUntil };
+    const used = event.kind === 'destruction' ? undefined : event.at;
+    const lastUsedOn = latestOf([state.lastUsedOn, used]);
+    return {
+      ...state,
+      usages: event.number,
+      recordsKeptUntil,
+      ...(lastUsedOn === undefined ? {} : { lastUsedOn }),
+    };
   }
   const { until, legalBasis } = event;
   return { ...state, keepLonger: { until, legalBasis } };

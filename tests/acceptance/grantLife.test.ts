@@ -98,11 +98,14 @@ describe('a suspension (art. 27)', () => {
     expect(late.code).toBe('rectify_by_too_soon');
     const endless = await give(providerHead, grant, 'suspend', { ...order, rectifyBy: '2099-01-01' }, 422);
     expect(endless).toMatchObject({ code: 'rectify_by_too_late', basis: 'platform' });
-    const suspended = await give(providerHead, grant, 'suspend', order);
+    const sunday = await dayIn(7 - new Date((await now()).slice(0, 10)).getUTCDay());
+    const suspended = await give(providerHead, grant, 'suspend', { ...order, rectifyBy: sunday });
     expect(suspended).toMatchObject({
       status: 'suspended',
       suspension: { reason: 'misuse', by: 'provider' },
     });
+    // A day off is no last day (Civil Code art. 203).
+    expect(String(deadlineOf(suspended, 'rectification').dueDate) > sunday).toBe(true);
     expect(deadlineOf(suspended, 'rectification')).toMatchObject({
       term: 'R27.2',
       basis: 'order',
@@ -140,6 +143,8 @@ describe('a suspension (art. 27)', () => {
     const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy: await dayIn(7) };
     const suspended = await give(authorityOfficer, grant, 'suspend', order);
     expect(suspended).toMatchObject({ suspension: { by: 'authority' } });
+    const objecting = await told(requesterOfficer, grant, 'grant.suspended');
+    expect(objecting.text).toContain('请向作出暂停决定的政务数据共享主管部门提出');
     const refused = await give(providerHead, grant, 'restore', { reasons: '恢复' }, 403);
     expect(refused.code).toBe('not_yours_to_do');
     // R28.3: whoever has suspended coordinates no dispute over that.
@@ -611,6 +616,20 @@ describe('the records of use (arts. 26, 29)', () => {
     expect(deadlineOf(recorded, 'recordOfUse')).toMatchObject({ status: 'met' });
     expect(await usage()).toHaveLength(3);
   });
+});
+
+test('R27.1 R29.2 nothing is disposed of before the use that is on record', async () => {
+  const { grant } = await openAndReceive();
+  const before = (await now()).slice(0, 10);
+  await advance('P2D');
+  const today = (await now()).slice(0, 10);
+  await give(requesterOfficer, grant, 'record-use', { kind: 'effect', at: today, text: '核验 1200 件' });
+  await give(requesterOfficer, grant, 'close', { reason: 'achieved' });
+  const statement = { method: 'deleted', proof: '日志', at: before };
+  const refused = await give(requesterOfficer, grant, 'dispose', statement, 422);
+  expect(refused).toMatchObject({ code: 'disposed_before_use', basis: 'platform' });
+  const disposed = await give(requesterOfficer, grant, 'dispose', { ...statement, at: today });
+  expect(disposed).toMatchObject({ lastUsedOn: today });
 });
 
 test('both sides hear of it before a grant expires, and it can be prolonged until then', async () => {

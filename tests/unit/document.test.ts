@@ -635,10 +635,14 @@ describe('who issues, and what there is to issue', () => {
     const history = story(document, [
       [issueOf('suspension'), by(authorityOfficer, friday, { related: read })],
     ]);
-    expect(replay(document, history)).toMatchObject({
+    const made = replay(document, history);
+    expect(made).toMatchObject({
       issuer: 'authority',
       content: { addressees: ['测试市住房保障中心', '测试市不动产登记中心'] },
     });
+    // Whoever objects goes to whoever can undo it.
+    expect(JSON.stringify(made?.content)).toContain('如有异议，请向本单位提出');
+    expect(JSON.stringify(made?.content)).not.toContain('与本单位协商');
   });
 
   test('an act has one document, until it is withdrawn by a head, and a second suspension is another act', () => {

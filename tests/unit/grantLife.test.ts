@@ -5,6 +5,7 @@ import { grant } from '../../lib/grant/grant.ts';
 import { nextCycleEnd } from '../../lib/grant/supply.ts';
 import { granted, parties, people, provider } from './caseSamples.ts';
 import { by, given, on, replay, story } from './given.ts';
+import { told } from './told.ts';
 import {
   afterwards,
   disposed,
@@ -187,6 +188,32 @@ describe('a suspension', () => {
       .then([{ type: 'deadlineEnded', name: 'rectification', outcome: 'stopped' }, { type: 'restored' }]);
   });
 
+  test('by a day off lasts until the next working day is over, before which nothing is terminated', () => {
+    // Saturday; Friday's evening is too early as well.
+    const held = afterwards(inUse, [{ ...suspend, rectifyBy: '2026-03-14' }, providerHead]);
+    expect(clock(held, 'rectification')).toMatchObject({
+      dueDate: '2026-03-16',
+      committedDueAt: on('2026-03-17', '00:00'),
+    });
+    const terminate = { type: 'terminate', reasons: '逾期未整改' } as const;
+    for (const at of [on('2026-03-15'), on('2026-03-16', '18:00')])
+      given(grant, held)
+        .when(terminate, by(providerHead, at))
+        .then({ refused: 'rectification_running', status: 422, article: 27 });
+    expect(replay(grant, onDay(on('2026-03-17', '00:00'), held, [terminate, providerHead]))?.status).toBe(
+      'terminated',
+    );
+    // Under the days of the requester's region.
+    const local = { date: '2026-03-16', off: true, name: '地方节日', region: '990100', source: '公告' };
+    const overlay = { holidays: [local] };
+    const there = story(
+      grant,
+      [[{ ...suspend, rectifyBy: '2026-03-14' }, by(providerHead, monday, { overlay })]],
+      inUse,
+    );
+    expect(clock(there, 'rectification')).toMatchObject({ dueDate: '2026-03-17' });
+  });
+
   describe('that had no ground', () => {
     const widened = afterwards(inUse, [
       {
@@ -208,8 +235,8 @@ describe('a suspension', () => {
         expect(clock(restored, 'delivery')).toMatchObject({ status: 'running', dueDate: due });
         const last = restored.at(-1);
         const state = replay(grant, restored);
-        const told = last && state ? grant.effects(last.event, state, last.at) : [];
-        expect(told).toContainEqual(
+        const effects = last && state ? grant.effects(last.event, state, last.at) : [];
+        expect(effects).toContainEqual(
           expect.objectContaining({
             notice: 'grant.restored',
             values: expect.objectContaining({ unfounded: 'unfounded', delivery: 'by', dueDate: due }),
@@ -238,6 +265,16 @@ describe('a suspension', () => {
         .when(unfounded, by(providerHead, on('2026-03-23')))
         .then({ refused: 'not_yours_to_do', status: 403 });
     });
+  });
+
+  test('tells its requester to whom to object: to whoever has suspended', () => {
+    const saidBy = (who: typeof providerHead) =>
+      told(grant, inUse, suspend, by(who, monday))
+        .said.map(({ zh }) => zh)
+        .join('');
+    expect(saidBy(providerHead)).toContain('请与提供部门协商');
+    expect(saidBy(authorityOfficer)).toContain('请向作出暂停决定的政务数据共享主管部门提出');
+    expect(saidBy(authorityOfficer)).not.toContain('协商');
   });
 
   test('by an authority is not its provider’s to end, and by its provider the authority may end it', () => {
@@ -329,6 +366,19 @@ describe('a disposal (art. 27)', () => {
       [{ type: 'close', reason: 'achieved' }, requesterOfficer],
     );
     dispose('2026-03-05', twice, friday).then({ refused: 'disposed_before_delivery', status: 422 });
+    const used = (kind: 'effect' | 'destruction'): readonly [GrantCommand, typeof requesterOfficer] => [
+      { type: 'record-use', kind, at: '2026-03-05', text: '核验 1200 件' },
+      requesterOfficer,
+    ];
+    const before = onDay(friday, ended, used('effect'));
+    dispose('2026-03-04', before, friday).then({ refused: 'disposed_before_use', status: 422 });
+    expect(dispose('2026-03-05', before, friday).state().disposal?.statement).toMatchObject({
+      at: '2026-03-05',
+    });
+    // That it was destroyed is no use of it.
+    expect(
+      dispose('2026-03-04', onDay(friday, ended, used('destruction')), friday).state().disposal?.statement,
+    ).toBeDefined();
     dispose('2026-03-06', twice, friday).then([
       { type: 'deadlineEnded', name: 'disposal', outcome: 'done' },
       { type: 'deadlineEnded', name: 'recordOfUse', outcome: 'done' },
@@ -403,10 +453,10 @@ describe('the duty to record the use (arts. 26, 29)', () => {
       expect(clock(over, 'recordOfUse')).toMatchObject({ status: 'running' });
       const missed = onDay(late, over, [{ type: 'wake' }, system]);
       expect(clock(missed, 'recordOfUse')).toMatchObject({ status: 'missed', missed: 'committed' });
-      const told = missed
+      const rungs = missed
         .filter(({ event }) => event.type === 'deadlineRungTaken')
         .flatMap(({ event }) => grant.effects(event, replay(grant, missed) as Grant, late));
-      expect(told).toContainEqual(
+      expect(rungs).toContainEqual(
         expect.objectContaining({
           type: 'notify',
           values: expect.objectContaining({ deadline: 'recordOfUse' }),

@@ -239,6 +239,31 @@ describe('a dispute about a right that was taken away', () => {
     expect(replay(dispute, settled)).toMatchObject({ status: 'settled', carrier: 'platform' });
   });
 
+  test('that an authority had suspended is not undone between the two: by coordination it may be', () => {
+    const byAuthority = onDay(
+      endedOn,
+      inUse,
+      [suspend, authorityOfficer],
+      [rectified, requesterOfficer],
+      [{ type: 'terminate', reasons: '整改不到位' }, authorityOfficer],
+    );
+    const between = disputed(byAuthority, endedOn);
+    given(dispute, between)
+      .when(
+        { type: 'settle', terms: '恢复共享', reinstate: true },
+        by(requesterHead, endedOn, { related: world(byAuthority) }),
+      )
+      .then({ refused: 'invalid_order', status: 422, paths: ['/reinstate'] });
+    const coordinated = disputed(
+      byAuthority,
+      endedOn,
+      [{ type: 'state', position: '听候协调' }, providerOfficer],
+      [{ type: 'escalate' }, requesterOfficer],
+      [{ type: 'propose', terms: '恢复共享', reinstate: true }, authorityOfficer],
+    );
+    expect(replay(dispute, coordinated)?.proposals).toMatchObject([{ reinstate: true }]);
+  });
+
   test('about a suspension alone says nothing of that', () => {
     const held = onDay(endedOn, inUse, [suspend, providerHead]);
     const head = by(requesterHead, endedOn, { related: world(held) });

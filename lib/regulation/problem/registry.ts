@@ -189,6 +189,7 @@ const grants = {
   day_ahead: ours(422, '所填日期晚于今日', 'The day lies ahead'),
   disposed_before_delivery: ours(422, '处置日期早于数据交付', 'Disposed of before it was delivered'),
   disposal_proof_gone: ours(409, '处置证明已经删除', 'The proof of the disposal is gone'),
+  disposed_before_use: ours(422, '处置日期早于已登记的使用', 'Disposed of before it was used last'),
   day_after_disposal: ours(422, '所填日期晚于数据处置', 'The day lies behind the disposal'),
   third_party_is_requester: ours(422, '第三方不能是需求部门自身', 'The requester is no third party'),
   day_before_grant: ours(422, '所填日期早于共享权限生效', 'The day lies before the grant'),

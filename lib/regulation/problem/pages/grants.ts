@@ -141,6 +141,13 @@ export const grantPages = {
       'Dispose of all of it, then name the day on which that was done.',
     ],
   ),
+  disposed_before_use: page(
+    ['所填处置日期早于已登记的最近一次使用：处置以后不再有使用。', '请填写最近一次使用以后实际处置的日期。'],
+    [
+      'The day lies before the latest use on record: what was disposed of is used no more.',
+      'Name the day, behind that use, on which it was disposed of.',
+    ],
+  ),
   disposal_proof_gone: page(
     ['处置证明的附件已经删除，无从核实。', '请退回处置情况，由需求部门重新填报并附上证明。'],
     [

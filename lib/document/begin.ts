@@ -81,19 +81,18 @@ function mayKnow({ about }: Issuing, state: CaseState, actor: Actor): boolean {
 
 /** What the document tells of beside the case: the words of today, as it is issued today. */
 function besideOf(state: CaseState, context: Context): Beside {
-  return {
-    request: requestBehind(state, context),
-    regionName: (code) => regionOf(code, context)?.name,
-  };
+  return { ...disputedBy(state, context), regionName: (code) => regionOf(code, context)?.name };
 }
 
-/** The request that a dispute is about, with the words of its catalog's conditions. */
-function requestBehind(state: CaseState, context: Context): unknown {
-  if (!('about' in state)) return undefined;
+/** The case that a dispute is about, and the request behind it, with the words of its catalog's conditions. */
+function disputedBy(state: CaseState, { related }: Context): Pick<Beside, 'request' | 'disputed'> {
+  if (!('about' in state)) return {};
   // Of the documented kinds disputes alone are about another case.
   const { about } = state as unknown as Dispute;
-  const id = about.kind === 'request' ? about.id : about.requestId;
-  return id === undefined ? undefined : context.related('request', id)?.state;
+  const disputed = related(about.kind, about.id)?.state;
+  if (about.kind === 'request') return { request: disputed, disputed };
+  const { requestId } = about;
+  return { disputed, request: requestId === undefined ? undefined : related('request', requestId)?.state };
 }
 
 /** One act has one number: what went out under a number of its own is not issued once more under another. */

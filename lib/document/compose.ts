@@ -27,6 +27,8 @@ interface Composing {
 export interface Beside {
   /** The state of the request that the case is about, where it is about one. */
   readonly request?: unknown;
+  /** The state of the case that a dispute is about. */
+  readonly disputed?: unknown;
   readonly regionName: RegionName;
 }
 
@@ -52,8 +54,12 @@ export const composing: Readonly<Record<DocumentType, Composing>> = {
   },
   disputeDecision: {
     kind: 'dispute',
-    act: (state, { request, regionName }) =>
-      composeDisputeDecision(state as Dispute, request as Request | undefined, regionName),
+    act: (state, { request, disputed, regionName }) =>
+      composeDisputeDecision(
+        state as Dispute,
+        { state: disputed, request: request as Request | undefined },
+        regionName,
+      ),
   },
 };
 

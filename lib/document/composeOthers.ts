@@ -5,12 +5,12 @@ import { disputeDecisionNames, disputeKindNames } from '../dispute/names.ts';
 import type { SideOfDispute } from '../dispute/schema.ts';
 import type { Grant } from '../grant/events.ts';
 import { suspensionDutyNames, suspensionReasonNames } from '../grant/names.ts';
-import { ground as groundOf } from '../regulation/grounds.ts';
 import { citation } from '../regulation/citation.ts';
 import type { Text } from '../regulation/text.ts';
 import type { Request } from '../request/events.ts';
 import type { DisputedGrant } from '../request/schema.ts';
 import { type Act, day, ended, informed, remedy, replied, typed } from './act.ts';
+import { answerAt, disputedAct, type DisputedCase } from './disputedAct.ts';
 import { extentInWords, type RegionName } from './extentInWords.ts';
 import { grantInWords } from './grantInWords.ts';
 
@@ -153,10 +153,11 @@ const numbered = (numbers: readonly number[]) => `第${numbers.join('、')}条`;
 
 /** What the government has decided (R28.3). */
 export function composeDisputeDecision(
-  { decision, about, kind, claim, wanted, parties, positions, lodgedBySide }: Dispute,
-  request: Request | undefined,
+  dispute: Dispute,
+  disputed: DisputedCase,
   regionName: RegionName,
 ): Act | undefined {
+  const { decision, about, kind, claim, wanted, parties, positions, lodgedBySide } = dispute;
   if (!decision) return undefined;
   const names = { requester: parties.requester?.name ?? '', provider: parties.provider?.name ?? '' };
   const [what, outcome] = [disputeKindNames[kind], disputeDecisionNames[decision.decision]];
@@ -177,7 +178,7 @@ export function composeDisputeDecision(
         zh: `${names.requester}与${names.provider}因“${about.name}”政务数据共享（${what.zh}）发生争议，经协商和协调处理未能解决，提请决定。`,
         en: `${names.requester} and ${names.provider} dispute the sharing of the government data "${about.name}" (${what.en}); neither negotiation nor coordination has ended it.`,
       },
-      ...disputedAnswer(names.provider, request),
+      ...disputedAct({ ...disputed, dispute, names }),
       {
         zh: `${lodger}主张：${ended(claim)}请求：${ended(wanted)}`,
         en: `${lodger} claims: ${claim} It wants: ${wanted}`,
@@ -190,7 +191,7 @@ export function composeDisputeDecision(
         zh: `根据${citation(28).zh}的规定，决定如下：对${what.zh}的处理予以${outcome.zh}。理由：${ended(decision.reasons)}`,
         en: `Under ${citation(28).en} it is decided: ${what.en} is ${outcome.en}. Reasons: ${decision.reasons}`,
       },
-      ...ordered(decision, names, { ...disputedIn(kind, request), regionName }),
+      ...ordered(decision, names, { ...disputedIn(dispute, disputed.request), regionName }),
     ],
   };
 }
@@ -204,32 +205,7 @@ function answeredTo(position: Position | undefined, names: Names): readonly Text
   ];
 }
 
-/** The answer as it was given: of one that a dispute has changed since, the one before. */
-function answerGiven(request: Request) {
-  return request.grantedInDispute?.instead ?? ('answeredAt' in request ? request : undefined);
-}
-
 type Names = Readonly<Record<SideOfDispute, string>>;
-
-/** The answer that the dispute is about. */
-function disputedAnswer(provider: string, request: Request | undefined): readonly Text[] {
-  if (!request) return [];
-  const given = answerGiven(request);
-  if (!given) return [];
-  const on = day(given.answeredAt);
-  const { decision, ground, reasons } = given.answer;
-  if (decision !== 'refuse')
-    return [
-      { zh: `${provider}于${on.zh}答复部分同意共享。`, en: `On ${on.en} ${provider} consented in part.` },
-    ];
-  const name = groundOf(ground ?? '')?.name ?? typed('');
-  return [
-    {
-      zh: `${provider}于${on.zh}答复不同意共享，理由：${ended([name.zh, reasons].filter(Boolean).join('；'))}`,
-      en: `On ${on.en} ${provider} refused it: ${[name.en, reasons].filter(Boolean).join('; ')}.`,
-    },
-  ];
-}
 
 function ordered(
   { order }: NonNullable<Dispute['decision']>,
@@ -277,8 +253,8 @@ interface Disputed {
   readonly imposed?: readonly string[] | undefined;
 }
 
-function disputedIn(kind: Dispute['kind'], request: Request | undefined): Disputed {
-  const given = request && answerGiven(request);
+function disputedIn({ kind, createdAt }: Dispute, request: Request | undefined): Disputed {
+  const given = answerAt(request, createdAt);
   return kind === 'partial' && given ? { request, imposed: given.answer.conditions ?? [] } : { request };
 }
 

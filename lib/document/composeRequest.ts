@@ -146,7 +146,7 @@ export function composeSupplementNotice(state: Request): Act | undefined {
         zh: `经审核，申请材料不全。根据${citation(21).zh}的规定，现一次性告知需要补充的材料：`,
         en: `Material is missing. Under ${citation(21).en} all that is missing is told at once:`,
       },
-      ...supplementNotice.missing.map((entry, index) => missing(entry, index + 1, state)),
+      ...supplementNotice.missing.map((entry, index) => head(index + 1, missingInWords(entry, state))),
       ...(clock ? [suppliedBy(clock)] : []),
       remedy,
     ],
@@ -167,8 +167,9 @@ function withdrawnSince(withdrawn: NonNullable<Request['supplementNotice']>['wit
   ];
 }
 
-function missing(entry: RecordedMissing, number: number, { catalog }: Request): Text {
-  if ('text' in entry) return head(number, typed(entry.text));
+/** What is missing, and of which condition. */
+export function missingInWords(entry: RecordedMissing, { catalog }: Request): Text {
+  if ('text' in entry) return typed(entry.text);
   const { code, detail, condition: id } = entry;
   const name = supplementItems.find((one) => one.code === code)?.name ?? typed(code);
   const condition = catalog.conditions.find((listed) => listed.id === id)?.text;
@@ -177,10 +178,7 @@ function missing(entry: RecordedMissing, number: number, { catalog }: Request): 
       ? typed('')
       : { zh: `（目录所列条件“${condition}”）`, en: ` (the listed condition "${condition}")` };
   const more = detail === undefined ? typed('') : { zh: `：${detail}`, en: `: ${detail}` };
-  return head(number, {
-    zh: `${name.zh}${of.zh}${more.zh}`,
-    en: `${name.en}${of.en}${more.en}`,
-  });
+  return { zh: `${name.zh}${of.zh}${more.zh}`, en: `${name.en}${of.en}${more.en}` };
 }
 
 function suppliedBy(clock: Deadline): Text {

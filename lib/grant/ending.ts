@@ -36,6 +36,9 @@ export interface Ending {
   readonly filing?: { readonly statement: string; readonly at: Instant };
 }
 
+/** A change that its provider has carried out: what a decision on it says of it. */
+export type CarriedOutChange = Ending & { readonly carriedOutAt: Instant };
+
 type Proposal = Pick<Ending, 'ground' | 'reasons' | 'effectiveOn' | 'legalBasis'>;
 
 export type EndingCommand =
@@ -201,7 +204,7 @@ export function evolveEnding(state: Grant, event: EndingEvent, at: Instant): Gra
     case 'endedByProvider':
       return { ...state, status: 'ended', overAt: at };
     case 'sharingChanged':
-      return changed(rest, event.change);
+      return { ...changed(rest, event.change), changedByProvider: { ...ending, carriedOutAt: at } };
   }
 }
 

@@ -10,7 +10,7 @@ import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
 import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disputed.ts';
 import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
-import type { Ending, EndingCommand, EndingEvent } from './ending.ts';
+import type { CarriedOutChange, Ending, EndingCommand, EndingEvent } from './ending.ts';
 import type { SafetyDuties } from './safety.ts';
 import type { Supply, SupplyEvent } from './supply.ts';
 import type { LiftedSuspension, Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
@@ -115,6 +115,8 @@ export interface Grant extends GrantTerms {
   readonly thirdParties?: readonly ThirdParty[];
   /** That its provider is to end or change what it supplies. */
   readonly ending?: Ending;
+  /** The last change that its provider has carried out. */
+  readonly changedByProvider?: CarriedOutChange;
   /** What its requester reports as ended or changed without ground, negotiation and filing. */
   readonly arbitraryEnd?: { readonly facts: string; readonly at: Instant };
   readonly supply?: Supply;

@@ -266,8 +266,8 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   kind: 'grant',
   // Before schema 6 lists showed neither names nor clocks, and no region its open duties; before schema 7 none could tell working days left.
   // Before schema 8 nothing told that a grant was about to expire; before schema 9 none knew whose an act was once the register had moved it.
-  // Before schema 10 nothing was left of a suspension that was lifted.
-  schema: 10,
+  // Before schema 10 nothing was left of a suspension that was lifted; before schema 11 nothing of a change that its provider has carried out.
+  schema: 11,
   remembersBodies: true,
   face,
   confidential: true,

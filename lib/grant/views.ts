@@ -132,6 +132,7 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     supply: _,
     suspension,
     lifted: ___,
+    changedByProvider: ____,
     wideningByDispute,
     sharedBefore: __,
     ...rest

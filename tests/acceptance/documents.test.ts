@@ -46,10 +46,10 @@ async function refused(): Promise<string> {
   return id;
 }
 
-/** A dispute about a refusal, as it comes before the government: both sides heard, proposed, declined, submitted. */
-async function beforeGovernment(request: string): Promise<string> {
-  const about = { kind: 'request', id: request };
-  const content = { about, kind: 'refusal', claim: '所申请的数据项均为核验所必需', wanted: '全部予以共享' };
+/** A dispute, about a refusal unless another is named, as it comes before the government: both sides heard, proposed, declined, submitted. */
+async function beforeGovernment(disputed: string, kind = 'refusal', of = 'request'): Promise<string> {
+  const about = { kind: of, id: disputed };
+  const content = { about, kind, claim: '所申请的数据项均为核验所必需', wanted: '全部予以共享' };
   const id = String((await call(requesterOfficer, 'POST', '/v1/disputes', content, 201)).id);
   const steps: readonly (readonly [Person, string, object?])[] = [
     [providerOfficer, 'state', { position: '维持原答复' }],
@@ -232,6 +232,22 @@ describe('official documents: request form, supplement notice, answer, extension
     });
     // Seven whole cases, also where others keep the machine busy.
   }, 240_000);
+
+  test('R27.3 R28.3 the decision on an ending tells of the proposal that is disputed, not of the answer', async () => {
+    const grant = await consentTo(platform.client, await fileRequest(platform.client, held.catalog));
+    await call(providerHead, 'POST', `/v1/grants/${grant}/propose-change`, {
+      ground: 'systemChanged',
+      reasons: '系统改版后不再保存该项',
+      effectiveOn: '2026-05-11',
+      change: { statement: '减少数据项', dataItems: ['坐落'] },
+    });
+    const dispute = await beforeGovernment(grant, 'ending', 'grant');
+    const decision = { decision: 'upheld', reasons: '理由正当' };
+    await call(governmentOfficer, 'POST', `/v1/disputes/${dispute}/decide`, decision);
+    const said = textOf(await issue(governmentOfficer, ['disputeDecision', 'dispute', dispute]));
+    expect(said).toMatch(/提出自2026年5月11日起变更共享（数据项减为坐落），理由：信息系统变更；系统改版后/);
+    expect(said).not.toContain('同意共享');
+  });
 
   test('a document is handed to the unit’s own seal system by its hash, and the sealed file is served once another person has confirmed it', async () => {
     const { client } = platform;

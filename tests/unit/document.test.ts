@@ -81,6 +81,7 @@ const corrected = {
   verification: { confirmed: [1, 3], unconfirmed: [2], verifiedBy: 'p-officer' },
 };
 const decided = {
+  createdAt: monday,
   id: 'x1',
   status: 'decided',
   about: { kind: 'request', id: 'q1', name: '不动产登记信息' },

@@ -286,12 +286,17 @@ describe('R20.1 a demand outside the catalog', () => {
     expect(await findings(draft)).toMatchObject([
       { kind: 'grantInForce', id: grantId, items: ['坐落'], covers: true },
     ]);
-    // What is suspended is held as well: its provider sees that it is asked for once more.
+    // What is suspended is held as well.
     const until = addDays((await client.now()).slice(0, 10), 14);
     const suspension = { reason: 'security', facts: '存在风险', rectifyBy: until };
     await act(client, people.authorityOfficer, 'POST', `/v1/grants/${grantId}/suspend`, suspension);
     expect(await findings(draft)).toMatchObject([{ id: grantId, status: 'suspended' }]);
     await act(client, people.requesterOfficer, 'POST', `/v1/requests/${draft}/submit`);
+    expect(await findings(draft, people.requesterHead)).toMatchObject([{ id: grantId }]);
+    // Once it is sent it is too late to leave it, and its provider was never meant.
+    await act(client, people.requesterHead, 'POST', `/v1/requests/${draft}/approve`);
+    for (const who of [people.requesterOfficer, people.providerOfficer])
+      expect(await findings(draft, who)).toEqual([]);
   });
 
   test('R20.1 is listed to its requester, to whoever it is assigned to and to the authority of its region, found by its title', async () => {

@@ -20,7 +20,7 @@ const pending: readonly Request['status'][] = [
   'answerPrepared',
 ];
 
-/** What of a request its department asks for or holds already: pointed out before it is sent, and to whoever answers it. */
+/** What of a request its department asks for or holds already, pointed out before it is sent; what it would put together, also to whoever answers it. */
 export function RequestFindings({ request: { id, status } }: { request: Request }) {
   const isPending = pending.includes(status);
   const { data } = useRead(

@@ -59,7 +59,8 @@ export const beforeSendingOperations = [
       // A draft of its requester is nobody else's to hear of.
       const isKnown = (other: Request) => request.sides(other, seen.actor).length > 0;
       const { overlapping, findings, isComplete } = await examineRequests([state], isKnown, store);
-      const items = overlapping.get(state.id) ?? [];
+      // Its own department weighs before it sends it whether it is needed once more; its provider was never meant.
+      const items = state.receivedAt === undefined ? (overlapping.get(state.id) ?? []) : [];
       return {
         status: 200,
         body: { items, aggregation: { findings: shownTo(seen.sides, state, findings), isComplete } },

@@ -10,14 +10,14 @@ export function DocumentFiles({
   id,
   number,
   isTypeset,
-  isWithdrawn,
+  isGone,
 }: {
   id: string;
   number: string;
   /** Whether the PDF is there yet; absent where that is not known. */
   isTypeset?: boolean;
-  /** The PDF of a withdrawn one is handed out no more. */
-  isWithdrawn: boolean;
+  /** The PDF of one that was withdrawn without a seal is handed out no more. */
+  isGone: boolean;
 }) {
   const { say } = useWords();
   const api = useApi();
@@ -40,7 +40,7 @@ export function DocumentFiles({
         <Button size="small" loading={running === 'file'} onClick={() => void fetchIt('file', '.html')}>
           {say({ zh: `下载打印页${number}`, en: `Download the page ${number}` })}
         </Button>
-        {isWithdrawn ? null : (
+        {isGone ? null : (
           <Button
             size="small"
             disabled={isTypeset === false}

@@ -47,8 +47,12 @@ export function DocumentsPanel({ kind, id }: { kind: Kind; id: string }) {
     {
       key: 'files',
       title: { zh: '文件', en: 'Files' },
-      cell: ({ id: document, documentNumber, status }) => (
-        <DocumentFiles id={document} number={documentNumber} isWithdrawn={status === 'withdrawn'} />
+      cell: ({ id: document, documentNumber, status, sealed }) => (
+        <DocumentFiles
+          id={document}
+          number={documentNumber}
+          isGone={status === 'withdrawn' && sealed === undefined}
+        />
       ),
     },
   ];

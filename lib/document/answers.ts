@@ -242,6 +242,13 @@ export const answers: CaseAnswers = {
     about: said(z.strictObject({ kind, id: aboutId }), '公文所关于的事项', 'The case whose act it is'),
     issuerName,
     date: day,
+    sealed: z.optional(
+      said(
+        z.boolean(),
+        '用印文件已经确认：撤销之后仍可取得',
+        'Its sealed file is confirmed, and handed out also once it is withdrawn',
+      ),
+    ),
     createdAt: instant,
   },
   entryExample,

@@ -166,7 +166,8 @@ export const document = /* @__PURE__ */ defineCase<
 >({
   kind: 'document',
   // Before schema 2 no list was its issuer's, and nothing kept the file of one document from sealing another.
-  schema: 3,
+  // Before schema 4 lists did not say which had been sealed before they were withdrawn.
+  schema: 4,
   face,
   confidential: true,
   // The case that it is about tells of the move.

@@ -42,8 +42,8 @@ export const notices = {
   'document.withdrawn': {
     title: { zh: '公文已撤销', en: 'A document was withdrawn' },
     text: {
-      zh: '{issuer}撤销《{title}》（{number}）。理由：{reasons}。',
-      en: '{issuer} has withdrawn "{title}" ({number}). Reasons: {reasons}',
+      zh: '{issuer}撤销该公文：《{title}》（{number}）。所载的事项和决定不因此撤销，仍以平台记录为准。理由：{reasons}。',
+      en: '{issuer} has withdrawn this document: "{title}" ({number}). What it states stands as the platform has it on record. Reasons: {reasons}',
     },
   },
 } as const;

@@ -53,6 +53,7 @@ export function documentSummary(state: OfficialDocument) {
     issuerName,
     date,
     about: { kind: about.kind, id: about.id },
+    ...(state.confirmed ? { sealed: true } : {}),
     createdAt,
     ...listedOf(state),
   };

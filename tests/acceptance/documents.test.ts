@@ -341,6 +341,11 @@ describe('official documents: request form, supplement notice, answer, extension
       return about.find(({ kind }) => kind === 'document.sealed');
     });
     await step(providerHead, first, 'withdraw', { reasons: '用印文件有误' });
+    const told = await eventually(async () => {
+      const about = await noticesAbout(client, requesterOfficer, first.id);
+      return about.find(({ kind }) => kind === 'document.withdrawn');
+    });
+    expect(JSON.stringify(told)).toContain('所载的事项和决定不因此撤销');
     // What was handed out as sealed does not vanish; what was withdrawn without a seal is served no more.
     expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(hash.sha256);
     const gone = `/v1/attachments/${clear}/erase`;
@@ -348,6 +353,12 @@ describe('official documents: request form, supplement notice, answer, extension
       code: 'file_of_document',
     });
     await step(providerHead, second, 'withdraw', { reasons: '主送机关有误' });
+    const listed = async ({ id }: { id: string }) =>
+      (await everything(client, requesterHead, '/v1/documents?side=addressee')).find(
+        (entry) => entry.id === id,
+      );
+    expect(await listed(first)).toMatchObject({ status: 'withdrawn', sealed: true });
+    expect(await listed(second)).not.toHaveProperty('sealed');
     expect(await call(requesterHead, 'GET', `${second.path}/pdf`, undefined, 409)).toMatchObject({
       code: 'document_withdrawn',
     });

@@ -75,7 +75,7 @@ function Whole({ document }: { document: OfficialDocument }) {
               id={id}
               number={documentNumber}
               isTypeset={pdf !== undefined}
-              isWithdrawn={status === 'withdrawn'}
+              isGone={status === 'withdrawn' && confirmed === undefined}
             />
           </Panel>
           <Panel title={say({ zh: '用印', en: 'Its seal' })}>

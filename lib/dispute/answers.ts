@@ -187,7 +187,10 @@ const events: EventsOf<DisputeEvent> = {
   answered: { number, side, accepted, reasons, answeredBy: account },
   settled: { number },
   escalated: { side, escalatedBy: said(account, '提请协调或者决定的人员', 'Who has escalated it') },
-  submitted: { by: proposer, submittedBy: said(account, '提请决定的经办人', 'Who has submitted it') },
+  submitted: {
+    by: said(proposer, '提请决定的一方', 'Who submits it'),
+    submittedBy: said(account, '提请决定的经办人', 'Who has submitted it'),
+  },
   decided: { ...decision.shape, decidedBy },
   carryingOutReported: { how, documents, reportedBy },
   carryingOutRefused: { reasons: z.string() },

@@ -130,11 +130,15 @@ function ofDeciding(event: Exclude<Fact, OfAgreeing>, state: Dispute): readonly 
     case 'carriedOut': {
       if (event.by === 'none') return [];
       const what = { ...values, carrier: event.by };
-      return [{ type: 'notify', notice: 'dispute.carriedOut', to: everybody, values: what }];
+      return [
+        { type: 'notify', notice: 'dispute.carriedOut', to: [...everybody, ...decider(state)], values: what },
+      ];
     }
     case 'hindered': {
       const what = { ...values, why: event.why, ...dueDayOf(deadlines, 'carryingOut') };
-      return [{ type: 'notify', notice: 'dispute.hindered', to: everybody, values: what }];
+      return [
+        { type: 'notify', notice: 'dispute.hindered', to: [...everybody, ...decider(state)], values: what },
+      ];
     }
   }
 }
@@ -231,6 +235,11 @@ function bothSides(state: Dispute): { readonly org: string }[] {
 
 function government({ parties }: Dispute): readonly Recipient[] {
   return parties.government ? [{ org: parties.government.org }] : [];
+}
+
+/** Whoever has decided learns what has become of its decision; of what was settled it has had no part. */
+function decider(state: Dispute): readonly Recipient[] {
+  return state.decision ? government(state) : [];
 }
 
 /** The offices that have the dispute before them: an office that it has not reached is not told. */

@@ -528,6 +528,7 @@ describe('decision', () => {
     expect(await give(authorityOfficer, id, 'confirm-carrying-out', { carriedOut: true })).toMatchObject({
       status: 'carriedOut',
     });
+    await told(governmentOfficer, id, 'dispute.carriedOut');
   });
 
   test('R21.4 R28.3 a notice of missing material that is overturned is withdrawn by the platform: the request is received again, and cannot be asked anew', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Actor } from '../../lib/case/actor.ts';
 import { dispute } from '../../lib/dispute/dispute.ts';
+import { disputeEffects } from '../../lib/dispute/effects.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from '../../lib/dispute/events.ts';
 import { actOf } from '../../lib/dispute/act.ts';
 import { partiesOfDispute } from '../../lib/dispute/around.ts';
@@ -194,6 +195,20 @@ describe('the transition table of disputes, row by row', () => {
       [{ type: 'urged', urging: { deadline: 'negotiation', owedBy: 'provider' } }],
     ],
   ];
+  it('tells the government that has decided what has become of it, and of what was settled nothing', () => {
+    const toldOf = (state: Dispute) =>
+      [{ type: 'carriedOut', by: 'provider' } as const, { type: 'hindered', why: 'periodOver' } as const].map(
+        (event) =>
+          disputeEffects(event, state).some(
+            (effect) => effect.type === 'notify' && JSON.stringify(effect.to).includes('"government"'),
+          ),
+      );
+    const state = stateOf(after(...decidedBy({ by: 'provider' })));
+    expect(toldOf(state)).toEqual([true, true]);
+    const { decision: _, ...settled } = state;
+    expect(toldOf(settled)).toEqual([false, false]);
+  });
+
   it.each(done)('%s', (_, history, command, actor, events) =>
     given(dispute, history).when(command, as(actor)).then(events),
   );

@@ -48,7 +48,9 @@ function Whole({ dispute }: { dispute: Dispute }) {
   const api = useApi();
   const names = useNames();
   const { id, about, kind, claim, wanted, documents, positions, proposals } = dispute;
-  const { decision, hindrance, report, carriedOutAt, governmentName } = dispute;
+  const { settledOn, decision, hindrance, report, carriedOutAt } = dispute;
+  // A government that was never asked has decided nothing.
+  const governmentName = decision && dispute.governmentName;
   const place = placeOfCase(about.kind, about.id, about.grantId);
   return (
     <WholeCase
@@ -70,7 +72,7 @@ function Whole({ dispute }: { dispute: Dispute }) {
       </Panel>
       <Panel title={say({ zh: '处理结果', en: 'How it was settled' })}>
         <Values
-          of={{ governmentName, decision, hindrance, report, carriedOutAt }}
+          of={{ settledOn, governmentName, decision, hindrance, report, carriedOutAt }}
           schema={viewSchema('dispute')}
         />
       </Panel>

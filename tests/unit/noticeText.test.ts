@@ -123,6 +123,19 @@ describe('a notice', () => {
     });
   });
 
+  test('sets names apart of which one is an enumeration itself', () => {
+    const values = { name: '目录', sides: '', found: 'found', rules: 'identityAndFinance identityAndMinors' };
+    const { zh } = said('securityReview.opened', 'securityReview', values);
+    expect(zh).toContain('，涉及：“身份与收入、财产”、“身份与未成年人”。');
+    const plain = { ...values, rules: 'identityAndHealth identityAndMinors' };
+    expect(said('securityReview.opened', 'securityReview', plain).zh).toContain(
+      '，涉及：身份与医疗健康、身份与未成年人。',
+    );
+    expect(
+      said('securityReview.opened', 'securityReview', { ...values, rules: 'identityAndFinance' }).zh,
+    ).toContain('，涉及：身份与收入、财产。');
+  });
+
   test('has one full stop where typed reasons bring their own', () => {
     const values = { name: '目录', ground: '', reasons: '少了一半。', basis: 'cited', law: '《统计法》' };
     expect(said('delivery.foundIncomplete', 'delivery', values).zh).toContain('理由：少了一半。共享期限');

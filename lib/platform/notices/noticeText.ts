@@ -62,5 +62,12 @@ function listed(
 ): string | undefined {
   const words = value.split(' ').map(word);
   const known = words.filter((each) => each !== undefined);
-  return known.length === words.length ? known.join(language === 'zh' ? '、' : ', ') : undefined;
+  if (known.length !== words.length) return undefined;
+  return language === 'zh' ? quotedApart(known).join('、') : known.join(', ');
+}
+
+/** Names of which one is an enumeration itself stand in quotation marks: nobody would see else where each ends. */
+function quotedApart(names: readonly string[]): readonly string[] {
+  const isTold = names.length === 1 || names.every((name) => !name.includes('、'));
+  return isTold ? names : names.map((name) => `“${name}”`);
 }

@@ -93,7 +93,7 @@ export const face = {
     ),
   },
   deadlines: {
-    confirmation: { zh: '确认回流的方式', en: 'confirmation' },
+    confirmation: { zh: '回流方式的确认', en: 'confirmation' },
     cycle: { zh: '尚未届满的周期', en: 'the period under way' },
     period: { zh: '本周期的数据回流', en: 'backflow of the period' },
   },

@@ -60,7 +60,7 @@ export const face = {
   },
   deadlines: {
     receipt: { zh: '签收', en: 'receipt' },
-    rejection: { zh: '认定交付是否完整', en: 'decision on a rejected delivery' },
+    rejection: { zh: '交付是否完整的认定', en: 'decision on a rejected delivery' },
   },
   events: {
     disputeNoted: { zh: '争议的决定已经执行', en: 'what a dispute has come to was noted' },

@@ -95,7 +95,7 @@ export const face = {
   },
   deadlines: {
     assignment: { zh: '分派', en: 'assignment' },
-    answer: { zh: '答复分派的需求', en: 'answer' },
+    answer: { zh: '分派需求的答复', en: 'answer' },
     cataloguing: { zh: '承诺的编目', en: 'cataloguing as promised' },
   },
   events: {

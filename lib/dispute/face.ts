@@ -116,9 +116,9 @@ export const face = {
   deadlines: {
     negotiation: { zh: '协商', en: 'negotiation' },
     coordination: { zh: '协调处理', en: 'coordination' },
-    decision: { zh: '作出决定', en: 'decision' },
-    carryingOut: { zh: '执行决定', en: 'carrying out' },
-    confirmation: { zh: '确认执行情况', en: 'confirmation of the carrying out' },
+    decision: { zh: '决定', en: 'decision' },
+    carryingOut: { zh: '决定的执行', en: 'carrying out' },
+    confirmation: { zh: '执行情况的确认', en: 'confirmation of the carrying out' },
   },
   events: {
     lodged: { zh: '提出争议', en: 'the dispute was lodged' },

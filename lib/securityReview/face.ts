@@ -52,7 +52,7 @@ export const face = {
     ),
     urge,
   },
-  deadlines: { review: { zh: '作出安全审查结论', en: 'review' } },
+  deadlines: { review: { zh: '安全审查', en: 'review' } },
   events: {
     opened: { zh: '提请安全审查', en: 'the review was opened' },
     assessed: { zh: '汇聚情况有变化', en: 'more has come together' },

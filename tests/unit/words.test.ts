@@ -82,3 +82,9 @@ test('a place in what was sent is a JSON Pointer (RFC 6901)', () => {
   expect(pointer('a/b', 'c~d', '~1')).toBe('/a~1b/c~0d/~01');
   expect(pointer()).toBe('');
 });
+
+test('the name of a deadline goes on as the name of its term', () => {
+  const names = definitions.flatMap(({ face }) => chineseIn(face.deadlines, face.name.zh));
+  expect(names.length).toBeGreaterThan(20);
+  expect(wrong(/^(?:认定|登记|处置|确认|作出|执行决|答复.|回复.)/u, names)).toEqual([]);
+});

@@ -154,7 +154,9 @@ function faultsIn(
     ),
     ...records.flatMap((record, index) => repeated(record, index, records)),
     ...(keyItem === undefined || items.has(keyItem) ? [] : [unknown('/keyItem', keyItem)]),
-    ...(seenIn === undefined || (grant && noteSeen(grant, seenIn)) ? [] : [noSuchDelivery]),
+    ...(seenIn === undefined || (grant && noteSeen(grant, seenIn))
+      ? []
+      : [grant ? noSuchDelivery : deliveryOfNoGrant]),
     ...(documents.length > 0 || !givesNoReason(noDocuments ?? '') ? [] : [withoutEvidence]),
   ];
 }
@@ -180,6 +182,15 @@ const withoutEvidence: FieldError = {
   message: {
     zh: '提出校核申请应当提供证明材料（《政务数据共享条例》第二十六条）；没有文件的，应当写明所依据的事实和没有文件的原因。',
     en: 'A correction is lodged with evidence (art. 26): attach it, or say on what the correction stands and why there is no file.',
+  },
+};
+
+const deliveryOfNoGrant: FieldError = {
+  path: '/seenIn',
+  code: 'invalid_value',
+  message: {
+    zh: '指明哪一次交付的，应当同时写明该次交付所属的共享权限。',
+    en: 'Name the grant under which the delivery was made as well.',
   },
 };
 

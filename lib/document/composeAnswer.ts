@@ -81,8 +81,8 @@ function saidIn(answer: RecordedAnswer, state: Request, regionName: RegionName):
 /** On which duties the consent stands, where the data is personal information or important (R37.3). */
 function underDuties({ acceptedDuties }: Request): readonly Text[] {
   if (!acceptedDuties) return [];
-  const { zh, en } = acceptance(acceptedDuties, { zh: '贵单位负责人', en: 'your department head' });
-  return [{ zh: `${zh}，应当履行。`, en: `${en}; they are met.` }];
+  const { zh, en } = acceptance(acceptedDuties, { zh: '贵单位部门负责人', en: 'your department head' });
+  return [{ zh: `${zh}，应当履行。`, en: `${en}; they must be performed.` }];
 }
 
 function consented(state: Request): Text {

@@ -37,7 +37,7 @@ function assessed({ conclusion, assessor, date, document }: Handling['assessment
 /** The safety duties as the requester's department head has read and accepted them (R37.3), each by its own text. */
 export function dutiesInWords({ acceptedDuties }: Request): readonly Text[] {
   if (!acceptedDuties) return [];
-  const { zh, en } = acceptance(acceptedDuties, { zh: '本单位负责人', en: 'our department head' });
+  const { zh, en } = acceptance(acceptedDuties, { zh: '本单位部门负责人', en: 'our department head' });
   return [
     { zh: `${zh}：`, en: `${en}:` },
     ...safetyDutiesOf(acceptedDuties.version).map(({ text }, index) => subItem(index + 1, text)),

@@ -148,8 +148,8 @@ export const lifeNotices = {
   'grant.endingProposed': {
     title: { zh: '提供部门提议终止或者变更共享', en: 'Ending or change proposed' },
     text: {
-      zh: '“{name}”{sides}的提供部门提议自{effectiveOn}起{what}共享（{ground}）。理由：{reasons}。{change}请回复意见{by}{dueDate}{basis}。',
-      en: 'The provider of "{name}"{sides} proposes to {what} the sharing from {effectiveOn} on ({ground}): {reasons}. {change}Answer it{by}{dueDate}{basis}.',
+      zh: '“{name}”{sides}的提供部门提议自{effectiveOn}起{what}共享（{ground}，《政务数据共享条例》第二十七条）。理由：{reasons}。{change}请回复意见{by}{dueDate}{basis}。',
+      en: 'The provider of "{name}"{sides} proposes to {what} the sharing from {effectiveOn} on ({ground}; art. 27): {reasons}. {change}Answer it{by}{dueDate}{basis}.',
     },
     codes: proposalCodes,
   },
@@ -180,8 +180,8 @@ export const lifeNotices = {
   'grant.endedByProvider': {
     title: { zh: '提供部门终止共享', en: 'Sharing ended by its provider' },
     text: {
-      zh: `“{name}”{sides}的提供部门已经终止共享（{ground}），数据不再可供提取。${remedy.zh}`,
-      en: `The provider of "{name}"{sides} has ended the sharing ({ground}): nothing can be fetched any more. ${remedy.en}`,
+      zh: `“{name}”{sides}的提供部门已经终止共享（{ground}，《政务数据共享条例》第二十七条），数据不再可供提取。${remedy.zh}`,
+      en: `The provider of "{name}"{sides} has ended the sharing ({ground}; art. 27): nothing can be fetched any more. ${remedy.en}`,
     },
     codes: { ...sideCodes, ground: endingGroundNames },
   },

@@ -123,6 +123,12 @@ describe('a correction that is lodged', () => {
     );
     when({ keyItem: '权利人证件号' }).then(refused('invalid_correction', '/keyItem'));
     when({ seenIn: 'd9' }).then(refused('invalid_correction', '/seenIn'));
+    const ofNone = correction.decide(
+      undefined,
+      lodging({ grantId: undefined, seenIn: 'd9' }),
+      as('requesterOfficer'),
+    );
+    expect(JSON.stringify(ofNone)).toContain('应当同时写明该次交付所属的共享权限');
     when({ catalogId: 'k2' }).then(refused('invalid_correction', '/catalogId'));
   });
 

@@ -56,8 +56,12 @@ function told(
     parties: { ...parties, government: { ...parties.authority, org: 'government', name: '测试市人民政府' } },
     decision: { decision: 'upheld', reasons: '属实', decidedBy: 'g-officer', at: on('2026-06-01') },
   };
-  const request = about === 'catalog' ? undefined : behind;
-  const letter = composing.disputeDecision.act(dispute, { disputed, request, regionName: () => undefined });
+  const asked = about === 'catalog' ? undefined : behind;
+  const letter = composing.disputeDecision.act(dispute, {
+    disputed,
+    request: asked,
+    regionName: () => undefined,
+  });
   const said = letter?.paragraphs.map(({ zh }) => zh) ?? [];
   return said.slice(
     1,

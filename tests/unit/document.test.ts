@@ -185,13 +185,13 @@ describe('request form, supplement notice, answer, extension, suspension, correc
         '九、处理方式：逐户比对，只保存比对结果。',
         '十、申请数据项的必要性：不动产单元号、坐落：确认住房的唯一标识和位置。',
         '十一、影响评估：数据科于2026年2月27日评估，结论为采取保护措施后风险可以接受。',
-        '根据《政务数据共享条例》第三十七条的规定，本单位负责人已于2026年3月2日接受个人信息的安全保护义务（第1版）：',
+        '根据《政务数据共享条例》第三十七条的规定，本单位部门负责人已于2026年3月2日接受个人信息的安全保护义务（第1版）：',
         '（三）按照岗位职责设定访问权限，采取加密、去标识化等安全技术措施，并留存访问和操作日志。',
       ]),
     );
     expect(text.filter((said) => /^（.）/u.test(said))).toHaveLength(8);
     const consent = textOf(issued('answer', ofRequest(answered({ decision: 'consent' }, sent))));
-    expect(consent.join('')).toContain('接受个人信息的安全保护义务（第1版），应当履行。');
+    expect(consent.join('')).toMatch(/贵单位部门负责人已于.*接受个人信息的安全保护义务（第1版），应当履行。/);
     const refused = { decision: 'refuse', ground: 'notNecessary', reasons: '超出所需范围' } as const;
     expect(textOf(issued('answer', ofRequest(answered(refused, sent)))).join('')).not.toContain(
       '安全保护义务',

@@ -136,6 +136,12 @@ describe('a notice', () => {
     ).toContain('，涉及：身份与收入、财产。');
   });
 
+  test('cites the article under which a provider ends or changes what it supplies', () => {
+    const values = { name: '目录', sides: '', ground: 'sourceEnded', effectiveOn: '2026-04-01' };
+    for (const notice of ['grant.endingProposed', 'grant.endedByProvider'])
+      expect(said(notice, 'grant', values).zh).toContain('，《政务数据共享条例》第二十七条）');
+  });
+
   test('has one full stop where typed reasons bring their own', () => {
     const values = { name: '目录', ground: '', reasons: '少了一半。', basis: 'cited', law: '《统计法》' };
     expect(said('delivery.foundIncomplete', 'delivery', values).zh).toContain('理由：少了一半。共享期限');

@@ -59,7 +59,7 @@ export const parties = named(
     actedBy: z.optional(
       said(
         z.string(),
-        '所争议的处理由其作出的主管部门，不参与协调',
+        '作出所争议处理的政务数据共享主管部门，不参与协调',
         'The authority whose own act is disputed',
       ),
     ),
@@ -116,7 +116,7 @@ export const deliveryTerm = named(
       provisional: z.optional(provisionalDay),
       fromUse: z.optional(
         said(
-          z.literal(true),
+          z.boolean(),
           '自使用期限首日起算（平台规则）',
           'Counted from the first day of use (a rule of this platform)',
         ),

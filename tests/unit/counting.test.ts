@@ -104,22 +104,22 @@ describe('a term of years (R29.2, Civil Code art. 202)', () => {
 });
 
 describe('a term as ordered (R27.2, R39–R41)', () => {
-  test('ends on the day that was ordered, a day off among them, and is no term of the law', () => {
+  test('ends on the day that was ordered, or on the working day after it where that is a day off, and is no term of the law', () => {
     const until = order({ by: 'authority', article: 27, until: '2026-05-03' });
     expect(until).toMatchObject([
       {
         unit: 'date',
-        dueDate: '2026-05-03',
-        committedDueAt: '2026-05-04T00:00:00+08:00',
+        dueDate: '2026-05-06',
+        committedDueAt: '2026-05-07T00:00:00+08:00',
         source: { from: 'order', by: 'authority', article: 27 },
       },
     ]);
     expect(until[0]).not.toHaveProperty('statutoryDueAt');
     expect(rungs(until)?.slice(0, 4)).toEqual([
       'half 03-31T09:00',
-      'lastDay 04-30T09:00',
-      'due 05-04T00:00',
-      'overdue 05-06T09:00',
+      'lastDay 05-06T09:00',
+      'due 05-07T00:00',
+      'overdue 05-07T09:00',
     ]);
     const late = evolve(dueRungs(until, on('2026-08-01')), until);
     expect(late).toMatchObject([{ status: 'missed', missed: 'committed' }]);

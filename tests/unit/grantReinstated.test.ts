@@ -259,7 +259,8 @@ describe('a dispute about a right that was taken away', () => {
       endedOn,
       [{ type: 'state', position: '听候协调' }, providerOfficer],
       [{ type: 'escalate' }, requesterOfficer],
-      [{ type: 'propose', terms: '恢复共享', reinstate: true }, authorityOfficer],
+      // The authority that suspended coordinates nothing of it.
+      [{ type: 'propose', terms: '恢复共享', reinstate: true }, people.provincialOfficer],
     );
     expect(replay(dispute, coordinated)?.proposals).toMatchObject([{ reinstate: true }]);
   });

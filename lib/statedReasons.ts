@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { claimsOnlyOwnReasons } from './regulation/ownReasons.ts';
-import { givesNoReason } from './regulation/substance.ts';
+import { givesNoReason, saysNothing } from './regulation/substance.ts';
 import { prose } from './typedText.ts';
 
 /**
@@ -11,6 +11,15 @@ import { prose } from './typedText.ts';
  */
 export function statedReasons(maximum: number) {
   return prose(maximum).check(z.refine((text) => !givesNoReason(text), 'says_nothing'));
+}
+
+/**
+ * A text that others are to go by: it says something, and is not only punctuation or 无.
+ *
+ * @param maximum code points it may have
+ */
+export function substance(maximum: number) {
+  return prose(maximum).check(z.refine((text) => !saysNothing(text), 'says_nothing'));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lawfulReasons, statedReasons } from '../../lib/statedReasons.ts';
+import { lawfulReasons, statedReasons, substance } from '../../lib/statedReasons.ts';
 import { parseWith } from '../../lib/platform/http/validation.ts';
 
 describe('reasons that are owed', () => {
@@ -24,5 +24,11 @@ describe('reasons that are owed', () => {
       expect(errors[0]?.message.zh).toContain('不是理由');
     }
     expect(parseWith(lawfulReasons(100, { system: true }), '系统遭受攻击，平台无法接入').errors).toEqual([]);
+  });
+
+  test('of rules that are published is what they say', () => {
+    for (const text of ['……', '无', '—'])
+      expect(parseWith(substance(100), text).errors).toMatchObject([{ code: 'says_nothing' }]);
+    expect(parseWith(substance(100), '由数据共享科统一受理。').errors).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type { Correction } from '../correction/events.ts';
 import { openStatuses } from '../correction/transitions.ts';
 import type { Delivery } from '../delivery/events.ts';
 import type { Grant } from '../grant/events.ts';
+import { wasTakenAway } from '../grant/reinstated.ts';
 import { isOver } from '../grant/use.ts';
 import type { Request } from '../request/events.ts';
 import { type DisputableKind, type DisputeKind, disputeKinds, type SideOfDispute } from './schema.ts';
@@ -47,10 +48,12 @@ const fits: Readonly<Record<DisputeKind, Row>> = {
           status === 'received' ||
           (status === 'failed' && failure?.code === 'incomplete'),
   },
-  // Suspended, terminated or ended by its provider: whoever objects has this road.
+  // Suspended, terminated or ended by its provider: whoever objects has this road, also where they have disposed of the data as they had to.
   ending: {
     grant: (grant, _, by) =>
-      grant.status !== 'expired' && grant.status !== 'disposed' && endedBy(grant) !== by,
+      grant.status !== 'expired' &&
+      (grant.status !== 'disposed' || wasTakenAway(grant)) &&
+      endedBy(grant) !== by,
   },
   // What its provider has not corrected, in whole or in part, or has left undone beyond its term; what was erased is lodged anew.
   correction: {
@@ -152,9 +155,9 @@ function endedBy({
   ending,
   endedBecause,
 }: Pick<Grant, 'status' | 'suspension' | 'ending' | 'endedBecause'>): SideOfDispute | undefined {
-  if (status === 'suspended' || status === 'terminated')
-    return suspension?.by === 'provider' ? 'provider' : undefined;
-  if (status !== 'ended') return undefined;
+  // It stays with the grant until it is lifted, whatever came of it.
+  if (suspension) return suspension.by === 'provider' ? 'provider' : undefined;
+  if (status !== 'ended' && status !== 'disposed') return undefined;
   if (endedBecause !== undefined) return 'requester';
   return ending === undefined ? undefined : 'provider';
 }

@@ -38,6 +38,10 @@ test('nobody disputes an act of their own: an answer is the requester’s to dis
   expect(disputedBy('ending', 'grant', { status: 'ended', endedBecause: 'achieved' })).toEqual(['provider']);
   const suspension = { by: 'provider' };
   expect(disputedBy('ending', 'grant', { status: 'terminated', suspension })).toEqual(['requester']);
+  // Whoever has disposed of the data in time keeps the road.
+  const disposed = { status: 'disposed', overFrom: 'inUse' };
+  expect(disputedBy('ending', 'grant', { ...disposed, suspension })).toEqual(['requester']);
+  expect(disputedBy('ending', 'grant', { ...disposed, ending: {} })).toEqual(['requester']);
 });
 
 test('what a dispute has come to is nobody’s to dispute anew', () => {

@@ -189,10 +189,13 @@ export const answers: CaseAnswers = {
     catalog: z.optional(catalog),
     cataloguedAt: z.optional(said(instant, '编目的时间', 'When it was catalogued', 'date-time')),
     unlinked: z.optional(
-      said(
+      named(
+        'CatalogTakenOffDemand',
+        {
+          zh: '最近一次取消的目录关联及其理由',
+          en: 'The latest catalog that does not answer it after all, and why',
+        },
         z.strictObject({ by: unlinkedBy, reasons: unlinkedWhy, catalog, at: instant }),
-        '最近一次取消的目录关联及其理由',
-        'The latest catalog that does not answer it after all, and why',
       ),
     ),
     granted: z.optional(

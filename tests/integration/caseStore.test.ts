@@ -156,7 +156,7 @@ describe('a change', () => {
           }
           return table.getMany(keys);
         },
-      } as Table, // the same with one call of its own
+      },
       kinds,
     );
     const content = {

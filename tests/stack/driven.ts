@@ -46,6 +46,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('catalogs', dates, 'returns with reasons or publishes within two'),
   ...rows('catalogs', alone, 'seen by country, by region'),
   ...rows('announcements', moves),
+  ...rows('documents', dates, 'the decision on an ending tells of the proposal'),
   ...rows('grantLife', moves),
   ...rows('backflow', moves),
   ...rows('bundles', moves, 'lateness or refusal touches'),

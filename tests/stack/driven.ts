@@ -46,7 +46,6 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('catalogs', dates, 'returns with reasons or publishes within two'),
   ...rows('catalogs', alone, 'seen by country, by region'),
   ...rows('announcements', moves),
-  ...rows('documents', dates, 'the decision on an ending tells of the proposal'),
   ...rows('grantLife', moves),
   ...rows('backflow', moves),
   ...rows('bundles', moves, 'lateness or refusal touches'),
@@ -67,7 +66,13 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('beforeReceipt', 'it delegates on given dates', 'department head accepts the duties on line'),
   ...rows('disputeTerms', moves),
   ...rows('changedNotice', moves),
-  ...rows('documents', dates, 'print-ready in official layout', 'numbers have neither gaps nor doubles'),
+  ...rows(
+    'documents',
+    dates,
+    'print-ready in official layout',
+    'numbers have neither gaps nor doubles',
+    'the decision on an ending tells of the proposal',
+  ),
   ...rows('documents', 'it reads /local/outbox', 'handed to the unit’s own seal system'),
   ...rows(
     'catalogUpdates',

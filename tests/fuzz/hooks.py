@@ -32,6 +32,9 @@ RULES = {
     "invisible_character",
     "not_a_character",
     "line_break",
+    # Whether reasons say why, and no affair of one's own.
+    "says_nothing",
+    "no_lawful_reason",
     # What a holiday announcement is held against: the statute, its year, the days of the week.
     "date_outside_year",
     "duplicate_date",

@@ -34,7 +34,7 @@ export const restoring = z.strictObject({
   unfounded: z.optional(z.boolean()),
 });
 
-export const reasoned = z.strictObject({ reasons: lawfulReasons(4000) });
+export const reasoned = z.strictObject({ reasons: statedReasons(4000) });
 
 /** Somebody else who is to use the data, and what for. */
 export const thirdParty = z.strictObject({ name: line(200), purpose: prose(2000) });

@@ -137,9 +137,11 @@ export function recordDelivery(state: Grant, events: readonly GrantEvent[], cont
   );
   if (isKnown) return { events };
   const recorded = recording(state, { kind: 'process', at: dateOf(at), deliveryId }, { automatic: true });
-  const clock = state.deadlines.some(({ name }) => name === recordOfUse)
-    ? []
-    : startRecording(state, context);
+  // One that has ended, as with the destruction of what a dispute has brought back since, leaves nothing due.
+  const isRunning = state.deadlines.some(
+    ({ name, endedAt }) => name === recordOfUse && endedAt === undefined,
+  );
+  const clock = isRunning ? [] : startRecording(state, context);
   return { events: [...events, ...clock, ...recorded.events], items: recorded.items };
 }
 

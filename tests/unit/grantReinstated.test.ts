@@ -104,6 +104,14 @@ describe('a right that a dispute brings back', () => {
       expect(hasShared(stateOf(history))).toBe(false);
       expect(clock(history, 'delivery')).toMatchObject({ status: 'running', startedAt: backOn });
       expect(clock(history, 'recordOfUse')).toMatchObject({ outcome: 'done' });
+      // Received again, its use is to be recorded again (art. 29).
+      const again = ['delivery-ready', 'delivery-received'] as const;
+      const received = onDay(
+        backOn,
+        history,
+        ...again.map((type) => [{ type, deliveryId: 'd9', doneAt: backOn }, system] as const),
+      );
+      expect(clock(received, 'recordOfUse')).toMatchObject({ status: 'running' });
     }
   });
 

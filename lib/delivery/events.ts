@@ -185,7 +185,13 @@ export type ExchangeMessage =
     }
   | { readonly task: 'erase'; readonly attachmentId: string }
   /** Ends what stands under a grant that is over; `after`: sort key of the delivery up to which that was done. */
-  | { readonly task: 'end'; readonly grantId: string; readonly after?: string }
+  | {
+      readonly task: 'end';
+      readonly grantId: string;
+      /** When the right ended: what was begun since stands under one that was brought back. Absent: of landed versions, all of them. */
+      readonly endedAt?: Instant;
+      readonly after?: string;
+    }
   /** Goes on with what stood still under a grant that was suspended; `after`: as for `end`. */
   | { readonly task: 'resume'; readonly grantId: string; readonly after?: string }
   /** Removes the data of a delivery; `after`: number of the part up to which that was done. */

@@ -68,8 +68,9 @@ export function lifeEffects(event: LifeEvent, state: Grant): readonly Effect[] {
 }
 
 /** Nothing is to be fetched, received or delivered any more: what stands under the grant ends, and its data are removed. */
-export function endOfExchange({ id }: Grant): Effect {
-  return { type: 'queue', queue: 'exchange', message: { task: 'end', grantId: id } };
+export function endOfExchange({ id, overAt }: Grant): Effect {
+  const since = overAt === undefined ? {} : { endedAt: overAt };
+  return { type: 'queue', queue: 'exchange', message: { task: 'end', grantId: id, ...since } };
 }
 
 /** Where something was shared its requester is told to dispose of it. */

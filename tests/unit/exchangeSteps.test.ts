@@ -194,11 +194,27 @@ describe('clearing what a grant has left', () => {
       return { items: page, ...(last && from + limit < rows.length ? { next: last } : {}) };
     };
     const deps = { ...world.deps, store: { ...store, table: { ...store.table, query } } };
-    await endGrant('g', undefined, deps);
+    await endGrant({ grantId: 'g' }, deps);
     const next = world.sent.pop();
     expect(next).toEqual({ task: 'end', grantId: 'g', after: 's24' });
-    await endGrant('g', 's24', deps);
+    await endGrant({ grantId: 'g', after: 's24' }, deps);
     expect(world.sent).toEqual(rows.map(({ id }) => ({ task: 'clear', deliveryId: id })));
     expect(world.given.every(({ type }) => type === 'grant-closed')).toBe(true);
+  });
+
+  test('ends none that was begun since: a right may have been brought back before the word of its end comes (R28.3)', async () => {
+    const endedAt = '2026-03-10T10:00:00+08:00';
+    for (const [createdAt, isEnded] of [
+      ['2026-03-02T10:00:00+08:00', true],
+      ['2026-03-11T10:00:00+08:00', false],
+    ] as const) {
+      const world = delivered(0, { createdAt });
+      const { store } = world.deps;
+      const query = async () => ({ items: [toItem({ pk: 'list', sk: 's', id: 'd' })] });
+      const deps = { ...world.deps, store: { ...store, table: { ...store.table, query } } };
+      await endGrant({ grantId: 'g', endedAt }, deps);
+      expect(world.given.length).toBe(isEnded ? 1 : 0);
+      expect(world.sent).toEqual(isEnded ? [{ task: 'clear', deliveryId: 'd' }] : []);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/index.ts';
 import { under } from '../../case/lists.ts';
 import type { Delivery } from '../../delivery/events.ts';
 import { requireText } from '../store/items.ts';
@@ -14,15 +15,40 @@ const removedTogether = 25;
 /** Seconds after which a part that was being delivered when the grant ended has been stored: the longest that a worker may take. */
 const stragglers = 900;
 
-/** Ends every delivery under a grant that is over, and has the data of each removed. Doing it again changes nothing. */
-export async function endGrant(grantId: string, after: string | undefined, deps: EndingDeps): Promise<void> {
+interface Ending {
+  readonly grantId: string;
+  readonly endedAt?: Instant;
+  readonly after?: string;
+}
+
+/**
+ * Ends every delivery under a grant that is over, and has the data of each removed. Doing it again changes nothing; and where it comes
+ * late, a delivery that was begun since stands under a right that was brought back, and goes on.
+ */
+export async function endGrant({ grantId, endedAt, after }: Ending, deps: EndingDeps): Promise<void> {
   const page = await deliveriesUnder(grantId, after, deps);
-  for (const row of page.items) {
-    const deliveryId = requireText(row, 'id');
+  const ids = page.items.map((row) => requireText(row, 'id'));
+  for (const deliveryId of await begunBefore(ids, endedAt, deps)) {
     await report(deps, deliveryId, { type: 'grant-closed' });
     await deps.exchange.send({ task: 'clear', deliveryId });
   }
-  if (page.next) await deps.exchange.send({ task: 'end', grantId, after: requireText(page.next, 'sk') });
+  if (!page.next) return;
+  const rest = endedAt === undefined ? {} : { endedAt };
+  await deps.exchange.send({ task: 'end', grantId, ...rest, after: requireText(page.next, 'sk') });
+}
+
+async function begunBefore(
+  ids: readonly string[],
+  endedAt: Instant | undefined,
+  { store }: EndingDeps,
+): Promise<readonly string[]> {
+  if (endedAt === undefined || ids.length === 0) return ids;
+  const heads = await store.heads(ids.map((id) => ({ kind: 'delivery', id })));
+  return ids.filter((id) => {
+    // Read under a delivery's key, so its state is a delivery's.
+    const delivery = heads.get(`delivery#${id}`)?.state as Delivery | undefined;
+    return delivery === undefined || delivery.createdAt <= endedAt;
+  });
 }
 
 /**

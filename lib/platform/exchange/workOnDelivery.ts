@@ -31,7 +31,7 @@ export async function workOnDelivery(
       await deps.objects.remove(attachmentKey(message.attachmentId));
       return deps.objects.remove(incomingKey(message.attachmentId));
     case 'end':
-      return endGrant(message.grantId, message.after, deps);
+      return endGrant(message, deps);
     case 'resume':
       return resumeGrant(message.grantId, message.after, deps);
     case 'clear':

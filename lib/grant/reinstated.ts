@@ -177,6 +177,15 @@ function toBeDelivered(back: Grant, state: Grant): Grant {
   return { ...rest, ...shared, status: 'awaitingDelivery', deliveries: [] };
 }
 
+/** Whether a delivery was made before the right ended that a dispute has brought back since: its data was removed with that end. */
+export function isOfEarlierRight(
+  { createdAt }: { readonly createdAt: Instant },
+  { reinstated }: Pick<Grant, 'reinstated'>,
+): boolean {
+  const last = reinstated?.at(-1)?.at;
+  return last !== undefined && createdAt <= last;
+}
+
 /** What follows: both sides and the authority are told, and the dispute learns what has become of it. */
 export function effectsOfReinstating(
   event: ReinstatingEvent,

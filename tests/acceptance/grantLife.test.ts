@@ -173,8 +173,10 @@ describe('a suspension (art. 27)', () => {
     const { client } = platform;
     const post = (who: Person, id: string, step: string, body: object = {}, status = 200) =>
       act(client, who, 'POST', `/v1/disputes/${id}/${step}`, body, status);
+    const received = { path: '' };
     const terminated = async () => {
-      const { grant } = await openAndReceive();
+      const { grant, delivery } = await openAndReceive();
+      received.path = delivery;
       const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy: await dayIn(7) };
       await give(providerHead, grant, 'suspend', order);
       await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止' });
@@ -218,7 +220,11 @@ describe('a suspension (art. 27)', () => {
     );
     for (const who of [requesterOfficer, providerOfficer, authorityOfficer])
       expect((await told(who, grant, 'grant.reinstated')).text).toContain('第二十七条、第二十八条');
-    await deliver(grant);
+    // What lay here to be fetched was removed with the end; nobody is sent to an address that holds nothing.
+    const parts = await act(client, requesterOfficer, 'GET', `${received.path}/parts`, undefined, 409);
+    expect(parts.code).toBe('data_removed');
+    const anew = await deliver(grant);
+    await act(client, requesterOfficer, 'GET', `${anew}/parts`);
 
     const gone = await terminated();
     const settled = await lodge(gone);

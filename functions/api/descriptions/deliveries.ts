@@ -78,7 +78,14 @@ export const deliveryDescriptions = {
       zh: '各地址一分钟内有效，已经开始的下载不受影响；还有分片没有开始下载的，重新读取本页即得新的地址。共享中止、终止或者届满后不再给出地址。',
       en: 'Each address is good for a minute; a download that has begun goes on. For what has not begun read the page again: it has fresh addresses. None is given while the right is suspended, nor after it.',
     },
-    problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over', 'grant_suspended'],
+    problems: [
+      'not_yours_to_do',
+      'not_in_this_status',
+      'grant_not_begun',
+      'grant_over',
+      'grant_suspended',
+      'data_removed',
+    ],
     answer: answering(z.extend(pageOf(part), { expiresAt, confidentiality: kept }), {
       items: [
         {

@@ -10,6 +10,7 @@ import { delivery } from '../../../lib/delivery/delivery.ts';
 import type { Delivery } from '../../../lib/delivery/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
+import { isOfEarlierRight } from '../../../lib/grant/reinstated.ts';
 import { refuseFlow } from '../../../lib/grant/use.ts';
 import {
   type Declaration,
@@ -230,6 +231,7 @@ export const deliveryOperations = [
       if (refused) return refused;
       if (seen.state.status !== 'ready' && seen.state.status !== 'received')
         return { refusal: notReady(seen.state.status) };
+      if (isOfEarlierRight(seen.state, seen.grant)) return { refusal: dataRemoved };
       return partPage(call, lifetime(seen.grant, call.at, deliveredSeconds), deps);
     },
   }),
@@ -350,6 +352,15 @@ const requesterOnly: Refusal = {
   code: 'not_yours_to_do',
   status: 403,
   detail: { zh: '只有需求部门的经办人可以提取数据。', en: "Only the requester's officer fetches the data." },
+};
+
+const dataRemoved: Refusal = {
+  code: 'data_removed',
+  status: 409,
+  detail: {
+    zh: '该次交付的数据已在共享权限终止时删除，不能再提取；没有签收或者已经处置的，请提供部门重新交付。',
+    en: 'The data of this delivery was removed when the right ended, before it was brought back; what was not received, or was disposed of, the provider delivers anew.',
+  },
 };
 
 function notReady(status: Delivery['status']): Refusal {

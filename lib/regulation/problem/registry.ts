@@ -148,6 +148,7 @@ const demands = {
 const deliveries = {
   grant_not_begun: ours(409, '使用期限尚未开始', 'The time of use has not begun'),
   grant_over: ours(409, '共享权限已经结束或者到期', 'The grant has ended or expired'),
+  data_removed: ours(409, '该次交付的数据已经删除', 'The data of this delivery was removed'),
   not_a_service_grant: ours(422, '该权限不以服务方式共享', 'Not a grant for a service'),
   no_service_open: ours(409, '没有待确认的服务开通', 'There is no open service to confirm'),
   service_found_open: ours(422, '该服务已经认定开通', 'The authority has found the service open'),

@@ -114,6 +114,16 @@ export const deliveryPages = {
       'Check the sequence: each batch has its own, and a batch pushed again is the same byte for byte.',
     ],
   ),
+  data_removed: page(
+    [
+      '共享权限终止时，平台已经删除此前各次交付的数据；权限经争议恢复的，此前的数据不再提供下载。',
+      '已经签收的数据，由需求部门继续使用；没有签收或者已经处置的，请提供部门重新交付。',
+    ],
+    [
+      'When the right ended the platform removed the data of the deliveries before; a dispute that brought the right back does not bring that back.',
+      'What was received is used on; where it was not received, or was disposed of, the provider delivers anew.',
+    ],
+  ),
   fewer_without_reasons: page(
     [
       '没有数据，或者记录少于答复所述的数据量，而没有说明理由。',

@@ -26,9 +26,9 @@ export function substance(maximum: number) {
  * Reasons of an act that takes something from the other side: stated, and not only what stands in one's own way (人手不足, 不方便).
  *
  * @param maximum code points the text may have
- * @param under.system how a system is may be among them, as in the facts of an incident
+ * @param under what may be among them: how a system is, or what the other side has done, as in the facts of a suspension
  */
-export function lawfulReasons(maximum: number, under: { readonly system?: boolean } = {}) {
+export function lawfulReasons(maximum: number, under: Parameters<typeof claimsOnlyOwnReasons>[1] = {}) {
   return statedReasons(maximum).check(
     z.refine((text) => !claimsOnlyOwnReasons(text, under), 'no_lawful_reason'),
   );

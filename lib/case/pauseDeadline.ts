@@ -32,8 +32,7 @@ export function resumeDeadline(
       const phases = resumed(deadline.phases, 'paused', at);
       const clock =
         how === 'restart' ? { startedAt: at } : goingOn(deadline, phases, calendarUnder(overlay, calendar));
-      const schedule = scheduleOf({ ...deadline, ...clock }, phases, calendar, overlay);
-      return { type: 'deadlineResumed', name, at, clock, schedule, ...aheadAgain(deadline, schedule, at) };
+      return resume(deadline, { phases, clock, at }, calendar, overlay);
     });
 }
 
@@ -68,10 +67,25 @@ export function voidPause(
     .map((deadline) => {
       const phases = neverPaused(deadline.phases, at);
       const clock = leavesADay ? untilTomorrow(deadline, at, calendarUnder(overlay, calendar)) : {};
-      const schedule = scheduleOf({ ...deadline, ...clock }, phases, calendar, overlay);
-      const again = aheadAgain(deadline, schedule, at);
-      return { type: 'deadlineResumed', name, at, clock, schedule, pauseVoided: true, ...again };
+      return { ...resume(deadline, { phases, clock, at }, calendar, overlay), pauseVoided: true };
     });
+}
+
+interface Resumption {
+  readonly phases: Deadline['phases'];
+  readonly clock: CountingChange;
+  readonly at: Instant;
+}
+
+function resume(
+  deadline: Deadline,
+  { phases, clock, at }: Resumption,
+  calendar: Calendar,
+  overlay: Overlay,
+): Extract<DeadlineEvent, { type: 'deadlineResumed' }> {
+  const schedule = scheduleOf({ ...deadline, ...clock }, phases, calendar, overlay);
+  const { name } = deadline;
+  return { type: 'deadlineResumed', name, at, clock, schedule, ...aheadAgain(deadline, schedule, at) };
 }
 
 /** Lengthened to the end of the next working day, where it would end before that. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/index.ts';
 import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { whoseOutcome } from '../case/disputeOutcomes.ts';
 import { dueDayOf } from '../case/dueDay.ts';
 import type { Effect } from '../case/effect.ts';
 import { regionOfDuty, toAuthority } from '../case/parties.ts';
@@ -115,7 +116,7 @@ export function effectsOfReopening(
     sides: sidesOf(parties),
     what: event.toCorrect ?? 'anew',
     on: event.on,
-    by: event.orgName,
+    by: whoseOutcome(event, parties),
     until,
     dueDate,
     basis,

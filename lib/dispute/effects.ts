@@ -171,9 +171,11 @@ function tellDecision(
 function carryOut(state: Dispute): readonly Effect[] {
   const { id, about, decision, parties } = state;
   const { grant, complete, withdrawNotice, reopen, reinstate } = decision?.order ?? {};
-  if (reinstate) return [reinstating(state, 'decision', parties.government?.name ?? '')];
-  if (reopen) return [reopening(state, 'decision', parties.government?.name ?? '')];
-  if (withdrawNotice) return [noticeWithdrawal(state, 'decision', parties.government?.name ?? '')];
+  const undone = undoing({ reinstate, reopen, withdrawNotice }, state, {
+    on: 'decision',
+    orgName: parties.government?.name ?? '',
+  });
+  if (undone) return [undone];
   if (decision && complete !== undefined) {
     const command = { type: 'decide-in-dispute', dispute: id, complete, reasons: decision.reasons } as const;
     return [{ type: 'command', kind: 'delivery', id: about.id, command }];
@@ -183,43 +185,38 @@ function carryOut(state: Dispute): readonly Effect[] {
   return grantTo(state, { ...by, on: 'decision', grant });
 }
 
-function reopening(
-  { id: dispute, about, decision }: Dispute,
-  on: 'decision' | 'settlement',
-  orgName: string,
-): Effect {
+interface Undone {
+  readonly reinstate?: boolean | undefined;
+  readonly reopen?: boolean | undefined;
+  readonly withdrawNotice?: boolean | undefined;
+}
+
+/** The command by which the disputed act itself is undone: the end of a right, what became of a correction, a notice. */
+function undoing(
+  { reinstate, reopen, withdrawNotice }: Undone,
+  { id: dispute, about: { id }, decision }: Dispute,
+  by: { readonly on: 'decision' | 'settlement'; readonly orgName: string },
+): Effect | undefined {
+  const outcome = { dispute, ...by };
+  if (reinstate)
+    return { type: 'command', kind: 'grant', id, command: { type: 'reinstate-in-dispute', ...outcome } };
+  if (withdrawNotice)
+    return { type: 'command', kind: 'request', id, command: { type: 'withdraw-notice', ...outcome } };
+  if (!reopen) return undefined;
   const toCorrect = decision?.toCorrect;
-  const more = toCorrect === undefined ? {} : { toCorrect };
-  const command = { type: 'reopen-in-dispute', dispute, on, orgName, ...more } as const;
-  return { type: 'command', kind: 'correction', id: about.id, command };
-}
-
-function reinstating(
-  { id: dispute, about }: Dispute,
-  on: 'decision' | 'settlement',
-  orgName: string,
-): Effect {
-  const command = { type: 'reinstate-in-dispute', dispute, on, orgName } as const;
-  return { type: 'command', kind: 'grant', id: about.id, command };
-}
-
-function noticeWithdrawal(
-  { id: dispute, about }: Dispute,
-  on: 'decision' | 'settlement',
-  orgName: string,
-): Effect {
-  const command = { type: 'withdraw-notice', dispute, on, orgName } as const;
-  return { type: 'command', kind: 'request', id: about.id, command };
+  const ordered = toCorrect === undefined ? {} : { toCorrect };
+  const command = { type: 'reopen-in-dispute', ...outcome, ...ordered } as const;
+  return { type: 'command', kind: 'correction', id, command };
 }
 
 /** What both have agreed to grant is granted, a notice withdrawn that they have agreed to withdraw, a correction opened again, a right reinstated. */
 function carryOutSettlement(state: Dispute): readonly Effect[] {
   const { proposals, settledOn, parties } = state;
   const agreed = proposals.find(({ number }) => number === settledOn);
-  if (agreed?.withdrawNotice) return [noticeWithdrawal(state, 'settlement', parties.provider?.name ?? '')];
-  if (agreed?.reinstate) return [reinstating(state, 'settlement', parties.provider?.name ?? '')];
-  if (agreed?.reopen) return [reopening(state, 'settlement', parties.provider?.name ?? '')];
-  if (agreed?.grant === undefined) return [];
+  if (!agreed) return [];
+  const undone = undoing(agreed, state, { on: 'settlement', orgName: parties.provider?.name ?? '' });
+  if (undone) return [undone];
+  if (agreed.grant === undefined) return [];
   const providers = agreed.answers.find(({ side }) => side === 'provider');
   const by = providers?.answeredBy ?? agreed.proposedBy;
   return grantTo(state, { by, orgName: parties.provider?.name ?? '', on: 'settlement', grant: agreed.grant });

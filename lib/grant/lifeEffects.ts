@@ -139,7 +139,7 @@ function ofSuspension(event: SuspensionEvent, state: Grant): readonly Effect[] {
       ];
     }
     case 'terminated': {
-      const what = { ...values, reasons: event.reasons };
+      const what = { ...values, reasons: event.reasons, remedy: suspension?.by ?? 'provider' };
       return [
         endOfExchange(state),
         ...tellOfEnd(state),

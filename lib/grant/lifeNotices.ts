@@ -19,12 +19,27 @@ const remedy = {
   en: 'Who objects negotiates with the provider; failing that the authority coordinates (art. 28).',
 };
 
-/** To whom somebody objects who was suspended: an authority's act its provider does not undo [ours]. */
-const remedies = {
+const byNextAbove = {
+  zh: '提出争议的，由上级政务数据共享主管部门协调处理，不由作出该决定的部门协调（平台规则；《政务数据共享条例》第二十八条）。',
+  en: 'A dispute about it is coordinated by the authority above the one that has decided [a rule of this platform; art. 28].',
+};
+
+/** To whom somebody objects who was suspended: an authority's act its provider does not undo [ours]. Landed notices do not say whose it was. */
+const objections = {
+  '': remedy,
   provider: remedy,
   authority: {
-    zh: '如有异议，请向作出暂停决定的政务数据共享主管部门提出，由其核实后恢复或者终止共享；提供部门不能恢复（平台规则）。',
-    en: 'Who objects turns to the authority that has suspended: it looks into it, and restores or terminates the sharing; the provider cannot [a rule of this platform].',
+    zh: `如有异议，请向作出暂停决定的政务数据共享主管部门提出，由其核实后恢复，提供部门不能恢复（平台规则）；${byNextAbove.zh}`,
+    en: `Who objects may ask the authority that has suspended to look into it and restore it; the provider cannot [a rule of this platform]. ${byNextAbove.en}`,
+  },
+};
+
+/** The same of a termination. */
+const objectionsToEnd = {
+  ...objections,
+  authority: {
+    zh: `如有异议，可以提出争议：${byNextAbove.zh}`,
+    en: `Who objects disputes it. ${byNextAbove.en}`,
   },
 };
 
@@ -51,7 +66,7 @@ export const lifeNotices = {
     codes: {
       ...codes,
       suspender: suspenderNames,
-      remedy: remedies,
+      remedy: objections,
       reason: suspensionReasonNames,
       duty: suspensionDutyNames,
       article: suspensionArticles,
@@ -84,10 +99,10 @@ export const lifeNotices = {
   'grant.terminated': {
     title: { zh: '共享终止', en: 'Sharing terminated' },
     text: {
-      zh: `“{name}”{sides}的共享已经终止（《政务数据共享条例》第二十七条）。理由：{reasons}。${remedy.zh}`,
-      en: `The sharing of "{name}"{sides} is terminated (art. 27): {reasons}. ${remedy.en}`,
+      zh: '“{name}”{sides}的共享已经终止（《政务数据共享条例》第二十七条）。理由：{reasons}。{remedy}',
+      en: 'The sharing of "{name}"{sides} is terminated (art. 27): {reasons}. {remedy}',
     },
-    codes: sideCodes,
+    codes: { ...sideCodes, remedy: objectionsToEnd },
   },
   'grant.reinstated': {
     title: { zh: '按争议处理结果恢复共享权限', en: 'Grant reinstated after a dispute' },

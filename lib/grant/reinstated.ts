@@ -9,6 +9,7 @@ import {
   resumeDeadline,
 } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { whoseOutcome } from '../case/disputeOutcomes.ts';
 import { dueDayOf } from '../case/dueDay.ts';
 import type { Effect } from '../case/effect.ts';
 import { regionOfDuty, toAuthority } from '../case/parties.ts';
@@ -199,7 +200,7 @@ export function effectsOfReinstating(
     name: catalogName,
     sides: sidesOf(parties),
     on: event.on,
-    by: event.orgName,
+    by: whoseOutcome(event, parties),
     until,
     delivery,
     dueDate,

@@ -18,10 +18,13 @@ export const disputing = z.strictObject({ reasons: statedReasons(2000) });
 /** Whether the service is open all the same, and why. */
 export const decidingDispute = z.strictObject({ open: z.boolean(), reasons: statedReasons(2000) });
 
+/** In what was done with the data its state, and how the two sides have dealt with each other, are facts. */
+const ofFacts = { system: true, conduct: true };
+
 /** Why sharing is suspended, on which facts, and by when the requester rectifies (R27.2). */
 export const suspending = z.strictObject({
   reason: z.enum(['misuse', 'security', 'incident']),
-  facts: lawfulReasons(4000, { system: true }),
+  facts: lawfulReasons(4000, ofFacts),
   rectifyBy: civilDate(),
 });
 
@@ -30,11 +33,11 @@ export const rectifying = z.strictObject({ statement: prose(4000), documents: z.
 
 /** Why sharing goes on; `unfounded`: there was no ground to suspend it, and nothing to rectify. */
 export const restoring = z.strictObject({
-  reasons: lawfulReasons(4000),
+  reasons: lawfulReasons(4000, ofFacts),
   unfounded: z.optional(z.boolean()),
 });
 
-export const reasoned = z.strictObject({ reasons: statedReasons(4000) });
+export const reasoned = z.strictObject({ reasons: lawfulReasons(4000, ofFacts) });
 
 /** Somebody else who is to use the data, and what for. */
 export const thirdParty = z.strictObject({ name: line(200), purpose: prose(2000) });

@@ -22,7 +22,7 @@ const ownInterest = [
   `(?:属于?|系|是|归|由).{0,4}(?:${self}|部门|内部).{0,6}(?:所有|自有|资产|独有|专有|自建|自行建设|自行采集|投入|成果|资料|内部|掌握的?资源|财产)`,
   '(?:属于?|系|是|仅供|只供)(?:部门|单位)?内部(?:资料|数据|信息|文件|使用|掌握|成果)',
   `${self}.{0,8}(?:投入|花费|耗费).{0,8}(?:资金|经费|人力|精力|成本|大量|巨大)`,
-  '(?:担心|害怕|怕|顾虑|恐).{0,10}(?:责任|追责|问责|泄|滥用|麻烦)|责任.{0,4}(?:太大|过大|重大|承担不起|不清)',
+  '(?:担心|害怕|怕|顾虑|恐).{0,10}(?:责任|追责|问责|泄|滥用|麻烦)|责任.{0,4}(?:太大|过大|重大|承担不起|不清$)',
 ];
 
 /** That it does not suit, was never done, or somebody inside would have it so. */
@@ -49,7 +49,8 @@ const delicate =
   /^(?:该|此|所申请的?|本)?(?:类|项|部分)?(?:数据|信息|内容|事项)?.{0,3}(?:比较|较为?|很|太|过于|十分|非常)?敏感(?:性较?[高强])?$|^(?:该|此|所申请的?)?(?:数据|信息|内容)?.{0,2}(?:涉及|事关|包含|含有|属于).{0,4}(?:个人|他人|公民|企业)?(?:隐私|敏感(?:信息|数据))$/u;
 
 const ofSystems = new RegExp(systems.join('|'), 'u');
-const own = new RegExp([...means, ...ownInterest, ...inconvenient, ...dispute].join('|'), 'u');
+const ofBoth = new RegExp(dispute.join('|'), 'u');
+const own = new RegExp([...means, ...ownInterest, ...inconvenient].join('|'), 'u');
 
 /** What draws the consequence, or puts it off: nothing by which a request could be refused. */
 const follows =
@@ -65,17 +66,19 @@ const lawful = /职责|必要|最小|用途|列明|(?:法律|法规|条例)|不�
  *
  * @param under.law a law that forbids it is named beside: then that the data is delicate may be what it forbids it for
  * @param under.system that a system changes is what is pleaded: then how far it is may be the reason
+ * @param under.conduct what the other side has done is what is pleaded: then how the two have dealt with each other may be it
  */
 export function claimsOnlyOwnReasons(
   reasons: string,
-  under: { readonly law?: boolean; readonly system?: boolean } = {},
+  under: { readonly law?: boolean; readonly system?: boolean; readonly conduct?: boolean } = {},
 ): boolean {
   const clauses = reasons
     .normalize('NFKC')
     .replaceAll(/[\s“”‘’"'()《》]+/gu, '')
     .split(/[。.,;:!?、]+/u)
     .filter((clause) => clause !== '');
-  const isOwn = (clause: string) => own.test(clause) || (!under.system && ofSystems.test(clause));
+  const isOwn = (clause: string) =>
+    own.test(clause) || (!under.system && ofSystems.test(clause)) || (!under.conduct && ofBoth.test(clause));
   const isDelicate = (clause: string) => !under.law && delicate.test(clause);
   const counts = (clause: string) => (isOwn(clause) && !lawful.test(clause)) || isDelicate(clause);
   return clauses.some(counts) && clauses.every((clause) => counts(clause) || follows.test(clause));

@@ -1,3 +1,4 @@
+import { whoseOutcome } from '../case/disputeOutcomes.ts';
 import { type Effect, strung } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
@@ -22,7 +23,7 @@ export function effectsOfDispute(event: Disputed, state: Request): readonly Effe
     name: catalog.name,
     sides: sidesOf(parties),
     on: event.on,
-    by: event.orgName,
+    by: whoseOutcome(event, parties),
     ended: endedInWords(event.endedItems ?? []),
     ...deliveryTermTold(event.delivery),
   };

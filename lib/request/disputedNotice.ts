@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/index.ts';
 import { endDeadline, evolveDeadlines, reopenDeadline, voidPause } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { whoseOutcome } from '../case/disputeOutcomes.ts';
 import { dueDayOf } from '../case/dueDay.ts';
 import type { Effect } from '../case/effect.ts';
 import { regionOfDuty, toAuthority } from '../case/parties.ts';
@@ -86,7 +87,7 @@ function neverPausedAnswer(
 
 /** What follows when the notice was withdrawn: everybody is told, and the dispute learns of it. */
 export function effectsOfWithdrawnNotice(
-  { dispute: id, on, orgName }: Event<'noticeWithdrawn'>,
+  event: Event<'noticeWithdrawn'>,
   { catalog, parties, deadlines }: Request,
   at: Instant,
 ): readonly Effect[] {
@@ -97,8 +98,8 @@ export function effectsOfWithdrawnNotice(
   const values = {
     name: catalog.name,
     sides: sidesOf(parties),
-    on,
-    by: orgName,
+    on: event.on,
+    by: whoseOutcome(event, parties),
     how: isLonger ? 'leavesADay' : 'neverPaused',
     ...dayOf(deadlines),
     late: isLate ? 'late' : '',
@@ -109,7 +110,7 @@ export function effectsOfWithdrawnNotice(
     toAuthority(parties),
   ];
   return [
-    { type: 'command', kind: 'dispute', id, command: { type: 'note-carried-out' } },
+    { type: 'command', kind: 'dispute', id: event.dispute, command: { type: 'note-carried-out' } },
     { type: 'notify', notice: 'request.noticeWithdrawn', to, values },
   ];
 }

@@ -89,6 +89,13 @@ describe('a right that a dispute brings back', () => {
       { type: 'command', kind: 'dispute', id: 'x1', command: { type: 'note-carried-out' } },
       { type: 'notify', notice: 'grant.reinstated', values: { on: 'decision', delivery: '' } },
     ]);
+    // Of a settlement both sides are named.
+    const settled = { type: 'reinstated', dispute: 'x1', on: 'settlement', orgName: 'x' } as const;
+    const { provider, requester } = stateOf(history).parties;
+    expect(grant.effects(settled, stateOf(history), last.at)).toMatchObject([
+      {},
+      { values: { by: `${provider?.name}、${requester?.name}` } },
+    ]);
     expect(grant.face.notices['grant.reinstated']?.text.zh).toContain('第二十七条、第二十八条');
   });
 

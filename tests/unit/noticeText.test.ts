@@ -142,6 +142,16 @@ describe('a notice', () => {
       expect(said(notice, 'grant', values).zh).toContain('，《政务数据共享条例》第二十七条）');
   });
 
+  test('names who hears an objection by whose act it was, and as before where that was not stored', () => {
+    const values = { name: '目录', sides: '', reasons: '整改不到位' };
+    const ended = (more: object) => said('grant.terminated', 'grant', { ...values, ...more }).zh;
+    expect(ended({ remedy: 'provider' })).toContain('请与提供部门协商');
+    expect(ended({})).toBe(ended({ remedy: 'provider' }));
+    expect(ended({ remedy: 'authority' })).toContain('上级政务数据共享主管部门协调处理');
+    expect(ended({ remedy: 'authority' })).not.toContain('请与提供部门协商');
+    expect(said('grant.suspended', 'grant', values).zh).toContain('请与提供部门协商');
+  });
+
   test('has one full stop where typed reasons bring their own', () => {
     const values = { name: '目录', ground: '', reasons: '少了一半。', basis: 'cited', law: '《统计法》' };
     expect(said('delivery.foundIncomplete', 'delivery', values).zh).toContain('理由：少了一半。共享期限');

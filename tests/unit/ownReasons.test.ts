@@ -80,4 +80,17 @@ describe('reasons that are the provider’s own and no ground of the law (arts. 
     expect(claimsOnlyOwnReasons('不方便继续共享', ofSystem)).toBe(true);
     expect(claimsOnlyOwnReasons('人手不足', ofSystem)).toBe(true);
   });
+
+  test.each([
+    '贵局未与我局协商即将数据提供给第三方',
+    '贵局与我局沟通后仍未删除副本',
+    '需求部门系统未完成改造',
+    '需求部门系统仍未建立访问控制机制',
+    '责任不清导致数据存在泄露风险',
+  ])('what the other side has done may be a reason where that is pleaded: %s', (reasons) => {
+    const ofFacts = { system: true, conduct: true };
+    expect(claimsOnlyOwnReasons(reasons, ofFacts)).toBe(false);
+    expect(claimsOnlyOwnReasons('不方便', ofFacts)).toBe(true);
+    expect(claimsOnlyOwnReasons('人手不足', ofFacts)).toBe(true);
+  });
 });

@@ -72,8 +72,8 @@ export function composeSuspension({
 
 /** An authority's act is the authority's to undo: its provider neither restores nor terminates what it has not suspended [ours]. */
 const remedyOfAuthority: Text = {
-  zh: '如有异议，请向本单位提出，由本单位核实后决定恢复或者终止共享（平台规则）。',
-  en: 'If you disagree, turn to us: we look into it, and restore or terminate the sharing [a rule of this platform].',
+  zh: '如有异议，请向本单位提出，由本单位核实后决定恢复或者终止共享；提出争议的，由上级政务数据共享主管部门协调处理（平台规则；《政务数据共享条例》第二十八条）。',
+  en: 'If you disagree, turn to us: we look into it, and restore or terminate the sharing; a dispute about it is coordinated by the authority above [a rule of this platform; art. 28].',
 };
 
 function liftedSince(lifted: Grant['lifted']): readonly Text[] {

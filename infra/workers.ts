@@ -96,6 +96,7 @@ function grant(name: string, worker: Worker, to: HouseFunction, parts: Parts): v
   if (worker.parks) queueOf(name, parts).deadLetters.grantSendMessages(to);
   if (worker.looksAtTimers) timer.letsLook(to);
   if (worker.signsNotices) parts.keys.allowSigningNotices(to);
+  if (worker.derivesKeys) parts.keys.allowDeriving(to);
 }
 
 /** @throws Error for a name that the table does not have */

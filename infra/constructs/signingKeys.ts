@@ -7,12 +7,14 @@ import type { HouseFunction } from './houseFunction.ts';
 
 /**
  * The keys that vouch for the record, Ed25519, made and kept by KMS: whoever can write to the table cannot sign. One certifies
- * the functions that change cases, another signs the checkpoints of the log of anchors, the third what is posted to other systems.
+ * the functions that change cases, another signs the checkpoints of the log of anchors, the third what is posted to other
+ * systems. From a fourth, which signs nothing, the keys of single purposes are derived.
  */
 export class SigningKeys extends Construct {
   readonly heads: IKey;
   readonly log: IKey;
   readonly notices: IKey;
+  readonly derivation: IKey;
 
   constructor(scope: Construct, id: string, { retainData }: Stage) {
     super(scope, id);
@@ -27,6 +29,12 @@ export class SigningKeys extends Construct {
     this.heads = key('Heads', 'Gongxiang: certifies the functions that sign case heads');
     this.log = key('Log', 'Gongxiang: signs the checkpoints of the log of anchors');
     this.notices = key('Notices', 'Gongxiang: signs the notices that are posted to other systems');
+    this.derivation = new Key(this, 'Derivation', {
+      description: 'Gongxiang: keys of pseudonyms and other single purposes are derived from it',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy,
+    });
   }
 
   /** Lets a function have its working key certified. */
@@ -48,6 +56,12 @@ export class SigningKeys extends Construct {
   allowSigningNotices(to: HouseFunction): void {
     this.allowShowingNoticeKey(to);
     allow(to, this.notices, ['Sign']);
+  }
+
+  /** Lets a function derive keys of single purposes. */
+  allowDeriving(to: HouseFunction): void {
+    to.addEnvironment('DERIVATION_KEY_ID', this.derivation.keyId);
+    allow(to, this.derivation, ['GenerateMac']);
   }
 
   /** Lets a function say by which key notices are known. */

@@ -43,6 +43,8 @@ export interface Worker {
   readonly measures?: true;
   /** It signs what it posts to other systems. */
   readonly signsNotices?: true;
+  /** It derives keys of single purposes, such as those of pseudonyms. */
+  readonly derivesKeys?: true;
 }
 
 export interface QueueEntry {

@@ -14,6 +14,7 @@ const settings = {
   LOG_KEY_ID: text,
   /** The key that signs what is posted to other systems. */
   NOTICE_KEY_ID: text,
+  DERIVATION_KEY_ID: text,
   /** By what name the log of anchors is known. */
   LOG_ORIGIN: text,
   STATE_MACHINE_ARN: text,

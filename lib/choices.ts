@@ -14,7 +14,7 @@ import {
   triggerNames,
   updateFrequencyNames,
 } from './catalog/names.ts';
-import { deliveryFormatNames } from './delivery/names.ts';
+import { deliveryEncodingNames, deliveryFormatNames } from './delivery/names.ts';
 import {
   disputableKindNames,
   disputeDecisionNames,
@@ -78,6 +78,7 @@ export const choiceNames = {
   legalBasisKinds: legalBasisKindNames,
   extensionGrounds: extensionGroundNames,
   deliveryFormats: deliveryFormatNames,
+  deliveryEncodings: deliveryEncodingNames,
   closeReasons: closeReasonNames,
   suspensionReasons: suspensionReasonNames,
   endingGrounds: endingGroundNames,

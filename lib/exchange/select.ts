@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { type Block, type ExchangeFormat, isBlank, readBlocks } from './blocks.ts';
+import { type Block, readBlocks } from './blocks.ts';
 import { csvSelection } from './csv.ts';
+import { type ExchangeEncoding, inUtf8 } from './encoding.ts';
 import { ndjsonSelection } from './ndjson.ts';
 import { RecordError } from './recordError.ts';
+import { elementEnd, type ExchangeFormat, isBlank, onOneLine, scannerOf } from './recordEnds.ts';
 import type { LeftOut, Selection } from './selection.ts';
 import type { ExtentCut } from './withinExtent.ts';
 import { inWords } from './byteWords.ts';
@@ -23,6 +25,7 @@ export interface SelectSummary {
 
 export interface SelectOptions {
   readonly format: ExchangeFormat;
+  readonly encoding?: ExchangeEncoding | undefined;
   readonly header?: readonly string[];
   readonly items: readonly string[];
   readonly cut?: ExtentCut | undefined;
@@ -32,7 +35,8 @@ export interface SelectOptions {
 /**
  * Turns a part of an uploaded object into a part of the delivery: the granted data items and nothing else, in the order
  * of the grant (minimum set). CSV: own header line, CRLF, quotes only where RFC 4180 needs them. NDJSON: LF, values
- * byte for byte as sent. The same part and grant give the same bytes, so a repeated message does no harm.
+ * byte for byte as sent; elements of a JSON array are delivered as NDJSON, with line ends inside them as blanks. What was
+ * written in GB18030 is delivered in UTF-8. The same part and grant give the same bytes, so a repeated message does no harm.
  *
  * @param source the byte range of one part, chunked anyhow
  * @param options.header column names of the object (CSV; from the splitter's summary)
@@ -46,15 +50,17 @@ export async function* selectPart(
   source: AsyncIterable<Uint8Array>,
   options: SelectOptions,
 ): AsyncGenerator<Uint8Array, SelectSummary> {
-  const { format } = options;
+  const { format, encoding } = options;
   const selection = selectionFor(options);
   const received = createHash('sha256');
   const delivered = createHash('sha256').update(selection.heading);
   const summary = { records: 0, bytes: selection.heading.length, source: 0 };
   if (selection.heading.length > 0) yield selection.heading;
-  for await (const block of readBlocks(source, format, Number.POSITIVE_INFINITY)) {
+  for await (const block of readBlocks(source, { format, encoding, from: 'part' })) {
     received.update(block.bytes);
-    const { output, records } = selectBlock(block, format, selection, summary.records);
+    const readable = encoding === 'gb18030' ? transcoded(block, format, summary.records) : block;
+    if (format === 'json') onOneLine(readable.bytes);
+    const { output, records } = selectBlock(readable, format, selection, summary.records);
     delivered.update(output);
     summary.records += records;
     summary.bytes += output.length;
@@ -74,9 +80,33 @@ export async function* selectPart(
 function selectionFor({ format, header, items, cut, objects }: SelectOptions) {
   if (items.length === 0 || new Set(items).size < items.length)
     throw new TypeError('a grant names each data item once');
-  if (format === 'ndjson') return ndjsonSelection(items, cut, objects);
+  if (format !== 'csv') return ndjsonSelection(items, cut, objects);
   if (header === undefined) throw new TypeError('a CSV part needs the column names of its object');
   return csvSelection(header, items, cut);
+}
+
+/** The same records in UTF-8. */
+function transcoded({ bytes, ends, fault }: Block, format: ExchangeFormat, recordsBefore: number): Block {
+  const text = inUtf8(bytes);
+  if (text === undefined)
+    throw new RecordError('invalid_gb18030', recordsBefore + firstUnreadable(bytes, ends, format));
+  const found: number[] = [];
+  scannerOf(format, 'utf-8', 'part').scan(text, 0, found);
+  // The last record of all need not end with a line end.
+  if (found.at(-1) !== text.length) found.push(text.length);
+  return { bytes: text, ends: found, ...(fault && { fault }) };
+}
+
+/** Which of the records, from 1, is the first that is no GB18030. */
+function firstUnreadable(bytes: Buffer, ends: readonly number[], format: ExchangeFormat): number {
+  let records = 0;
+  let start = 0;
+  for (const end of ends) {
+    if (!isBlank(bytes, start, end, format)) records += 1;
+    if (inUtf8(bytes.subarray(start, end)) === undefined) return records;
+    start = end;
+  }
+  return records;
 }
 
 function selectBlock(block: Block, format: ExchangeFormat, selection: Selection, recordsBefore: number) {
@@ -85,6 +115,7 @@ function selectBlock(block: Block, format: ExchangeFormat, selection: Selection,
   const source = inWords(bytes);
   const target = inWords(output);
   const wellEncoded = isUtf8(bytes);
+  const isJson = format === 'json';
   let records = 0;
   let length = 0;
   let start = 0;
@@ -93,7 +124,7 @@ function selectBlock(block: Block, format: ExchangeFormat, selection: Selection,
       records += 1;
       const written =
         wellEncoded || isUtf8(bytes.subarray(start, end))
-          ? selection.write(source, start, end, target, length)
+          ? selection.write(source, start, isJson ? elementEnd(bytes, start, end) : end, target, length)
           : 'invalid_utf8';
       if (typeof written === 'string') throw new RecordError(written, recordsBefore + records);
       length = written;

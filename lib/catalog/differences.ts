@@ -3,6 +3,7 @@ import type { RecordedContent } from './events.ts';
 import { catalogFieldNames, itemFieldNames } from './names.ts';
 import type { DataItem } from './schema.ts';
 import { loosenessOf, stricter } from './sharingClasses.ts';
+import { isTreatedTighter } from './treatments.ts';
 
 /** How one place of a catalog differs from one content to another. */
 export interface ContentDifference {
@@ -108,7 +109,18 @@ function items(before: RecordedContent, after: RecordedContent): ContentDifferen
   });
 }
 
-const comparedOfItems = ['type', 'length', 'sharingClass', 'places', 'description'] as const;
+const comparedOfItems = [
+  'type',
+  'length',
+  'sharingClass',
+  'places',
+  'sensitivity',
+  'treatment',
+  'primaryKey',
+  'values',
+  'rules',
+  'description',
+] as const;
 
 function changesOfItem(
   was: DataItem,
@@ -121,6 +133,12 @@ function changesOfItem(
     length: () => is.length !== undefined && (was.length === undefined || is.length < was.length),
     sharingClass: () => loosenessOf(classOf(is, whole.after)) < loosenessOf(classOf(was, whole.before)),
     places: () => false,
+    // By either of them alone values may come in another form than before.
+    sensitivity: () => isTreatedTighter(was, is),
+    treatment: () => isTreatedTighter(was, is),
+    primaryKey: () => was.primaryKey === true,
+    values: () => hasNewValues(was, is),
+    rules: () => false,
     description: () => false,
   };
   return comparedOfItems.flatMap((field) =>
@@ -132,6 +150,13 @@ function changesOfItem(
       breaks[field],
     ),
   );
+}
+
+/** Whoever reads a list of values knows no others. */
+function hasNewValues({ values: before }: DataItem, { values: after = [] }: DataItem): boolean {
+  if (!before) return false;
+  const known = new Set(before.map(({ value }) => value));
+  return after.length === 0 || after.some(({ value }) => !known.has(value));
 }
 
 /** An item's own class, never looser than its catalog's. */

@@ -4,7 +4,10 @@ import type {
   Conclusion,
   DataItem,
   Places,
+  RuleName,
+  Sensitivity,
   SharingClass,
+  Treatment,
   Trigger,
   UpdateFrequency,
 } from './schema.ts';
@@ -87,6 +90,34 @@ export const placesNames: Readonly<Record<Places, Text>> = {
   date: { zh: '记录所属的日期', en: 'day' },
 };
 
+/** What an item tells of a person, in the words of the Personal Information Protection Law. */
+export const sensitivityNames: Readonly<Record<Sensitivity, Text>> = {
+  none: { zh: '不是个人信息', en: 'no personal information' },
+  personal: { zh: '个人信息', en: 'personal information' },
+  sensitivePersonal: { zh: '敏感个人信息', en: 'sensitive personal information' },
+};
+
+/** In which form receivers get the values of an item. */
+export const treatmentNames: Readonly<Record<Treatment, Text>> = {
+  clear: { zh: '原值', en: 'in the clear' },
+  masked: { zh: '掩码', en: 'masked' },
+  pseudonymised: { zh: '假名', en: 'pseudonymised' },
+};
+
+/** What the values of an item are held against. */
+export const qualityRuleNames: Readonly<Record<RuleName, Text>> = {
+  required: { zh: '必填', en: 'required' },
+  identityNumber: { zh: '公民身份号码', en: 'identity number' },
+  uscc: { zh: '统一社会信用代码', en: 'unified social credit code' },
+  mobile: { zh: '手机号码', en: 'mobile number' },
+  date: { zh: '日期', en: 'date' },
+  datetime: { zh: '日期时间', en: 'date and time' },
+  digits: { zh: '仅含数字', en: 'digits only' },
+  length: { zh: '字符数', en: 'number of characters' },
+  range: { zh: '数值范围', en: 'range of numbers' },
+  inValues: { zh: '在取值列表之内', en: 'one of the values listed' },
+};
+
 export const dataTypeNames: Readonly<Record<DataItem['type'], Text>> = {
   string: { zh: '字符串', en: 'string' },
   text: { zh: '长文本', en: 'text' },
@@ -125,6 +156,11 @@ export const itemFieldNames: Readonly<Record<Exclude<keyof DataItem, 'name'>, Te
   length: { zh: '长度', en: 'length' },
   sharingClass: { zh: '共享属性', en: 'sharing class' },
   places: { zh: '所体现的区划或者日期', en: 'region or day told' },
+  sensitivity: { zh: '个人信息类别', en: 'kind of personal information' },
+  treatment: { zh: '提供形式', en: 'form in which it is given' },
+  primaryKey: { zh: '是否主键', en: 'part in the primary key' },
+  values: { zh: '取值列表', en: 'list of values' },
+  rules: { zh: '质量规则', en: 'quality rules' },
   description: { zh: '说明', en: 'description' },
 };
 

@@ -6,6 +6,7 @@ import { type FieldError, pointer } from '../regulation/text.ts';
 import { type Catalog, contentAtHand, type RecordedContent } from './events.ts';
 import { placesNames } from './names.ts';
 import type { Assessments } from './schema.ts';
+import { itemFaults } from './itemFaults.ts';
 import { classesWithin, loosenessOf } from './sharingClasses.ts';
 
 /** A declared state or work secret cannot be catalogued (art. 3). */
@@ -42,6 +43,7 @@ export function checkContent(content: RecordedContent): FieldError[] {
     ...repeated(content),
     ...placedTwice(content),
     ...looserItems(content),
+    ...itemFaults(content),
     ...grading(content),
     ...wrongBasis(content),
   ];

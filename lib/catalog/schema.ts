@@ -31,6 +31,41 @@ export type UpdateFrequency = z.infer<typeof updateFrequency>;
 export const places = z.enum(['region', 'date']);
 export type Places = z.infer<typeof places>;
 
+/** Whether the values of an item are personal information, or sensitive personal information (Personal Information Protection Law, arts. 4, 28). */
+export const sensitivity = z.enum(['none', 'personal', 'sensitivePersonal']);
+export type Sensitivity = z.infer<typeof sensitivity>;
+
+/** In which form receivers get the values of an item, unless the answer to their request grants them in the clear. */
+export const treatment = z.enum(['clear', 'masked', 'pseudonymised']);
+export type Treatment = z.infer<typeof treatment>;
+
+/** One of the values that an item may have, with what it means. */
+export const listedValue = z.strictObject({ value: line(100), name: z.optional(line(200)) });
+
+/** What the values of an item are held against; which bounds go with which rule is checked when it is written. */
+export const ruleName = z.enum([
+  'required',
+  'identityNumber',
+  'uscc',
+  'mobile',
+  'date',
+  'datetime',
+  'digits',
+  'length',
+  'range',
+  'inValues',
+]);
+export type RuleName = z.infer<typeof ruleName>;
+
+/** A quality rule (R18.1): no patterns of one's own, since a pattern can be made to run for ever. */
+export const qualityRule = z.strictObject({
+  rule: ruleName,
+  /** Of `length` in characters, of `range` as a number. */
+  min: z.optional(z.number()),
+  max: z.optional(z.number()),
+});
+export type QualityRule = z.infer<typeof qualityRule>;
+
 export const dataItem = z.strictObject({
   name: line(200),
   type: z.enum(['string', 'text', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'binary', 'object']),
@@ -38,6 +73,12 @@ export const dataItem = z.strictObject({
   length: z.optional(z.int().check(z.minimum(1), z.maximum(2_147_483_647))),
   sharingClass: z.optional(sharingClass),
   places: z.optional(places),
+  sensitivity: z.optional(sensitivity),
+  treatment: z.optional(treatment),
+  /** It tells a record from all others, alone or together with the other items that say so. */
+  primaryKey: z.optional(z.boolean()),
+  values: z.optional(z.array(listedValue).check(z.minLength(1), z.maxLength(500))),
+  rules: z.optional(z.array(qualityRule).check(z.minLength(1), z.maxLength(10))),
   description: z.optional(prose(1000)),
 });
 export type DataItem = z.infer<typeof dataItem>;

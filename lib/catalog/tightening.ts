@@ -1,12 +1,19 @@
 import type { RecordedContent } from './events.ts';
 import { classesOf, loosenessOf } from './sharingClasses.ts';
+import { isTreatedTighter } from './treatments.ts';
 
 /**
  * Whether an update makes data harder to obtain than the version in force (R17.4): a stricter class of the catalog or of an
- * item, an item or a method taken away, another or a changed condition, a narrower scope or use.
+ * item, an item or a method taken away, values of an item masked or pseudonymised, another or a changed condition, a narrower
+ * scope or use.
  */
 export function isTightened(before: RecordedContent, after: RecordedContent): boolean {
-  return isStricter(before, after) || losesMethods(before, after) || addsConditions(before, after);
+  return (
+    isStricter(before, after) ||
+    losesMethods(before, after) ||
+    treatsMore(before, after) ||
+    addsConditions(before, after)
+  );
 }
 
 function isStricter(before: RecordedContent, after: RecordedContent): boolean {
@@ -15,6 +22,11 @@ function isStricter(before: RecordedContent, after: RecordedContent): boolean {
     const then = now.get(item);
     return then === undefined || loosenessOf(then) < loosenessOf(sharingClass);
   });
+}
+
+function treatsMore({ dataItems: before = [] }: RecordedContent, after: RecordedContent): boolean {
+  const now = new Map((after.dataItems ?? []).map((item) => [item.name, item]));
+  return before.some((item) => isTreatedTighter(item, now.get(item.name) ?? item));
 }
 
 function losesMethods(before: RecordedContent, after: RecordedContent): boolean {

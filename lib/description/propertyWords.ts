@@ -167,6 +167,16 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     en: 'The data items',
   }),
   'DataItem.name': { zh: '数据项名称', en: 'Name of the data item' },
+  primaryKey: {
+    zh: '是否主键；几个数据项注明的，合在一起识别一条记录',
+    en: 'Whether it tells a record from all others, alone or with the other items that say so',
+  },
+  values: { zh: '取值列表', en: 'The values that it may have' },
+  rules: { zh: '质量规则', en: 'What its values are held against' },
+  min: { zh: '下限：字符数或者数值', en: 'Lower bound: characters, or a number' },
+  max: { zh: '上限：字符数或者数值', en: 'Upper bound: characters, or a number' },
+  'ListedValue.value': { zh: '值', en: 'The value' },
+  'ListedValue.name': { zh: '值的含义', en: 'What it means' },
   length: { zh: '长度：字符数、位数或者字节数', en: 'Characters, digits or bytes' },
   description: { zh: '说明', en: 'What it is' },
   format: { zh: '数据格式', en: 'Format of the data' },
@@ -229,6 +239,10 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   'Extent.from': { zh: '数据的起始日期', en: 'First day of the data' },
   'Extent.to': { zh: '数据的截止日期', en: 'Last day of the data' },
   because: { zh: '不同意的各部分及其理由', en: 'Why each part is not granted' },
+  inClear: {
+    zh: '目录规定以掩码、假名提供而本次以原值提供的数据项',
+    en: 'Granted items that are given in the clear, though the catalog would have them masked or pseudonymised',
+  },
   volume: {
     zh: '完整提供的数据量（以提供部门的答复为准）',
     en: 'How much the complete delivery has, as the provider’s answer says',

@@ -1,12 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { type Alteration, alterer, type KeptRecord } from './alteration.ts';
 import { type Block, readBlocks } from './blocks.ts';
 import { csvSelection } from './csv.ts';
-import { type ExchangeEncoding, inUtf8 } from './encoding.ts';
+import type { ExchangeEncoding } from './encoding.ts';
 import { ndjsonSelection } from './ndjson.ts';
+import type { Quality } from './quality.ts';
 import { RecordError } from './recordError.ts';
-import { elementEnd, type ExchangeFormat, isBlank, onOneLine, scannerOf } from './recordEnds.ts';
+import { elementEnd, type ExchangeFormat, isBlank, onOneLine } from './recordEnds.ts';
 import type { LeftOut, Selection } from './selection.ts';
+import { transcoded } from './transcoded.ts';
 import type { ExtentCut } from './withinExtent.ts';
 import { inWords } from './byteWords.ts';
 
@@ -21,6 +24,8 @@ export interface SelectSummary {
   absent: number[];
   /** What was read: must equal the part that the splitter cut, or the object has changed since. */
   source: { bytes: number; sha256: string };
+  /** What the rules have found; absent where there are none. */
+  quality?: Quality;
 }
 
 export interface SelectOptions {
@@ -30,6 +35,7 @@ export interface SelectOptions {
   readonly items: readonly string[];
   readonly cut?: ExtentCut | undefined;
   readonly objects?: readonly string[] | undefined;
+  readonly alteration?: Alteration | undefined;
 }
 
 /**
@@ -43,6 +49,7 @@ export interface SelectOptions {
  * @param options.items the granted data items; at least one, none twice
  * @param options.cut by what the records are held against the extent of the grant
  * @param options.objects items whose values may be objects or lists; absent: nothing is known of that
+ * @param options.alteration what is done to the values that were selected; absent: they stay byte for byte
  * @throws RecordError with the number of the record in this part; anything else is a passing fault
  * @throws TypeError when the options are no grant
  */
@@ -50,8 +57,9 @@ export async function* selectPart(
   source: AsyncIterable<Uint8Array>,
   options: SelectOptions,
 ): AsyncGenerator<Uint8Array, SelectSummary> {
-  const { format, encoding } = options;
+  const { format, encoding, alteration } = options;
   const selection = selectionFor(options);
+  const altering = alteration && alterer(format, selection.heading, alteration);
   const received = createHash('sha256');
   const delivered = createHash('sha256').update(selection.heading);
   const summary = { records: 0, bytes: selection.heading.length, source: 0 };
@@ -60,14 +68,18 @@ export async function* selectPart(
     received.update(block.bytes);
     const readable = encoding === 'gb18030' ? transcoded(block, format, summary.records) : block;
     if (format === 'json') onOneLine(readable.bytes);
-    const { output, records } = selectBlock(readable, format, selection, summary.records);
+    const kept: KeptRecord[] | undefined = altering && [];
+    const { output: selected, records } = selectBlock(readable, format, selection, summary.records, kept);
+    const output = altering && kept ? altering.alter(selected, kept) : selected;
     delivered.update(output);
     summary.records += records;
     summary.bytes += output.length;
     summary.source += block.bytes.length;
     if (output.length > 0) yield output;
   }
+  const quality = altering?.quality();
   return {
+    ...(quality ? { quality } : {}),
     records: summary.records,
     bytes: summary.bytes,
     sha256: delivered.digest('hex'),
@@ -85,31 +97,13 @@ function selectionFor({ format, header, items, cut, objects }: SelectOptions) {
   return csvSelection(header, items, cut);
 }
 
-/** The same records in UTF-8. */
-function transcoded({ bytes, ends, fault }: Block, format: ExchangeFormat, recordsBefore: number): Block {
-  const text = inUtf8(bytes);
-  if (text === undefined)
-    throw new RecordError('invalid_gb18030', recordsBefore + firstUnreadable(bytes, ends, format));
-  const found: number[] = [];
-  scannerOf(format, 'utf-8', 'part').scan(text, 0, found);
-  // The last record of all need not end with a line end.
-  if (found.at(-1) !== text.length) found.push(text.length);
-  return { bytes: text, ends: found, ...(fault && { fault }) };
-}
-
-/** Which of the records, from 1, is the first that is no GB18030. */
-function firstUnreadable(bytes: Buffer, ends: readonly number[], format: ExchangeFormat): number {
-  let records = 0;
-  let start = 0;
-  for (const end of ends) {
-    if (!isBlank(bytes, start, end, format)) records += 1;
-    if (inUtf8(bytes.subarray(start, end)) === undefined) return records;
-    start = end;
-  }
-  return records;
-}
-
-function selectBlock(block: Block, format: ExchangeFormat, selection: Selection, recordsBefore: number) {
+function selectBlock(
+  block: Block,
+  format: ExchangeFormat,
+  selection: Selection,
+  recordsBefore: number,
+  kept?: KeptRecord[],
+) {
   const { bytes, ends, fault } = block;
   const output = Buffer.allocUnsafeSlow(bytes.length + 4 * ends.length);
   const source = inWords(bytes);
@@ -127,6 +121,7 @@ function selectBlock(block: Block, format: ExchangeFormat, selection: Selection,
           ? selection.write(source, start, isJson ? elementEnd(bytes, start, end) : end, target, length)
           : 'invalid_utf8';
       if (typeof written === 'string') throw new RecordError(written, recordsBefore + records);
+      if (kept && written > length) kept.push({ record: recordsBefore + records, end: written });
       length = written;
     }
     start = end;

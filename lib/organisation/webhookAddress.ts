@@ -10,7 +10,7 @@ export function asciiAddress(address: string): string {
 
 /**
  * Why an address is of no use for notices. What a name leads to is looked at again whenever something is posted to it
- * (`lib/platform/notices/openAddresses.ts`): a name can be made to lead elsewhere afterwards.
+ * (`lib/platform/outgoing/addresses.ts`): a name can be made to lead elsewhere afterwards.
  *
  * @param address as it was given
  * @returns undefined for an address that may be registered

@@ -56,6 +56,46 @@ describe('what must hold whenever a catalog is written', () => {
     });
   });
 
+  test('R18.1 rules have the bounds they need, lists of values no value twice, and pseudonyms stand for single values', () => {
+    const item = (more: object) => ({ name: '项', type: 'string' as const, ...more });
+    const [one, two] = [{ value: '1' }, { value: '2' }];
+    expect(
+      faultsOf({
+        dataItems: [
+          item({
+            values: [one, two],
+            rules: [{ rule: 'inValues' }, { rule: 'length', max: 3 }, { rule: 'range', min: -1.5 }],
+          }),
+        ],
+      }),
+    ).toEqual([]);
+    const wrong = (more: object) =>
+      faultsOf({ dataItems: [item(more)] }).map(({ path, code }) => [path, code]);
+    expect(wrong({ values: [one, two, one] })).toEqual([['/dataItems/0/values/2/value', 'duplicate']]);
+    expect(wrong({ rules: [{ rule: 'inValues' }] })).toEqual([['/dataItems/0/values', 'required']]);
+    for (const rule of [
+      { rule: 'length' },
+      { rule: 'length', min: 1.5 },
+      { rule: 'length', min: -1 },
+      { rule: 'length', min: 3, max: 2 },
+      { rule: 'digits', max: 3 },
+      { rule: 'range' },
+    ])
+      expect(wrong({ rules: [rule] })).toEqual([['/dataItems/0/rules/0', 'wrong_bounds']]);
+    expect(wrong({ rules: [{ rule: 'digits' }, { rule: 'digits' }] })).toEqual([
+      ['/dataItems/0/rules/1/rule', 'duplicate'],
+    ]);
+    expect(wrong({ type: 'object', treatment: 'pseudonymised' })).toEqual([
+      ['/dataItems/0/treatment', 'not_treatable'],
+    ]);
+    expect(wrong({ type: 'object', treatment: 'masked' })).toEqual([]);
+    const values = Array.from({ length: 401 }, (_, index) => ({ value: String(index) }));
+    const many = [0, 1, 2, 3, 4].map((index) => ({ name: `项${index}`, type: 'string' as const, values }));
+    expect(faultsOf({ dataItems: many }).map(({ path, code }) => [path, code])).toEqual([
+      ['/dataItems', 'too_big'],
+    ]);
+  });
+
   test('no item is shared more freely than its catalog', () => {
     const dataItems = [
       { name: '坐落', type: 'string' as const, sharingClass: 'unconditional' as const },

@@ -47,6 +47,36 @@ describe('what differs between two contents of a catalog', () => {
       { dataItems: [unit, { ...place, name: '地址/门牌' }, number] },
       ['/dataItems/坐落 removed!', '/dataItems/地址~1门牌 added'],
     ],
+    [
+      'an item that becomes sensitive, and so is masked',
+      { dataItems: [{ ...unit, sensitivity: 'sensitivePersonal' }, place, number] },
+      ['/dataItems/不动产单元号/sensitivity added!'],
+    ],
+    [
+      'a sensitive item that is given in the clear as before',
+      { dataItems: [{ ...unit, sensitivity: 'sensitivePersonal', treatment: 'clear' }, place, number] },
+      ['/dataItems/不动产单元号/sensitivity added', '/dataItems/不动产单元号/treatment added'],
+    ],
+    [
+      'an item that is masked from now on',
+      { dataItems: [{ ...unit, treatment: 'masked' }, place, number] },
+      ['/dataItems/不动产单元号/treatment added!'],
+    ],
+    [
+      'a key, a list of values and rules',
+      {
+        dataItems: [
+          { ...unit, primaryKey: true, values: [{ value: '1' }], rules: [{ rule: 'required' }] },
+          place,
+          number,
+        ],
+      },
+      [
+        '/dataItems/不动产单元号/primaryKey added',
+        '/dataItems/不动产单元号/values added',
+        '/dataItems/不动产单元号/rules added',
+      ],
+    ],
     ['items in another order', { dataItems: [number, place, unit] }, []],
     [
       'a longer item',

@@ -17,6 +17,21 @@ describe('an update that makes data harder to obtain', () => {
     ['an item taken away', open, items({ name: '甲', type: 'string' })],
     ['a method taken away', unconditional, { ...unconditional, sharingMethods: [] }],
     [
+      'an item that is pseudonymised from now on',
+      open,
+      items({ name: '甲', type: 'string', treatment: 'pseudonymised' }, { name: '乙', type: 'string' }),
+    ],
+    [
+      'an item in another form that is not its value',
+      items({ name: '甲', type: 'string', treatment: 'pseudonymised' }),
+      items({ name: '甲', type: 'string', treatment: 'masked' }),
+    ],
+    [
+      'an item found to be sensitive, of which nothing else is said',
+      open,
+      items({ name: '甲', type: 'string', sensitivity: 'sensitivePersonal' }, { name: '乙', type: 'string' }),
+    ],
+    [
       'another condition',
       conditional,
       { ...conditional, useConditions: [{ id: 'c9', text: '仅限工作日查询' }] },
@@ -30,6 +45,16 @@ describe('an update that makes data harder to obtain', () => {
     ['another summary', conditional, { ...conditional, summary: '新的摘要' }],
     ['a looser class', { ...unconditional, sharingClass: 'conditional' }, unconditional],
     ['one more item', items({ name: '甲', type: 'string' }), open],
+    [
+      'an item in the clear from now on',
+      items({ name: '甲', type: 'string', treatment: 'masked' }),
+      items({ name: '甲', type: 'string', treatment: 'clear' }),
+    ],
+    [
+      'what is called personal information and given as before',
+      open,
+      items({ name: '甲', type: 'string', sensitivity: 'personal' }, { name: '乙', type: 'string' }),
+    ],
     [
       'a condition less',
       conditional,

@@ -68,16 +68,36 @@ function itemsOf(before: Content, after: Content, names: NameOf, say: Say): read
 }
 
 function itemInWords(item: DataItem, names: NameOf, say: Say): string {
-  const { sharingClass, places, description } = item;
+  const { sharingClass, places, sensitivity, treatment, primaryKey, values, rules, description } = item;
   return [
     typeInWords(item, names),
     sharingClass && names('sharingClasses', sharingClass),
     places && say({ zh: `体现${names('places', places)}`, en: `tells the ${names('places', places)}` }),
+    sensitivity && names('sensitivities', sensitivity),
+    treatment &&
+      say({
+        zh: `提供形式：${names('treatments', treatment)}`,
+        en: `given ${names('treatments', treatment)}`,
+      }),
+    primaryKey ? say({ zh: '主键', en: 'part of the primary key' }) : undefined,
+    values && say({ zh: `取值：${listed(values)}`, en: `values: ${listed(values)}` }),
+    rules && say({ zh: `质量规则：${rulesIn(rules, names)}`, en: `rules: ${rulesIn(rules, names)}` }),
     description,
   ]
     .filter((part) => part !== undefined)
     .join('；');
 }
+
+const listed = (values: NonNullable<DataItem['values']>) =>
+  values.map(({ value, name }) => (name === undefined ? value : `${value}（${name}）`)).join('、');
+
+const rulesIn = (rules: NonNullable<DataItem['rules']>, names: NameOf) =>
+  rules
+    .map(({ rule, min, max }) => {
+      const bounds = min === undefined && max === undefined ? '' : `（${min ?? ''}–${max ?? ''}）`;
+      return `${names('qualityRules', rule)}${bounds}`;
+    })
+    .join('、');
 
 function conditionsOf(before: Content, after: Content, say: Say): readonly Difference[] {
   const [one, other] = [before, after].map(

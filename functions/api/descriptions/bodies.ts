@@ -39,6 +39,36 @@ export function nameBodies(): void {
     'places',
     catalog.places,
   );
+  nameValues(
+    'Sensitivity',
+    {
+      zh: '数据项属于个人信息、敏感个人信息的，注明',
+      en: 'Whether an item is personal information, or sensitive personal information',
+    },
+    'sensitivities',
+    catalog.sensitivity,
+  );
+  nameValues(
+    'Treatment',
+    {
+      zh: '向需求部门提供的形式；没有注明的，敏感个人信息为掩码，其余为原值（平台规则）',
+      en: 'In which form receivers get it; where nothing is said sensitive personal information is masked, all else in the clear (a rule of this platform)',
+    },
+    'treatments',
+    catalog.treatment,
+  );
+  nameValues(
+    'QualityRuleName',
+    { zh: '质量规则', en: 'What values are held against' },
+    'qualityRules',
+    catalog.ruleName,
+  );
+  named('QualityRule', { zh: '数据项的质量规则', en: 'A quality rule of a data item' }, catalog.qualityRule);
+  named(
+    'ListedValue',
+    { zh: '取值列表中的一个值', en: 'A value that an item may have' },
+    catalog.listedValue,
+  );
   nameValues('Grade', { zh: '数据分级', en: 'Grade of data' }, 'grades', catalog.classification.shape.grade);
   named('DataItem', { zh: '数据项', en: 'A data item of a catalog' }, catalog.dataItem);
   named('UseCondition', { zh: '使用条件', en: 'A condition of use' }, catalog.useCondition);

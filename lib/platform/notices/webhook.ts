@@ -1,16 +1,14 @@
-import { request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Instant } from '../../calendar/index.ts';
 import type { NoticeTexts } from '../../case/face.ts';
 import type { NoticeMessage } from './inbox.ts';
 import { fillIn } from './noticeText.ts';
-import { openAddressesOf } from './openAddresses.ts';
-import type { Sign } from './signedRequest.ts';
+import { openAddressesOf } from '../outgoing/addresses.ts';
+import { openRoad, send } from '../outgoing/send.ts';
+import type { Sign } from '../outgoing/signedMessages.ts';
 
 /** Milliseconds that a receiver has to answer, from the look-up of its name to its status. */
 const patience = 10_000;
-/** Bytes of headers that are read of an answer; of its body none is. */
-const headersAtMost = 16_384;
 
 /** How a notice is posted. */
 export interface Posting {
@@ -41,7 +39,7 @@ export async function postWebhook(
   const body = Buffer.from(JSON.stringify(bodyOf(message, noticeTexts, names)));
   const named = { 'content-type': 'application/json; charset=utf-8', 'x-notice-id': noticeId };
   const headers = await sign({ url: place.href, headers: named, body }, at);
-  const status = await post(place, { ...headers, 'content-length': body.length }, body, lookup);
+  const status = await post(place, headers, body, lookup);
   // A receiver that sends us elsewhere is not the receiver that was registered.
   if (status < 200 || status > 299) throw new Error(`the receiver answered ${status}`);
 }
@@ -76,32 +74,14 @@ function carried({ values }: NoticeMessage, texts: NoticeTexts[string] | undefin
   return { data: Object.fromEntries(texts.carries.map((name) => [name, values[name]])) };
 }
 
-/** The status of the answer. Nothing of its body is read, and no redirect is followed. */
-function post(
-  { hostname, port, pathname, search }: URL,
-  headers: Readonly<Record<string, string | number>>,
+/** The status of the answer. Nothing of its body is read. */
+async function post(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
   body: Buffer,
   lookup: LookupFunction,
 ): Promise<number> {
-  return new Promise((answered, failed) => {
-    const outgoing = request(
-      {
-        hostname,
-        ...(port === '' ? {} : { port }),
-        path: `${pathname}${search}`,
-        method: 'POST',
-        headers,
-        lookup,
-        agent: false,
-        maxHeaderSize: headersAtMost,
-        signal: AbortSignal.timeout(patience),
-      },
-      (answer) => {
-        answered(answer.statusCode ?? 0);
-        answer.destroy();
-      },
-    );
-    outgoing.on('error', failed);
-    outgoing.end(body);
-  });
+  const bounds = { connect: patience, firstByte: patience, whole: patience, body: 0 };
+  const { status } = await send({ url, method: 'POST', headers, body }, openRoad({ lookup }), bounds);
+  return status;
 }

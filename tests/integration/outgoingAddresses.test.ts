@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { createServer, type LookupFunction } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NoticeMessage } from '../../lib/platform/notices/inbox.ts';
-import { isOpenAddress, openAddressesOf } from '../../lib/platform/notices/openAddresses.ts';
+import { isOpenAddress, openAddressesOf } from '../../lib/platform/outgoing/addresses.ts';
 import { type Posting, postWebhook } from '../../lib/platform/notices/webhook.ts';
 
 /** Stands where nothing of a notice may arrive, and counts who comes by. */

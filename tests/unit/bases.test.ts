@@ -96,6 +96,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'completeDelivery',
     'pushRecords',
     'listParts',
+    'getPartData',
   ],
   23: ['longer_than_the_law', 'putRegionTerms', 'confirmRegionTerms', 'getRegionTerms'],
   24: [

@@ -24,7 +24,12 @@ const part = named(
     records: count,
     bytes: count,
     sha256,
-    url: address,
+    url: said(
+      z.string(),
+      '提取该分片的地址：本平台的路径，携带令牌访问，答复 307 并指向两秒内有效的存储地址',
+      'Where it is fetched: a path of this platform, called with the token; it answers 307 to an address of the store that is good for two seconds',
+      'uri-reference',
+    ),
   }),
 );
 
@@ -34,6 +39,16 @@ const expiresAt = said(
   'When the addresses cease; reading the page again gives new ones',
 );
 const kept = said(z.string(), '保密义务', 'The duty of confidentiality');
+
+const partNumber = { zh: '分片的序号，自 1 起', en: 'Number of the part, from 1' };
+const fetching = [
+  'not_yours_to_do',
+  'not_in_this_status',
+  'grant_not_begun',
+  'grant_over',
+  'grant_suspended',
+  'data_removed',
+] as const;
 
 const piece = named(
   'UploadPiece',
@@ -75,31 +90,32 @@ export const deliveryDescriptions = {
   listParts: {
     parameters: { ...pageWords, id, delivery },
     description: {
-      zh: '各地址一分钟内有效，已经开始的下载不受影响；还有分片没有开始下载的，重新读取本页即得新的地址。共享中止、终止或者届满后不再给出地址。',
-      en: 'Each address is good for a minute; a download that has begun goes on. For what has not begun read the page again: it has fresh addresses. None is given while the right is suspended, nor after it.',
+      zh: '各分片的地址为本平台的地址，不会失效。每提取一个分片，都核对共享权限：中止、终止或者届满后，下一个分片即不能再提取。',
+      en: 'The addresses are of this platform and do not cease. The right is looked at for every part: once it is suspended, ended or over, the next part is not given.',
     },
-    problems: [
-      'not_yours_to_do',
-      'not_in_this_status',
-      'grant_not_begun',
-      'grant_over',
-      'grant_suspended',
-      'data_removed',
-    ],
-    answer: answering(z.extend(pageOf(part), { expiresAt, confidentiality: kept }), {
+    problems: fetching,
+    answer: answering(z.extend(pageOf(part), { confidentiality: kept }), {
       items: [
         {
           number: 1,
           records: 120,
           bytes: 48_000,
           sha256: hashes.head,
-          url: 'https://objects.example/parts/1?signature=abc',
+          url: '/v1/grants/01980c6f5ac4bc01/deliveries/01980c6f5ac4bc02/parts/1/data',
         },
       ],
       next: cursor,
-      expiresAt: '2026-03-02T10:01:00+08:00',
       confidentiality: confidentiality.zh,
     }),
+  },
+  getPartData: {
+    parameters: { id, delivery, part: partNumber },
+    description: {
+      zh: '答复 307，指向存储中该分片的地址，两秒内有效；已经开始的下载不受影响。转到该地址时不要携带令牌：存储只接受一种凭证（curl、浏览器、Python 的 httpx 和 requests、Node.js 的 fetch 转到其他主机时会自行去掉）。所得字节的 SHA-256 即分片清单所列的值，与 Content-Encoding 无关。',
+      en: 'Answers 307 to the address of the part in the store, good for two seconds; a download that has begun goes on. Do not send the token there: the store takes one proof of who asks (curl, browsers, httpx, requests and fetch of Node.js leave it out for another host by themselves). SHA-256 of the bytes is what the list of parts says.',
+    },
+    problems: fetching,
+    answer: answering(z.string(), '{"不动产单元号":"990100001001GB00001F00010001"}\n'),
   },
   receiveDelivery: {
     ...changing('receipt'),

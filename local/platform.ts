@@ -162,7 +162,7 @@ function openGateway(
     queues: engines.queues,
     cors: new Map(model.buckets.map(({ name, cors }) => [name, cors])),
     machines: works.machines,
-    signingKeys: engines.signingKeys,
+    managedKeys: engines.managedKeys,
     functions: works.functions,
     activity: ground.activity,
     clock: ground.clock,
@@ -217,7 +217,7 @@ function tellTools({ ground, doors, model, keyring }: Parts): Pick<Platform, 'ur
   const names = {
     tables: model.tables.map(({ name }) => name),
     buckets: model.buckets.map(({ name }) => name),
-    signingKeys: model.signingKeys.map(({ name }) => name),
+    managedKeys: model.managedKeys.map(({ name }) => name),
     queues: model.queues.map(({ name }) => name),
     machines: model.machines.map(({ arn }) => arn),
     functions: model.functions.map(({ name }) => name),

@@ -101,7 +101,7 @@ const localSchema = z.looseObject({
   secretAccessKey: z.string(),
   tables: z.array(z.string()),
   buckets: z.array(z.string()),
-  signingKeys: z.array(z.string()).default([]),
+  managedKeys: z.array(z.string()).default([]),
 });
 
 /** What a running platform tells its owner's tools in `aws.json`. */
@@ -115,7 +115,7 @@ function readLocal(data: string): Place {
         `No platform runs on ${data}: npm start first, or name its data directory with --data.`,
     );
   }
-  const { endpoint, region, accessKeyId, secretAccessKey, tables, buckets, signingKeys } = localSchema.parse(
+  const { endpoint, region, accessKeyId, secretAccessKey, tables, buckets, managedKeys } = localSchema.parse(
     JSON.parse(text),
   );
   const bucket = buckets.find((name) => name.includes('evidence'));
@@ -124,8 +124,8 @@ function readLocal(data: string): Place {
     isElsewhere: true,
     table: tables[0],
     bucket,
-    headKey: signingKeys.find((name) => name.includes('KeysHeads')),
-    logKey: signingKeys.find((name) => name.includes('KeysLog')),
+    headKey: managedKeys.find((name) => name.includes('KeysHeads')),
+    logKey: managedKeys.find((name) => name.includes('KeysLog')),
   };
 }
 

@@ -17,14 +17,14 @@ const {
   STAGE,
   TOKEN_CLAIMS,
   ORGANISATION_CALLS_PER_SECOND,
-  NOTICE_KEY_ID,
+  SENDING_KEY_ID,
 } = readSettings(
   'TABLE_NAME',
   'RULES_MAX_AGE_SECONDS',
   'STAGE',
   'TOKEN_CLAIMS',
   'ORGANISATION_CALLS_PER_SECOND',
-  'NOTICE_KEY_ID',
+  'SENDING_KEY_ID',
 );
 const store = openCaseStore(TABLE_NAME, kindsOf(registers), RULES_MAX_AGE_SECONDS);
 
@@ -35,7 +35,7 @@ export const handler = apiHandler(
     store,
     noticeTexts: JSON.parse(texts),
     names: namesInLabels(labels),
-    noticeKey: remembering(openKeyKeeper(NOTICE_KEY_ID)),
+    noticeKey: remembering(openKeyKeeper(SENDING_KEY_ID)),
   },
   createMeasure(STAGE),
   {

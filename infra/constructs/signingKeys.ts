@@ -7,12 +7,14 @@ import type { HouseFunction } from './houseFunction.ts';
 
 /**
  * The keys that vouch for the record, Ed25519, made and kept by KMS: whoever can write to the table cannot sign. One certifies
- * the functions that change cases, another signs the checkpoints of the log of anchors, the third what is posted to other systems.
+ * the functions that change cases, another signs the checkpoints of the log of anchors, the third those that
+ * send to other systems. From a fourth, which signs nothing, the keys of single purposes are derived.
  */
 export class SigningKeys extends Construct {
   readonly heads: IKey;
   readonly log: IKey;
-  readonly notices: IKey;
+  readonly sending: IKey;
+  readonly derivation: IKey;
 
   constructor(scope: Construct, id: string, { retainData }: Stage) {
     super(scope, id);
@@ -26,7 +28,16 @@ export class SigningKeys extends Construct {
       });
     this.heads = key('Heads', 'Gongxiang: certifies the functions that sign case heads');
     this.log = key('Log', 'Gongxiang: signs the checkpoints of the log of anchors');
-    this.notices = key('Notices', 'Gongxiang: signs the notices that are posted to other systems');
+    this.sending = key(
+      'Notices',
+      'Gongxiang: certifies the functions that sign what is sent to other systems',
+    );
+    this.derivation = new Key(this, 'Derivation', {
+      description: 'Gongxiang: keys of pseudonyms and other single purposes are derived from it',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy,
+    });
   }
 
   /** Lets a function have its working key certified. */
@@ -44,16 +55,22 @@ export class SigningKeys extends Construct {
     allow(to, this.log, ['Sign', 'GetPublicKey']);
   }
 
-  /** Lets the function that posts notices sign them. */
-  allowSigningNotices(to: HouseFunction): void {
-    this.allowShowingNoticeKey(to);
-    allow(to, this.notices, ['Sign']);
+  /** Lets a function sign what it sends to other systems: its working key is certified. */
+  allowSendingSigned(to: HouseFunction): void {
+    this.allowShowingKeys(to);
+    allow(to, this.sending, ['Sign']);
   }
 
-  /** Lets a function say by which key notices are known. */
-  allowShowingNoticeKey(to: HouseFunction): void {
-    to.addEnvironment('NOTICE_KEY_ID', this.notices.keyId);
-    allow(to, this.notices, ['GetPublicKey']);
+  /** Lets a function derive keys of single purposes. */
+  allowDeriving(to: HouseFunction): void {
+    to.addEnvironment('DERIVATION_KEY_ID', this.derivation.keyId);
+    allow(to, this.derivation, ['GenerateMac']);
+  }
+
+  /** Lets a function say by which key others know what was sent. */
+  allowShowingKeys(to: HouseFunction): void {
+    to.addEnvironment('SENDING_KEY_ID', this.sending.keyId);
+    allow(to, this.sending, ['GetPublicKey']);
   }
 }
 

@@ -3,6 +3,11 @@ import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto
 /** An Ed25519 public key (RFC 8032): 32 bytes as Base64. */
 export type PublicKey = string;
 
+/** An Ed25519 public key as text. */
+export function publicKeyOf(key: KeyObject): PublicKey {
+  return Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64');
+}
+
 /** Names a key: the first 16 bytes of its SHA-256, lower-case hex. */
 export function keyId(key: PublicKey): string {
   return createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);

@@ -3,14 +3,14 @@ import type { Ground } from '../ground.ts';
 import type { Model } from '../template/model.ts';
 import type { Place } from '../template/names.ts';
 import { createTables, type DynamoDb, startDynamoDb } from './dynamodb.ts';
-import { openSigningKeys, type SigningKeys } from './signingKeys.ts';
+import { openManagedKeys, type ManagedKeys } from './managedKeys.ts';
 import { type QueuesAndObjects, startQueuesAndObjects } from './queuesAndObjects.ts';
 
-/** What keeps things: tables, queues and objects, keys that sign, and the issuer's key. */
+/** What keeps things: tables, queues and objects, keys that sign or authenticate, and the issuer's key. */
 export interface Engines {
   dynamodb: DynamoDb;
   queues: QueuesAndObjects;
-  signingKeys: SigningKeys;
+  managedKeys: ManagedKeys;
   identity: Identity;
 }
 
@@ -35,6 +35,6 @@ export async function startEngines(
     createIdentity(memory, authorizer),
   ]);
   await createTables(dynamodb, model.tables);
-  const signingKeys = openSigningKeys(directory, model.signingKeys);
-  return { dynamodb, queues, signingKeys, identity };
+  const managedKeys = openManagedKeys(directory, model.managedKeys);
+  return { dynamodb, queues, managedKeys, identity };
 }

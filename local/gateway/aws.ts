@@ -200,7 +200,7 @@ function carrierOf(
     demand(behind, caller, keyWishes(operation, given, behind.account));
     return async (input) => {
       watched(input, {});
-      return jsonAnswer(200, behind.signingKeys.call(operation, input));
+      return jsonAnswer(200, behind.managedKeys.call(operation, input));
     };
   }
   if (service.startsWith('DynamoDB')) {

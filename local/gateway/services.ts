@@ -2,7 +2,7 @@ import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
 import { AwsError } from '../engines/awsCall.ts';
 import type { QueuesAndObjects } from '../engines/queuesAndObjects.ts';
-import type { SigningKeys } from '../engines/signingKeys.ts';
+import type { ManagedKeys } from '../engines/managedKeys.ts';
 import type { StepFunctions } from '../engines/stepFunctions.ts';
 import type { Functions } from '../runtime/functions.ts';
 import type { CorsRule } from '../template/bucket.ts';
@@ -37,7 +37,7 @@ export interface Behind {
   /** Of every bucket what browsers are told of it. */
   cors: ReadonlyMap<string, CorsRule[]>;
   machines: StepFunctions;
-  signingKeys: SigningKeys;
+  managedKeys: ManagedKeys;
   functions: Functions;
   activity: Activity;
   clock: Clock;

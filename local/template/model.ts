@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isManaged } from '../engines/managedKeys.ts';
 import { type BucketModel, bucketOf } from './bucket.ts';
 import { type Exports, type Resolved, resolveStack } from './stack.ts';
 import { readAssembly } from './assembly.ts';
@@ -32,10 +33,11 @@ export interface MachineModel {
   definition: JsonObject;
   role: string;
 }
-/** A key that signs: the only kind of key that does anything here, since nothing is encrypted. */
-export interface SigningKeyModel {
+/** A key that signs or authenticates; those that encrypt do nothing here, since nothing is encrypted. */
+export interface ManagedKeyModel {
   name: string;
   arn: string;
+  spec: string;
 }
 export interface ScheduleModel {
   name: string;
@@ -50,7 +52,7 @@ export interface Model {
   tables: TableModel[];
   queues: QueueModel[];
   buckets: BucketModel[];
-  signingKeys: SigningKeyModel[];
+  managedKeys: ManagedKeyModel[];
   functions: FunctionModel[];
   mappings: MappingModel[];
   machines: MachineModel[];
@@ -82,7 +84,7 @@ export function readModel(assembly: string, place: Place, scratch: string): Mode
     tables: of('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map((r) => tableOf(r, arn)),
     queues: of('AWS::SQS::Queue').map((r) => queueOf(r, arn('sqs', r.name))),
     buckets: of('AWS::S3::Bucket').map(bucketOf),
-    signingKeys: of('AWS::KMS::Key').flatMap((r) => signingKeyOf(r, arn('kms', `key/${r.name}`))),
+    managedKeys: of('AWS::KMS::Key').flatMap((r) => managedKeyOf(r, arn('kms', `key/${r.name}`))),
     functions,
     mappings: of('AWS::Lambda::EventSourceMapping').map(mappingOf),
     machines: of('AWS::StepFunctions::StateMachine').map((r) =>
@@ -100,15 +102,15 @@ const keySchema = z.looseObject({
   KeySpec: z.string().default('SYMMETRIC_DEFAULT'),
 });
 
-/** @throws TemplateError for a key that signs by another algorithm than the engine's */
-function signingKeyOf(resource: Resolved, arn: string): SigningKeyModel[] {
+/** @throws TemplateError for a key that the engine does not run */
+function managedKeyOf(resource: Resolved, arn: string): ManagedKeyModel[] {
   const { KeyUsage: usage, KeySpec: spec } = parse(keySchema, resource);
-  if (usage !== 'SIGN_VERIFY') return [];
-  if (spec !== 'ECC_NIST_EDWARDS25519')
+  if (usage === 'ENCRYPT_DECRYPT') return [];
+  if (!isManaged(spec, usage))
     throw new TemplateError(
-      `The key ${resource.name} is of ${spec}, which the embedded platform does not run.`,
+      `The key ${resource.name} is of ${spec} for ${usage}, which the embedded platform does not run.`,
     );
-  return [{ name: resource.name, arn }];
+  return [{ name: resource.name, arn, spec }];
 }
 
 const indexSchema = z.looseObject({ IndexName: z.string(), KeySchema: z.json(), Projection: z.json() });

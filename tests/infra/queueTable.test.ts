@@ -32,6 +32,7 @@ const toy: QueueEntry = {
     parks: true,
     goesOn: true,
     measures: true,
+    derivesKeys: true,
   },
 };
 
@@ -106,6 +107,7 @@ describe('an entry of the table of queues', () => {
     ]);
     expect(Object.keys(environmentOf('BringToys')).toSorted()).toEqual([
       'BUCKET_NAME',
+      'DERIVATION_KEY_ID',
       'HEAD_KEY_ID',
       'NOTICE_QUEUE_URL',
       'RULES_MAX_AGE_SECONDS',
@@ -130,6 +132,7 @@ describe('an entry of the table of queues', () => {
     expect(mayDo('BringToys', 'CasesTable/index/byDue')).toEqual(['dynamodb:Query']);
     expect(mayDo('BringToys', 'DataBucket/uploads/*')).toEqual(['s3:GetObject']);
     expect(mayDo('BringToys', 'DataBucket/parts/*')).toEqual(['s3:PutObject']);
+    expect(mayDo('BringToys', 'KeysDerivation')).toEqual(['kms:GenerateMac']);
   });
 
   test.each(['Dispatch', 'Walk'])('is reached by whoever carries out effects: %s', (name) => {

@@ -97,6 +97,8 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'pushRecords',
     'listParts',
     'getPartData',
+    'resendDelivery',
+    'delivery.resend',
   ],
   23: ['longer_than_the_law', 'putRegionTerms', 'confirmRegionTerms', 'getRegionTerms'],
   24: [

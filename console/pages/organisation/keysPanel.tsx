@@ -11,8 +11,8 @@ export function KeysPanel() {
     <Panel title={say({ zh: '平台的公钥', en: "The platform's public keys" })}>
       <p>
         {say({
-          zh: '平台发往接收地址的请求按照 RFC 9421 签名，五分钟内有效。接收方以签名中的密钥编号找到公钥，核验签名和内容摘要；已经收到的通知，凭通知编号识别。',
-          en: 'What is posted is signed by RFC 9421 and good for five minutes. A receiver finds the key by the id in the signature, verifies signature and content digest, and knows a notice that it has by its id.',
+          zh: '平台发往接收地址的请求按照 RFC 9421 签名，五分钟内有效。接收方以请求头 gongxiang-certificate 中的签发密钥编号找到公钥，核验证书、签名和内容摘要；已经收到的通知，凭通知编号识别。',
+          en: 'What is posted is signed by RFC 9421 and good for five minutes. A receiver finds the key by the issuer that the header gongxiang-certificate names, verifies certificate, signature and content digest, and knows a notice that it has by its id.',
         })}{' '}
         <a href="/docs" target="_blank" rel="noreferrer">
           {say({ zh: '接口说明', en: 'API documentation' })}

@@ -24,13 +24,16 @@ export async function partPage(
     from.after === undefined ? undefined : { pk: { S: pk }, sk: { S: from.after } },
   );
   const root = `/v1/grants/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/parts`;
-  const items = page.items.map(parsePart).map(({ number, records, leftOut, bytes, sha256: digest }) => ({
-    number,
-    records: keptOf(records, leftOut),
-    bytes: bytes ?? 0,
-    sha256: digest ?? '',
-    url: `${root}/${number}/data`,
-  }));
+  const items = page.items
+    .map(parsePart)
+    .map(({ number, records, leftOut, bytes, sha256: digest, receivedAt }) => ({
+      number,
+      records: keptOf(records, leftOut),
+      bytes: bytes ?? 0,
+      sha256: digest ?? '',
+      url: `${root}/${number}/data`,
+      ...(receivedAt === undefined ? {} : { receivedAt }),
+    }));
   const next = page.next ? encodeCursor(pk, requireText(page.next, 'sk')) : null;
   return { status: 200, body: { items, next, confidentiality: confidentiality[call.language] } };
 }

@@ -3,17 +3,21 @@ import type { Actor } from '../../../lib/case/actor.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
 import type { Delivery } from '../../../lib/delivery/events.ts';
+import { partReceipt, resending } from '../../../lib/delivery/schema.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { isOfEarlierRight } from '../../../lib/grant/reinstated.ts';
 import { refuseFlow } from '../../../lib/grant/use.ts';
 import { deliveredSeconds, downloadAddress } from '../../../lib/platform/exchange/addresses.ts';
 import { parsePart } from '../../../lib/platform/exchange/parts.ts';
+import { reconcile } from '../../../lib/platform/exchange/reconcile.ts';
+import { readersOfCases } from '../../../lib/platform/http/caseAddress.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { partKey } from '../../../lib/platform/store/keys.ts';
 import { identifier } from '../../../lib/typedText.ts';
-import { type DeliveryCall, type ExchangeApiDeps, find, lifetime } from './deliveryAccess.ts';
+import { type DeliveryCall, type ExchangeApiDeps, find, give, lifetime } from './deliveryAccess.ts';
 import { partPage } from './partPage.ts';
+import { receivePart } from './receivePart.ts';
 
 const tag = 'deliveries';
 const id = identifier(128);
@@ -73,7 +77,78 @@ export const partOperations = [
       return { status: 307, location };
     },
   }),
+  operation({
+    id: 'receivePart',
+    method: 'POST',
+    path: `${root}/{part}/receipt`,
+    tag,
+    summary: { zh: '签收一个分片', en: 'Post the receipt of a part' },
+    access: officers,
+    params: partParams,
+    body: partReceipt,
+    bodyExample: { records: 1, sha256: 'b3'.repeat(32) },
+    answer: { status: 200 },
+    needsStatus: true,
+    handle: async (call, deps: ExchangeApiDeps) => {
+      const number = Number(call.params.part);
+      const key = partKey(call.params.delivery, number);
+      const seen = await find(call, deps, undefined, [key]);
+      const item = seen?.reading.item(key);
+      if (!seen || !item) return { refusal: notFound };
+      return refuseReceipt(seen) ?? receivePart(call, seen, parsePart(item), call.body, deps);
+    },
+  }),
+  operation({
+    id: 'resendDelivery',
+    method: 'POST',
+    path: '/v1/grants/{id}/deliveries/{delivery}/resend',
+    tag,
+    summary: { zh: '请平台重新提供缺少的分片', en: 'Have the missing parts made available again' },
+    article: 22,
+    access: officers,
+    params: deliveryParams,
+    body: resending,
+    bodyExample: { parts: [1] },
+    answer: { status: 200 },
+    changes: true,
+    handle: (call, deps: ExchangeApiDeps) => give(call, { type: 'resend', ...call.body }, deps),
+  }),
+  operation({
+    id: 'getReconciliation',
+    method: 'GET',
+    path: '/v1/grants/{id}/deliveries/{delivery}/reconciliation',
+    tag,
+    summary: {
+      zh: '对账：从上传到签收的记录数和校验值，以及缺少的分片',
+      en: 'Reconcile: counts and digests from the upload to the receipt, and what is missing',
+    },
+    access: { roles: readersOfCases },
+    params: deliveryParams,
+    answer: { status: 200 },
+    handle: async (call, deps: ExchangeApiDeps) => {
+      const seen = await find(call, deps);
+      if (!seen) return { refusal: notFound };
+      const found = await reconcile(seen.state, deps.store.table);
+      const ofUpload = seen.sides.includes('provider') ? uploaded(seen.state) : {};
+      return { status: 200, body: { ...found, ...ofUpload } };
+    },
+  }),
 ];
+
+/** What only its provider is told of an upload: its digest would let be guessed what of it is not granted. */
+function uploaded({ manifest }: Delivery): object {
+  return manifest ? { upload: { bytes: manifest.bytes, sha256: manifest.sha256 } } : {};
+}
+
+function refuseReceipt({
+  state,
+  sides,
+  actor,
+}: Pick<Seen, 'state' | 'sides' | 'actor'>): { readonly refusal: Refusal } | undefined {
+  if (!sides.includes('requester') || !actor.roles.includes('officer')) return { refusal: requesterOnly };
+  const isReceived = state.status === 'ready' || state.status === 'received';
+  return isReceived ? undefined : { refusal: notReady(state.status) };
+}
 
 /** The delivery, where its requester's officer may fetch its data now: whatever stands against it is looked up for every part. */
 async function findToFetch(

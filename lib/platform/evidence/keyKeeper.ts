@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import type { PublicKey } from '../../evidence/signingKey.ts';
+import { type PublicKey, publicKeyOf } from '../../evidence/signingKey.ts';
 
 /** A signing key that never leaves the place where it is kept. */
 export interface KeyKeeper {
@@ -25,8 +25,7 @@ export function openKeyKeeper(key: string, client = new KMSClient({ maxAttempts:
     },
     async publicKey() {
       const { PublicKey: der } = await client.send(new GetPublicKeyCommand({ KeyId: key }));
-      const made = createPublicKey({ key: Buffer.from(required(der)), format: 'der', type: 'spki' });
-      return Buffer.from(made.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64');
+      return publicKeyOf(createPublicKey({ key: Buffer.from(required(der)), format: 'der', type: 'spki' }));
     },
   };
 }

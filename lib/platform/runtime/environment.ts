@@ -13,7 +13,8 @@ const settings = {
   HEAD_KEY_ID: text,
   LOG_KEY_ID: text,
   /** The key that signs what is posted to other systems. */
-  NOTICE_KEY_ID: text,
+  SENDING_KEY_ID: text,
+  DERIVATION_KEY_ID: text,
   /** By what name the log of anchors is known. */
   LOG_ORIGIN: text,
   STATE_MACHINE_ARN: text,

@@ -25,3 +25,12 @@ export function isTreatedTighter(before: DataItem, after: DataItem): boolean {
   const [was, is] = [treatmentOfItem(before), treatmentOfItem(after)];
   return is !== was && is !== 'clear';
 }
+
+/** Of these items, those that are given in another form; undefined where none is. */
+export function treatmentsAmong(
+  treatments: Treatments | undefined,
+  items: readonly string[],
+): Treatments | undefined {
+  const among = Object.entries(treatments ?? {}).filter(([item]) => items.includes(item));
+  return among.length === 0 ? undefined : Object.fromEntries(among);
+}

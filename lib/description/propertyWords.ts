@@ -239,6 +239,10 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   'Extent.from': { zh: '数据的起始日期', en: 'First day of the data' },
   'Extent.to': { zh: '数据的截止日期', en: 'Last day of the data' },
   because: { zh: '不同意的各部分及其理由', en: 'Why each part is not granted' },
+  inClear: {
+    zh: '目录规定以掩码、假名提供而本次以原值提供的数据项',
+    en: 'Granted items that are given in the clear, though the catalog would have them masked or pseudonymised',
+  },
   volume: {
     zh: '完整提供的数据量（以提供部门的答复为准）',
     en: 'How much the complete delivery has, as the provider’s answer says',

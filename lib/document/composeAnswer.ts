@@ -6,7 +6,8 @@ import { limitPartNames } from '../request/names.ts';
 import type { GrantedInDispute, Request } from '../request/events.ts';
 import { isPartial } from '../request/limits.ts';
 import type { Limits, RecordedAnswer } from '../request/schema.ts';
-import { sharingMethodNames } from '../catalog/names.ts';
+import { sharingMethodNames, treatmentNames } from '../catalog/names.ts';
+import { type Treatments, treatmentsAmong } from '../catalog/treatments.ts';
 import { type Act, both, day, ended, remedy, replied, row, subItem, typed } from './act.ts';
 import { theRequest, useInWords } from './composeRequest.ts';
 import { extentInWords, type RegionName } from './extentInWords.ts';
@@ -99,7 +100,7 @@ const below = (number: number, name: Text, said: Text) =>
 
 /** What the consent grants. */
 function granted(
-  { limits = {}, conditions = [] }: RecordedAnswer,
+  { limits = {}, conditions = [], inClear = [] }: RecordedAnswer,
   { content, catalog }: Request,
   regionName: RegionName,
   numbered?: typeof below,
@@ -108,6 +109,7 @@ function granted(
   const texts = catalog.conditions.filter(({ id }) => conditions.includes(id)).map(({ text }) => text);
   const what = {
     dataItems,
+    forms: formsInWords(catalog.treatments, dataItems, inClear),
     extent: extentInWords(extent, regionName),
     method: sharingMethodNames[content.method],
     scenario: typed(content.scenario),
@@ -119,6 +121,26 @@ function granted(
     conditions: texts.length === 0 ? undefined : { zh: texts.join('；'), en: texts.join('; ') },
   };
   return grantInWords(what, numbered);
+}
+
+/** Which of the granted items are given masked, pseudonymised or, by this answer, in the clear; undefined where the catalog treats none. */
+function formsInWords(
+  treatments: Treatments | undefined,
+  dataItems: readonly string[],
+  inClear: readonly string[],
+): Text | undefined {
+  const forms = Object.entries(treatmentsAmong(treatments, dataItems) ?? {}).map(
+    ([item, form]) => [item, inClear.includes(item) ? 'clear' : form] as const,
+  );
+  if (forms.length === 0) return undefined;
+  const said = (['masked', 'pseudonymised', 'clear'] as const).flatMap((form) => {
+    const items = forms.filter(([, one]) => one === form).map(([item]) => item);
+    const { zh, en } = treatmentNames[form];
+    return items.length === 0
+      ? []
+      : [{ zh: `${items.join('、')}以${zh}提供`, en: `${items.join(', ')}: ${en}` }];
+  });
+  return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
 }
 
 const closing: Text = {

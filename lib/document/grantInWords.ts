@@ -4,6 +4,8 @@ import { item, row } from './act.ts';
 /** What is granted: what is not said has no head. */
 interface Granted {
   readonly dataItems?: readonly string[] | undefined;
+  /** In which form items are given that are not given as they are. */
+  readonly forms?: Text | undefined;
   readonly extent?: Text | undefined;
   readonly method?: Text | undefined;
   readonly period?: Text | undefined;
@@ -18,11 +20,12 @@ interface Granted {
  * @param numbered writes a head: as one of the text's own, unless it stands below one
  */
 export function grantInWords(
-  { dataItems, extent, method, scenario, useRange, period, conditions }: Granted,
+  { dataItems, forms, extent, method, scenario, useRange, period, conditions }: Granted,
   numbered: (number: number, name: Text, said: Text) => Text = item,
 ): readonly Text[] {
   const heads: readonly (readonly [Text, Text | undefined])[] = [
     [{ zh: '数据项', en: 'Data items' }, dataItems && row(dataItems)],
+    [{ zh: '提供形式', en: 'Form in which it is given' }, forms],
     [{ zh: '数据范围', en: 'Part of the data' }, extent],
     [{ zh: '共享方式', en: 'Method' }, method],
     [{ zh: '使用场景', en: 'Scenario' }, scenario],

@@ -102,7 +102,9 @@ export function checkHeader(header: readonly string[], items: readonly string[])
   }
 }
 
-const quoted = (field: string) => (/[",\r\n]|^$/u.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+/** A field as it is written: with quotes where RFC 4180 needs them; empty ones have them, since a line of one empty field would be none. */
+export const quoted = (field: string) =>
+  /[",\r\n]|^$/u.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 
 /**
  * Keeps the granted columns, in the order of the grant, as CSV with CRLF and no quotes but the necessary ones. Records that lie

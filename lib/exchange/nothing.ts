@@ -56,6 +56,11 @@ function isNothing(value: unknown): boolean {
   return value === null;
 }
 
+/** As `hasNoValue`, for a text that was read already. */
+export function saysNothing(text: string): boolean {
+  return nothing.test(text);
+}
+
 function textOf(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
 }

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { type Alteration, alterer, type KeptRecord } from './alteration.ts';
 import { type Block, type ExchangeFormat, isBlank, readBlocks } from './blocks.ts';
 import { csvSelection } from './csv.ts';
 import { ndjsonSelection } from './ndjson.ts';
+import type { Quality } from './quality.ts';
 import { RecordError } from './recordError.ts';
 import type { LeftOut, Selection } from './selection.ts';
 import type { ExtentCut } from './withinExtent.ts';
@@ -19,6 +21,8 @@ export interface SelectSummary {
   absent: number[];
   /** What was read: must equal the part that the splitter cut, or the object has changed since. */
   source: { bytes: number; sha256: string };
+  /** What the rules have found; absent where there are none. */
+  quality?: Quality;
 }
 
 export interface SelectOptions {
@@ -27,6 +31,7 @@ export interface SelectOptions {
   readonly items: readonly string[];
   readonly cut?: ExtentCut | undefined;
   readonly objects?: readonly string[] | undefined;
+  readonly alteration?: Alteration | undefined;
 }
 
 /**
@@ -39,6 +44,7 @@ export interface SelectOptions {
  * @param options.items the granted data items; at least one, none twice
  * @param options.cut by what the records are held against the extent of the grant
  * @param options.objects items whose values may be objects or lists; absent: nothing is known of that
+ * @param options.alteration what is done to the values that were selected; absent: they stay byte for byte
  * @throws RecordError with the number of the record in this part; anything else is a passing fault
  * @throws TypeError when the options are no grant
  */
@@ -46,22 +52,27 @@ export async function* selectPart(
   source: AsyncIterable<Uint8Array>,
   options: SelectOptions,
 ): AsyncGenerator<Uint8Array, SelectSummary> {
-  const { format } = options;
+  const { format, alteration } = options;
   const selection = selectionFor(options);
+  const altering = alteration && alterer(format, selection.heading, alteration);
   const received = createHash('sha256');
   const delivered = createHash('sha256').update(selection.heading);
   const summary = { records: 0, bytes: selection.heading.length, source: 0 };
   if (selection.heading.length > 0) yield selection.heading;
   for await (const block of readBlocks(source, format, Number.POSITIVE_INFINITY)) {
     received.update(block.bytes);
-    const { output, records } = selectBlock(block, format, selection, summary.records);
+    const kept: KeptRecord[] | undefined = altering && [];
+    const { output: selected, records } = selectBlock(block, format, selection, summary.records, kept);
+    const output = altering && kept ? altering.alter(selected, kept) : selected;
     delivered.update(output);
     summary.records += records;
     summary.bytes += output.length;
     summary.source += block.bytes.length;
     if (output.length > 0) yield output;
   }
+  const quality = altering?.quality();
   return {
+    ...(quality ? { quality } : {}),
     records: summary.records,
     bytes: summary.bytes,
     sha256: delivered.digest('hex'),
@@ -79,7 +90,13 @@ function selectionFor({ format, header, items, cut, objects }: SelectOptions) {
   return csvSelection(header, items, cut);
 }
 
-function selectBlock(block: Block, format: ExchangeFormat, selection: Selection, recordsBefore: number) {
+function selectBlock(
+  block: Block,
+  format: ExchangeFormat,
+  selection: Selection,
+  recordsBefore: number,
+  kept?: KeptRecord[],
+) {
   const { bytes, ends, fault } = block;
   const output = Buffer.allocUnsafeSlow(bytes.length + 4 * ends.length);
   const source = inWords(bytes);
@@ -96,6 +113,7 @@ function selectBlock(block: Block, format: ExchangeFormat, selection: Selection,
           ? selection.write(source, start, end, target, length)
           : 'invalid_utf8';
       if (typeof written === 'string') throw new RecordError(written, recordsBefore + records);
+      if (kept && written > length) kept.push({ record: recordsBefore + records, end: written });
       length = written;
     }
     start = end;

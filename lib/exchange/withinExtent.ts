@@ -87,7 +87,8 @@ const written = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)/;
 const compact = /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/;
 const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/;
 
-function dayIn(value: string): CalendarDate | undefined {
+/** The day that a value names, in any of these spellings, whatever time follows; undefined where it names none. */
+export function dayIn(value: string): CalendarDate | undefined {
   if (zoned.test(value)) {
     const milliseconds = Date.parse(value);
     return Number.isNaN(milliseconds) ? undefined : dateOf(instantOf(milliseconds));

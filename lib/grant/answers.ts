@@ -13,7 +13,7 @@ import {
 import { grantDuties, grantDutiesShown } from '../description/safetyDuties.ts';
 import { disputed } from '../description/disputed.ts';
 import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
-import { disputeOutcome, hindrance, placedBy } from '../request/answers.ts';
+import { disputeOutcome, hindrance, placedBy, treatments } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import type { GrantEvent } from './events.ts';
@@ -66,6 +66,7 @@ const terms = {
       'Items that hold objects or lists, as the catalog declares them',
     ),
   ),
+  treatments: z.optional(treatments),
   safetyDuties: z.optional(
     said(grantDuties, '部门负责人接受的安全保护义务', 'The safety duties that the head has accepted'),
   ),
@@ -74,6 +75,7 @@ const terms = {
 const {
   updateFrequency: _frequency,
   objectItems: _objects,
+  treatments: _treatments,
   safetyDuties: _duties,
   useRange: _,
   extent: _now,

@@ -7,6 +7,7 @@ import type { Urging } from '../case/urging.ts';
 import type { PlacedBy } from '../request/extent.ts';
 import type { Extent, UseRange } from '../request/schema.ts';
 import type { UpdateFrequency } from '../catalog/schema.ts';
+import type { Treatments } from '../catalog/treatments.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
 import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disputed.ts';
 import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
@@ -54,6 +55,11 @@ export interface GrantTerms {
   readonly updateFrequency?: UpdateFrequency;
   /** Which of its items hold objects or lists, as its catalog declares them; grants of earlier versions do not say it. */
   readonly objectItems?: readonly string[];
+  /**
+   * Which items of its catalog are given masked or pseudonymised under it: as the catalog was published, unless the answer gives
+   * them in the clear. Absent from grants of earlier versions, and of what flows back whole by law (art. 24).
+   */
+  readonly treatments?: Treatments;
   /** What its requester's head has accepted over personal information or important data (R37.3); absent from earlier versions. */
   readonly safetyDuties?: SafetyDuties;
 }

@@ -13,6 +13,7 @@ import { latestOf } from '../case/keeping.ts';
 import { listedOf, rowClock } from '../case/listed.ts';
 import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
+import { treatmentsAmong } from '../catalog/treatments.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties, dutiesToAccept, shownDuties } from './safety.ts';
 import { isAwaitingConfirmation, isDisputed, isService } from './service.ts';
@@ -137,12 +138,14 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     sharedBefore: __,
     overFrom: ______,
     notReinstatedInDispute: _____,
+    treatments,
     ...rest
   } = state;
   return {
     ...withoutPrepared(rest, sides),
     ...(suspension ? { suspension: shownSuspension(suspension) } : {}),
     ...(wideningByDispute ? { wideningByDispute: shownWidening(wideningByDispute) } : {}),
+    ...shownTreatments(state),
     ...shownKeeping(state),
     ...shownSupply(state, counting),
     ...shownDuties(state),
@@ -155,6 +158,12 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
       counting,
     ),
   };
+}
+
+/** In which form the items are given that are granted: what a dispute may add is nobody's yet. */
+function shownTreatments({ treatments, dataItems }: Grant) {
+  const granted = treatmentsAmong(treatments, dataItems);
+  return granted ? { treatments: granted } : {};
 }
 
 /** To which status it goes back is the case's own to know. */

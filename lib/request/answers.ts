@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { sharingClass, sharingMethod, useCondition } from '../catalog/schema.ts';
+import { sharingClass, sharingMethod, treatment, useCondition } from '../catalog/schema.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import {
@@ -134,6 +134,15 @@ export const placedBy = named(
   }),
 );
 
+export const treatments = named(
+  'Treatments',
+  {
+    zh: '以掩码或者假名提供的数据项；没有列出的以原值提供',
+    en: 'Items that are given masked or pseudonymised; all others are given in the clear',
+  },
+  z.record(z.string(), treatment),
+);
+
 const requested = {
   id: z.string(),
   revision: z.optional(said(z.int(), '目录内容的版次', 'Revision of the content of the catalog')),
@@ -153,6 +162,7 @@ const requested = {
   withheldItems: said(z.array(z.string()), '不予共享的数据项', 'Data items that are withheld'),
   methods: said(z.array(sharingMethod), '目录的共享方式', 'The methods by which it is shared'),
   placedBy: z.optional(placedBy),
+  treatments: z.optional(treatments),
   protectedData: z.optional(protectedData),
 };
 const requestedCatalog = named(
@@ -401,6 +411,7 @@ export const answers: CaseAnswers = {
     catalogCode: z.string(),
     catalogName: z.string(),
     sharingClass,
+    treatments: z.optional(treatments),
     listedConditions: said(z.array(useCondition), '目录列明的使用条件', 'Conditions that the catalog lists'),
     preparers: said(z.array(account), '起草人', 'Everybody who wrote it: none of them approves it'),
     createdAt: instant,

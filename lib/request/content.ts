@@ -5,6 +5,7 @@ import { sharingMethodNames } from '../catalog/names.ts';
 import type { DataItem, SharingClass } from '../catalog/schema.ts';
 import { protectedDataOf } from '../catalog/protectedData.ts';
 import { classesOf } from '../catalog/sharingClasses.ts';
+import { treatmentsOf } from '../catalog/treatments.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
 import { basisFaults, nothingSaid } from '../regulation/duty.ts';
 import { type FieldError, pointer } from '../regulation/text.ts';
@@ -41,6 +42,7 @@ export function requestedCatalog(id: string, revision: number, catalog: Catalog)
   const classes = classesOf(content);
   const named = (sharingClass: SharingClass) =>
     items.filter(({ name }) => classes.get(name) === sharingClass).map(({ name }) => name);
+  const treatments = treatmentsOf(items);
   const isUnconditional = content.sharingClass === 'unconditional';
   const conditionalItems = isUnconditional ? named('conditional') : [];
   return {
@@ -55,6 +57,7 @@ export function requestedCatalog(id: string, revision: number, catalog: Catalog)
     withheldItems: named('withheld'),
     methods: content.sharingMethods ?? [],
     ...placedBy(items),
+    ...(treatments ? { treatments } : {}),
     ...(protectedData.length === 0 ? {} : { protectedData }),
   };
 }

@@ -11,6 +11,7 @@ import type { Parties } from '../case/parties.ts';
 import type { ProtectedData } from '../regulation/safetyDuties.ts';
 import type { Urging } from '../case/urging.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
+import type { Treatments } from '../catalog/treatments.ts';
 import type { PlacedBy } from './extent.ts';
 import type {
   Answer,
@@ -57,6 +58,8 @@ export interface RequestedCatalog {
   readonly methods: readonly z.infer<typeof sharingMethod>[];
   /** The items that tell a record's region and day, where the catalog names them. */
   readonly placedBy?: PlacedBy;
+  /** Which of its items are given masked or pseudonymised; absent where none are, and in requests of earlier versions. */
+  readonly treatments?: Treatments;
   /** What of its data obliges whoever receives it (R37.3); absent where nothing does, and in requests of earlier versions. */
   readonly protectedData?: readonly ProtectedData[];
 }

@@ -19,6 +19,7 @@ export function grantTerms(
     ...(content.useRange === undefined ? {} : { useRange: content.useRange }),
     extent: answer.limits?.extent ?? content.extent,
     ...(catalog.placedBy === undefined ? {} : { placedBy: catalog.placedBy }),
+    ...treatmentsLeft(catalog, answer),
     method: content.method,
     from: content.duration.from,
     until: answer.limits?.until ?? content.duration.to,
@@ -27,6 +28,15 @@ export function grantTerms(
     ...safetyDuties(content, acceptedDuties),
     consentedAt,
   };
+}
+
+/** The catalog's form of every item but those that the answer gives in the clear: of what a dispute may add later as well. */
+function treatmentsLeft(
+  { treatments = {} }: Request['catalog'],
+  { inClear = [] }: RecordedAnswer,
+): Pick<GrantTerms, 'treatments'> {
+  const left = Object.entries(treatments).filter(([item]) => !inClear.includes(item));
+  return left.length === 0 ? {} : { treatments: Object.fromEntries(left) };
 }
 
 /** What the requester has said and its head has accepted stays with the grant (R37.3). */

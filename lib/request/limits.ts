@@ -1,6 +1,6 @@
 import { type CalendarDate, dateOf } from '../calendar/index.ts';
 import type { Context } from '../case/definition.ts';
-import { refuse, type Refusal } from '../case/refusal.ts';
+import { invalidInput, refuse, type Refusal } from '../case/refusal.ts';
 import { dayAsWritten } from '../notice/dayInWords.ts';
 import { ground as groundOf } from '../regulation/grounds.ts';
 import { type FieldError, type Pointer, pointer, type Text } from '../regulation/text.ts';
@@ -46,6 +46,7 @@ export function checkConsent(answer: RecordedAnswer, request: Request, context: 
   return (
     limitsOfUnconditional(answer, request) ??
     refusesNothing(answer) ??
+    wronglyInClear(answer, request) ??
     outsideRequest(answer, request, context) ??
     unexplained(answer, content) ??
     (limits.because ?? [])
@@ -96,15 +97,51 @@ function refusesNothing({ ground, legalBasis, limits }: RecordedAnswer): Refused
   return refuseLimits(errors);
 }
 
+/** What is given in the clear is granted, and would not be given so otherwise: an answer never gives less than the catalog does (R15.1). */
+function wronglyInClear(
+  { inClear = [], limits = {} }: RecordedAnswer,
+  { content, catalog }: Request,
+): Refused {
+  const granted = limits.dataItems ?? content.dataItems;
+  const errors = inClear.flatMap((item, index): FieldError[] => {
+    const at = { path: pointer('inClear', index) } as const;
+    if (inClear.indexOf(item) !== index)
+      return [
+        { ...at, code: 'duplicate', message: { zh: `“${item}”重复。`, en: `"${item}" is there twice.` } },
+      ];
+    if (!granted.includes(item)) return [{ ...at, code: 'unknown_item', message: notGrantedItem(item) }];
+    return catalog.treatments?.[item] === undefined
+      ? [{ ...at, code: 'not_treatable', message: inClearAnyway(item) }]
+      : [];
+  });
+  return errors.length === 0 ? undefined : { refusal: invalidInput(errors) };
+}
+
+function notGrantedItem(item: string): Text {
+  return {
+    zh: `数据项“${item}”不在同意共享的范围之内。`,
+    en: `The data item "${item}" is not among what is granted.`,
+  };
+}
+
+function inClearAnyway(item: string): Text {
+  return {
+    zh: `数据项“${item}”按照目录本来就以原值提供。`,
+    en: `By its catalog the data item "${item}" is given in the clear anyway.`,
+  };
+}
+
 /** Limits are what a consent leaves out: a refusal grants nothing that could have any. */
-export function refuseLimitsOfRefusal({ limits }: RecordedAnswer): Refused {
+export function refuseLimitsOfRefusal({ limits, inClear }: RecordedAnswer): Refused {
   const message = {
     zh: '不同意共享的，不填写同意的范围；部分同意的，请选择同意共享。',
     en: 'A refusal has no limits: where a part is granted, it is a consent.',
   };
-  return limits === undefined
-    ? undefined
-    : refuseLimits([{ path: '/limits', code: 'not_of_a_refusal', message }]);
+  const [path] = [
+    ...(limits === undefined ? [] : (['/limits'] as const)),
+    ...(inClear === undefined ? [] : (['/inClear'] as const)),
+  ];
+  return path && refuseLimits([{ path, code: 'not_of_a_refusal', message }]);
 }
 
 function tooMuch({ dataItems = [], until, extent }: Limits, content: Requested): Refused {

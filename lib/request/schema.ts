@@ -190,6 +190,8 @@ export const answer = z.strictObject({
   limits: z.optional(limits),
   /** How much the complete delivery has, as the provider knows it (R22.1, R22.5). */
   volume: z.optional(z.strictObject({ records: z.int().check(z.minimum(0), z.maximum(recordsAtMost)) })),
+  /** Granted items of which the values are given, though the catalog would have them masked or pseudonymised. */
+  inClear: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),
 });
 export type Answer = z.infer<typeof answer>;
 

@@ -16,6 +16,7 @@ import { partySides, viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import { safetyDutiesNow, safetyDutiesOf } from '../regulation/safetyDuties.ts';
 import { hasEnded } from './bundled.ts';
+import { treatmentsAmong } from '../catalog/treatments.ts';
 import type { Request, RequestEvent, RequestStatus } from './events.ts';
 import { precedentRows } from './precedents.ts';
 import { awaitsDuties } from './safety.ts';
@@ -57,6 +58,7 @@ export function requestView(state: Request, sides: readonly string[], counting?:
     catalogCode: catalog.code,
     catalogName: catalog.name,
     sharingClass: catalog.sharingClass,
+    ...shownTreatments(catalog, content),
     listedConditions: catalog.conditions,
     ...(protectedData ? { protectedData, ...dutiesShown(state.acceptedDuties?.version) } : {}),
     ...viewParties(parties),
@@ -186,4 +188,10 @@ export function requestDiscloses(
     default:
       return true;
   }
+}
+
+/** In which form the items that are asked for are given, unless the answer gives them in the clear. */
+function shownTreatments({ treatments }: Request['catalog'], { dataItems }: Request['content']): object {
+  const asked = treatmentsAmong(treatments, dataItems);
+  return asked ? { treatments: asked } : {};
 }

@@ -19,6 +19,8 @@ const always = ['notLawful', 'notGenuine'];
 /** The platform's own, which nobody chooses. */
 const byPlatform = ['catalogRetired'];
 
+const inClearWords = { zh: '以原值提供的数据项', en: 'Items given in the clear' };
+
 /**
  * The provider's answer: consent, consent to a part with a ground and reasons for each part that is not granted, or refusal on a
  * lawful ground (articles 15 and 21).
@@ -35,6 +37,13 @@ export function AnswerForm({ action, view: request, ...told }: ActionFormProps<R
     .map((value) => ({ value, label: names('refusalGrounds', value) }));
   const conditions = request.listedConditions.map(({ id, text }) => ({ value: id, label: text }));
   const volume = properties['volume'];
+  const treated = Object.entries(request.treatments ?? {}).map(([item, form]) => ({
+    value: item,
+    label: say({
+      zh: `${item}（目录：${names('treatments', form)}）`,
+      en: `${item} (${names('treatments', form)})`,
+    }),
+  }));
   return (
     <>
       <fieldset className="fieldset">
@@ -132,6 +141,18 @@ export function AnswerForm({ action, view: request, ...told }: ActionFormProps<R
                   </Form.Item>
                 )}
                 {decided === 'partly' ? <Limits request={request} grounds={grounds} /> : null}
+                {treated.length === 0 ? null : (
+                  <Form.Item
+                    name="inClear"
+                    label={say(inClearWords)}
+                    extra={say({
+                      zh: '不选的，按照目录以掩码或者假名提供；只选履行申请所列职责必须使用原值的。',
+                      en: 'What is not ticked is given masked or pseudonymised, as the catalog says: tick only what the duty needs as it is.',
+                    })}
+                  >
+                    <Checkboxes label={say(inClearWords)} options={treated} isBelow />
+                  </Form.Item>
+                )}
                 {volume ? <Field path={['volume']} schema={volume} isRequired={false} /> : null}
               </>
             )

@@ -86,6 +86,7 @@ function Granted({
       {isPartly ? <h2>{say({ zh: '同意共享的部分', en: 'What is granted' })}</h2> : null}
       <dl className="values">
         <Row zh="数据项" en="Data items" value={(limits.dataItems ?? request.dataItems).join('、')} />
+        <Row zh="提供形式" en="Form in which it is given" value={formsOf(request, answer, names)} />
         <Row
           zh="数据范围"
           en="Which part of the data"
@@ -110,6 +111,20 @@ function Granted({
       )}
     </>
   );
+}
+
+/** Which items are masked, pseudonymised or, by this answer, in the clear; nothing where the catalog treats none. */
+function formsOf(
+  { treatments = {}, dataItems }: Request,
+  { inClear = [], limits = {} }: Answer,
+  names: ReturnType<typeof useNames>,
+): string | undefined {
+  const granted = limits.dataItems ?? dataItems;
+  const forms = Object.entries(treatments).filter(([item]) => granted.includes(item));
+  const said = forms.map(
+    ([item, form]) => `${item}：${names('treatments', inClear.includes(item) ? 'clear' : form)}`,
+  );
+  return said.length === 0 ? undefined : said.join('；');
 }
 
 /** Earlier answers did not say which of the two their reasons were about. */

@@ -61,7 +61,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   });
   cases.allow(registerApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   cases.allowTakingAway(registerApi, 'claim');
-  keys.allowShowingNoticeKey(registerApi);
+  keys.allowShowingKeys(registerApi);
 
   const exchangeApi = new HouseFunction(scope, 'ApiExchange', {
     stage,

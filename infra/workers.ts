@@ -95,7 +95,7 @@ function grant(name: string, worker: Worker, to: HouseFunction, parts: Parts): v
   for (const other of worker.sendsTo ?? []) queueOf(other, parts).queue.grantSendMessages(to);
   if (worker.parks) queueOf(name, parts).deadLetters.grantSendMessages(to);
   if (worker.looksAtTimers) timer.letsLook(to);
-  if (worker.signsNotices) parts.keys.allowSigningNotices(to);
+  if (worker.sendsSigned) parts.keys.allowSendingSigned(to);
   if (worker.derivesKeys) parts.keys.allowDeriving(to);
 }
 

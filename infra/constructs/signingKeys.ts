@@ -7,28 +7,35 @@ import type { HouseFunction } from './houseFunction.ts';
 
 /**
  * The keys that vouch for the record, Ed25519, made and kept by KMS: whoever can write to the table cannot sign. One certifies
- * the functions that change cases, another signs the checkpoints of the log of anchors, the third what is posted to other
- * systems. From a fourth, which signs nothing, the keys of single purposes are derived.
+ * the functions that change cases, another signs the checkpoints of the log of anchors, the third those that
+ * send to other systems. From a fourth, which signs nothing, the keys of single purposes are derived.
  */
 export class SigningKeys extends Construct {
   readonly heads: IKey;
   readonly log: IKey;
-  readonly notices: IKey;
+  readonly sending: IKey;
   readonly derivation: IKey;
 
-  constructor(scope: Construct, id: string, { retainData }: Stage) {
+  readonly #sending: Stage['sending'];
+
+  constructor(scope: Construct, id: string, { retainData, sending }: Stage) {
     super(scope, id);
+    this.#sending = sending;
     const removalPolicy = retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    const key = (name: string, description: string) =>
+    const key = (name: string, description: string, keySpec = KeySpec.ECC_NIST_EDWARDS25519) =>
       new Key(this, name, {
         description,
-        keySpec: KeySpec.ECC_NIST_EDWARDS25519,
+        keySpec,
         keyUsage: KeyUsage.SIGN_VERIFY,
         removalPolicy,
       });
     this.heads = key('Heads', 'Gongxiang: certifies the functions that sign case heads');
     this.log = key('Log', 'Gongxiang: signs the checkpoints of the log of anchors');
-    this.notices = key('Notices', 'Gongxiang: signs the notices that are posted to other systems');
+    this.sending = key(
+      sendingName(sending),
+      'Gongxiang: certifies the functions that sign what is sent to other systems',
+      sending.signature === 'sm2' ? KeySpec.SM2 : KeySpec.ECC_NIST_EDWARDS25519,
+    );
     this.derivation = new Key(this, 'Derivation', {
       description: 'Gongxiang: keys of pseudonyms and other single purposes are derived from it',
       keySpec: KeySpec.HMAC_256,
@@ -52,10 +59,10 @@ export class SigningKeys extends Construct {
     allow(to, this.log, ['Sign', 'GetPublicKey']);
   }
 
-  /** Lets the function that posts notices sign them. */
-  allowSigningNotices(to: HouseFunction): void {
-    this.allowShowingNoticeKey(to);
-    allow(to, this.notices, ['Sign']);
+  /** Lets a function sign what it sends to other systems: its working key is certified. */
+  allowSendingSigned(to: HouseFunction): void {
+    this.#tellSendingKey(to);
+    allow(to, this.sending, ['Sign', 'GetPublicKey']);
   }
 
   /** Lets a function derive keys of single purposes. */
@@ -64,11 +71,23 @@ export class SigningKeys extends Construct {
     allow(to, this.derivation, ['GenerateMac']);
   }
 
-  /** Lets a function say by which key notices are known. */
-  allowShowingNoticeKey(to: HouseFunction): void {
-    to.addEnvironment('NOTICE_KEY_ID', this.notices.keyId);
-    allow(to, this.notices, ['GetPublicKey']);
+  /** Lets a function say by which keys others know what was sent. */
+  allowShowingKeys(to: HouseFunction): void {
+    const { since, former } = this.#sending;
+    this.#tellSendingKey(to);
+    to.addEnvironment('SENDING_KEYS', JSON.stringify({ since, former }));
+    allow(to, this.sending, ['GetPublicKey']);
   }
+
+  #tellSendingKey(to: HouseFunction): void {
+    to.addEnvironment('SENDING_KEY_ID', this.sending.keyId);
+    to.addEnvironment('SENDING_ALGORITHM', this.#sending.signature);
+  }
+}
+
+/** Another name is another key: KMS changes neither the material nor the algorithm of one that signs. */
+function sendingName({ signature, generation }: Stage['sending']): string {
+  return `Notices${signature === 'sm2' ? 'Chinese' : ''}${generation > 1 ? generation : ''}`;
 }
 
 function allow(to: HouseFunction, { keyArn }: IKey, actions: readonly string[]): void {

@@ -7,7 +7,7 @@ import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
 import { qualityRule } from '../catalog/schema.ts';
 import type { DeliveryEvent } from './events.ts';
-import { decidingRejection, declaration, receipt } from './schema.ts';
+import { decidingRejection, declaration, receipt, resending } from './schema.ts';
 
 export const failureCode = enumeration(
   'DeliveryFailureCode',
@@ -64,6 +64,12 @@ const complete = said(
   decidingRejection.shape.complete,
   '交付是否完整：完整的，共享期限视为已经完成；不完整的，照常计算',
   'Whether it is complete: then the term stays met, otherwise it counts as if it had never stopped',
+);
+
+said(
+  resending.shape.parts,
+  '缺少的分片；没有列出的，为尚未签收的全部分片',
+  'The parts that are missing; absent: all of which no receipt was given',
 );
 
 const progress = named(
@@ -172,8 +178,14 @@ const markedItems = z.optional(
   said(z.array(z.string()), '加注水印的数据项', 'Items whose texts carry the watermark'),
 );
 
-const { format } = declaration.shape;
+const { format, encoding } = declaration.shape;
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
+nameValues(
+  'DeliveryEncoding',
+  { zh: '上传文件的编码', en: 'Encoding of an upload' },
+  'deliveryEncodings',
+  encoding.def.innerType,
+);
 
 const sequence = said(z.int(), '批次序号，自 1 起', 'Place among the batches, from 1');
 const key = said(z.string(), '存储位置', 'Where it is stored');
@@ -221,6 +233,16 @@ const events: EventsOf<DeliveryEvent> = {
   ],
   batchPushed: { key, sequence: z.optional(sequence) },
   completed: {},
+  sourcePinned: {
+    source: said(
+      z.strictObject({
+        etag: said(z.string(), '对象存储给出的标识', 'As the object store calls what lies there'),
+        bytes: count,
+      }),
+      '报告上传完毕时的文件；此后被替换的，交付失败',
+      'The file as it lay there when it was reported complete; a delivery of which it is replaced fails',
+    ),
+  },
   split: { manifest },
   ready: {
     digest: sha256,
@@ -233,7 +255,21 @@ const events: EventsOf<DeliveryEvent> = {
   received: {
     bySilence: said(z.boolean(), '期满未签收，视为签收', 'Taken as received, since the term for it passed'),
   },
-  receiptDisputed: { receipt },
+  receiptDisputed: {
+    receipt,
+    part: z.optional(
+      said(z.int(), '只签收该分片：摘要为其 SHA-256', 'Of this part alone: the digest is its SHA-256'),
+    ),
+  },
+  resendAsked: {
+    parts: z.optional(
+      said(
+        z.array(z.int()),
+        '请求重新提供的分片；没有列出的，为尚未签收的全部分片',
+        'The parts asked for; absent: all of which no receipt was given',
+      ),
+    ),
+  },
   voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ'), ...sharingDue },
   receiptRefuted: {},
   ended: {},
@@ -256,6 +292,7 @@ export const answers: CaseAnswers = {
     ...concerned,
     createdAt: instant,
     format,
+    encoding,
     records: said(
       count,
       '记录数；就绪前为申报数或者已核对数，就绪后不含未予交付的记录',
@@ -336,6 +373,7 @@ export const answers: CaseAnswers = {
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     receipt: ['receipt_under_verification', 'receipt_refuted'],
+    resend: ['grant_not_begun', 'grant_over', 'grant_suspended'],
     reject: ['rejection_decided'],
   },
 };

@@ -54,6 +54,13 @@ export const deliveryTransitions: TransitionTable<
     by: [{ side: 'requester', roles: ['officer'] }],
   },
   {
+    command: 'resend',
+    from: ['ready'],
+    to: [],
+    by: [{ side: 'requester', roles: ['officer'] }],
+    article: 22,
+  },
+  {
     command: 'reject',
     from: ['ready'],
     to: ['rejected'],
@@ -83,7 +90,7 @@ export function decideDelivery(
     case 'push':
       return refuseUnder(state, context) ?? push(state, command);
     case 'complete':
-      return refuseUnder(state, context) ?? complete(state, context);
+      return refuseUnder(state, context) ?? complete(state, command, context);
     case 'split':
       return split(state, command, context);
     case 'ready':
@@ -95,6 +102,12 @@ export function decideDelivery(
     }
     case 'receipt':
       return receive(state, command, context);
+    case 'resend': {
+      const { parts } = command;
+      return (
+        refuseUnder(state, context) ?? { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] }
+      );
+    }
     case 'reject':
       return reject(state, command, context);
     case 'decide-rejection':
@@ -207,9 +220,12 @@ export function uploadKey(id: string): string {
 const patienceSeconds = 60;
 
 /** Completed once more, a delivery that stands still is taken up again where it stands. */
-function complete(state: Delivery, { at }: Context): Result {
+function complete(state: Delivery, { source }: Command<'complete'>, { at }: Context): Result {
   const { status, movedAt } = state;
-  if (status === 'uploading') return refuseGaps(state) ?? { events: [{ type: 'completed' }] };
+  if (status === 'uploading') {
+    const pinned = source ? [{ type: 'sourcePinned', source } as const] : [];
+    return refuseGaps(state) ?? { events: [...pinned, { type: 'completed' }] };
+  }
   const stoodStill = movedAt === undefined ? patienceSeconds : secondsBetween(movedAt, at);
   return { events: stoodStill < patienceSeconds ? [] : [{ type: 'pushedOn' }] };
 }

@@ -39,6 +39,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
   switch (event.type) {
     case 'batchPushed':
       return { ...state, batches: withBatch(state.batches, event) };
+    case 'sourcePinned':
+      return { ...state, source: event.source };
     case 'completed':
       return { ...state, status: 'splitting', movedAt: at };
     case 'pushedOn':
@@ -62,6 +64,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     }
     case 'receiptDisputed':
       return { ...state, disputedReceipt: event.receipt };
+    case 'resendAsked':
+      return state;
     case 'ended': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
       return { ...rest, status: 'ended' };
@@ -145,6 +149,11 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     }
     case 'receiptDisputed':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: id } }];
+    case 'resendAsked': {
+      const { parts } = event;
+      const message = { task: 'restore', deliveryId: id, ...(parts ? { parts } : {}) } as const;
+      return [{ type: 'queue', queue: 'exchange', message }];
+    }
     case 'voided': {
       const { parts } = event;
       const what = { ...values, parts: parts.length, ...sharingDay(event) };
@@ -192,6 +201,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'disputeNoted':
       return [tellDispute(event)];
     case 'batchPushed':
+    case 'sourcePinned':
     case 'split':
     case 'ended':
       return [];
@@ -265,7 +275,7 @@ function upcast(event: { readonly type: string }, schema: number): DeliveryEvent
 }
 
 /** What tells of the upload itself: its digest would let be guessed what of it is not granted. */
-const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'split'];
+const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'sourcePinned', 'split'];
 
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({

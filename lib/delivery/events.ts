@@ -24,6 +24,12 @@ export interface SourceObject {
   readonly sequence?: number;
 }
 
+/** The upload as it lay there when it was reported complete: whatever lies there later under its name is another one. */
+export interface Source {
+  readonly etag: string;
+  readonly bytes: number;
+}
+
 /** What the splitter found: every part is an item of its own beside the case. */
 export interface Manifest {
   readonly bytes: number;
@@ -87,6 +93,8 @@ export interface Delivery extends DeliveryOpening {
   readonly glass?: readonly Opening[];
   /** Record batches pushed instead of one upload. */
   readonly batches: readonly SourceObject[];
+  /** Deliveries of earlier versions, and those of record batches, have none. */
+  readonly source?: Source;
   readonly manifest?: Manifest;
   readonly digest?: string;
   /** Records that stand ready, without those left out; deliveries of earlier versions leave none out. */
@@ -133,11 +141,15 @@ export type DeliveryCommand =
     }
   /** Without a sequence: behind all others. */
   | { readonly type: 'push'; readonly key: string; readonly sequence?: number }
-  | { readonly type: 'complete' }
+  /** `source`: what lies there, of an upload. */
+  | { readonly type: 'complete'; readonly source?: Source }
   | { readonly type: 'split'; readonly manifest: Manifest }
   | ({ readonly type: 'ready' } & Stored)
   | ({ readonly type: 'fail' } & DeliveryFailure)
-  | { readonly type: 'receipt'; readonly receipt: Receipt }
+  /** `part`: the receipt is of this part alone, and differs from what stands ready. */
+  | { readonly type: 'receipt'; readonly receipt: Receipt; readonly part?: number }
+  /** Without parts: all of which no receipt was given. */
+  | { readonly type: 'resend'; readonly parts?: readonly number[] | undefined }
   | { readonly type: 'void'; readonly parts: readonly number[] }
   | { readonly type: 'refute' }
   | { readonly type: 'reject'; readonly reasons: string }
@@ -157,6 +169,7 @@ export type DeliveryEvent =
   | { readonly type: 'opened'; readonly opening: DeliveryOpening }
   | { readonly type: 'batchPushed'; readonly key: string; readonly sequence?: number }
   | { readonly type: 'completed' }
+  | { readonly type: 'sourcePinned'; readonly source: Source }
   | { readonly type: 'split'; readonly manifest: Manifest }
   | {
       readonly type: 'ready';
@@ -169,7 +182,10 @@ export type DeliveryEvent =
   | { readonly type: 'received'; readonly bySilence: boolean }
   /** An announcement has moved the day by which silence had accepted it: its receipt is awaited again. */
   | { readonly type: 'acceptanceVoided' }
-  | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
+  /** `part`: of this one alone, the digest is then its SHA-256. */
+  | { readonly type: 'receiptDisputed'; readonly receipt: Receipt; readonly part?: number }
+  /** What is missing is asked for again. */
+  | { readonly type: 'resendAsked'; readonly parts?: readonly number[] }
   | ({ readonly type: 'voided'; readonly parts: readonly number[] } & SharingDue)
   | { readonly type: 'receiptRefuted' }
   /** The grant has ended or expired before it was received. */
@@ -205,7 +221,14 @@ export type ExchangeMessage =
   | { readonly task: 'resume'; readonly grantId: string; readonly after?: string }
   /** Removes the data of a delivery; `after`: number of the part up to which that was done. */
   | { readonly task: 'clear'; readonly deliveryId: string; readonly after?: number; readonly last?: true }
-  | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] };
+  | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] }
+  /** Looks for what is missing and makes it anew; `after`: number of the part up to which that was done. */
+  | {
+      readonly task: 'restore';
+      readonly deliveryId: string;
+      readonly parts?: readonly number[];
+      readonly after?: number;
+    };
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

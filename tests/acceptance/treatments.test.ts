@@ -85,7 +85,11 @@ async function deliver(
 
 async function pulled(path: string): Promise<string> {
   const parts = await everything(platform.client, people.requesterOfficer, `${path}/parts`, 2);
-  const texts = await Promise.all(parts.map(async ({ url }) => (await fetch(String(url))).text()));
+  const texts = await Promise.all(
+    parts.map(async ({ url }) =>
+      (await platform.client.fetched(people.requesterOfficer, String(url))).toString(),
+    ),
+  );
   expect(texts.map(sha256)).toEqual(parts.map((part) => part.sha256));
   return texts.join('');
 }

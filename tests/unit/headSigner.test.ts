@@ -1,29 +1,9 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Certificate, type HeadSignature, verifyHead } from '../../lib/evidence/headSignature.ts';
 import { createHeadSigner } from '../../lib/platform/store/headSigner.ts';
+import { ed25519Keeper } from './keeping.ts';
 
 const head = { kind: 'request', id: '1', version: 3, hash: 'ab'.repeat(32) };
-
-function keeper() {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const { x = '' } = publicKey.export({ format: 'jwk' });
-  const root = Buffer.from(x, 'base64url').toString('base64');
-  const asked = { times: 0, failures: 0 };
-  return {
-    root,
-    asked,
-    async sign(text: string) {
-      asked.times += 1;
-      if (asked.failures > 0) {
-        asked.failures -= 1;
-        throw new Error('the keeper is away');
-      }
-      return sign(null, Buffer.from(text), privateKey).toString('base64');
-    },
-    publicKey: async () => root,
-  };
-}
 
 function judged(
   changedAt: string,
@@ -36,7 +16,7 @@ function judged(
 
 describe('whoever signs heads', () => {
   it('asks the keeper once an hour, whatever is signed', async () => {
-    const kept = keeper();
+    const kept = ed25519Keeper();
     const signer = createHeadSigner(kept);
     const keys = await Promise.all([
       signer.workingKey('2026-03-27T08:00:00.000+08:00'),
@@ -51,26 +31,26 @@ describe('whoever signs heads', () => {
   });
 
   it('signs what a certificate covers, also for a job that began before the key was made', async () => {
-    const kept = keeper();
+    const kept = ed25519Keeper();
     const key = await createHeadSigner(kept).workingKey('2026-03-27T08:00:00.000+08:00');
     const certificate = key.toBeStored();
     const signature = key.sign(head);
-    expect(judged('2026-03-27T08:59:00.000+08:00', signature, certificate, kept.root)).toBeUndefined();
-    expect(judged('2026-03-27T07:45:00.000+08:00', signature, certificate, kept.root)).toBeUndefined();
-    expect(judged('2026-03-28T10:00:00.000+08:00', signature, certificate, kept.root)).toBe(
+    expect(judged('2026-03-27T08:59:00.000+08:00', signature, certificate, kept.key)).toBeUndefined();
+    expect(judged('2026-03-27T07:45:00.000+08:00', signature, certificate, kept.key)).toBeUndefined();
+    expect(judged('2026-03-28T10:00:00.000+08:00', signature, certificate, kept.key)).toBe(
       'signatureDiffers',
     );
   });
 
   it('hands out the certificate until it is known to be stored', async () => {
-    const key = await createHeadSigner(keeper()).workingKey('2026-03-27T08:00:00.000+08:00');
+    const key = await createHeadSigner(ed25519Keeper()).workingKey('2026-03-27T08:00:00.000+08:00');
     expect(key.toBeStored()).toBe(key.toBeStored());
     key.isStored();
     expect(key.toBeStored()).toBeUndefined();
   });
 
   it('asks again when the keeper did not answer', async () => {
-    const kept = keeper();
+    const kept = ed25519Keeper();
     kept.asked.failures = 1;
     const signer = createHeadSigner(kept);
     await expect(signer.workingKey('2026-03-27T08:00:00.000+08:00')).rejects.toThrow('away');

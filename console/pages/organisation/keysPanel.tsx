@@ -2,6 +2,7 @@ import { useRead } from '../../api/api.tsx';
 import { Nothing, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
+import { instantInWords } from '../../words/time.ts';
 
 /** The keys by which a receiver knows that a notice is the platform's, and how. */
 export function KeysPanel() {
@@ -11,8 +12,8 @@ export function KeysPanel() {
     <Panel title={say({ zh: '平台的公钥', en: "The platform's public keys" })}>
       <p>
         {say({
-          zh: '平台发往接收地址的请求按照 RFC 9421 签名，五分钟内有效。接收方以签名中的密钥编号找到公钥，核验签名和内容摘要；已经收到的通知，凭通知编号识别。',
-          en: 'What is posted is signed by RFC 9421 and good for five minutes. A receiver finds the key by the id in the signature, verifies signature and content digest, and knows a notice that it has by its id.',
+          zh: '平台发往接收地址的请求按照 RFC 9421 签名，五分钟内有效。接收方以请求头 gongxiang-certificate 中的签发密钥编号找到公钥，核验证书、签名和内容摘要；已经收到的通知，凭通知编号识别。',
+          en: 'What is posted is signed by RFC 9421 and good for five minutes. A receiver finds the key by the issuer that the header gongxiang-certificate names, verifies certificate, signature and content digest, and knows a notice that it has by its id.',
         })}{' '}
         <a href="/docs" target="_blank" rel="noreferrer">
           {say({ zh: '接口说明', en: 'API documentation' })}
@@ -31,7 +32,7 @@ export function KeysPanel() {
               }}
             />
           ) : (
-            keys.map(({ kid, x, alg, crv }) => (
+            keys.map(({ kid, x, alg, crv, from, until }) => (
               <dl key={kid} className="values">
                 <div>
                   <dt>{say({ zh: '密钥编号', en: 'Key id' })}</dt>
@@ -47,6 +48,18 @@ export function KeysPanel() {
                   <dt>{say({ zh: '公钥', en: 'Key' })}</dt>
                   <dd className="typed number">{x}</dd>
                 </div>
+                {from === undefined ? undefined : (
+                  <div>
+                    <dt>{say({ zh: '启用时间', en: 'In use since' })}</dt>
+                    <dd>{instantInWords(from)}</dd>
+                  </div>
+                )}
+                {until === undefined ? undefined : (
+                  <div>
+                    <dt>{say({ zh: '停用时间', en: 'Until' })}</dt>
+                    <dd>{instantInWords(until)}</dd>
+                  </div>
+                )}
               </dl>
             ))
           )

@@ -217,8 +217,8 @@ export const registerDescriptions = {
     answer: answering(departmentAnswer, { ...departmentExample, hasWebhook: true, ...registered }),
     problems: ['not_yours_to_do', 'not_in_this_status', 'no_webhook'],
     description: {
-      zh: '由本单位或者平台运维单位办理。测试通知同时送达本单位的收件箱；接收地址没有收到的，平台在 72 小时内逐次延长间隔再次发送，仍未收到的由平台运维单位处理。发往接收地址的请求带有 HTTP 消息签名（RFC 9421，Ed25519），覆盖请求方法、地址、内容类型、内容摘要和通知编号，公钥见 /.well-known/gongxiang-keys。',
-      en: 'By the organisation itself or the operator. The notice goes to its inbox as well; where the address does not take it, it is sent again at growing intervals for 72 hours, and then parked where the operator sees it. What is posted carries an HTTP message signature (RFC 9421, Ed25519) over method, target, content type, content digest and notice id; the public key is at /.well-known/gongxiang-keys.',
+      zh: '由本单位或者平台运维单位办理。测试通知同时送达本单位的收件箱；接收地址没有收到的，平台在 72 小时内逐次延长间隔再次发送，仍未收到的由平台运维单位处理。发往接收地址的请求带有 HTTP 消息签名（RFC 9421，Ed25519），覆盖请求方法、地址、内容类型、内容摘要和通知编号，核验方法和公钥见 /.well-known/gongxiang-keys。',
+      en: 'By the organisation itself or the operator. The notice goes to its inbox as well; where the address does not take it, it is sent again at growing intervals for 72 hours, and then parked where the operator sees it. What is posted carries an HTTP message signature (RFC 9421, Ed25519) over method, target, content type, content digest and notice id; how it is verified, and by which key, says /.well-known/gongxiang-keys.',
     },
   },
   listDepartments: {

@@ -5,6 +5,7 @@ import { extentCut } from '../../exchange/withinExtent.ts';
 import { allowsDelivery } from '../../grant/use.ts';
 import type { Grant } from '../../grant/events.ts';
 import { headKey, partKey } from '../store/keys.ts';
+import { ObjectReplaced } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
 import { alterationOf } from './alterationOf.ts';
 import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
@@ -77,22 +78,29 @@ async function read(
   grant: Grant,
   deps: PartDeps,
 ): Promise<Selected> {
-  const { declared, dataItems, manifest } = delivery;
+  const { declared, dataItems, manifest, source: pinned } = delivery;
   const alteration = await alterationOf(delivery, grant, deps.keys);
-  const source = await deps.objects.get(message.sourceKey, message);
-  if (!source) throw await unsound('nothing_uploaded', message, deps);
+  const opened = await deps.objects.get(message.sourceKey, message, pinned?.etag).catch(replaced);
+  if (opened === 'replaced') throw await unsound('upload_changed', message, deps);
+  if (!opened) throw await unsound(pinned ? 'upload_changed' : 'nothing_uploaded', message, deps);
   const options = {
     format: declared.format,
+    encoding: declared.encoding,
     items: dataItems,
     cut: extentCut(grant),
     objects: grant.objectItems,
     alteration,
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
-  return select(source, options).catch((error: unknown) => {
+  return select(opened, options).catch((error: unknown) => {
     if (error instanceof RecordError) return error;
     throw error;
   });
+}
+
+function replaced(error: unknown): 'replaced' {
+  if (error instanceof ObjectReplaced) return 'replaced';
+  throw error;
 }
 
 async function select(

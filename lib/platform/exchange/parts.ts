@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/index.ts';
 import type { Quality } from '../../exchange/quality.ts';
 import type { LeftOut } from '../../exchange/selection.ts';
 import { type Item, keyItem, numberOf, requireText, textOf, toItem } from '../store/items.ts';
@@ -34,6 +35,8 @@ export interface Part extends CutPart {
   /** What the rules have found in it; absent where there are none. */
   readonly quality?: Quality;
   readonly code?: string;
+  /** When its requester gave a receipt that is right. */
+  readonly receivedAt?: Instant;
 }
 
 /** Where the delivered part is stored. */
@@ -143,7 +146,7 @@ export async function takeBack(
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({ status: 'cut', takenBackAt: event }),
-    remove: ['sha256', 'takenBackBy', 'wrongAt'],
+    remove: ['sha256', 'takenBackBy', 'wrongAt', 'receivedAt'],
     condition: [
       '(#status = :wrong AND wrongAt < :event)',
       'OR (#status = :delivered AND (attribute_not_exists(takenBackAt) OR takenBackAt < :event)',
@@ -151,6 +154,40 @@ export async function takeBack(
     ].join(' '),
     names: named,
     values: toItem({ ':wrong': 'wrong', ':delivered': 'delivered', ':event': event, ':effect': effectId }),
+  });
+}
+
+/**
+ * Notes a receipt of a part; given again it stays as it was.
+ * @returns false where what stands delivered is not, or no longer, what was received
+ */
+export function noteReceived(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  { sha256, at }: { readonly sha256: string; readonly at: Instant },
+): Promise<boolean> {
+  return table.update(partKey(deliveryId, number), {
+    set: toItem({ receivedAt: at }),
+    condition: '#status = :delivered AND sha256 = :sha256',
+    names: named,
+    values: toItem({ ':delivered': 'delivered', ':sha256': sha256 }),
+  });
+}
+
+/** Takes back a part whose stored bytes are gone or damaged, so that it is made anew; it stands as it was where that has happened. */
+export async function takeBackDamaged(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  sha256: string,
+): Promise<void> {
+  await table.update(partKey(deliveryId, number), {
+    set: toItem({ status: 'cut' }),
+    remove: ['sha256', 'receivedAt'],
+    condition: '#status = :delivered AND sha256 = :sha256',
+    names: named,
+    values: toItem({ ':delivered': 'delivered', ':sha256': sha256 }),
   });
 }
 
@@ -175,6 +212,7 @@ export function parsePart(item: Item): Part {
   const recordsBefore = numberOf(item, 'recordsBefore');
   const absent = textOf(item, 'absent');
   const quality = textOf(item, 'quality');
+  const receivedAt = textOf(item, 'receivedAt');
   return {
     number: numberOf(item, 'number') ?? 0,
     sourceKey: requireText(item, 'sourceKey'),
@@ -190,6 +228,7 @@ export function parsePart(item: Item): Part {
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
     ...(quality === undefined ? {} : { quality: JSON.parse(quality) }),
     ...(code === undefined ? {} : { code }),
+    ...(receivedAt === undefined ? {} : { receivedAt }),
   };
 }
 

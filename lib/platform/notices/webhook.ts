@@ -5,7 +5,7 @@ import type { NoticeMessage } from './inbox.ts';
 import { fillIn } from './noticeText.ts';
 import { openAddressesOf } from '../outgoing/addresses.ts';
 import { openRoad, send } from '../outgoing/send.ts';
-import type { Sign } from './signedRequest.ts';
+import type { Sign } from '../outgoing/signedMessages.ts';
 
 /** Milliseconds that a receiver has to answer, from the look-up of its name to its status. */
 const patience = 10_000;

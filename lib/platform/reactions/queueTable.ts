@@ -41,8 +41,8 @@ export interface Worker {
   /** It leaves the rest of long work to a message to itself. */
   readonly goesOn?: true;
   readonly measures?: true;
-  /** It signs what it posts to other systems. */
-  readonly signsNotices?: true;
+  /** It signs what it sends to other systems. */
+  readonly sendsSigned?: true;
   /** It derives keys of single purposes, such as those of pseudonyms. */
   readonly derivesKeys?: true;
 }
@@ -120,7 +120,7 @@ export const queueTable = {
       items: ['BatchGetItem'],
       holds: true,
       measures: true,
-      signsNotices: true,
+      sendsSigned: true,
     },
   },
   exchange: {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { type Instant, instantOf, millisecondsOf } from '../../calendar/index.ts';
+import type { Instant } from '../../calendar/index.ts';
 import {
   type Certificate,
   certificateStatement,
@@ -7,13 +7,11 @@ import {
   headStatement,
   type SignedHead,
 } from '../../evidence/headSignature.ts';
-import { keyId } from '../../evidence/signingKey.ts';
+import { keyId, publicKeyOf } from '../../evidence/signingKey.ts';
 import type { KeyKeeper } from '../evidence/keyKeeper.ts';
+import { type CertifiedHours, renewedHourly } from '../evidence/workingKey.ts';
 
-/**
- * Signs heads with a working key that lives in this process only and is certified by the key that never leaves its keeper: a
- * signature costs no call, one call an hour certifies.
- */
+/** Signs heads with a working key that is certified by the key that never leaves its keeper. */
 export interface HeadSigner {
   /**
    * The working key for changes of this instant, made and certified when there is none yet.
@@ -29,32 +27,13 @@ export interface WorkingKey {
   isStored(): void;
 }
 
-const hour = 3_600_000;
-/** A working key signs for an hour; the certificate holds a little earlier and a day longer, since jobs carry the instant at which they began. */
-const [usedFor, heldBefore, heldFor] = [hour, hour, 25 * hour];
-
-export function createHeadSigner(keeper: KeyKeeper): HeadSigner {
-  let current: { readonly since: number; readonly key: Promise<WorkingKey> } | undefined;
-  return {
-    workingKey(at) {
-      const now = millisecondsOf(at);
-      const isFresh = current && now >= current.since - heldBefore && now < current.since + usedFor;
-      if (current && isFresh) return current.key;
-      const made = { since: now, key: makeKey(keeper, now) };
-      current = made;
-      made.key.catch(() => {
-        if (current === made) current = undefined;
-      });
-      return made.key;
-    },
-  };
+export function createHeadSigner(keeper: Pick<KeyKeeper, 'sign'>): HeadSigner {
+  return { workingKey: renewedHourly((hours) => makeKey(keeper, hours)) };
 }
 
-async function makeKey(keeper: KeyKeeper, now: number): Promise<WorkingKey> {
+async function makeKey(keeper: Pick<KeyKeeper, 'sign'>, hours: CertifiedHours): Promise<WorkingKey> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const { x = '' } = publicKey.export({ format: 'jwk' });
-  const key = Buffer.from(x, 'base64url').toString('base64');
-  const statement = { key, from: instantOf(now - heldBefore), to: instantOf(now + heldFor) };
+  const statement = { key: publicKeyOf(publicKey), ...hours };
   const signature = await keeper.sign(certificateStatement(statement));
   return workingKeyOf({ schema: 1, ...statement, signature }, privateKey);
 }

@@ -5,7 +5,7 @@ import { isSignedBy, keyId, type PublicKey } from './signingKey.ts';
 /** Whether a signature (Base64) over a text, as UTF-8, was made with this key. */
 export type IsSigned = (key: PublicKey, text: string, signature: string) => boolean;
 
-const schema = z.object({
+export const senderCertificate = z.object({
   schema: z.literal(1),
   /** By which both keys sign. */
   alg: z.enum(['ed25519', 'sm2']),
@@ -23,7 +23,7 @@ const schema = z.object({
  * What the key that never leaves its keeper says of a working key: that it signs what the platform sends to other systems in
  * these hours. It travels with what is signed, so that a receiver needs nothing but the published keys.
  */
-export type SenderCertificate = Readonly<z.infer<typeof schema>>;
+export type SenderCertificate = Readonly<z.infer<typeof senderCertificate>>;
 
 /** The text that the published key signs. The first line keeps it from being taken for anything else. */
 export function senderStatement({
@@ -45,7 +45,7 @@ export function readCertificate(header: string): SenderCertificate | undefined {
   const [, bytes] = /^:([A-Za-z0-9+/]+=*):$/.exec(header) ?? [];
   if (bytes === undefined) return undefined;
   try {
-    return schema.safeParse(JSON.parse(Buffer.from(bytes, 'base64').toString())).data;
+    return senderCertificate.safeParse(JSON.parse(Buffer.from(bytes, 'base64').toString())).data;
   } catch {
     return undefined;
   }

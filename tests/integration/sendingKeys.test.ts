@@ -9,6 +9,7 @@ import { bundleFunctions } from '../../infra/bundle.ts';
 import { checkStage, localStage } from '../../infra/stage.ts';
 import { instantOf } from '../../lib/calendar/index.ts';
 import { judgeCertificate, readCertificate } from '../../lib/evidence/senderCertificate.ts';
+import { readPublishedKeys } from '../../lib/evidence/publishedKeys.ts';
 import { keyId } from '../../lib/evidence/signingKey.ts';
 import { isSignedBySm2 } from '../../lib/evidence/sm2.ts';
 import { createClient } from '../../operate/client.ts';
@@ -81,7 +82,7 @@ test('a stage of SM2 signs what it posts by SM2, and publishes the key in use be
         tolerance: 366 * 86_400,
         keyLookup: async ({ keyid = '', created }) => {
           const at = instantOf(created?.getTime() ?? 0);
-          const published = [{ key: root }, former];
+          const published = readPublishedKeys(JSON.stringify(body)) ?? [];
           expect(
             judgeCertificate(certificate, { signer: keyid, at }, published, isSignedBySm2),
           ).toBeUndefined();

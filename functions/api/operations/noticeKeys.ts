@@ -1,5 +1,4 @@
-import type { JsonWebKey } from 'node:crypto';
-import { keyId, type PublicKey, type SignatureAlgorithm } from '../../../lib/evidence/signingKey.ts';
+import { writePublishedKey } from '../../../lib/evidence/publishedKeys.ts';
 import type { KeyKeeper } from '../../../lib/platform/evidence/keyKeeper.ts';
 import type { SendingKeys } from '../../../lib/platform/evidence/sendingKeys.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
@@ -7,16 +6,6 @@ import { operation } from '../../../lib/platform/http/operation.ts';
 /** The keys by which receivers know what the platform has sent. */
 export interface NoticeKeyDeps {
   readonly sending: SendingKeys & { readonly keeper: Pick<KeyKeeper, 'publicKey' | 'alg'> };
-}
-
-/** A public key as a JSON Web Key (RFC 7517, RFC 8037); of SM2, which has no registered names, with those of its curve. */
-function jwkOf(alg: SignatureAlgorithm, key: PublicKey): JsonWebKey & { readonly kid: string } {
-  const bytes = Buffer.from(key, 'base64');
-  const named = { use: 'sig', kid: keyId(key) };
-  if (alg === 'ed25519')
-    return { kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', ...named, x: bytes.toString('base64url') };
-  const [x, y] = [bytes.subarray(1, 33), bytes.subarray(33)].map((part) => part.toString('base64url'));
-  return { kty: 'EC', crv: 'SM2', alg: 'SM2', ...named, ...(x ? { x } : {}), ...(y ? { y } : {}) };
 }
 
 export const noticeKeyOperations = [
@@ -33,12 +22,8 @@ export const noticeKeyOperations = [
       cache: 'public, max-age=300',
       body: {
         keys: [
-          { ...jwkOf(keeper.alg, await keeper.publicKey()), ...(since === undefined ? {} : { from: since }) },
-          ...former.map(({ alg, key, from, until }) => ({
-            ...jwkOf(alg, key),
-            ...(from === undefined ? {} : { from }),
-            until,
-          })),
+          writePublishedKey(keeper.alg, await keeper.publicKey(), { from: since }),
+          ...former.map(({ alg, key, ...inUse }) => writePublishedKey(alg, key, inUse)),
         ],
       },
     }),

@@ -112,8 +112,14 @@ const leftOut = named(
   }),
 );
 
-const { format } = declaration.shape;
+const { format, encoding } = declaration.shape;
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
+nameValues(
+  'DeliveryEncoding',
+  { zh: '上传文件的编码', en: 'Encoding of an upload' },
+  'deliveryEncodings',
+  encoding.def.innerType,
+);
 
 const sequence = said(z.int(), '批次序号，自 1 起', 'Place among the batches, from 1');
 const key = said(z.string(), '存储位置', 'Where it is stored');
@@ -159,6 +165,16 @@ const events: EventsOf<DeliveryEvent> = {
   ],
   batchPushed: { key, sequence: z.optional(sequence) },
   completed: {},
+  sourcePinned: {
+    source: said(
+      z.strictObject({
+        etag: said(z.string(), '对象存储给出的标识', 'As the object store calls what lies there'),
+        bytes: count,
+      }),
+      '报告上传完毕时的文件；此后被替换的，交付失败',
+      'The file as it lay there when it was reported complete; a delivery of which it is replaced fails',
+    ),
+  },
   split: { manifest },
   ready: {
     digest: sha256,
@@ -207,6 +223,7 @@ export const answers: CaseAnswers = {
     ...concerned,
     createdAt: instant,
     format,
+    encoding,
     records: said(
       count,
       '记录数；就绪前为申报数或者已核对数，就绪后不含未予交付的记录',

@@ -80,7 +80,7 @@ export function decideDelivery(
     case 'push':
       return refuseUnder(state, context) ?? push(state, command);
     case 'complete':
-      return refuseUnder(state, context) ?? complete(state, context);
+      return refuseUnder(state, context) ?? complete(state, command, context);
     case 'split':
       return split(state, command, context);
     case 'ready':
@@ -193,9 +193,12 @@ export function uploadKey(id: string): string {
 const patienceSeconds = 60;
 
 /** Completed once more, a delivery that stands still is taken up again where it stands. */
-function complete(state: Delivery, { at }: Context): Result {
+function complete(state: Delivery, { source }: Command<'complete'>, { at }: Context): Result {
   const { status, movedAt } = state;
-  if (status === 'uploading') return refuseGaps(state) ?? { events: [{ type: 'completed' }] };
+  if (status === 'uploading') {
+    const pinned = source ? [{ type: 'sourcePinned', source } as const] : [];
+    return refuseGaps(state) ?? { events: [...pinned, { type: 'completed' }] };
+  }
   const stoodStill = movedAt === undefined ? patienceSeconds : secondsBetween(movedAt, at);
   return { events: stoodStill < patienceSeconds ? [] : [{ type: 'pushedOn' }] };
 }

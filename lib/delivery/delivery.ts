@@ -39,6 +39,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
   switch (event.type) {
     case 'batchPushed':
       return { ...state, batches: withBatch(state.batches, event) };
+    case 'sourcePinned':
+      return { ...state, source: event.source };
     case 'completed':
       return { ...state, status: 'splitting', movedAt: at };
     case 'pushedOn':
@@ -193,6 +195,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'disputeNoted':
       return [tellDispute(event)];
     case 'batchPushed':
+    case 'sourcePinned':
     case 'split':
     case 'ended':
       return [];
@@ -255,7 +258,7 @@ function upcast(event: { readonly type: string }, schema: number): DeliveryEvent
 }
 
 /** What tells of the upload itself: its digest would let be guessed what of it is not granted. */
-const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'split'];
+const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'sourcePinned', 'split'];
 
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({

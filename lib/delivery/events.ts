@@ -23,6 +23,12 @@ export interface SourceObject {
   readonly sequence?: number;
 }
 
+/** The upload as it lay there when it was reported complete: whatever lies there later under its name is another one. */
+export interface Source {
+  readonly etag: string;
+  readonly bytes: number;
+}
+
 /** What the splitter found: every part is an item of its own beside the case. */
 export interface Manifest {
   readonly bytes: number;
@@ -82,6 +88,8 @@ export interface Delivery extends DeliveryOpening {
   readonly glass?: readonly Opening[];
   /** Record batches pushed instead of one upload. */
   readonly batches: readonly SourceObject[];
+  /** Deliveries of earlier versions, and those of record batches, have none. */
+  readonly source?: Source;
   readonly manifest?: Manifest;
   readonly digest?: string;
   /** Records that stand ready, without those left out; deliveries of earlier versions leave none out. */
@@ -125,7 +133,8 @@ export type DeliveryCommand =
     }
   /** Without a sequence: behind all others. */
   | { readonly type: 'push'; readonly key: string; readonly sequence?: number }
-  | { readonly type: 'complete' }
+  /** `source`: what lies there, of an upload. */
+  | { readonly type: 'complete'; readonly source?: Source }
   | { readonly type: 'split'; readonly manifest: Manifest }
   | ({ readonly type: 'ready' } & Stored)
   | ({ readonly type: 'fail' } & DeliveryFailure)
@@ -152,6 +161,7 @@ export type DeliveryEvent =
   | { readonly type: 'opened'; readonly opening: DeliveryOpening }
   | { readonly type: 'batchPushed'; readonly key: string; readonly sequence?: number }
   | { readonly type: 'completed' }
+  | { readonly type: 'sourcePinned'; readonly source: Source }
   | { readonly type: 'split'; readonly manifest: Manifest }
   | {
       readonly type: 'ready';

@@ -72,6 +72,7 @@ export const face = {
     disputeNoted: { zh: '争议的决定已经执行', en: 'what a dispute has come to was noted' },
     opened: { zh: '开始交付', en: 'the delivery was opened' },
     batchPushed: { zh: '推送一批记录', en: 'a batch of records was pushed' },
+    sourcePinned: { zh: '固定所上传的文件', en: 'the file uploaded was pinned' },
     completed: { zh: '上传完毕', en: 'the upload is complete' },
     split: { zh: '切分并保存清单', en: 'the upload was split and its manifest kept' },
     ready: { zh: '可以提取', en: 'it stands ready' },

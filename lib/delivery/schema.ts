@@ -13,7 +13,9 @@ export const records = z.int().check(z.minimum(0), z.maximum(recordsAtMost));
 
 /** What the provider declares before it uploads: the platform checks the upload against it. */
 export const declaration = z.strictObject({
-  format: z.enum(['csv', 'ndjson']),
+  format: z.enum(['csv', 'ndjson', 'json']),
+  /** How the upload is written; UTF-8 where it is not said. What is delivered is UTF-8. */
+  encoding: z.optional(z.enum(['utf-8', 'gb18030'])),
   records,
   /** SHA-256 of the bytes uploaded (of all record batches in their order), lower-case hex. */
   sha256,

@@ -28,6 +28,7 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     createdAt,
     ...viewParties(parties),
     format: declared.format,
+    ...(declared.encoding === undefined ? {} : { encoding: declared.encoding }),
     records: state.records ?? manifest?.records ?? declared.records,
     parts: manifest?.parts ?? 0,
     batches: batches.length,

@@ -832,7 +832,7 @@ describe('the record of a delivery', () => {
     // The digest of an upload would let what is not granted be guessed.
     expect(JSON.stringify(theirs)).not.toContain(sha256(upload));
     const hidden = theirs.filter(({ data }) => data === null).map(({ type }) => type);
-    expect(hidden.toSorted()).toEqual(['opened', 'split']);
+    expect(hidden.toSorted()).toEqual(['opened', 'sourcePinned', 'split']);
     expect(
       await act(client, people.requesterOfficer, 'GET', `${path}/deadlines/receipt/proof`),
     ).toMatchObject({

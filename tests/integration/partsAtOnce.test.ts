@@ -6,7 +6,7 @@ import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery } from '../../lib/delivery/events.ts';
 import { manifestDigest } from '../../lib/exchange/manifest.ts';
 import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
-import type { Objects } from '../../lib/platform/exchange/objects.ts';
+import { ObjectReplaced, type Objects } from '../../lib/platform/exchange/objects.ts';
 import { allParts, deliveredKey, noteCut, type Part } from '../../lib/platform/exchange/parts.ts';
 import { sendParts, splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
 import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verifyDelivery.ts';
@@ -49,12 +49,17 @@ function inMemory(objects: Map<string, Buffer>): Objects {
     async put(key, body) {
       objects.set(key, Buffer.from(body));
     },
-    async get(key, range) {
+    async get(key, range, etag) {
       const body = objects.get(key);
       if (!body) return undefined;
+      if (etag !== undefined && etag !== sum(String(body))) throw new ObjectReplaced(key);
       return (async function* bytes() {
         yield range ? body.subarray(range.start, range.end) : body;
       })();
+    },
+    async look(key) {
+      const body = objects.get(key);
+      return body && { etag: sum(String(body)), bytes: body.length };
     },
     exists: async (key) => objects.has(key),
     startMultipart: async () => 'none',

@@ -96,7 +96,7 @@ function useFetching(delivery: Delivery, catalogName: string) {
   const [error, setError] = useState<unknown>();
   const control = useRef<AbortController>(undefined);
   useEffect(() => () => control.current?.abort(), []);
-  const { id, grantId, format, parts } = delivery;
+  const { id, grantId, parts } = delivery;
 
   const read: ReadParts = (cursor) =>
     api.read(
@@ -107,6 +107,9 @@ function useFetching(delivery: Delivery, catalogName: string) {
         },
       }),
     );
+
+  /** What was uploaded as an array is delivered a record a line. */
+  const format = delivery.format === 'json' ? 'ndjson' : delivery.format;
 
   async function fetchAll({ signal }: AbortController, isForExcel: boolean): Promise<void> {
     const first = await read(undefined);

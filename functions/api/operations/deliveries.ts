@@ -18,7 +18,7 @@ import {
   receipt,
   rejecting,
 } from '../../../lib/delivery/schema.ts';
-import { isMultipart, pieces } from '../../../lib/platform/exchange/addresses.ts';
+import { isMultipart, missingPieces } from '../../../lib/platform/exchange/addresses.ts';
 import { readers, readersOfCases } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody, countingOf } from '../../../lib/platform/http/caseBody.ts';
 import { outcomeOf, replyTo } from '../../../lib/platform/http/giveCommand.ts';
@@ -29,7 +29,7 @@ import { type Call, operation } from '../../../lib/platform/http/operation.ts';
 import { newId, sha256 } from '../../../lib/platform/store/identifiers.ts';
 import { readAnew } from '../../../lib/platform/store/attempt.ts';
 import { headKey, idempotencyKey } from '../../../lib/platform/store/keys.ts';
-import type { Objects } from '../../../lib/platform/exchange/objects.ts';
+import type { Objects, StoredObject } from '../../../lib/platform/exchange/objects.ts';
 import { identifier } from '../../../lib/typedText.ts';
 import {
   type ExchangeApiDeps,
@@ -173,9 +173,9 @@ export const deliveryOperations = [
       const { state } = seen;
       const refused = guard(delivery.table, state.status, 'complete', seen.actor, seen.sides);
       const isFirst = !refused && state.status === 'uploading';
-      const lacking = isFirst ? await refuseUpload(state, deps.objects) : undefined;
-      if (lacking) return { refusal: lacking };
-      return give(call, { type: 'complete' }, deps, seen);
+      const uploaded = isFirst ? await putTogether(state, deps.objects) : undefined;
+      if (uploaded && 'code' in uploaded) return { refusal: uploaded };
+      return give(call, { type: 'complete', ...(uploaded && { source: uploaded }) }, deps, seen);
     },
   }),
   operation({
@@ -275,25 +275,23 @@ async function mayOpen(
 }
 
 /**
- * Why what was uploaded is not complete yet. Pieces of a multipart upload are put together once all of them are there, so that
- * one that is missing can still be sent.
+ * What was uploaded, nothing of record batches, or why it is not complete yet. Pieces of a multipart upload are put together once
+ * all of them are there as long as they must be, so that one that is missing can still be sent.
  */
-async function refuseUpload(
+async function putTogether(
   { key, uploadId, batches, declared }: Delivery,
   objects: Objects,
-): Promise<Refusal | undefined> {
-  if (batches.length > 0 || (await objects.exists(key))) return undefined;
+): Promise<StoredObject | Refusal | undefined> {
+  if (batches.length > 0) return undefined;
+  const whole = await objects.look(key);
+  if (whole) return whole;
   if (uploadId === undefined) return nothingUploaded;
   const parts = (await objects.uploadedParts(key, uploadId)) ?? [];
   if (parts.length === 0) return nothingUploaded;
-  const here = new Set(parts.map(({ number }) => number));
-  const { count } = pieces(declared.bytes);
-  const missing = Array.from({ length: count }, (_, index) => index + 1).filter(
-    (number) => !here.has(number),
-  );
+  const missing = missingPieces(parts, declared.bytes);
   if (missing.length > 0) return refuseIncomplete('段', 'Pieces', missing);
   await objects.completeMultipart(key, uploadId, parts);
-  return undefined;
+  return (await objects.look(key)) ?? nothingUploaded;
 }
 
 const nothingUploaded: Refusal = {

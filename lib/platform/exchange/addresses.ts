@@ -29,6 +29,25 @@ export function pieces(bytes = 0): { readonly partBytes: number; readonly count:
   return { partBytes, count: Math.ceil(bytes / partBytes) };
 }
 
+/**
+ * Numbers of the pieces that are still to be sent: those that have not arrived and, where what has arrived is not as long as was
+ * declared, those that are shorter or longer than they should be.
+ */
+export function missingPieces(
+  arrived: readonly { readonly number: number; readonly bytes: number }[],
+  bytes = 0,
+): readonly number[] {
+  const { partBytes, count } = pieces(bytes);
+  const sizes = new Map(arrived.map((piece) => [piece.number, piece.bytes]));
+  const total = arrived.reduce((sum, piece) => sum + piece.bytes, 0);
+  const last = bytes - (count - 1) * partBytes;
+  const isToBeSent = (number: number) => {
+    const size = sizes.get(number);
+    return size === undefined || (total !== bytes && size !== (number === count ? last : partBytes));
+  };
+  return Array.from({ length: count }, (_, index) => index + 1).filter(isToBeSent);
+}
+
 /** Where the provider uploads what is no multipart upload. */
 export function uploadAddress(key: string, seconds: number, presigner: Presigner): Promise<string> {
   return presigner.sign('PUT', key, seconds);

@@ -5,6 +5,7 @@ import { extentCut } from '../../exchange/withinExtent.ts';
 import { allowsDelivery } from '../../grant/use.ts';
 import type { Grant } from '../../grant/events.ts';
 import { headKey, partKey } from '../store/keys.ts';
+import { ObjectReplaced } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
 import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
 import { type DeliveryDeps, type PartMessage, report } from './work.ts';
@@ -77,23 +78,30 @@ function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolea
 
 async function read(
   message: PartMessage,
-  { declared, dataItems, manifest }: Delivery,
+  { declared, dataItems, manifest, source: pinned }: Delivery,
   grant: Grant,
   deps: DeliveryDeps,
 ): Promise<Selected> {
-  const source = await deps.objects.get(message.sourceKey, message);
-  if (!source) throw await unsound('nothing_uploaded', message, deps);
+  const opened = await deps.objects.get(message.sourceKey, message, pinned?.etag).catch(replaced);
+  if (opened === 'replaced') throw await unsound('upload_changed', message, deps);
+  if (!opened) throw await unsound(pinned ? 'upload_changed' : 'nothing_uploaded', message, deps);
   const options = {
     format: declared.format,
+    encoding: declared.encoding,
     items: dataItems,
     cut: extentCut(grant),
     objects: grant.objectItems,
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
-  return select(source, options).catch((error: unknown) => {
+  return select(opened, options).catch((error: unknown) => {
     if (error instanceof RecordError) return error;
     throw error;
   });
+}
+
+function replaced(error: unknown): 'replaced' {
+  if (error instanceof ObjectReplaced) return 'replaced';
+  throw error;
 }
 
 async function select(

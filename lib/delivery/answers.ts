@@ -5,6 +5,7 @@ import { deliveryTerm, type EventsOf, parties, sidesBefore } from '../descriptio
 import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
+import { settingReceiving } from '../grant/schema.ts';
 import type { DeliveryEvent } from './events.ts';
 import { decidingRejection, declaration, receipt, resending } from './schema.ts';
 
@@ -123,6 +124,11 @@ nameValues(
 
 const sequence = said(z.int(), '批次序号，自 1 起', 'Place among the batches, from 1');
 const key = said(z.string(), '存储位置', 'Where it is stored');
+const receiving = named(
+  'DeliveryReceiving',
+  { zh: '该次交付的接收方式', en: 'How a delivery is received' },
+  z.omit(settingReceiving, { url: true }),
+);
 const opening = {
   id: z.string(),
   grantId: z.string(),
@@ -131,6 +137,7 @@ const opening = {
   declared: declaration,
   key,
   uploadId: z.optional(said(z.string(), '分段上传的编号', 'Id of a multipart upload')),
+  receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
 };
 const manifest = named(
   'DeliveryManifest',
@@ -240,6 +247,7 @@ export const answers: CaseAnswers = {
     receivedAt: z.optional(instant),
     upload: z.optional(upload),
     progress: z.optional(progress),
+    receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
     rejection: z.optional(said(rejection, '需求部门的退回', 'Why the requester has rejected it')),
   },
   viewExample: {

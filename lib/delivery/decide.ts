@@ -141,10 +141,17 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
     declared,
     key: uploadKey(id),
     ...(uploadId === undefined ? {} : { uploadId }),
+    ...receivingOf(grant),
   };
   // Its sides are the grant's: one that follows the register meanwhile takes no delivery along that it has not seen.
   const relies = [{ kind: 'grant', id: grantId, on: { version: related.version } }];
   return { events: [{ type: 'opened', opening }], relies };
+}
+
+function receivingOf({ receiving }: Grant): Pick<Delivery, 'receiving'> {
+  if (!receiving) return {};
+  const { url: _, ...how } = receiving;
+  return { receiving: how };
 }
 
 /** Why this person may not begin a delivery under the grant now; undefined where they may. */

@@ -5,6 +5,7 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
 import type { LeftOut } from '../exchange/selection.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
+import type { Receiving } from '../grant/receiving.ts';
 import type { Declaration, Receipt } from './schema.ts';
 
 export type DeliveryStatus =
@@ -66,7 +67,12 @@ export interface DeliveryOpening {
   /** Where the upload goes; a multipart upload has an id. */
   readonly key: string;
   readonly uploadId?: string;
+  /** How it is received, as the grant said when it was begun; absent: fetched, as it was uploaded. */
+  readonly receiving?: DeliveryReceiving;
 }
+
+/** Where it is posted to is looked up when it is. */
+export type DeliveryReceiving = Omit<Receiving, 'url'>;
 
 /** `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. */
 export interface Rejection {

@@ -36,6 +36,7 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     ...(declared.extentStatement === undefined ? {} : { extentStatement: declared.extentStatement }),
     ...(state.leftOut === undefined ? {} : { leftOut: state.leftOut }),
     ...(digest === undefined ? {} : { digest }),
+    ...(state.receiving === undefined ? {} : { receiving: state.receiving }),
     ...(failure === undefined ? {} : { failure }),
     receipt: receiptState(state, disputedReceipt !== undefined),
     ...(state.receivedAt === undefined ? {} : { receivedAt: state.receivedAt }),

@@ -16,6 +16,7 @@ import { type Counting, viewDeadlines } from '../case/views.ts';
 import { treatmentsAmong } from '../catalog/treatments.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties, dutiesToAccept, shownDuties } from './safety.ts';
+import { edgesOfGrant, lineageRows } from '../lineage/edges.ts';
 import { isAwaitingConfirmation, isDisputed, isService } from './service.ts';
 import type { WidenedInDispute } from './disputed.ts';
 import { isStated, isToBeDisposed, disposal } from './disposal.ts';
@@ -36,6 +37,7 @@ export function grantRows(state: Grant): readonly Row[] {
     ...(receivesData(state) ? [referredBy('grant', `held#${catalogId}`)] : []),
     ...inRegions('grant', parties, createdAt),
     ...turns(state),
+    ...lineageRows(edgesOfGrant(state)),
   ];
 }
 
@@ -139,6 +141,8 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     overFrom: ______,
     notReinstatedInDispute: _____,
     treatments,
+    flows: _______,
+    reachedAt: ________,
     ...rest
   } = state;
   return {

@@ -166,6 +166,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
 
   // Catalogs (chapter 3): the provider compiles, its department head approves, the competent authority publishes.
   listCatalogs: open(of(bodies), 200),
+  getAttachmentRate: open(of(bodies), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
@@ -320,6 +321,9 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   recordUseGrant: step('grants', requester('officer'), 412),
   keepLongerGrant: step('grants', requester('officer'), 412),
   listUsage: readingOfBodies('grants'),
+  getGrantLineage: readingOfBodies('grants'),
+  // Of what they may not read nobody is shown anything.
+  getLineage: open(of(bodies), 200),
   listDeliveries: readingOfBodies('deliveries'),
   createDelivery: step('deliveries', provider('officer')),
   getDelivery: reading('deliveries'),

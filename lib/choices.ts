@@ -17,7 +17,7 @@ import {
   triggerNames,
   updateFrequencyNames,
 } from './catalog/names.ts';
-import { deliveryFormatNames } from './delivery/names.ts';
+import { deliveryEncodingNames, deliveryFormatNames } from './delivery/names.ts';
 import {
   disputableKindNames,
   disputeDecisionNames,
@@ -84,6 +84,7 @@ export const choiceNames = {
   legalBasisKinds: legalBasisKindNames,
   extensionGrounds: extensionGroundNames,
   deliveryFormats: deliveryFormatNames,
+  deliveryEncodings: deliveryEncodingNames,
   closeReasons: closeReasonNames,
   suspensionReasons: suspensionReasonNames,
   endingGrounds: endingGroundNames,

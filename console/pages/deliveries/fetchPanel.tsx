@@ -10,7 +10,7 @@ import { fetchParts, type Measured, type ReadParts } from '../../files/fetchPart
 import { byteOrderMark } from '../../files/table.ts';
 import { beginSaving, fileNameOf } from '../../files/saving.ts';
 import { bytesInWords } from '../../words/bytes.ts';
-import { pause, take } from '../../files/transfer.ts';
+import { pause } from '../../files/transfer.ts';
 import { TransferBar, useFigures } from '../../files/transferring.tsx';
 import { useKept } from '../../forms/kept.ts';
 import { Failure, Panel } from '../../look/page.tsx';
@@ -96,7 +96,7 @@ function useFetching(delivery: Delivery, catalogName: string) {
   const [error, setError] = useState<unknown>();
   const control = useRef<AbortController>(undefined);
   useEffect(() => () => control.current?.abort(), []);
-  const { id, grantId, format, parts } = delivery;
+  const { id, grantId, parts } = delivery;
 
   const read: ReadParts = (cursor) =>
     api.read(
@@ -107,6 +107,9 @@ function useFetching(delivery: Delivery, catalogName: string) {
         },
       }),
     );
+
+  /** What was uploaded as an array is delivered a record a line. */
+  const format = delivery.format === 'json' ? 'ndjson' : delivery.format;
 
   async function fetchAll({ signal }: AbortController, isForExcel: boolean): Promise<void> {
     const first = await read(undefined);
@@ -122,7 +125,7 @@ function useFetching(delivery: Delivery, catalogName: string) {
         parts,
         first,
         read,
-        take,
+        take: api.take,
         pause,
         sink: saving,
         told,

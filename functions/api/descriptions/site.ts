@@ -48,6 +48,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   roles: { zh: '角色', en: 'Roles' },
   organisationKinds: { zh: '单位类别', en: 'Kinds of organisation' },
   headOffices: { zh: '负责人的职务', en: 'Offices of heads' },
+  keyAlgorithms: { zh: '密钥的算法', en: 'Algorithms of keys' },
+  keyUses: { zh: '密钥的用途', en: 'What keys are for' },
   contentChanges: { zh: '目录内容的差异', en: 'How one content of a catalog differs from another' },
   competenceRules: { zh: '确定政务数据共享主管部门的规则', en: 'By which rule an authority is competent' },
   levels: { zh: '层级', en: 'Levels of administration' },

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse';
-import type { ExchangeFormat } from '../lib/exchange/blocks.ts';
 import { selectPart } from '../lib/exchange/select.ts';
 import { splitRecords, type SourcePart } from '../lib/exchange/split.ts';
 import type { Measurement } from './measurement.ts';
@@ -11,6 +10,8 @@ const LIMITS = { partBytes: 8 * 1024 * 1024, partRecords: 100_000, maximumRecord
 const ITEMS = ['企业名称', '统一社会信用代码', '注册资本', '经营范围'];
 const CHUNK = 64 * 1024;
 const MEGABYTE = 1_000_000;
+
+type Measured = 'csv' | 'ndjson';
 
 /** A made-up register of enterprises, as a city's market regulator keeps it: ten items, four of them granted. */
 const record = (i: number) => ({
@@ -37,7 +38,7 @@ const write = {
 };
 
 /** `size` bytes or a little more, made of `distinct` bytes over and over: the generator itself holds no more. */
-function sample(format: ExchangeFormat, size: number, distinct: number) {
+function sample(format: Measured, size: number, distinct: number) {
   const heading = Buffer.from(format === 'csv' ? `${Object.keys(record(0)).join(',')}\r\n` : '');
   const lines: string[] = [];
   for (let i = 0, length = 0; length < distinct; i += 1)
@@ -58,10 +59,7 @@ function sample(format: ExchangeFormat, size: number, distinct: number) {
 }
 
 /** The whole exchange path: split, hash object and parts, then for each part read, check, select and hash again. */
-async function exchangeAll(
-  format: ExchangeFormat,
-  { bytes, range }: ReturnType<typeof sample>,
-): Promise<number> {
+async function exchangeAll(format: Measured, { bytes, range }: ReturnType<typeof sample>): Promise<number> {
   const parts: SourcePart[] = [];
   const splitting = splitRecords(range(0, bytes), format, LIMITS, format === 'csv' ? ITEMS : []);
   let step = await splitting.next();
@@ -125,7 +123,7 @@ async function inTurns(size: number, rounds: number, works: (() => Promise<numbe
   return best;
 }
 
-async function speed(format: ExchangeFormat, size: number, rounds: number): Promise<Measurement> {
+async function speed(format: Measured, size: number, rounds: number): Promise<Measurement> {
   const data = sample(format, size, size);
   const baseline = format === 'csv' ? () => parseCsv(data) : () => parseNdjson(data);
   const [ours = 0, theirs = 0] = await inTurns(data.bytes, rounds, [
@@ -148,7 +146,7 @@ async function speed(format: ExchangeFormat, size: number, rounds: number): Prom
 }
 
 /** Peak memory of a process of its own that exchanges so much, in MB. */
-function peak(format: ExchangeFormat, size: number): number {
+function peak(format: Measured, size: number): number {
   const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), format, String(size)], {
     encoding: 'utf8',
   });
@@ -157,10 +155,9 @@ function peak(format: ExchangeFormat, size: number): number {
 }
 
 /** The lowest of three peaks, since how late the collector runs is chance on a busy machine. */
-const lowestPeak = (format: ExchangeFormat, size: number) =>
-  Math.min(...[1, 2, 3].map(() => peak(format, size)));
+const lowestPeak = (format: Measured, size: number) => Math.min(...[1, 2, 3].map(() => peak(format, size)));
 
-function memory(format: ExchangeFormat): Measurement {
+function memory(format: Measured): Measurement {
   const [small, large] = [lowestPeak(format, 100 * MEGABYTE), lowestPeak(format, 1000 * MEGABYTE)];
   const ratio = large / small;
   const name = `exchange path, ${format.toUpperCase()}, peak memory at 1 GB against 100 MB`;

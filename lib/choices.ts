@@ -1,3 +1,4 @@
+import { receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
 import { ruleNames, weightNames } from './aggregation/names.ts';
 import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
@@ -17,7 +18,7 @@ import {
   triggerNames,
   updateFrequencyNames,
 } from './catalog/names.ts';
-import { deliveryFormatNames } from './delivery/names.ts';
+import { deliveryEncodingNames, deliveryFormatNames } from './delivery/names.ts';
 import {
   disputableKindNames,
   disputeDecisionNames,
@@ -91,6 +92,9 @@ export const choiceNames = {
   legalBasisKinds: legalBasisKindNames,
   extensionGrounds: extensionGroundNames,
   deliveryFormats: deliveryFormatNames,
+  receivingModes: receivingModeNames,
+  receivedCompressions: receivedCompressionNames,
+  deliveryEncodings: deliveryEncodingNames,
   closeReasons: closeReasonNames,
   suspensionReasons: suspensionReasonNames,
   endingGrounds: endingGroundNames,

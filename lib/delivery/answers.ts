@@ -5,8 +5,10 @@ import { deliveryTerm, type EventsOf, parties, sidesBefore } from '../descriptio
 import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
+import { qualityRule } from '../catalog/schema.ts';
+import { settingReceiving } from '../grant/schema.ts';
 import type { DeliveryEvent } from './events.ts';
-import { decidingRejection, declaration, receipt } from './schema.ts';
+import { decidingRejection, declaration, receipt, resending } from './schema.ts';
 
 export const failureCode = enumeration(
   'DeliveryFailureCode',
@@ -39,6 +41,8 @@ const failure = named(
   }),
 );
 
+const itemName = said(z.string(), '数据项名称', 'Name of the data item');
+
 const upload = named(
   'UploadAddresses',
   { zh: '上传地址', en: 'Where the data is uploaded' },
@@ -61,6 +65,12 @@ const complete = said(
   decidingRejection.shape.complete,
   '交付是否完整：完整的，共享期限视为已经完成；不完整的，照常计算',
   'Whether it is complete: then the term stays met, otherwise it counts as if it had never stopped',
+);
+
+said(
+  resending.shape.parts,
+  '缺少的分片；没有列出的，为尚未签收的全部分片',
+  'The parts that are missing; absent: all of which no receipt was given',
 );
 
 const progress = named(
@@ -106,11 +116,85 @@ const leftOut = named(
   }),
 );
 
-const { format } = declaration.shape;
+said(
+  declaration.shape.watermark,
+  '是否加注水印：以括号、冒号、分号的全角或者半角写法辨认数据泄露的来源，不改变内容',
+  'Whether texts are watermarked: by how brackets, colons and semicolons are written a leak tells its receiver; what they say stays',
+);
+const foundRule = enumeration(
+  'FoundRule',
+  { zh: '不符合的质量规则', en: 'The quality rule that is broken' },
+  'foundRules',
+);
+const quality = named(
+  'DeliveryQuality',
+  {
+    zh: '按照目录的质量规则检查的结果，不影响获取和签收（平台规则）',
+    en: 'What the quality rules of the catalog have found; it can be fetched and received all the same (a rule of this platform)',
+  },
+  z.strictObject({
+    violations: said(count, '不符合的总数', 'How often any rule was broken'),
+    items: said(
+      z.array(z.strictObject({ item: itemName, rule: foundRule, violations: count })),
+      '各数据项、各规则不符合的数量，自多至少，至多 100 项',
+      'How often which rule of which item was broken, the most frequent first, 100 at most',
+    ),
+    samples: said(
+      z.array(
+        z.strictObject({
+          record: said(
+            count,
+            '上传的全部数据中的记录序号',
+            'Counts data records within all that was uploaded',
+          ),
+          item: itemName,
+          rule: foundRule,
+          masked: said(z.string(), '作了掩码的值', 'The value, masked'),
+        }),
+      ),
+      '样例，至多 20 条',
+      'Samples, 20 at most',
+    ),
+  }),
+);
+const rules = z.optional(
+  said(
+    z.array(
+      named(
+        'ItemRules',
+        { zh: '检查一个数据项所用的规则', en: 'What the values of an item are held against' },
+        z.strictObject({
+          item: itemName,
+          rules: z.array(qualityRule),
+          values: z.optional(said(z.array(z.string()), '可以有的值', 'The values that it may have')),
+          isKey: z.optional(said(z.boolean(), '是否主键', 'Whether it is part of the primary key')),
+        }),
+      ),
+    ),
+    '检查所用的质量规则，即交付开始时目录所列的规则',
+    'What its values are held against, as the catalog had it when the delivery was begun',
+  ),
+);
+const markedItems = z.optional(
+  said(z.array(z.string()), '加注水印的数据项', 'Items whose texts carry the watermark'),
+);
+
+const { format, encoding } = declaration.shape;
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
+nameValues(
+  'DeliveryEncoding',
+  { zh: '上传文件的编码', en: 'Encoding of an upload' },
+  'deliveryEncodings',
+  encoding.def.innerType,
+);
 
 const sequence = said(z.int(), '批次序号，自 1 起', 'Place among the batches, from 1');
 const key = said(z.string(), '存储位置', 'Where it is stored');
+const receiving = named(
+  'DeliveryReceiving',
+  { zh: '该次交付的接收方式', en: 'How a delivery is received' },
+  z.omit(settingReceiving, { url: true }),
+);
 const opening = {
   id: z.string(),
   grantId: z.string(),
@@ -119,6 +203,9 @@ const opening = {
   declared: declaration,
   key,
   uploadId: z.optional(said(z.string(), '分段上传的编号', 'Id of a multipart upload')),
+  rules,
+  markedItems,
+  receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
 };
 const manifest = named(
   'DeliveryManifest',
@@ -153,18 +240,43 @@ const events: EventsOf<DeliveryEvent> = {
   ],
   batchPushed: { key, sequence: z.optional(sequence) },
   completed: {},
+  sourcePinned: {
+    source: said(
+      z.strictObject({
+        etag: said(z.string(), '对象存储给出的标识', 'As the object store calls what lies there'),
+        bytes: count,
+      }),
+      '报告上传完毕时的文件；此后被替换的，交付失败',
+      'The file as it lay there when it was reported complete; a delivery of which it is replaced fails',
+    ),
+  },
   split: { manifest },
   ready: {
     digest: sha256,
     records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),
     leftOut: z.optional(leftOut),
+    quality: z.optional(quality),
   },
   failed: { ...failure.shape, ...sharingDue },
   acceptanceVoided: {},
   received: {
     bySilence: said(z.boolean(), '期满未签收，视为签收', 'Taken as received, since the term for it passed'),
   },
-  receiptDisputed: { receipt },
+  receiptDisputed: {
+    receipt,
+    part: z.optional(
+      said(z.int(), '只签收该分片：摘要为其 SHA-256', 'Of this part alone: the digest is its SHA-256'),
+    ),
+  },
+  resendAsked: {
+    parts: z.optional(
+      said(
+        z.array(z.int()),
+        '请求重新提供的分片；没有列出的，为尚未签收的全部分片',
+        'The parts asked for; absent: all of which no receipt was given',
+      ),
+    ),
+  },
   voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ'), ...sharingDue },
   receiptRefuted: {},
   ended: {},
@@ -187,6 +299,7 @@ export const answers: CaseAnswers = {
     ...concerned,
     createdAt: instant,
     format,
+    encoding,
     records: said(
       count,
       '记录数；就绪前为申报数或者已核对数，就绪后不含未予交付的记录',
@@ -195,6 +308,8 @@ export const answers: CaseAnswers = {
     fewerBecause: z.optional(z.string()),
     extentStatement: z.optional(z.string()),
     leftOut: z.optional(leftOut),
+    quality: z.optional(quality),
+    watermark: declaration.shape.watermark,
     parts: count,
     batches: said(count, '已推送的批次数', 'Batches pushed'),
     digest: z.optional(sha256),
@@ -203,6 +318,7 @@ export const answers: CaseAnswers = {
     receivedAt: z.optional(instant),
     upload: z.optional(upload),
     progress: z.optional(progress),
+    receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
     rejection: z.optional(said(rejection, '需求部门的退回', 'Why the requester has rejected it')),
   },
   viewExample: {
@@ -265,6 +381,7 @@ export const answers: CaseAnswers = {
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     receipt: ['receipt_under_verification', 'receipt_refuted'],
+    resend: ['grant_not_begun', 'grant_over', 'grant_suspended'],
     reject: ['rejection_decided'],
   },
 };

@@ -13,10 +13,10 @@ export function push(
   command: Extract<DeliveryCommand, { type: 'push' }>,
 ): Result {
   const { key, sequence = (batches.at(-1)?.sequence ?? batches.length) + 1 } = command;
-  if (declared.format !== 'ndjson') {
+  if (declared.format !== 'ndjson' || declared.encoding === 'gb18030') {
     const detail = {
-      zh: '分批推送只接受 NDJSON 格式。',
-      en: 'Record batches are NDJSON; this delivery was declared as CSV.',
+      zh: '分批推送只接受 UTF-8 编码的 NDJSON 格式。',
+      en: 'Record batches are NDJSON in UTF-8; this delivery was declared as something else.',
     };
     return refuse('format', detail);
   }

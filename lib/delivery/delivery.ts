@@ -2,7 +2,7 @@ import { face } from '#face/delivery';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import { type DueDay, dueDayOf, noDay } from '../case/dueDay.ts';
-import { type Effect, strung } from '../case/effect.ts';
+import { type Effect, type Recipient, strung } from '../case/effect.ts';
 import { partySides } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { DeliveryOutcome } from '../grant/events.ts';
@@ -39,6 +39,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
   switch (event.type) {
     case 'batchPushed':
       return { ...state, batches: withBatch(state.batches, event) };
+    case 'sourcePinned':
+      return { ...state, source: event.source };
     case 'completed':
       return { ...state, status: 'splitting', movedAt: at };
     case 'pushedOn':
@@ -62,6 +64,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     }
     case 'receiptDisputed':
       return { ...state, disputedReceipt: event.receipt };
+    case 'resendAsked':
+      return state;
     case 'ended': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
       return { ...rest, status: 'ended' };
@@ -102,19 +106,25 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
   /** The grant learns how it went; a report is as old as what it reports. */
   const report = (
     type: Exclude<DeliveryOutcome['type'], 'delivery-failed'>,
-    more: { readonly foundIncomplete?: true } = {},
+    more: { readonly foundIncomplete?: true; readonly watermarked?: true } = {},
   ): Effect => {
     const command = { type, deliveryId: id, doneAt: at, ...more };
     return { type: 'command', kind: 'grant', id: grantId, command };
   };
   switch (event.type) {
-    case 'opened':
-      return [report('delivery-started')];
+    case 'opened': {
+      const marked = state.declared.watermark === true ? { watermarked: true as const } : {};
+      return [report('delivery-started', marked)];
+    }
     case 'completed':
     case 'pushedOn':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'split', deliveryId: id } }];
     case 'ready':
-      return [report('delivery-ready'), { type: 'notify', to: [requester], ...tellOfReadiness(state) }];
+      return [
+        report('delivery-ready'),
+        { type: 'notify', to: [requester], ...tellOfReadiness(state) },
+        ...tellOfFindings(event, [provider, requester], values),
+      ];
     case 'failed': {
       const failure = failureOf(event);
       const { code, part } = failure;
@@ -139,6 +149,11 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     }
     case 'receiptDisputed':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: id } }];
+    case 'resendAsked': {
+      const { parts } = event;
+      const message = { task: 'restore', deliveryId: id, ...(parts ? { parts } : {}) } as const;
+      return [{ type: 'queue', queue: 'exchange', message }];
+    }
     case 'voided': {
       const { parts } = event;
       const what = { ...values, parts: parts.length, ...sharingDay(event) };
@@ -186,6 +201,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'disputeNoted':
       return [tellDispute(event)];
     case 'batchPushed':
+    case 'sourcePinned':
     case 'split':
     case 'ended':
       return [];
@@ -198,6 +214,17 @@ function tellOfReadiness({ grantName, parties, declared, deadlines, records = de
   const values = { name: grantName, sides: sidesOf(parties), ...dueDayOf(deadlines, 'receipt') };
   if (fewerBecause === undefined) return { notice: 'delivery.ready', values } as const;
   return { notice: 'delivery.readyFewer', values: { ...values, records, reasons: fewerBecause } } as const;
+}
+
+/** Both sides hear of what the rules of the catalog have found; it stands ready all the same [ours]. */
+function tellOfFindings(
+  { quality }: Extract<Fact, { type: 'ready' }>,
+  to: readonly Recipient[],
+  values: { readonly name: string; readonly sides: string },
+): readonly Effect[] {
+  if (!quality || quality.violations === 0) return [];
+  const count = quality.violations;
+  return [{ type: 'notify', notice: 'delivery.findings', to, values: { ...values, count } }];
 }
 
 /** By when the grant makes the data due, as an event has recorded it. */
@@ -248,7 +275,7 @@ function upcast(event: { readonly type: string }, schema: number): DeliveryEvent
 }
 
 /** What tells of the upload itself: its digest would let be guessed what of it is not granted. */
-const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'split'];
+const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'sourcePinned', 'split'];
 
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({

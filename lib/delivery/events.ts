@@ -3,8 +3,10 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
+import type { DeliveryQuality, ItemRules } from '../exchange/quality.ts';
 import type { LeftOut } from '../exchange/selection.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
+import type { Receiving } from '../grant/receiving.ts';
 import type { Declaration, Receipt } from './schema.ts';
 
 export type DeliveryStatus =
@@ -21,6 +23,12 @@ export interface SourceObject {
   readonly key: string;
   /** Place of a record batch among the others; those of earlier versions are in the order of their arrival. */
   readonly sequence?: number;
+}
+
+/** The upload as it lay there when it was reported complete: whatever lies there later under its name is another one. */
+export interface Source {
+  readonly etag: string;
+  readonly bytes: number;
 }
 
 /** What the splitter found: every part is an item of its own beside the case. */
@@ -60,7 +68,16 @@ export interface DeliveryOpening {
   /** Where the upload goes; a multipart upload has an id. */
   readonly key: string;
   readonly uploadId?: string;
+  /** What its values are held against, as the catalog has it when the delivery is begun; absent where there is nothing. */
+  readonly rules?: readonly ItemRules[];
+  /** Items whose texts carry the watermark, where one was asked for. */
+  readonly markedItems?: readonly string[];
+  /** How it is received, as the grant said when it was begun; absent: fetched, as it was uploaded. */
+  readonly receiving?: DeliveryReceiving;
 }
+
+/** Where it is posted to is looked up when it is. */
+export type DeliveryReceiving = Omit<Receiving, 'url'>;
 
 /** `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. */
 export interface Rejection {
@@ -82,11 +99,15 @@ export interface Delivery extends DeliveryOpening {
   readonly glass?: readonly Opening[];
   /** Record batches pushed instead of one upload. */
   readonly batches: readonly SourceObject[];
+  /** Deliveries of earlier versions, and those of record batches, have none. */
+  readonly source?: Source;
   readonly manifest?: Manifest;
   readonly digest?: string;
   /** Records that stand ready, without those left out; deliveries of earlier versions leave none out. */
   readonly records?: number;
   readonly leftOut?: LeftOut;
+  /** What the rules of the catalog have found in it (R18.1); absent where there are none. */
+  readonly quality?: DeliveryQuality;
   readonly failure?: DeliveryFailure;
   /** A receipt that differs from what stands ready: under re-verification until it is proven or refuted. */
   readonly disputedReceipt?: Receipt;
@@ -112,6 +133,7 @@ export interface Stored {
   /** For each granted item, in how many of the records delivered it is missing or empty. */
   readonly absent?: readonly number[];
   readonly leftOut?: LeftOut;
+  readonly quality?: DeliveryQuality;
 }
 
 export type DeliveryCommand =
@@ -125,11 +147,15 @@ export type DeliveryCommand =
     }
   /** Without a sequence: behind all others. */
   | { readonly type: 'push'; readonly key: string; readonly sequence?: number }
-  | { readonly type: 'complete' }
+  /** `source`: what lies there, of an upload. */
+  | { readonly type: 'complete'; readonly source?: Source }
   | { readonly type: 'split'; readonly manifest: Manifest }
   | ({ readonly type: 'ready' } & Stored)
   | ({ readonly type: 'fail' } & DeliveryFailure)
-  | { readonly type: 'receipt'; readonly receipt: Receipt }
+  /** `part`: the receipt is of this part alone, and differs from what stands ready. */
+  | { readonly type: 'receipt'; readonly receipt: Receipt; readonly part?: number }
+  /** Without parts: all of which no receipt was given. */
+  | { readonly type: 'resend'; readonly parts?: readonly number[] | undefined }
   | { readonly type: 'void'; readonly parts: readonly number[] }
   | { readonly type: 'refute' }
   | { readonly type: 'reject'; readonly reasons: string }
@@ -149,18 +175,23 @@ export type DeliveryEvent =
   | { readonly type: 'opened'; readonly opening: DeliveryOpening }
   | { readonly type: 'batchPushed'; readonly key: string; readonly sequence?: number }
   | { readonly type: 'completed' }
+  | { readonly type: 'sourcePinned'; readonly source: Source }
   | { readonly type: 'split'; readonly manifest: Manifest }
   | {
       readonly type: 'ready';
       readonly digest: string;
       readonly records?: number;
       readonly leftOut?: LeftOut;
+      readonly quality?: DeliveryQuality;
     }
   | ({ readonly type: 'failed' } & DeliveryFailure & SharingDue)
   | { readonly type: 'received'; readonly bySilence: boolean }
   /** An announcement has moved the day by which silence had accepted it: its receipt is awaited again. */
   | { readonly type: 'acceptanceVoided' }
-  | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
+  /** `part`: of this one alone, the digest is then its SHA-256. */
+  | { readonly type: 'receiptDisputed'; readonly receipt: Receipt; readonly part?: number }
+  /** What is missing is asked for again. */
+  | { readonly type: 'resendAsked'; readonly parts?: readonly number[] }
   | ({ readonly type: 'voided'; readonly parts: readonly number[] } & SharingDue)
   | { readonly type: 'receiptRefuted' }
   /** The grant has ended or expired before it was received. */
@@ -196,7 +227,14 @@ export type ExchangeMessage =
   | { readonly task: 'resume'; readonly grantId: string; readonly after?: string }
   /** Removes the data of a delivery; `after`: number of the part up to which that was done. */
   | { readonly task: 'clear'; readonly deliveryId: string; readonly after?: number; readonly last?: true }
-  | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] };
+  | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] }
+  /** Looks for what is missing and makes it anew; `after`: number of the part up to which that was done. */
+  | {
+      readonly task: 'restore';
+      readonly deliveryId: string;
+      readonly parts?: readonly number[];
+      readonly after?: number;
+    };
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

@@ -13,7 +13,9 @@ export const records = z.int().check(z.minimum(0), z.maximum(recordsAtMost));
 
 /** What the provider declares before it uploads: the platform checks the upload against it. */
 export const declaration = z.strictObject({
-  format: z.enum(['csv', 'ndjson']),
+  format: z.enum(['csv', 'ndjson', 'json']),
+  /** How the upload is written; UTF-8 where it is not said. What is delivered is UTF-8. */
+  encoding: z.optional(z.enum(['utf-8', 'gb18030'])),
   records,
   /** SHA-256 of the bytes uploaded (of all record batches in their order), lower-case hex. */
   sha256,
@@ -23,6 +25,8 @@ export const declaration = z.strictObject({
   fewerBecause: z.optional(prose(2000)),
   /** How its provider has cut it to the extent granted, where the platform cannot. */
   extentStatement: z.optional(prose(2000)),
+  /** Whether the texts are written so that they tell who has received them. */
+  watermark: z.optional(z.boolean()),
 });
 export type Declaration = z.infer<typeof declaration>;
 
@@ -34,3 +38,18 @@ export const rejecting = z.strictObject({ reasons: statedReasons(2000) });
 
 /** Whether it is complete all the same, and why. */
 export const decidingRejection = z.strictObject({ complete: z.boolean(), reasons: statedReasons(2000) });
+
+/** What was received of one part: SHA-256 of its bytes. */
+export const partReceipt = z.strictObject({ records, sha256 });
+
+/** Parts that one call asks for at most. */
+const resentAtMost = 1000;
+
+/** Which parts are to be sent again; absent: all of which no receipt was given. */
+export const resending = z.strictObject({
+  parts: z.optional(
+    z
+      .array(z.int().check(z.minimum(1), z.maximum(9_999_999)))
+      .check(z.minLength(1), z.maxLength(resentAtMost)),
+  ),
+});

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { ExchangeFormat } from './blocks.ts';
+import type { ExchangeFormat } from './recordEnds.ts';
 import { quoted, readHeader } from './csv.ts';
 import { type ItemRules, type Quality, qualityCheck } from './quality.ts';
 import type { Treat } from './treatment.ts';

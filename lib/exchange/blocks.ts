@@ -1,7 +1,15 @@
 import type { Buffer as Bytes } from 'node:buffer';
+import type { ExchangeEncoding } from './encoding.ts';
 import type { RecordFault } from './recordError.ts';
+import { type ExchangeFormat, type ReadFrom, scannerOf } from './recordEnds.ts';
 
-export type ExchangeFormat = 'csv' | 'ndjson';
+export interface Reading {
+  readonly format: ExchangeFormat;
+  readonly encoding?: ExchangeEncoding | undefined;
+  readonly from?: ReadFrom;
+  /** Longest record, its line end included; a longer one is the fault `record_too_large`. */
+  readonly maximumRecordBytes?: number;
+}
 
 /** Whole records, laid end to end. The bytes are good until the next block is asked for. */
 export interface Block {
@@ -12,105 +20,81 @@ export interface Block {
   fault?: RecordFault;
 }
 
-const QUOTE = 0x22;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const SPACE = 0x20;
-const TAB = 0x09;
-
 /** Bytes looked at in one go, whatever the size of the source's chunks. */
 const STRIDE = 64 * 1024;
 
-/** Adds to `ends` where each record ends that ends in `bytes`, from `from` on; goes on where it stopped the last time. */
-type Scanner = { scan: (bytes: Bytes, from: number, ends: number[]) => void; mayEnd: () => boolean };
-
-function csvScanner(): Scanner {
-  // A doubled quote closes and opens again: whether a line feed ends the record is a matter of parity alone.
-  let open = false;
-  return {
-    mayEnd: () => !open,
-    scan(bytes, from, ends) {
-      let quoted = open;
-      for (let at = from; at < bytes.length; at += 1) {
-        const byte = bytes[at] ?? 0;
-        if (byte > QUOTE) continue;
-        if (byte === QUOTE) quoted = !quoted;
-        else if (byte === LINE_FEED && !quoted) ends.push(at + 1);
-      }
-      open = quoted;
-    },
-  };
-}
-
-const ndjsonScanner = (): Scanner => ({
-  mayEnd: () => true,
-  scan(bytes, from, ends) {
-    for (let at = bytes.indexOf(LINE_FEED, from); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1))
-      ends.push(at + 1);
-  },
-});
-
 /**
- * Whether a line holds no record: only its line end, in NDJSON also white space.
- * CSV has no other way to write a record of one empty field than `""`, so a blank line is none there either.
- */
-export function isBlank(bytes: Uint8Array, start: number, end: number, format: ExchangeFormat): boolean {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at];
-    const white =
-      byte === LINE_FEED ||
-      (byte === CARRIAGE_RETURN && (format === 'ndjson' || bytes[at + 1] === LINE_FEED)) ||
-      (format === 'ndjson' && (byte === SPACE || byte === TAB));
-    if (!white) return false;
-  }
-  return true;
-}
-
-/**
- * Reads a stream as blocks of whole records. Holds one record and one stride, whatever the size of the source.
- *
- * @param maximumRecordBytes longest record, its line end included; a longer one is the fault `record_too_large`
+ * Reads a stream as blocks of whole records. Holds one record and one stride, whatever the size of the source: what lies whole
+ * within a stride is handed on where it lies, and only a record that spans two of them is put together.
  */
 export async function* readBlocks(
   source: AsyncIterable<Uint8Array>,
-  format: ExchangeFormat,
-  maximumRecordBytes: number,
+  { format, encoding = 'utf-8', from = 'beginning', maximumRecordBytes = Number.POSITIVE_INFINITY }: Reading,
 ): AsyncGenerator<Block, void> {
-  const scanner = format === 'csv' ? csvScanner() : ndjsonScanner();
-  let held: Bytes = Buffer.allocUnsafeSlow(2 * STRIDE);
+  const scanner = scannerOf(format, encoding, from);
+  let held: Bytes = Buffer.allocUnsafeSlow(STRIDE);
   let length = 0;
   for await (const chunk of source) {
     for (let taken = 0; taken < chunk.length; taken += STRIDE) {
-      const piece = chunk.subarray(taken, taken + STRIDE);
-      if (length + piece.length > held.length) held = grown(held, length);
-      held.set(piece, length);
-      const block = nextBlock(scanner, held.subarray(0, length + piece.length), length, maximumRecordBytes);
-      length += piece.length;
-      if (block.ends.length > 0 || block.fault) yield block;
-      if (block.fault) return;
-      held.copyWithin(0, block.bytes.length, length);
-      length -= block.bytes.length;
+      const piece = asBuffer(chunk.subarray(taken, taken + STRIDE));
+      const ends: number[] = [];
+      const fault = scanner.scan(piece, ends);
+      const tooLong = firstTooLong(ends, fault ? fault.at + 1 : piece.length, length, maximumRecordBytes);
+      const found = tooLong === -1 ? ends : ends.slice(0, tooLong);
+      const problem = tooLong === -1 ? fault?.code : 'record_too_large';
+      const [first] = found;
+      const whole = found.at(-1) ?? 0;
+      let start = 0;
+      if (length > 0 && first !== undefined) {
+        held = withRoom(held, length, first);
+        held.set(piece.subarray(0, first), length);
+        const isAll = whole === first;
+        yield { bytes: held.subarray(0, length + first), ends: [length + first], ...faultOf(isAll, problem) };
+        if (isAll && problem) return;
+        length = 0;
+        start = first;
+        found.shift();
+        for (let index = 0; index < found.length; index += 1) found[index] = (found[index] ?? 0) - first;
+      }
+      if (whole > start || problem) {
+        yield { bytes: piece.subarray(start, whole), ends: found, ...faultOf(true, problem) };
+        if (problem) return;
+      }
+      const rest = piece.subarray(whole);
+      held = withRoom(held, length, rest.length);
+      held.set(rest, length);
+      length += rest.length;
     }
   }
-  if (!scanner.mayEnd()) yield { bytes: held.subarray(0, 0), ends: [], fault: 'malformed_csv' };
+  const fault = scanner.end();
+  if (fault) yield { bytes: held.subarray(0, 0), ends: [], fault };
   else if (length > 0) yield { bytes: held.subarray(0, length), ends: [length] };
 }
 
-function grown(held: Bytes, length: number): Bytes {
-  const larger = Buffer.allocUnsafeSlow(2 * held.length);
-  held.copy(larger, 0, 0, length);
-  return larger;
+function faultOf(isLast: boolean, fault: RecordFault | undefined): { readonly fault?: RecordFault } {
+  return isLast && fault ? { fault } : {};
 }
 
-/** The whole records in `bytes`, of which everything before `from` has been scanned without finding an end. */
-function nextBlock(scanner: Scanner, bytes: Bytes, from: number, maximumRecordBytes: number): Block {
-  const ends: number[] = [];
-  scanner.scan(bytes, from, ends);
-  let start = 0;
-  for (const [record, end] of [...ends, bytes.length].entries()) {
-    if (end - start > maximumRecordBytes)
-      return { bytes: bytes.subarray(0, start), ends: ends.slice(0, record), fault: 'record_too_large' };
+/** Which of the records that end in a piece is too long, or the one behind them; -1 where none is. */
+function firstTooLong(ends: readonly number[], last: number, before: number, maximum: number): number {
+  // Nothing that lies there can be longer than all of it.
+  if (before + last <= maximum) return -1;
+  let start = -before;
+  for (let record = 0; record <= ends.length; record += 1) {
+    const end = ends[record] ?? last;
+    if (end - start > maximum) return record;
     start = end;
   }
-  return { bytes: bytes.subarray(0, ends.at(-1) ?? 0), ends };
+  return -1;
+}
+
+function asBuffer(bytes: Uint8Array): Bytes {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+function withRoom(held: Bytes, length: number, more: number): Bytes {
+  if (length + more <= held.length) return held;
+  const larger = Buffer.allocUnsafeSlow(2 * Math.max(held.length, length + more));
+  held.copy(larger, 0, 0, length);
+  return larger;
 }

@@ -3,8 +3,10 @@ export type RecordFault =
   | 'malformed_csv'
   | 'wrong_column_count'
   | 'invalid_utf8'
+  | 'invalid_gb18030'
   | 'malformed_json'
   | 'not_an_object'
+  | 'not_an_array'
   | 'missing_item'
   | 'duplicate_item'
   | 'nested_value'
@@ -22,14 +24,19 @@ export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; r
     en: 'the number of fields differs from the header line',
   },
   invalid_utf8: {
-    zh: '不是 UTF-8 编码（GB18030 须先转码）',
-    en: 'not UTF-8 (GB18030 must be converted first)',
+    zh: '不是 UTF-8 编码（采用 GB18030 的，须在申报时写明）',
+    en: 'not UTF-8 (an upload in GB18030 must be declared as such)',
+  },
+  invalid_gb18030: {
+    zh: '不是申报的 GB18030 编码',
+    en: 'not GB18030, as was declared',
   },
   malformed_json: {
     zh: '不符合 RFC 8259 的 JSON，或嵌套过深',
     en: 'not JSON by RFC 8259, or nested too deeply',
   },
-  not_an_object: { zh: '该行不是 JSON 对象', en: 'the line is not a JSON object' },
+  not_an_object: { zh: '该行或者该元素不是 JSON 对象', en: 'the line or element is not a JSON object' },
+  not_an_array: { zh: '不是由 JSON 对象组成的数组', en: 'not an array of JSON objects' },
   missing_item: {
     zh: '缺少获准的数据项，或者其内容全部为空',
     en: 'a granted data item is missing, or empty throughout',
@@ -51,7 +58,7 @@ export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; r
 };
 
 function place(code: RecordFault, record: number): { zh: string; en: string } {
-  if (code === 'empty') return { zh: '文件', en: 'object' };
+  if (code === 'empty' || code === 'not_an_array') return { zh: '文件', en: 'object' };
   return record === 0
     ? { zh: '标题行', en: 'header line' }
     : { zh: `第 ${record} 条记录`, en: `record ${record}` };

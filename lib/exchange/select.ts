@@ -1,12 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { type Alteration, alterer, type KeptRecord } from './alteration.ts';
-import { type Block, type ExchangeFormat, isBlank, readBlocks } from './blocks.ts';
+import { type Block, readBlocks } from './blocks.ts';
 import { csvSelection } from './csv.ts';
+import type { ExchangeEncoding } from './encoding.ts';
 import { ndjsonSelection } from './ndjson.ts';
 import type { Quality } from './quality.ts';
 import { RecordError } from './recordError.ts';
+import { elementEnd, type ExchangeFormat, isBlank, onOneLine } from './recordEnds.ts';
 import type { LeftOut, Selection } from './selection.ts';
+import { transcoded } from './transcoded.ts';
 import type { ExtentCut } from './withinExtent.ts';
 import { inWords } from './byteWords.ts';
 
@@ -27,6 +30,7 @@ export interface SelectSummary {
 
 export interface SelectOptions {
   readonly format: ExchangeFormat;
+  readonly encoding?: ExchangeEncoding | undefined;
   readonly header?: readonly string[];
   readonly items: readonly string[];
   readonly cut?: ExtentCut | undefined;
@@ -37,7 +41,8 @@ export interface SelectOptions {
 /**
  * Turns a part of an uploaded object into a part of the delivery: the granted data items and nothing else, in the order
  * of the grant (minimum set). CSV: own header line, CRLF, quotes only where RFC 4180 needs them. NDJSON: LF, values
- * byte for byte as sent. The same part and grant give the same bytes, so a repeated message does no harm.
+ * byte for byte as sent; elements of a JSON array are delivered as NDJSON, with line ends inside them as blanks. What was
+ * written in GB18030 is delivered in UTF-8. The same part and grant give the same bytes, so a repeated message does no harm.
  *
  * @param source the byte range of one part, chunked anyhow
  * @param options.header column names of the object (CSV; from the splitter's summary)
@@ -52,17 +57,19 @@ export async function* selectPart(
   source: AsyncIterable<Uint8Array>,
   options: SelectOptions,
 ): AsyncGenerator<Uint8Array, SelectSummary> {
-  const { format, alteration } = options;
+  const { format, encoding, alteration } = options;
   const selection = selectionFor(options);
   const altering = alteration && alterer(format, selection.heading, alteration);
   const received = createHash('sha256');
   const delivered = createHash('sha256').update(selection.heading);
   const summary = { records: 0, bytes: selection.heading.length, source: 0 };
   if (selection.heading.length > 0) yield selection.heading;
-  for await (const block of readBlocks(source, format, Number.POSITIVE_INFINITY)) {
+  for await (const block of readBlocks(source, { format, encoding, from: 'part' })) {
     received.update(block.bytes);
+    const readable = encoding === 'gb18030' ? transcoded(block, format, summary.records) : block;
+    if (format === 'json') readable.bytes = onOneLine(readable.bytes);
     const kept: KeptRecord[] | undefined = altering && [];
-    const { output: selected, records } = selectBlock(block, format, selection, summary.records, kept);
+    const { output: selected, records } = selectBlock(readable, format, selection, summary.records, kept);
     const output = altering && kept ? altering.alter(selected, kept) : selected;
     delivered.update(output);
     summary.records += records;
@@ -85,7 +92,7 @@ export async function* selectPart(
 function selectionFor({ format, header, items, cut, objects }: SelectOptions) {
   if (items.length === 0 || new Set(items).size < items.length)
     throw new TypeError('a grant names each data item once');
-  if (format === 'ndjson') return ndjsonSelection(items, cut, objects);
+  if (format !== 'csv') return ndjsonSelection(items, cut, objects);
   if (header === undefined) throw new TypeError('a CSV part needs the column names of its object');
   return csvSelection(header, items, cut);
 }
@@ -102,6 +109,7 @@ function selectBlock(
   const source = inWords(bytes);
   const target = inWords(output);
   const wellEncoded = isUtf8(bytes);
+  const isJson = format === 'json';
   let records = 0;
   let length = 0;
   let start = 0;
@@ -110,7 +118,7 @@ function selectBlock(
       records += 1;
       const written =
         wellEncoded || isUtf8(bytes.subarray(start, end))
-          ? selection.write(source, start, end, target, length)
+          ? selection.write(source, start, isJson ? elementEnd(bytes, start, end) : end, target, length)
           : 'invalid_utf8';
       if (typeof written === 'string') throw new RecordError(written, recordsBefore + records);
       if (kept && written > length) kept.push({ record: recordsBefore + records, end: written });

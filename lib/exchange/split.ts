@@ -1,8 +1,16 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { type Block, type ExchangeFormat, isBlank, readBlocks } from './blocks.ts';
+import { type Block, readBlocks } from './blocks.ts';
 import { checkHeader, readHeader } from './csv.ts';
-import { RecordError } from './recordError.ts';
+import {
+  type ExchangeEncoding,
+  inUtf8,
+  isEncoded,
+  markLength,
+  type Suspicion,
+  suspectUtf8,
+} from './encoding.ts';
+import { type ExchangeFormat, isBlank } from './recordEnds.ts';
+import { RecordError, type RecordFault } from './recordError.ts';
 
 /** Bytes of a CSV header's names as JSON, at most: they stand in the record of the delivery. */
 export const headerBytesAtMost = 100_000;
@@ -59,6 +67,9 @@ interface OpenPart {
 /** What is asked of the splitter and how far it has come. */
 interface Progress {
   readonly format: ExchangeFormat;
+  readonly encoding: ExchangeEncoding;
+  /** Of an upload that is declared as GB18030, as long as it may be UTF-8. */
+  readonly suspicion: Suspicion | undefined;
   readonly limits: SplitLimits;
   readonly items: readonly string[];
   offset: number;
@@ -68,19 +79,29 @@ interface Progress {
   part: OpenPart | undefined;
 }
 
+interface Going {
+  readonly encoding?: ExchangeEncoding | undefined;
+  readonly from?: SplitPosition;
+  readonly stop?: (end: number) => boolean;
+}
+
 /**
  * Reads an object once and cuts it into parts on record boundaries. The same object and limits give the same parts,
  * however the stream is chunked, so a splitter that starts again repeats itself exactly.
  *
  * CSV: the header line belongs to no part. A byte order mark at the very start and blank lines are no records; a part
- * begins with a record and may hold blank lines further on. Records are not parsed here: the selection does that.
+ * begins with a record and may hold blank lines further on. JSON: a part is some elements of the array with the commas behind
+ * them, the last one with the end of the array. Records are not parsed here: the selection does that. Parts are ranges of what
+ * is stored, whatever its encoding.
  * When it throws, the parts it has yielded are void: hand them on only once the summary is there.
  *
  * @param source the object from the position on
  * @param items granted data items; a CSV header that lacks one is refused before any part is cut
  * @param goesOn.from where an earlier cut has stopped, at the end of a part
  * @param goesOn.stop whether to stop behind a part that ends here
- * @throws RecordError `invalid_utf8`, `record_too_large` (a record, or the header: `headerBytesAtMost`), `empty` (no header), `malformed_csv` (a quote
+ * @param goesOn.encoding how the object is written; UTF-8 where it says nothing
+ * @throws RecordError `invalid_utf8`, `invalid_gb18030` (or it is UTF-8 instead), `not_an_array`, `malformed_json` (an array that is not closed, or with commas
+ *   where none belong), `record_too_large` (a record, or the header: `headerBytesAtMost`), `empty` (no header), `malformed_csv` (a quote
  *   open at the end, or in the header), or as `checkHeader`
  * @throws RangeError when a limit is not a positive whole number
  */
@@ -89,21 +110,29 @@ export async function* splitRecords(
   format: ExchangeFormat,
   limits: SplitLimits,
   items: readonly string[] = [],
-  goesOn: { readonly from?: SplitPosition; readonly stop?: (end: number) => boolean } = {},
+  goesOn: Going = {},
 ): AsyncGenerator<SourcePart, SplitSummary> {
   for (const limit of [limits.partBytes, limits.partRecords, limits.maximumRecordBytes])
     if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError('a limit is a positive whole number');
-  const { from = beginning, stop = () => false } = goesOn;
+  const { from = beginning, stop = () => false, encoding = 'utf-8' } = goesOn;
   const { offset: begin, records: before, parts, header: known } = from;
   const start = { offset: begin, records: before, parts, header: known, part: undefined };
-  const progress: Progress = { format, limits, items, ...start };
-  for await (const block of readBlocks(source, format, limits.maximumRecordBytes)) {
+  const suspicion = encoding === 'gb18030' && begin === 0 ? suspectUtf8() : undefined;
+  const progress: Progress = { format, encoding, suspicion, limits, items, ...start };
+  const { maximumRecordBytes } = limits;
+  const reading = {
+    format,
+    encoding,
+    from: begin === 0 ? 'beginning' : 'record',
+    maximumRecordBytes,
+  } as const;
+  for await (const block of readBlocks(source, reading)) {
     for (const part of cutBlock(block, progress)) {
       yield part;
       if (stop(part.end)) return summaryOf(progress, part.end, false);
     }
     progress.offset += block.bytes.length;
-    if (block.fault) throw new RecordError(block.fault, nextRecord(progress));
+    if (block.fault) throw new RecordError(block.fault, placeOf(block.fault, progress));
   }
   const { offset, part } = progress;
   if (awaitsHeader(progress)) throw new RecordError('empty', 0);
@@ -119,20 +148,40 @@ const awaitsHeader = ({ format, header }: Progress) => format === 'csv' && heade
 
 const nextRecord = (progress: Progress) => (awaitsHeader(progress) ? 0 : progress.records + 1);
 
+const ofTheWhole: readonly RecordFault[] = ['empty', 'not_an_array'];
+
+const placeOf = (fault: RecordFault, progress: Progress) =>
+  ofTheWhole.includes(fault) ? 0 : nextRecord(progress);
+
+/** What is wrong with the encoding of a record. */
+function misencoded(
+  record: Buffer,
+  { encoding, suspicion }: Progress,
+  isSound: boolean,
+): RecordFault | undefined {
+  if (!isSound && !isEncoded(record, encoding))
+    return encoding === 'utf-8' ? 'invalid_utf8' : 'invalid_gb18030';
+  return suspicion?.isUtf8(record) ? 'invalid_gb18030' : undefined;
+}
+
 function* cutBlock({ bytes, ends }: Block, progress: Progress): Generator<SourcePart, void> {
-  const wellEncoded = isUtf8(bytes);
-  let start = progress.offset === 0 ? markLength(bytes) : 0;
+  const { encoding } = progress;
+  const wellEncoded = isEncoded(bytes, encoding);
+  let start = progress.offset === 0 ? markLength(bytes, encoding) : 0;
   let hashed = 0;
   for (const end of ends) {
     const blank = isBlank(bytes, start, end, progress.format);
-    if (!wellEncoded && !isUtf8(bytes.subarray(start, end)))
-      throw new RecordError('invalid_utf8', nextRecord(progress));
-    if (progress.part !== undefined && isFull(progress.part, progress.limits, progress.offset + end)) {
+    const fault = misencoded(bytes.subarray(start, end), progress, wellEncoded);
+    if (fault) throw new RecordError(fault, nextRecord(progress));
+    // The end of an array is with its last element: by itself nobody could tell what it closes.
+    const mayStandAlone = progress.format !== 'json' || !blank;
+    if (progress.part && mayStandAlone && isFull(progress.part, progress.limits, progress.offset + end)) {
       progress.part.hash.update(bytes.subarray(hashed, start));
       yield closePart(progress.part, progress, progress.offset + start);
     }
     if (!blank && awaitsHeader(progress)) {
-      progress.header = readHeader(bytes.subarray(start, end));
+      const line = bytes.subarray(start, end);
+      progress.header = readHeader(encoding === 'utf-8' ? line : (inUtf8(line) ?? line));
       if (Buffer.byteLength(JSON.stringify(progress.header)) > headerBytesAtMost)
         throw new RecordError('record_too_large', 0);
       checkHeader(progress.header, progress.items);
@@ -155,6 +204,3 @@ function closePart({ start, records, hash }: OpenPart, progress: Progress, end: 
   progress.parts += 1;
   return { number: progress.parts, start, end, records, sha256: hash.digest('hex') };
 }
-
-/** Bytes of the byte order mark that spreadsheets put before UTF-8. */
-const markLength = (bytes: Buffer) => (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);

@@ -16,10 +16,17 @@ import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { disputeOutcome, hindrance, placedBy, treatments } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
+import { receiving } from './receivingAnswers.ts';
 import type { GrantEvent } from './events.ts';
 import { lifeEvents, lifeProblems, lifeView } from './lifeAnswers.ts';
 import { closing, decidingDispute, opening } from './schema.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
+
+const watermarked = said(
+  z.boolean(),
+  '是否已经加注水印',
+  'Whether its texts are watermarked, so that a leak tells its receiver',
+);
 
 const note = named(
   'DeliveryNote',
@@ -38,6 +45,7 @@ const note = named(
     ),
     part: z.optional(z.int()),
     code: z.optional(failureCode),
+    watermarked: z.optional(watermarked),
   }),
 );
 
@@ -164,6 +172,7 @@ const events: EventsOf<GrantEvent> = {
   serviceConfirmed: {
     bySilence: said(z.boolean(), '期满未确认，视为确认', 'Taken as confirmed, since the term for it passed'),
   },
+  receivingSet: { receiving },
   serviceConfirmationVoided: {},
   serviceDisputed: { reasons: z.string() },
   serviceDisputeDecided: serviceDecision.shape,
@@ -192,6 +201,7 @@ export const answers: CaseAnswers = {
         'Completeness is contested: a later delivery meets the term once it is accepted, as of when it stood ready',
       ),
     ),
+    watermarked: z.optional(watermarked),
     fulfilledBy: z.optional(said(z.string(), '履行共享义务的交付', 'The delivery that met the term')),
     wideningByDispute: z.optional(
       said(
@@ -209,6 +219,13 @@ export const answers: CaseAnswers = {
     ),
     service: z.optional(said(service, '已登记开通的服务', 'The service, where the grant is used by calls')),
     endedBecause: z.optional(said(reason, '需求部门结束使用的理由', 'Why the requester ended its use')),
+    receiving: z.optional(
+      said(
+        receiving,
+        '接收方式，只有需求部门可见',
+        'How what is delivered is received; its requester alone sees it',
+      ),
+    ),
     ...disputed,
     ...lifeView,
     ...glass,

@@ -13,6 +13,7 @@ import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disput
 import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
 import type { CarriedOutChange, Ending, EndingCommand, EndingEvent } from './ending.ts';
 import type { Reinstated, ReinstatingEvent, ReinstatingInDispute } from './reinstated.ts';
+import type { Receiving, ReceivingCommand, ReceivingEvent } from './receiving.ts';
 import type { SafetyDuties } from './safety.ts';
 import type { Supply, SupplyEvent } from './supply.ts';
 import type { LiftedSuspension, Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
@@ -77,6 +78,8 @@ export interface DeliveryNote {
   /** Number of the part that could not be delivered. */
   readonly part?: number;
   readonly code?: string;
+  /** Its texts are written so that they tell who has received them. */
+  readonly watermarked?: true;
 }
 
 /** The service under a grant that is used by calls, as its provider has stated it open. */
@@ -102,6 +105,8 @@ export interface Grant extends GrantTerms {
   readonly urgings?: readonly Urging[];
   /** The latest deliveries, at most `notesKept`; all of them are cases of their own. */
   readonly deliveries: readonly DeliveryNote[];
+  /** Something was delivered under it that is watermarked. */
+  readonly watermarked?: true;
   /** The delivery whose readiness stopped the clock. */
   readonly fulfilledBy?: string;
   /** A delivery was rejected or found incomplete, and none accepted since: standing ready stops the clock no more, being accepted does. */
@@ -143,10 +148,17 @@ export interface Grant extends GrantTerms {
   /** Last day on which the records of its use must be kept. */
   readonly recordsKeptUntil?: CalendarDate;
   readonly keepLonger?: KeptLonger;
+  /** How its requester takes what is delivered; absent: it fetches, as it was uploaded. */
+  readonly receiving?: Receiving;
 }
 
 export type DeliveryOutcome =
-  | { readonly type: 'delivery-started'; readonly deliveryId: string; readonly doneAt: Instant }
+  | {
+      readonly type: 'delivery-started';
+      readonly deliveryId: string;
+      readonly doneAt: Instant;
+      readonly watermarked?: true;
+    }
   | { readonly type: 'delivery-ready'; readonly deliveryId: string; readonly doneAt: Instant }
   | { readonly type: 'delivery-received'; readonly deliveryId: string; readonly doneAt: Instant }
   | {
@@ -179,6 +191,7 @@ export type GrantCommand =
   | EndingCommand
   | DisposalCommand
   | UsageCommand
+  | ReceivingCommand
   | WideningInDispute
   | ReinstatingInDispute
   /** What flows back under it has ended. */
@@ -194,6 +207,7 @@ export type GrantEvent =
       readonly delivery?: DeliveryTerm;
     }
   | { readonly type: 'deliveryNoted'; readonly note: DeliveryNote }
+  | ReceivingEvent
   | { readonly type: 'closed'; readonly reason?: CloseReason }
   /** Its last day of use is over. */
   | { readonly type: 'expired' }

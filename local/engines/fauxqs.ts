@@ -59,7 +59,11 @@ export interface ObjectStore {
   headObject(bucket: string, key: string): object;
   multipartUploads: Map<
     string,
-    { bucket: string; key: string; parts: Map<number, { partNumber: number; etag: string }> }
+    {
+      bucket: string;
+      key: string;
+      parts: Map<number, { partNumber: number; etag: string; body: Uint8Array }>;
+    }
   >;
 }
 interface Persistence {

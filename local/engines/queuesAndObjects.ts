@@ -30,7 +30,7 @@ export interface QueuesAndObjects {
     bucket: string,
     key: string,
     uploadId: string,
-  ): { partNumber: number; etag: string }[] | undefined;
+  ): { partNumber: number; etag: string; bytes: number }[] | undefined;
   queue(arn: string): Queue | undefined;
   queues(): Queue[];
   /** A message of the platform itself, such as a failure record. */
@@ -84,7 +84,9 @@ export async function startQueuesAndObjects(options: QueueEngineOptions): Promis
     uploadedParts(bucket, key, uploadId) {
       const upload = objects.multipartUploads.get(uploadId);
       if (upload?.bucket !== bucket || upload.key !== key) return undefined;
-      return [...upload.parts.values()].toSorted((one, other) => one.partNumber - other.partNumber);
+      return [...upload.parts.values()]
+        .map(({ partNumber, etag, body }) => ({ partNumber, etag, bytes: body.length }))
+        .toSorted((one, other) => one.partNumber - other.partNumber);
     },
     queue,
     queues: () => [...queues.allQueues()].map((each) => queueOf(each, queues, createMessage)),

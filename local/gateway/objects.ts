@@ -105,8 +105,8 @@ function listParts(
   const parts = queues.uploadedParts(bucket, key, uploadId);
   if (!parts) throw new AwsError('NoSuchUpload', 'The specified multipart upload does not exist.', 404);
   const listed = parts.map(
-    ({ partNumber, etag }) =>
-      `<Part><PartNumber>${partNumber}</PartNumber><ETag>${etag.replaceAll('"', '&quot;')}</ETag></Part>`,
+    ({ partNumber, etag, bytes }) =>
+      `<Part><PartNumber>${partNumber}</PartNumber><ETag>${etag.replaceAll('"', '&quot;')}</ETag><Size>${bytes}</Size></Part>`,
   );
   response.writeHead(200, { 'content-type': 'application/xml' });
   response.end(

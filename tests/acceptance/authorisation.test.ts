@@ -324,6 +324,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     .replace('{keyId}', 'k-1')
     .replace('{year}', '2027')
     .replace('{delegation}', 'none')
+    .replace('{part}', '1')
     .replace('{page+}', 'requests')
     .replace('{file}', held.file)
     .replace('{version}', '2026-1');

@@ -190,6 +190,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
   putService: step('catalogs', provider('officer')),
+  findLeak: step('catalogs', provider('officer'), 200),
 
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
   listRequests: open(of(bodies), 200),
@@ -321,8 +322,11 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnDisposalGrant: step('grants', provider('officer')),
   confirmDisposalGrant: step('grants', provider('officer')),
   recordUseGrant: step('grants', requester('officer'), 412),
+  setReceivingGrant: step('grants', requester('officer'), 412),
   keepLongerGrant: step('grants', requester('officer'), 412),
   listUsage: readingOfBodies('grants'),
+  // Which values its pseudonyms stand for, and who has leaked its data, is for the provider alone to find out; here nothing is pseudonymised.
+  makePseudonyms: step('grants', provider('officer'), 400),
   listDeliveries: readingOfBodies('deliveries'),
   createDelivery: step('deliveries', provider('officer')),
   getDelivery: reading('deliveries'),
@@ -334,6 +338,10 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   completeDelivery: step('deliveries', provider('officer')),
   // The data themselves: the requester's alone, neither the provider's again nor the authority's.
   listParts: step('deliveries', requester('officer')),
+  getPartData: step('deliveries', requester('officer')),
+  receivePart: step('deliveries', requester('officer')),
+  resendDelivery: step('deliveries', requester('officer')),
+  getReconciliation: reading('deliveries'),
   receiveDelivery: step('deliveries', requester('officer')),
   rejectDelivery: step('deliveries', requester('officer')),
   decideRejection: step('deliveries', authority),

@@ -6,11 +6,16 @@ import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery } from '../../lib/delivery/events.ts';
 import { manifestDigest } from '../../lib/exchange/manifest.ts';
 import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
-import type { Objects } from '../../lib/platform/exchange/objects.ts';
+import { ObjectReplaced, type Objects } from '../../lib/platform/exchange/objects.ts';
 import { allParts, deliveredKey, noteCut, type Part } from '../../lib/platform/exchange/parts.ts';
 import { sendParts, splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
 import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verifyDelivery.ts';
-import { type ExchangeDeps, type PartMessage, readDelivery } from '../../lib/platform/exchange/work.ts';
+import {
+  type ExchangeDeps,
+  type PartDeps,
+  type PartMessage,
+  readDelivery,
+} from '../../lib/platform/exchange/work.ts';
 import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import { toItem } from '../../lib/platform/store/items.ts';
 import { partKey } from '../../lib/platform/store/keys.ts';
@@ -33,9 +38,11 @@ beforeAll(async () => {
 });
 afterAll(() => held.engine?.stop());
 
+type Deps = ExchangeDeps & PartDeps;
+
 interface Exchange {
   readonly id: string;
-  readonly deps: ExchangeDeps;
+  readonly deps: Deps;
   readonly objects: Map<string, Buffer>;
   /** Messages that were sent and not taken yet. */
   readonly sent: PartMessage[];
@@ -49,12 +56,17 @@ function inMemory(objects: Map<string, Buffer>): Objects {
     async put(key, body) {
       objects.set(key, Buffer.from(body));
     },
-    async get(key, range) {
+    async get(key, range, etag) {
       const body = objects.get(key);
       if (!body) return undefined;
+      if (etag !== undefined && etag !== sum(String(body))) throw new ObjectReplaced(key);
       return (async function* bytes() {
         yield range ? body.subarray(range.start, range.end) : body;
       })();
+    },
+    async look(key) {
+      const body = objects.get(key);
+      return body && { etag: sum(String(body)), bytes: body.length };
     },
     exists: async (key) => objects.has(key),
     startMultipart: async () => 'none',
@@ -99,7 +111,8 @@ async function cutDelivery(parts: number): Promise<Exchange> {
     sendAll: async (messages: readonly object[]) => void sent.push(...(messages as PartMessage[])),
   };
   const rest = { send: async () => {}, sendAll: async () => {} };
-  const deps = { store, objects: inMemory(objects), parts: queue, exchange: rest, now: () => at };
+  const keys = { derive: async (label: string) => createHash('sha256').update(label).digest() };
+  const deps = { store, objects: inMemory(objects), parts: queue, exchange: rest, keys, now: () => at };
   const exchange: Exchange = {
     id,
     deps,
@@ -197,7 +210,7 @@ describe('parts that end side by side', () => {
 const death = new Error('the worker died');
 
 /** What a worker reaches until its so-and-so-manyth call, at which it dies: before the call is carried out, or after. */
-function mortal(deps: ExchangeDeps, deadly: number, when: 'before' | 'after'): ExchangeDeps {
+function mortal(deps: Deps, deadly: number, when: 'before' | 'after'): Deps {
   let calls = 0;
   const mortalCalls = <T extends object>(target: T): T =>
     new Proxy(target, {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Objects } from '../../lib/platform/exchange/objects.ts';
 
 /** Objects in memory; nothing of a rehearsal is so large that it is uploaded in parts. */
@@ -11,6 +12,10 @@ export function memoryObjects(): Objects {
     async get(key, range) {
       const body = kept.get(key);
       return body && once(body.subarray(range?.start ?? 0, range?.end));
+    },
+    async look(key) {
+      const body = kept.get(key);
+      return body && { etag: createHash('sha256').update(body).digest('hex'), bytes: body.length };
     },
     exists: async (key) => kept.has(key),
     async remove(key) {

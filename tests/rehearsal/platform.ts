@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { everyKind } from '../../lib/cases.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../lib/calendar/index.ts';
@@ -101,6 +102,7 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
     document: queueOf('document'),
   };
 
+  const derivedKeys = { derive: async (label: string) => createHash('sha256').update(label).digest() };
   const running = new Set<string>();
   const ended = new Set<string>();
   const wake = async (name: string, timer: TimerInput): Promise<void> => {
@@ -128,7 +130,7 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
       isRunning: async (timer, attempt) => running.has(executionName(timer, attempt)),
     },
   };
-  const exchange = { store, objects, parts: queues.part, exchange: queues.exchange, now };
+  const exchange = { store, objects, parts: queues.part, exchange: queues.exchange, keys: derivedKeys, now };
   const walks = walkPort({
     reach,
     deadLetters: {

@@ -87,6 +87,8 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'grant.delivery-voided',
     'grant.delivery-failed',
     'grant.open-service',
+    'grant.set-receiving',
+    'setReceivingGrant',
     'openServiceGrant',
     'delivery.push',
     'delivery.complete',
@@ -96,6 +98,9 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'completeDelivery',
     'pushRecords',
     'listParts',
+    'getPartData',
+    'resendDelivery',
+    'delivery.resend',
   ],
   23: ['longer_than_the_law', 'putRegionTerms', 'confirmRegionTerms', 'getRegionTerms'],
   24: [

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import { isBlank, readBlocks } from '../../lib/exchange/blocks.ts';
+import { readBlocks } from '../../lib/exchange/blocks.ts';
 import { copyWords, inWords, skipPlainWords, standsAt } from '../../lib/exchange/byteWords.ts';
 import { checkHeader, readHeader } from '../../lib/exchange/csv.ts';
 import { skipSpace, skipString, skipValue } from '../../lib/exchange/json.ts';
 import { holdsNothing } from '../../lib/exchange/nothing.ts';
+import { isBlank } from '../../lib/exchange/recordEnds.ts';
 import { RecordError } from '../../lib/exchange/recordError.ts';
 import { keptOf } from '../../lib/exchange/selection.ts';
 import { extentCut, isCutByProvider } from '../../lib/exchange/withinExtent.ts';
@@ -28,8 +29,8 @@ describe('a fault says where it is, and of which items', () => {
     const { items, reason } = new RecordError('not_an_object', 4);
     expect(items).toEqual([]);
     expect(reason).toEqual({
-      zh: '第 4 条记录：该行不是 JSON 对象',
-      en: 'record 4: the line is not a JSON object',
+      zh: '第 4 条记录：该行或者该元素不是 JSON 对象',
+      en: 'record 4: the line or element is not a JSON object',
     });
   });
 });
@@ -59,7 +60,10 @@ describe('blocks of whole records', () => {
     cuts: readonly number[] = [],
   ) => {
     const blocks = [];
-    for await (const { bytes, ends, fault } of readBlocks(stream(text, cuts), format, most))
+    for await (const { bytes, ends, fault } of readBlocks(stream(text, cuts), {
+      format,
+      maximumRecordBytes: most,
+    }))
       blocks.push({ text: bytes.toString(), ends, fault });
     return blocks;
   };

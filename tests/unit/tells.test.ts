@@ -74,6 +74,7 @@ const exempt: Readonly<Record<string, string>> = {
   'grant.dispute-service /reasons': ofRequester,
   'grant.decide-service-dispute /reasons': ofAuthority,
   'grant.record-use /text': ofRequester,
+  'grant.set-receiving /url': 'it is an address of its own systems',
   'grant.ask-change /purpose': ofRequester,
   'grant.ask-change /manner': ofRequester,
   'grant.ask-change /thirdParty/purpose': ofRequester,
@@ -143,6 +144,7 @@ const exemptOfOperations: Readonly<Record<string, string>> = {
   'putMatchingWorkflow /text': ofAuthority,
   'createDelivery /fewerBecause': ownCheck,
   'createDelivery /extentStatement': ownCheck,
+  'makePseudonyms /values/0': 'they are values of the provider’s own, and nobody else reads them',
 };
 
 interface Schema {

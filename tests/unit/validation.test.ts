@@ -76,7 +76,7 @@ test('bounds, choices, dates and fields are told in words', () => {
     ),
   ).toEqual(['At most 20 entries.']);
   expect(zh(declaration.shape.format, 'xls')).toEqual([
-    '只能取下列之一：逗号分隔的表格（CSV）（csv）、逐行记录（NDJSON）（ndjson）。',
+    '只能取下列之一：逗号分隔的表格（CSV）（csv）、逐行记录（NDJSON）（ndjson）、对象数组（JSON）（json）。',
   ]);
   expect(zh(attachedFile, '依据.txt')).toEqual(['应当按照接口说明分项填写，不能只填一段文字或者一个数字。']);
   expect(faultsOf(civilDate(), '2026-02-30')).toMatchObject([{ code: 'invalid_date' }]);

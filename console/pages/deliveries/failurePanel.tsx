@@ -85,8 +85,16 @@ const whatToDo: Readonly<Partial<Record<Failure['code'], Text>>> = {
     en: 'Check the columns of that record: fields with commas stand within quotes.',
   },
   invalid_utf8: {
-    zh: '请以 UTF-8 编码重新导出；GB18030（GBK）文件应当先转换编码。',
-    en: 'Export it in UTF-8 again; convert GB18030 (GBK) first.',
+    zh: '请以 UTF-8 编码重新导出；GB18030（GBK）文件应当先转换编码，或者在申报时写明。',
+    en: 'Export it in UTF-8 again; convert GB18030 (GBK) first, or declare it as such.',
+  },
+  invalid_gb18030: {
+    zh: '请核对文件的实际编码，按照实际编码申报，或者以 UTF-8 编码重新导出。',
+    en: 'Look up how the file is really encoded, and declare it as such or export it in UTF-8.',
+  },
+  not_an_array: {
+    zh: '请将全部记录写成一个 JSON 数组；每行一个对象的，应当申报为逐行记录（NDJSON）。',
+    en: 'Write all records as one JSON array; one object a line is declared as NDJSON.',
   },
   missing_item: {
     zh: '请确认这些数据项在标题行（或者键名）中的名称与获准的完全一致，并且确有内容，然后重新导出。',

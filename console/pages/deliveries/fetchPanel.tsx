@@ -10,7 +10,7 @@ import { fetchParts, type Measured, type ReadParts } from '../../files/fetchPart
 import { byteOrderMark } from '../../files/table.ts';
 import { beginSaving, fileNameOf } from '../../files/saving.ts';
 import { bytesInWords } from '../../words/bytes.ts';
-import { pause, take } from '../../files/transfer.ts';
+import { pause } from '../../files/transfer.ts';
 import { TransferBar, useFigures } from '../../files/transferring.tsx';
 import { useKept } from '../../forms/kept.ts';
 import { Failure, Panel } from '../../look/page.tsx';
@@ -29,6 +29,17 @@ export function FetchPanel({ delivery, catalogName }: { delivery: Delivery; cata
   const { phase, error, figures, start, stop } = fetching;
   const [isForExcel, setForExcel] = useState(false);
   if (me === undefined || me.org !== delivery.requester || !me.roles.includes('officer')) return null;
+  if (isForSystems(delivery))
+    return (
+      <Panel title={say({ zh: '获取数据', en: 'Fetch the data' })}>
+        <p>
+          {say({
+            zh: `共 ${countInWords(delivery.records)} 条，${delivery.parts} 个分片，按设定的接收方式提供给系统：请通过接口逐片提取、签收。`,
+            en: `${countInWords(delivery.records)} records in ${delivery.parts} parts, in a form for systems: fetch and receipt each part through the API.`,
+          })}
+        </p>
+      </Panel>
+    );
   return (
     <Panel title={say({ zh: '获取数据', en: 'Fetch the data' })}>
       <p>
@@ -73,6 +84,13 @@ export function FetchPanel({ delivery, catalogName }: { delivery: Delivery; cata
   );
 }
 
+/** Packed, encoded otherwise or in arrays: what a browser could neither count nor put together. */
+const isForSystems = ({ receiving }: Delivery) =>
+  receiving !== undefined &&
+  (receiving.format === 'json' ||
+    (receiving.encoding ?? 'utf-8') !== 'utf-8' ||
+    (receiving.compression ?? 'none') !== 'none');
+
 const countInWords = (count: number) => count.toLocaleString('en');
 
 type Phase = 'idle' | 'fetching' | 'done' | 'stopped' | 'failed';
@@ -96,7 +114,7 @@ function useFetching(delivery: Delivery, catalogName: string) {
   const [error, setError] = useState<unknown>();
   const control = useRef<AbortController>(undefined);
   useEffect(() => () => control.current?.abort(), []);
-  const { id, grantId, format, parts } = delivery;
+  const { id, grantId, parts } = delivery;
 
   const read: ReadParts = (cursor) =>
     api.read(
@@ -107,6 +125,10 @@ function useFetching(delivery: Delivery, catalogName: string) {
         },
       }),
     );
+
+  /** What was uploaded as an array is delivered a record a line. */
+  const given = delivery.receiving?.format ?? delivery.format;
+  const format = given === 'json' ? 'ndjson' : given;
 
   async function fetchAll({ signal }: AbortController, isForExcel: boolean): Promise<void> {
     const first = await read(undefined);
@@ -122,7 +144,7 @@ function useFetching(delivery: Delivery, catalogName: string) {
         parts,
         first,
         read,
-        take,
+        take: api.take,
         pause,
         sink: saving,
         told,

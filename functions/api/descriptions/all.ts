@@ -21,6 +21,7 @@ import { departmentKeyDescriptions } from './departmentKeys.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
 import { noticeDescriptions } from './notices.ts';
 import { precedentDescriptions } from './precedents.ts';
+import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
 import { registerDescriptions } from './register.ts';
 import { serviceDescriptions } from './services.ts';
@@ -52,6 +53,7 @@ const written: Readonly<Record<string, Description>> = {
   ...todoDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
+  ...treatmentDescriptions,
   ...attachmentDescriptions,
   ...serviceDescriptions,
   ...subscriptionDescriptions,

@@ -6,10 +6,10 @@ import { deliveredKey } from './parts.ts';
 /** Seconds for which an address is good: enough for a slow line, short enough that a leaked one dies. */
 export const addressSeconds = 3600;
 /**
- * Seconds for which the address of delivered data is good: a download begins within them, however long it lasts, and what a suspended
- * right stops (art. 27) is stopped for addresses that were given before it, too. Whoever fetches more asks for the page again.
+ * Seconds for which the address of a delivered part is good: whoever asks for the part is sent on to it at once, and the download has
+ * begun within them, however long it lasts. What a suspended right stops (art. 27) is so stopped at the next part.
  */
-export const deliveredSeconds = 60;
+export const deliveredSeconds = 2;
 /** When addresses cease that are made now for so many seconds. */
 export function ceasing(at: Instant, seconds = addressSeconds): Instant {
   return instantOf(millisecondsOf(at) + seconds * 1000);
@@ -27,6 +27,25 @@ export function isMultipart(bytes: number | undefined): boolean {
 export function pieces(bytes = 0): { readonly partBytes: number; readonly count: number } {
   const partBytes = Math.max(multipartBytes, Math.ceil(bytes / 10_000));
   return { partBytes, count: Math.ceil(bytes / partBytes) };
+}
+
+/**
+ * Numbers of the pieces that are still to be sent: those that have not arrived and, where what has arrived is not as long as was
+ * declared, those that are shorter or longer than they should be.
+ */
+export function missingPieces(
+  arrived: readonly { readonly number: number; readonly bytes: number }[],
+  bytes = 0,
+): readonly number[] {
+  const { partBytes, count } = pieces(bytes);
+  const sizes = new Map(arrived.map((piece) => [piece.number, piece.bytes]));
+  const total = arrived.reduce((sum, piece) => sum + piece.bytes, 0);
+  const last = bytes - (count - 1) * partBytes;
+  const isToBeSent = (number: number) => {
+    const size = sizes.get(number);
+    return size === undefined || (total !== bytes && size !== (number === count ? last : partBytes));
+  };
+  return Array.from({ length: count }, (_, index) => index + 1).filter(isToBeSent);
 }
 
 /** Where the provider uploads what is no multipart upload. */

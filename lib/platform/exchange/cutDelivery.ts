@@ -9,6 +9,7 @@ import { extentCut } from '../../exchange/withinExtent.ts';
 import type { Grant } from '../../grant/events.ts';
 import { beginning, splitRecords, type SplitSummary } from '../../exchange/split.ts';
 import { type CuttingState, readCutting, saveCutting, uncut } from './cuttingState.ts';
+import { ObjectReplaced } from './objects.ts';
 import { noteCut } from './parts.ts';
 import { type RunningHash, runningHash } from './runningHash.ts';
 import { cutting, type ExchangeDeps } from './work.ts';
@@ -41,7 +42,7 @@ export async function cutStep(
   for (const key of keys.slice(state.source)) {
     const from = state.position.offset;
     const stop = (offset: number) => !goesOn(done + offset - from);
-    const cut = await cutObject(delivery, key, state, hash, stop, deps);
+    const cut = await cutObject(delivery, key, state, hash, stop, deps).catch(replaced);
     if ('code' in cut) return cut;
     if (!cut.isWhole) {
       const next = { ...state, steps: state.steps + 1, position: positionOf(cut), hash: hash.save() };
@@ -56,6 +57,12 @@ export async function cutStep(
   return { manifest: { bytes, records, parts, sha256: hash.digest(), ...(header ? { header } : {}) } };
 }
 
+/** What was uploaded is another file since it was reported complete: nothing of it is delivered. */
+function replaced(error: unknown): DeliveryFailure {
+  if (error instanceof ObjectReplaced) return { code: 'upload_changed' };
+  throw error;
+}
+
 async function cutObject(
   delivery: Delivery,
   key: string,
@@ -64,11 +71,12 @@ async function cutObject(
   stop: (offset: number) => boolean,
   { store, objects }: ExchangeDeps,
 ): Promise<SplitSummary | DeliveryFailure> {
-  const source = await objects.get(key, { start: position.offset });
-  if (!source) return { code: 'nothing_uploaded' };
-  const { declared, dataItems } = delivery;
+  const { declared, dataItems, source: pinned } = delivery;
+  const source = await objects.get(key, { start: position.offset }, pinned?.etag);
+  if (!source) return { code: pinned ? 'upload_changed' : 'nothing_uploaded' };
   const items = [...dataItems, ...(await placingItems(delivery, store))];
   const cuts = splitRecords(read(source, hash), declared.format, cutting, items, {
+    encoding: declared.encoding,
     from: position,
     stop,
   });

@@ -14,6 +14,17 @@ export interface UploadedPart {
   /** From 1. */
   readonly number: number;
   readonly etag: string;
+  readonly bytes: number;
+}
+
+export interface StoredObject {
+  readonly etag: string;
+  readonly bytes: number;
+}
+
+/** Under this name lies another object than the one that is meant. */
+export class ObjectReplaced extends Error {
+  override readonly name = 'ObjectReplaced';
 }
 
 /** The objects of one bucket. */
@@ -22,8 +33,16 @@ export interface Objects {
   /**
    * The object's bytes as a stream; `range` is a byte range, end exclusive, to the end of the object where it names none.
    * Nothing where it begins at the end; undefined when there is no such object.
+   * @param etag of the object that is meant
+   * @throws ObjectReplaced where another object lies there
    */
-  get(key: string, range?: { start: number; end?: number }): Promise<AsyncIterable<Uint8Array> | undefined>;
+  get(
+    key: string,
+    range?: { start: number; end?: number },
+    etag?: string,
+  ): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** What lies there; undefined when nothing does. */
+  look(key: string): Promise<StoredObject | undefined>;
   exists(key: string): Promise<boolean>;
   /** Removes the object; removing it twice is removing it once. */
   remove(key: string): Promise<void>;
@@ -41,6 +60,17 @@ export function openObjects(bucket: string): Objects {
 }
 
 export function createObjects(client: S3Client, bucket: string): Objects {
+  async function look(key: string): Promise<StoredObject | undefined> {
+    try {
+      const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+      if (head.ETag === undefined) throw new Error('S3 holds an object without an ETag');
+      return { etag: head.ETag, bytes: head.ContentLength ?? 0 };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
   return {
     async put(key, body, contentType) {
       await client.send(
@@ -53,29 +83,25 @@ export function createObjects(client: S3Client, bucket: string): Objects {
         }),
       );
     },
-    async get(key, range) {
+    async get(key, range, etag) {
       const last = range?.end === undefined ? '' : range.end - 1;
       const bytes = range && { Range: `bytes=${range.start}-${last}` };
       try {
         const { Body: body } = await client.send(
-          new GetObjectCommand({ Bucket: bucket, Key: key, ...bytes }),
+          new GetObjectCommand({ Bucket: bucket, Key: key, ...bytes, ...(etag && { IfMatch: etag }) }),
         );
         // In Node.js the SDK hands out a Readable, which yields Buffers.
         return body as AsyncIterable<Uint8Array> | undefined;
       } catch (error) {
         if (isMissing(error)) return undefined;
+        if (isOther(error)) throw new ObjectReplaced(key);
         if (isBehindTheEnd(error)) return nothing();
         throw error;
       }
     },
+    look,
     async exists(key) {
-      try {
-        await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
-        return true;
-      } catch (error) {
-        if (isMissing(error)) return false;
-        throw error;
-      }
+      return (await look(key)) !== undefined;
     },
     async remove(key) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
@@ -100,7 +126,7 @@ export function createObjects(client: S3Client, bucket: string): Objects {
             }),
           );
           for (const part of page.Parts ?? [])
-            parts.push({ number: part.PartNumber ?? 0, etag: part.ETag ?? '' });
+            parts.push({ number: part.PartNumber ?? 0, etag: part.ETag ?? '', bytes: part.Size ?? 0 });
           marker = page.NextPartNumberMarker;
           more = page.IsTruncated === true && marker !== undefined;
         }
@@ -121,6 +147,10 @@ export function createObjects(client: S3Client, bucket: string): Objects {
       );
     },
   };
+}
+
+function isOther(error: unknown): boolean {
+  return error instanceof Error && error.name === 'PreconditionFailed';
 }
 
 function isBehindTheEnd(error: unknown): boolean {

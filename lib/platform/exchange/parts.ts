@@ -1,3 +1,5 @@
+import type { Instant } from '../../calendar/index.ts';
+import type { Quality } from '../../exchange/quality.ts';
 import type { LeftOut } from '../../exchange/selection.ts';
 import { type Item, keyItem, numberOf, requireText, textOf, toItem } from '../store/items.ts';
 import { headKey, partKey } from '../store/keys.ts';
@@ -30,7 +32,11 @@ export interface Part extends CutPart {
   readonly absent?: readonly number[];
   /** Records of it that are not delivered; parts of earlier versions leave none out. */
   readonly leftOut: LeftOut;
+  /** What the rules have found in it; absent where there are none. */
+  readonly quality?: Quality;
   readonly code?: string;
+  /** When its requester gave a receipt that is right. */
+  readonly receivedAt?: Instant;
 }
 
 /** Where the delivered part is stored. */
@@ -57,6 +63,7 @@ export interface Delivered {
   readonly bytes: number;
   readonly absent: readonly number[];
   readonly leftOut: LeftOut;
+  readonly quality?: Quality;
 }
 
 const named = { '#status': 'status' };
@@ -69,10 +76,17 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut }: Delivered,
+  { sha256, bytes, absent, leftOut, quality }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
-    set: toItem({ status: 'delivered', sha256, bytes, absent: JSON.stringify(absent), ...leftOut }),
+    set: toItem({
+      status: 'delivered',
+      sha256,
+      bytes,
+      absent: JSON.stringify(absent),
+      ...leftOut,
+      ...(quality ? { quality: JSON.stringify(quality) } : {}),
+    }),
     remove: ['code'],
     condition: '#status IN (:cut, :failed)',
     names: named,
@@ -132,7 +146,7 @@ export async function takeBack(
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({ status: 'cut', takenBackAt: event }),
-    remove: ['sha256', 'takenBackBy', 'wrongAt'],
+    remove: ['sha256', 'takenBackBy', 'wrongAt', 'receivedAt'],
     condition: [
       '(#status = :wrong AND wrongAt < :event)',
       'OR (#status = :delivered AND (attribute_not_exists(takenBackAt) OR takenBackAt < :event)',
@@ -140,6 +154,40 @@ export async function takeBack(
     ].join(' '),
     names: named,
     values: toItem({ ':wrong': 'wrong', ':delivered': 'delivered', ':event': event, ':effect': effectId }),
+  });
+}
+
+/**
+ * Notes a receipt of a part; given again it stays as it was.
+ * @returns false where what stands delivered is not, or no longer, what was received
+ */
+export function noteReceived(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  { sha256, at }: { readonly sha256: string; readonly at: Instant },
+): Promise<boolean> {
+  return table.update(partKey(deliveryId, number), {
+    set: toItem({ receivedAt: at }),
+    condition: '#status = :delivered AND sha256 = :sha256',
+    names: named,
+    values: toItem({ ':delivered': 'delivered', ':sha256': sha256 }),
+  });
+}
+
+/** Takes back a part whose stored bytes are gone or damaged, so that it is made anew; it stands as it was where that has happened. */
+export async function takeBackDamaged(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  sha256: string,
+): Promise<void> {
+  await table.update(partKey(deliveryId, number), {
+    set: toItem({ status: 'cut' }),
+    remove: ['sha256', 'receivedAt'],
+    condition: '#status = :delivered AND sha256 = :sha256',
+    names: named,
+    values: toItem({ ':delivered': 'delivered', ':sha256': sha256 }),
   });
 }
 
@@ -163,6 +211,8 @@ export function parsePart(item: Item): Part {
   const code = textOf(item, 'code');
   const recordsBefore = numberOf(item, 'recordsBefore');
   const absent = textOf(item, 'absent');
+  const quality = textOf(item, 'quality');
+  const receivedAt = textOf(item, 'receivedAt');
   return {
     number: numberOf(item, 'number') ?? 0,
     sourceKey: requireText(item, 'sourceKey'),
@@ -176,7 +226,9 @@ export function parsePart(item: Item): Part {
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(bytes === undefined ? {} : { bytes }),
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
+    ...(quality === undefined ? {} : { quality: JSON.parse(quality) }),
     ...(code === undefined ? {} : { code }),
+    ...(receivedAt === undefined ? {} : { receivedAt }),
   };
 }
 

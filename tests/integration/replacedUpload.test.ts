@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Instant } from '../../lib/calendar/index.ts';
+import { delivery } from '../../lib/delivery/delivery.ts';
+import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
+import { ObjectReplaced, type Objects } from '../../lib/platform/exchange/objects.ts';
+import { allParts } from '../../lib/platform/exchange/parts.ts';
+import { splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
+import {
+  type ExchangeDeps,
+  type PartDeps,
+  type PartMessage,
+  readDelivery,
+} from '../../lib/platform/exchange/work.ts';
+import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
+
+/** An upload that is replaced, by the address it was made with, at any moment after it was reported complete. */
+const at: Instant = '2026-03-05T10:00:00+08:00';
+const held: { engine?: Engine } = {};
+const engine = () => {
+  if (!held.engine) throw new Error('the engine has not started');
+  return held.engine;
+};
+const sum = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
+
+beforeAll(async () => {
+  held.engine = await startEngine();
+  await registerCityIn(engine().store, at);
+  await carryRequest(engine().store, 1, ['2026-03-02', '2026-03-04', '2026-03-05']);
+});
+afterAll(() => held.engine?.stop());
+
+const line = (index: number, street: string) =>
+  `${JSON.stringify({ 不动产单元号: `U${index}`, 坐落: street, 登记时间: '2026-01-01', 备注: 'x'.repeat(200_000) })}\n`;
+/** Some hundred parts' worth of one record each would be slow: each part holds about forty, so that there are three. */
+const upload = (street: string) =>
+  Buffer.from(Array.from({ length: 120 }, (_, index) => line(index, street)).join(''));
+
+let made = 0;
+async function completed(isPinned = true) {
+  made += 1;
+  const id = `replaced${made}`;
+  const key = `uploads/${id}/source`;
+  const original = upload('甲路');
+  const stored = new Map<string, Buffer>([[key, original]]);
+  /** What happens when the source is opened for the so-and-so-manyth time. */
+  const opened: (count: number) => AsyncIterable<Uint8Array> | undefined = () => undefined;
+  const hooks = { opened };
+  let count = 0;
+  const objects: Objects = {
+    async put(name, body) {
+      stored.set(name, Buffer.from(body));
+    },
+    async get(name, range, etag) {
+      const body = stored.get(name);
+      if (!body) return undefined;
+      if (etag !== undefined && etag !== sum(body)) throw new ObjectReplaced(name);
+      count += 1;
+      return hooks.opened(count) ?? once(body.subarray(range?.start ?? 0, range?.end));
+    },
+    async look(name) {
+      const body = stored.get(name);
+      return body && { etag: sum(body), bytes: body.length };
+    },
+    exists: async (name) => stored.has(name),
+    startMultipart: async () => 'none',
+    uploadedParts: async () => undefined,
+    completeMultipart: async () => {},
+    async remove(name) {
+      stored.delete(name);
+    },
+  };
+  const parts: PartMessage[] = [];
+  const rest: object[] = [];
+  const deps: ExchangeDeps & PartDeps = {
+    keys: { derive: async (label: string) => createHash('sha256').update(label).digest() },
+    store: engine().store,
+    objects,
+    now: () => at,
+    parts: {
+      send: async () => {},
+      // What was put on the parts queue by this code is a part's message.
+      sendAll: async (messages) => void parts.push(...(messages as PartMessage[])),
+    },
+    exchange: { send: async (message) => void rest.push(message), sendAll: async () => {} },
+  };
+  const declared = {
+    format: 'ndjson',
+    records: 120,
+    sha256: sum(original),
+    extentStatement: '按坐落所在行政区划截取',
+  } as const;
+  const give = actingOn(engine().store);
+  const needs = [{ kind: 'grant', id: 'q1' }];
+  await give('providerOfficer', at, delivery, id, { type: 'open', id, grantId: 'q1', declared }, needs);
+  const source = { etag: sum(original), bytes: original.length };
+  await give('providerOfficer', at, delivery, id, { type: 'complete', ...(isPinned && { source }) });
+  return {
+    id,
+    deps,
+    hooks,
+    parts,
+    rest,
+    replace: () => void stored.set(key, upload('乙路')),
+    remove: () => void stored.delete(key),
+    delivered: () => [...stored.keys()].filter((name) => name.startsWith('parts/')),
+    state: async () => readDelivery(engine().store, id),
+    known: async () => {
+      const found: string[] = [];
+      for await (const { status } of allParts(engine().store.table, id)) found.push(status);
+      return found;
+    },
+  };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += 65_536) yield bytes.subarray(start, start + 65_536);
+}
+
+async function* broken(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+  throw new Error('the connection was lost');
+}
+
+const changed = { status: 'failed', failure: { code: 'upload_changed' } };
+
+describe('an upload that is replaced', () => {
+  test('before it is cut fails the delivery, and no part is sent', async () => {
+    const { id, deps, replace, state, parts, known } = await completed();
+    replace();
+    await splitDelivery(id, deps);
+    expect(await state()).toMatchObject(changed);
+    expect([parts, await known()]).toEqual([[], []]);
+  });
+
+  test('between two steps of cutting fails it, and no part is sent', async () => {
+    const { id, deps, replace, state, parts, rest, known } = await completed();
+    await splitDelivery(id, deps, () => false);
+    expect(rest).toEqual([{ task: 'split', deliveryId: id }]);
+    expect(await known()).toEqual(['cut']);
+    replace();
+    await splitDelivery(id, deps);
+    expect(await state()).toMatchObject(changed);
+    expect(parts).toEqual([]);
+  });
+
+  test('while it is read, so that the reading breaks off, fails it when it is read again', async () => {
+    const { id, deps, hooks, replace, state, parts } = await completed();
+    hooks.opened = (count) => (count === 1 ? broken(upload('甲路').subarray(0, 9_000_000)) : undefined);
+    await expect(splitDelivery(id, deps)).rejects.toThrow('the connection was lost');
+    expect(await state()).toMatchObject({ status: 'splitting' });
+    replace();
+    await splitDelivery(id, deps);
+    expect(await state()).toMatchObject(changed);
+    expect(parts).toEqual([]);
+  });
+
+  test('between cutting and delivery fails it, and what was delivered before stands alone', async () => {
+    const { id, deps, replace, state, parts, delivered, known } = await completed();
+    await splitDelivery(id, deps);
+    const [first, ...others] = parts;
+    if (!first) throw new Error('nothing was sent');
+    await deliverPart(first, deps);
+    replace();
+    for (const message of others) await expect(deliverPart(message, deps)).rejects.toThrow('upload_changed');
+    expect(await state()).toMatchObject({ ...changed, failure: { code: 'upload_changed', part: 2 } });
+    expect(delivered()).toHaveLength(1);
+    expect(await known()).toEqual(['delivered', ...others.map(() => 'failed')]);
+  });
+
+  test('or removed is said to have changed, since it lay there', async () => {
+    const { id, deps, remove, state } = await completed();
+    remove();
+    await splitDelivery(id, deps);
+    expect(await state()).toMatchObject(changed);
+  });
+
+  test('of a delivery that an earlier version completed is found by its digest', async () => {
+    const { id, deps, replace, state, parts } = await completed(false);
+    replace();
+    await splitDelivery(id, deps);
+    expect(await state()).toMatchObject({ status: 'failed', failure: { code: 'sha256_differs' } });
+    expect(parts).toEqual([]);
+  });
+
+  test('and not replaced is delivered whole, pinned or not', async () => {
+    for (const isPinned of [true, false]) {
+      const { id, deps, state, parts, delivered } = await completed(isPinned);
+      await splitDelivery(id, deps);
+      for (const message of parts) await deliverPart(message, deps);
+      expect(await state()).toMatchObject({ status: 'ready', records: 120 });
+      expect(delivered()).toHaveLength(parts.length);
+    }
+  });
+});

@@ -56,7 +56,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** One request from its draft to the receipt of its records, read and listed on the way as two officers would. */
 export async function wholeLife(
-  { catalogId }: Pick<Bench, 'catalogId'>,
+  { catalogId, client }: Pick<Bench, 'catalogId' | 'client'>,
   step: Step,
   records = 100,
 ): Promise<void> {
@@ -81,7 +81,7 @@ export async function wholeLife(
     return body.status === 'ready' ? body : undefined;
   }, 20_000);
   const { items: parts = [] } = await step('list', requesterOfficer, 'GET', `${delivery}/parts`);
-  for (const part of parts) await (await fetch(String(part.url))).text();
+  for (const part of parts) await client.fetched(requesterOfficer, String(part.url));
   await step('change', requesterOfficer, 'POST', `${delivery}/receipt`, {
     records,
     digest: ready.digest,

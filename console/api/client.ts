@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { Language } from '../words/text.ts';
 import type { paths } from './generated/schema';
-import { Unreachable } from './failures.ts';
+import { TransferRefused, Unreachable } from './failures.ts';
 import { problemOf } from './problem.ts';
 
 /** Whoever gives tokens. @see Session.token */
@@ -51,6 +51,19 @@ export function createApi(token: GiveToken, language: Language) {
   return {
     client,
     read,
+    /**
+     * The bytes at an address that the platform named and from which it leads on to the store.
+     * @throws Problem where the platform refuses, TransferRefused where the store does or it may pass, and as `read`
+     */
+    async take(href: string, signal: AbortSignal): Promise<Uint8Array> {
+      const asked = new Request(new URL(href, location.origin), { signal, referrerPolicy: 'no-referrer' });
+      const response = await send(asked);
+      if (response.ok) return new Uint8Array(await response.arrayBuffer());
+      const isSaid = response.headers.get('content-type')?.includes('json') === true;
+      if (!isSaid || response.status >= 500 || response.status === 429)
+        throw new TransferRefused(response.status);
+      throw problemOf(response.status, await response.json(), language);
+    },
     /** Carries out a change at an address that the platform named. @throws as `read` */
     async change({ method, href, body, version, key }: Change): Promise<unknown> {
       const headers = new Headers({ 'content-type': 'application/json', 'idempotency-key': key });

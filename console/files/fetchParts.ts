@@ -1,6 +1,6 @@
 import { digestOfBytes, digestOfDigests, type Progress } from './digest.ts';
 import { createCounter, type DataFormat, headingLength } from './records.ts';
-import { isExpired, mayPass } from './failing.ts';
+import { mayPass } from './failing.ts';
 
 /** A part as the platform lists it. */
 export interface ListedPart {
@@ -16,7 +16,7 @@ export interface PageOfParts {
   readonly next: string | null;
 }
 
-/** Reads a page of the list: read again, it has fresh addresses. */
+/** Reads a page of the list. */
 export type ReadParts = (cursor: string | undefined) => Promise<PageOfParts>;
 
 /** Where what was fetched goes, in the order of the parts. */
@@ -41,7 +41,7 @@ export interface Fetching {
   readonly parts: number;
   readonly first: PageOfParts;
   readonly read: ReadParts;
-  /** Fetches what lies at an address. */
+  /** Fetches what lies at an address of the platform: it leads on to another that is good for this once. */
   take(url: string, signal: AbortSignal): Promise<Uint8Array>;
   /** Waits for so many milliseconds. */
   pause(milliseconds: number, signal: AbortSignal): Promise<void>;
@@ -53,9 +53,6 @@ export interface Fetching {
 /** Parts that are fetched at the same time: each is 8 MB at most. */
 const lanes = 3;
 const attempts = 5;
-
-/** A fetching under way, with the addresses that were renewed, by the number of the part. */
-type Under = Fetching & { readonly addresses: Map<number, string> };
 
 interface FetchedPart {
   readonly part: ListedPart;
@@ -69,8 +66,7 @@ interface FetchedPart {
  * is kept once.
  * @throws Problem when the platform gives nothing any more (the grant has ended), Unreachable, TransferRefused, DOMException when `signal` says stop
  */
-export async function fetchParts(asked: Fetching): Promise<Measured> {
-  const fetching = { ...asked, addresses: new Map<number, string>() };
+export async function fetchParts(fetching: Fetching): Promise<Measured> {
   const { signal, sink, format } = fetching;
   const digests: string[] = [];
   const differing: number[] = [];
@@ -86,9 +82,9 @@ export async function fetchParts(asked: Fetching): Promise<Measured> {
     sizes.done += bytes.length;
     fetching.told(sizes.done, wholeOf(sizes, fetching.parts));
   };
-  for await (const { part, cursor } of listed(fetching, sizes)) {
+  for await (const part of listed(fetching, sizes)) {
     signal.throwIfAborted();
-    const fetched = fetchPart(fetching, part, cursor);
+    const fetched = fetchPart(fetching, part);
     // Awaited in their order below; until then a failure is nobody's surprise.
     fetched.catch(() => undefined);
     under.push(fetched);
@@ -107,27 +103,21 @@ function wholeOf({ listed: bytes, parts }: { listed: number; parts: number }, al
 async function* listed(
   { first, read }: Fetching,
   sizes: { listed: number; parts: number },
-): AsyncGenerator<{ part: ListedPart; cursor: string | undefined }> {
-  let cursor: string | undefined;
-  for (let page = first; ; page = await read(cursor)) {
+): AsyncGenerator<ListedPart> {
+  for (let page = first; ; page = await read(page.next)) {
     sizes.listed += page.items.reduce((sum, { bytes }) => sum + bytes, 0);
     sizes.parts += page.items.length;
-    for (const part of page.items) yield { part, cursor };
+    yield* page.items;
     if (page.next === null) return;
-    cursor = page.next;
   }
 }
 
-async function fetchPart(
-  fetching: Under,
-  part: ListedPart,
-  cursor: string | undefined,
-): Promise<FetchedPart> {
-  const { signal, format, addresses } = fetching;
+async function fetchPart(fetching: Fetching, part: ListedPart): Promise<FetchedPart> {
+  const { signal, format } = fetching;
   let isChecked = false;
-  for (let attempt = 1, renewals = 0; ; attempt += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
-      const bytes = await fetching.take(addresses.get(part.number) ?? part.url, signal);
+      const bytes = await fetching.take(part.url, signal);
       const sha256 = digestOfBytes(bytes);
       // What a bad line has changed is fetched once more before anybody is blamed.
       if (sha256 === part.sha256 || isChecked)
@@ -135,19 +125,9 @@ async function fetchPart(
       isChecked = true;
     } catch (error) {
       if (signal.aborted || attempt >= attempts || !mayPass(error)) throw error;
-      if (isExpired(error) && renewals < attempts) {
-        // That an address has died meanwhile is no failure of the line.
-        await renew(fetching, cursor);
-        renewals += 1;
-        attempt -= 1;
-      } else await fetching.pause(1_000 * 2 ** (attempt - 1), signal);
+      await fetching.pause(1_000 * 2 ** (attempt - 1), signal);
     }
   }
-}
-
-/** A page read again has fresh addresses for all of its parts. */
-async function renew({ read, addresses }: Under, cursor: string | undefined): Promise<void> {
-  for (const { number, url } of (await read(cursor)).items) addresses.set(number, url);
 }
 
 function countOf(bytes: Uint8Array, format: DataFormat): number {

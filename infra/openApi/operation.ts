@@ -26,7 +26,7 @@ export function describeOperation(row: OperationFace, components: Components): J
     ...(row.body ? { requestBody: requestBody(row, said, components) } : {}),
     responses: {
       [row.answer.status]: success(row, said, components),
-      ...(row.movable ? { 302: moved } : {}),
+      ...(row.movable ? { [row.movable]: moved } : {}),
       ...(row.kept ? { 304: unchanged } : {}),
       ...failures(row, said, isPublic),
     },

@@ -6,7 +6,7 @@ import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
 import type { DeliveryEvent } from './events.ts';
-import { decidingRejection, declaration, receipt } from './schema.ts';
+import { decidingRejection, declaration, receipt, resending } from './schema.ts';
 
 export const failureCode = enumeration(
   'DeliveryFailureCode',
@@ -61,6 +61,12 @@ const complete = said(
   decidingRejection.shape.complete,
   '交付是否完整：完整的，共享期限视为已经完成；不完整的，照常计算',
   'Whether it is complete: then the term stays met, otherwise it counts as if it had never stopped',
+);
+
+said(
+  resending.shape.parts,
+  '缺少的分片；没有列出的，为尚未签收的全部分片',
+  'The parts that are missing; absent: all of which no receipt was given',
 );
 
 const progress = named(
@@ -180,7 +186,21 @@ const events: EventsOf<DeliveryEvent> = {
   received: {
     bySilence: said(z.boolean(), '期满未签收，视为签收', 'Taken as received, since the term for it passed'),
   },
-  receiptDisputed: { receipt },
+  receiptDisputed: {
+    receipt,
+    part: z.optional(
+      said(z.int(), '只签收该分片：摘要为其 SHA-256', 'Of this part alone: the digest is its SHA-256'),
+    ),
+  },
+  resendAsked: {
+    parts: z.optional(
+      said(
+        z.array(z.int()),
+        '请求重新提供的分片；没有列出的，为尚未签收的全部分片',
+        'The parts asked for; absent: all of which no receipt was given',
+      ),
+    ),
+  },
   voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ'), ...sharingDue },
   receiptRefuted: {},
   ended: {},
@@ -282,6 +302,7 @@ export const answers: CaseAnswers = {
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     receipt: ['receipt_under_verification', 'receipt_refuted'],
+    resend: ['grant_not_begun', 'grant_over', 'grant_suspended'],
     reject: ['rejection_decided'],
   },
 };

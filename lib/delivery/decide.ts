@@ -44,6 +44,13 @@ export const deliveryTransitions: TransitionTable<
     by: [{ side: 'requester', roles: ['officer'] }],
   },
   {
+    command: 'resend',
+    from: ['ready'],
+    to: [],
+    by: [{ side: 'requester', roles: ['officer'] }],
+    article: 22,
+  },
+  {
     command: 'reject',
     from: ['ready'],
     to: ['rejected'],
@@ -85,6 +92,12 @@ export function decideDelivery(
     }
     case 'receipt':
       return receive(state, command, context);
+    case 'resend': {
+      const { parts } = command;
+      return (
+        refuseUnder(state, context) ?? { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] }
+      );
+    }
     case 'reject':
       return reject(state, command, context);
     case 'decide-rejection':

@@ -64,6 +64,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     }
     case 'receiptDisputed':
       return { ...state, disputedReceipt: event.receipt };
+    case 'resendAsked':
+      return state;
     case 'ended': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
       return { ...rest, status: 'ended' };
@@ -141,6 +143,11 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     }
     case 'receiptDisputed':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: id } }];
+    case 'resendAsked': {
+      const { parts } = event;
+      const message = { task: 'restore', deliveryId: id, ...(parts ? { parts } : {}) } as const;
+      return [{ type: 'queue', queue: 'exchange', message }];
+    }
     case 'voided': {
       const { parts } = event;
       const what = { ...values, parts: parts.length, ...sharingDay(event) };

@@ -138,7 +138,10 @@ export type DeliveryCommand =
   | { readonly type: 'split'; readonly manifest: Manifest }
   | ({ readonly type: 'ready' } & Stored)
   | ({ readonly type: 'fail' } & DeliveryFailure)
-  | { readonly type: 'receipt'; readonly receipt: Receipt }
+  /** `part`: the receipt is of this part alone, and differs from what stands ready. */
+  | { readonly type: 'receipt'; readonly receipt: Receipt; readonly part?: number }
+  /** Without parts: all of which no receipt was given. */
+  | { readonly type: 'resend'; readonly parts?: readonly number[] | undefined }
   | { readonly type: 'void'; readonly parts: readonly number[] }
   | { readonly type: 'refute' }
   | { readonly type: 'reject'; readonly reasons: string }
@@ -170,7 +173,10 @@ export type DeliveryEvent =
   | { readonly type: 'received'; readonly bySilence: boolean }
   /** An announcement has moved the day by which silence had accepted it: its receipt is awaited again. */
   | { readonly type: 'acceptanceVoided' }
-  | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
+  /** `part`: of this one alone, the digest is then its SHA-256. */
+  | { readonly type: 'receiptDisputed'; readonly receipt: Receipt; readonly part?: number }
+  /** What is missing is asked for again. */
+  | { readonly type: 'resendAsked'; readonly parts?: readonly number[] }
   | ({ readonly type: 'voided'; readonly parts: readonly number[] } & SharingDue)
   | { readonly type: 'receiptRefuted' }
   /** The grant has ended or expired before it was received. */
@@ -206,7 +212,14 @@ export type ExchangeMessage =
   | { readonly task: 'resume'; readonly grantId: string; readonly after?: string }
   /** Removes the data of a delivery; `after`: number of the part up to which that was done. */
   | { readonly task: 'clear'; readonly deliveryId: string; readonly after?: number; readonly last?: true }
-  | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] };
+  | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] }
+  /** Looks for what is missing and makes it anew; `after`: number of the part up to which that was done. */
+  | {
+      readonly task: 'restore';
+      readonly deliveryId: string;
+      readonly parts?: readonly number[];
+      readonly after?: number;
+    };
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

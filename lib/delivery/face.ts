@@ -2,7 +2,7 @@ import { notices } from '#notices/delivery';
 import { type Face, plain, taking } from '../case/face.ts';
 import type { PartySide } from '../case/parties.ts';
 import type { Delivery, DeliveryCommand, DeliveryStatus } from './events.ts';
-import { decidingRejection, receipt, rejecting } from './schema.ts';
+import { decidingRejection, receipt, rejecting, resending } from './schema.ts';
 
 /** 交付 as people and clients see it; its addresses lie under its grant. */
 export const face = {
@@ -42,6 +42,12 @@ export const face = {
       ),
       operation: 'receiveDelivery',
     },
+    resend: taking(
+      { zh: '请平台重新提供缺少的分片', en: 'Have the missing parts made available again' },
+      resending,
+      (body): DeliveryCommand => ({ type: 'resend', ...body }),
+      { parts: [1] },
+    ),
     reject: taking(
       { zh: '退回不完整的交付', en: 'Reject the delivery as incomplete' },
       rejecting,
@@ -77,6 +83,7 @@ export const face = {
       en: 'what silence had accepted was not: its day has moved',
     },
     receiptDisputed: { zh: '签收与清单不符，待核验', en: 'the receipt differs and is verified' },
+    resendAsked: { zh: '请求重新提供缺少的分片', en: 'missing parts were asked for again' },
     voided: { zh: '核验不符，重新交付', en: 'parts were found to differ and are sent again' },
     rejected: { zh: '需求部门退回', en: 'rejected by the requester' },
     rejectionDecided: {

@@ -16,12 +16,14 @@ import { isOver } from '../grant/use.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
 import { grantOf } from './grantOf.ts';
 import { referred } from './rejection.ts';
+import type { Receipt } from './schema.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
 
-export function receive(state: Delivery, { receipt }: Command<'receipt'>, context: Context): Result {
-  if (receipt.digest === state.digest && receipt.records === (state.records ?? state.manifest?.records)) {
+/** A receipt of one part comes here only where it differs: that all are right, the parts themselves say. */
+export function receive(state: Delivery, { receipt, part }: Command<'receipt'>, context: Context): Result {
+  if (part === undefined && isRight(receipt, state)) {
     return {
       events: [
         { type: 'received', bySilence: false },
@@ -45,7 +47,12 @@ export function receive(state: Delivery, { receipt }: Command<'receipt'>, contex
   }
   // While the platform verifies, the requester is not the one who is waited for.
   const pauses = pauseDeadline(state.deadlines, 'receipt', context.at);
-  return { events: [{ type: 'receiptDisputed', receipt }, ...pauses] };
+  const of = part === undefined ? {} : { part };
+  return { events: [{ type: 'receiptDisputed', receipt, ...of }, ...pauses] };
+}
+
+function isRight({ digest, records }: Receipt, state: Delivery): boolean {
+  return digest === state.digest && records === (state.records ?? state.manifest?.records);
 }
 
 /** Hours for which a verification holds: what is stored does not change by itself, and whoever claims otherwise has it read again. */

@@ -36,3 +36,18 @@ export const rejecting = z.strictObject({ reasons: statedReasons(2000) });
 
 /** Whether it is complete all the same, and why. */
 export const decidingRejection = z.strictObject({ complete: z.boolean(), reasons: statedReasons(2000) });
+
+/** What was received of one part: SHA-256 of its bytes. */
+export const partReceipt = z.strictObject({ records, sha256 });
+
+/** Parts that one call asks for at most. */
+const resentAtMost = 1000;
+
+/** Which parts are to be sent again; absent: all of which no receipt was given. */
+export const resending = z.strictObject({
+  parts: z.optional(
+    z
+      .array(z.int().check(z.minimum(1), z.maximum(9_999_999)))
+      .check(z.minLength(1), z.maxLength(resentAtMost)),
+  ),
+});

@@ -2,9 +2,6 @@ import * as z from 'zod/mini';
 import { type Instant, millisecondsOf } from '../calendar/index.ts';
 import { isSignedBy, keyId, type PublicKey } from './signingKey.ts';
 
-/** How is signed: by Ed25519 (RFC 8032), or by SM2 with SM3 (GB/T 32918, GB/T 35276). */
-export type SignatureAlgorithm = 'ed25519' | 'sm2';
-
 /** Whether a signature (Base64) over a text, as UTF-8, was made with this key. */
 export type IsSigned = (key: PublicKey, text: string, signature: string) => boolean;
 
@@ -54,7 +51,14 @@ export function readCertificate(header: string): SenderCertificate | undefined {
   }
 }
 
-export type CertificateFault = 'issuerUnknown' | 'notCertified' | 'notInForce' | 'anotherKey';
+/** A key that the platform publishes. */
+export interface PublishedKey {
+  readonly key: PublicKey;
+  /** When it went out of use. */
+  readonly until?: Instant | undefined;
+}
+
+export type CertificateFault = 'issuerUnknown' | 'issuerEnded' | 'notCertified' | 'notInForce' | 'anotherKey';
 
 /**
  * Judges the certificate that came with something signed.
@@ -68,13 +72,15 @@ export type CertificateFault = 'issuerUnknown' | 'notCertified' | 'notInForce' |
 export function judgeCertificate(
   certificate: SenderCertificate,
   { signer, at }: { readonly signer: string; readonly at: Instant },
-  published: readonly PublicKey[],
+  published: readonly PublishedKey[],
   isSigned: IsSigned = isSignedBy,
 ): CertificateFault | undefined {
   if (keyId(certificate.key) !== signer) return 'anotherKey';
-  const issuer = published.find((key) => keyId(key) === certificate.issuer);
+  const issuer = published.find(({ key }) => keyId(key) === certificate.issuer);
   if (!issuer) return 'issuerUnknown';
-  if (!isSigned(issuer, senderStatement(certificate), certificate.signature)) return 'notCertified';
+  const { key, until } = issuer;
+  if (until !== undefined && millisecondsOf(certificate.from) >= millisecondsOf(until)) return 'issuerEnded';
+  if (!isSigned(key, senderStatement(certificate), certificate.signature)) return 'notCertified';
   const time = millisecondsOf(at);
   const isInForce = time >= millisecondsOf(certificate.from) && time <= millisecondsOf(certificate.to);
   return isInForce ? undefined : 'notInForce';

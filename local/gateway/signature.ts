@@ -68,6 +68,13 @@ function hashOf(data: string | Uint8Array): string {
  */
 export function claimOf(request: IncomingMessage, { searchParams: query }: URL): Claim {
   const header = request.headers.authorization;
+  // A client that carries a token on to where it was sent proves itself twice: S3 takes one proof.
+  if (header !== undefined && query.has('X-Amz-Signature'))
+    throw new AwsError(
+      'InvalidArgument',
+      'Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified',
+      400,
+    );
   if (header !== undefined) return claimInHeader(header, request.headers['x-amz-date']);
   if (![...query.keys()].some((name) => /^X-Amz-(Algorithm|Credential|Signature)$/.test(name)))
     throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);

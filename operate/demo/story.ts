@@ -167,7 +167,9 @@ async function exchange(
     'Uploaded, checked, split, delivered part by part: granted items only',
   );
   const { items: parts = [] } = await step(city.housingOfficer, 'GET', `${path}/parts`, undefined, 200);
-  const texts = await Promise.all(parts.map(async ({ url }) => (await fetch(String(url))).text()));
+  const texts = await Promise.all(
+    parts.map(async ({ url }) => (await client.fetched(city.housingOfficer, String(url))).toString()),
+  );
   const lines = texts.flatMap((text) => text.trimEnd().split('\r\n').slice(1));
   check(
     '逐字节一致',

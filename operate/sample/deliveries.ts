@@ -83,12 +83,12 @@ async function receive(story: Story, one: Known): Promise<void> {
 }
 
 /** Fetches every part and digests the digests of their bytes in their order. */
-async function fetchedDigest({ get }: Calls, who: SamplePerson, address: string): Promise<string> {
+async function fetchedDigest({ get, client }: Calls, who: SamplePerson, address: string): Promise<string> {
   const { items = [] } = await get(who, `${address}/parts`);
   const digests = await Promise.all(
     items.map(async ({ url }) =>
       createHash('sha256')
-        .update(await (await fetch(String(url))).bytes())
+        .update(await client.fetched(who, String(url)))
         .digest('hex'),
     ),
   );

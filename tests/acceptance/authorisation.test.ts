@@ -323,6 +323,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     .replace('{uscc}', codes.other)
     .replace('{year}', '2027')
     .replace('{delegation}', 'none')
+    .replace('{part}', '1')
     .replace('{page+}', 'requests')
     .replace('{file}', held.file)
     .replace('{version}', '2026-1');

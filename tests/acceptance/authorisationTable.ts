@@ -331,6 +331,10 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   completeDelivery: step('deliveries', provider('officer')),
   // The data themselves: the requester's alone, neither the provider's again nor the authority's.
   listParts: step('deliveries', requester('officer')),
+  getPartData: step('deliveries', requester('officer')),
+  receivePart: step('deliveries', requester('officer')),
+  resendDelivery: step('deliveries', requester('officer')),
+  getReconciliation: reading('deliveries'),
   receiveDelivery: step('deliveries', requester('officer')),
   rejectDelivery: step('deliveries', requester('officer')),
   decideRejection: step('deliveries', authority),

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, endOfDay } from '../../lib/calendar/index.ts';
 import { dayInWords } from '../../lib/notice/dayInWords.ts';
 import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
+import { askForPart, bucketOf, storedParts, storeOf } from './storedParts.ts';
 import {
   act,
   catalogBody,
@@ -78,7 +79,11 @@ async function reaches(path: string, status: string): Promise<Body> {
 
 async function pull(path: string): Promise<{ digest: string; texts: string[] }> {
   const parts = await everything(platform.client, people.requesterOfficer, `${path}/parts`, 2);
-  const texts = await Promise.all(parts.map(async ({ url }) => (await fetch(String(url))).text()));
+  const texts = await Promise.all(
+    parts.map(async ({ url }) =>
+      (await platform.client.fetched(people.requesterOfficer, String(url))).toString(),
+    ),
+  );
   expect(texts.map(sha256)).toEqual(parts.map((part) => part.sha256));
   return { texts, digest: sha256(parts.map((part) => String(part.sha256)).join('')) };
 }
@@ -86,6 +91,15 @@ async function pull(path: string): Promise<{ digest: string; texts: string[] }> 
 async function fetchesNothing(path: string): Promise<void> {
   const refused = await act(platform.client, people.requesterOfficer, 'GET', `${path}/parts`, undefined, 409);
   expect(refused).toMatchObject({ code: 'grant_over' });
+}
+
+/** Of a part that lies in it. */
+const bucketHolding = async (url: string) =>
+  bucketOf((await askForPart(platform.client, people.requesterOfficer, url)).location);
+
+async function isRemoved(bucket: string, deliveryId: string): Promise<void> {
+  const s3 = storeOf(platform.aws);
+  await eventually(async () => ((await storedParts(s3, bucket, deliveryId)) === 0 ? true : undefined));
 }
 
 const receipt = (path: string, body: object, status = 200) =>
@@ -400,9 +414,10 @@ describe('what is not delivered', () => {
   test('R22.4 nothing is fetched or delivered any more under a grant that its requester has ended, and its data are removed', async () => {
     const { client } = platform;
     const grantId = await openGrant();
-    const { path } = await deliver(grantId, csv(3), { format: 'csv', records: 3 });
+    const { path, id } = await deliver(grantId, csv(3), { format: 'csv', records: 3 });
     await reaches(path, 'ready');
     const [part] = await everything(client, people.requesterOfficer, `${path}/parts`);
+    const bucket = await bucketHolding(String(part?.url));
     const open = await declare(grantId, { format: 'ndjson', records: 1, sha256: sha256(record(1)) });
     const close = `/v1/grants/${grantId}/close`;
     await act(client, people.providerOfficer, 'POST', close, { reason: 'achieved' }, 403);
@@ -429,7 +444,7 @@ describe('what is not delivered', () => {
     expect(await reaches(path, 'ended')).toMatchObject({ records: 3 });
     await fetchesNothing(path);
     await receipt(path, { records: 3, digest: sha256('x') }, 409);
-    await eventually(async () => ((await fetch(String(part?.url))).status === 404 ? true : undefined));
+    await isRemoved(bucket, id);
     expect(await told(people.providerOfficer, grantId)).toContain('grant.ended');
   });
 
@@ -696,12 +711,7 @@ describe('the receipt', () => {
     const [late, inTime] = [await openGrant(), await openGrant()];
     const lateBy = String(deadlineOf(await grantOf(late), 'delivery').dueDate);
     await client.moveClock({ at: `${lateBy}T16:00:00+08:00` });
-    const s3 = new S3Client({
-      endpoint: aws.endpoint,
-      region: aws.region,
-      credentials: { accessKeyId: aws.accessKeyId, secretAccessKey: aws.secretAccessKey },
-      forcePathStyle: true,
-    });
+    const s3 = storeOf(aws);
     const [one, two] = await Promise.all(
       [late, inTime].map((grantId) => deliver(grantId, csv(6000), { format: 'csv', records: 6000 })),
     );
@@ -713,7 +723,7 @@ describe('the receipt', () => {
         deadlineOf(await grantOf(grantId), 'delivery').status === 'met' ? true : undefined,
       );
     }
-    const bucket = await bucketWith(s3, `parts/${one.id}/0000002`, client);
+    const bucket = await bucketHolding(`${one.path}/parts/2/data`);
     await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: `parts/${one.id}/0000002` }));
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `parts/${two.id}/0000001`, Body: '篡改' }));
     await receipt(two.path, { records: 1, digest: sha256('wrong') });
@@ -875,11 +885,12 @@ describe('the clock of the delivery', () => {
     const { client } = platform;
     const until = addDays((await client.now()).slice(0, 10), 2);
     const { id } = await grantFor({ from: '2026-01-01', to: until });
-    const { path } = await deliver(String(id), csv(3), { format: 'csv', records: 3 });
+    const { path, id: deliveryId } = await deliver(String(id), csv(3), { format: 'csv', records: 3 });
     await reaches(path, 'ready');
     await client.moveClock({ at: `${until}T23:50:00+08:00` });
     const [part] = await everything(client, people.requesterOfficer, `${path}/parts`);
-    expect(Number(new URL(String(part?.url)).searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(600);
+    const { status, location } = await askForPart(client, people.requesterOfficer, String(part?.url));
+    expect([status, new URL(location).searchParams.get('X-Amz-Expires')]).toEqual([307, '2']);
     const { digest } = await pull(path);
     await receipt(path, { records: 3, digest });
     await client.moveClock({ advance: 'PT10M' });
@@ -900,7 +911,7 @@ describe('the clock of the delivery', () => {
     expect(await act(client, people.requesterOfficer, 'GET', path)).toMatchObject({ status: 'received' });
     for (const who of [people.providerOfficer, people.requesterOfficer])
       expect(await told(who, String(id))).toContain('grant.expired');
-    await eventually(async () => ((await fetch(String(part?.url))).status === 404 ? true : undefined));
+    await isRemoved(bucketOf(location), deliveryId);
     await act(
       client,
       people.requesterOfficer,
@@ -911,25 +922,3 @@ describe('the clock of the delivery', () => {
     );
   });
 });
-
-/** The bucket that holds the parts: its name is in the address from which the requester pulls them. */
-async function bucketWith(s3: S3Client, key: string, client: typeof platform.client): Promise<string> {
-  const id = key.split('/')[1] ?? '';
-  const grants = await everything(client, people.requesterOfficer, '/v1/grants');
-  for (const { id: grantId } of grants) {
-    const answer = await client.call(
-      people.requesterOfficer,
-      'GET',
-      `/v1/grants/${String(grantId)}/deliveries/${id}/parts`,
-    );
-    const { pathname, hostname } = new URL(String(answer.body.items?.[0]?.url ?? 'http://none/'));
-    if (answer.status !== 200) continue;
-    const bucket =
-      hostname.startsWith('127.') || hostname === 'localhost'
-        ? (pathname.split('/')[1] ?? '')
-        : (hostname.split('.')[0] ?? '');
-    const { Contents: found = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: key }));
-    if (found.length === 1) return bucket;
-  }
-  throw new Error(`no bucket holds ${key}`);
-}

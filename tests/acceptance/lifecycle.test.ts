@@ -79,7 +79,9 @@ describe('the whole life of a sharing request', () => {
       await client.call(people.requesterOfficer, 'GET', `${path}/parts`),
       200,
     );
-    const pulled = await Promise.all(parts.map(async (part) => (await fetch(String(part.url))).text()));
+    const pulled = await Promise.all(
+      parts.map(async ({ url }) => (await client.fetched(people.requesterOfficer, String(url))).toString()),
+    );
     expect(pulled.map(sha256)).toEqual(parts.map((part) => part.sha256));
     const expected = rows.map((row) => row.split(',').slice(0, -1).join(','));
     expect(pulled.flatMap((text) => text.trimEnd().split('\r\n').slice(1))).toEqual(expected);

@@ -77,7 +77,9 @@ const reaches = (who: Person, path: string, expected: object): Promise<Body> =>
 
 async function fetchAll(who: Person, id: string): Promise<{ texts: string[]; digest: string }> {
   const parts = await everything(platform.client, who, `${delivery(id)}/parts`);
-  const texts = await Promise.all(parts.map(async ({ url }) => (await fetch(String(url))).text()));
+  const texts = await Promise.all(
+    parts.map(async ({ url }) => (await platform.client.fetched(who, String(url))).toString()),
+  );
   return { texts, digest: sha256(parts.map((part) => String(part.sha256)).join('')) };
 }
 

@@ -217,7 +217,7 @@ describe('webhooks', () => {
     const certificate = readCertificate(String(headers['gongxiang-certificate']));
     if (!certificate) throw new Error('there is no certificate');
     const signer = /keyid="([0-9a-f]+)"/.exec(headers['signature-input'])?.[1] ?? '';
-    const roots = keys.map(({ x }) => Buffer.from(x, 'base64url').toString('base64'));
+    const roots = keys.map(({ x }) => ({ key: Buffer.from(x, 'base64url').toString('base64') }));
     expect(judgeCertificate(certificate, { signer, at: certificate.from }, roots)).toBeUndefined();
     expect(headers).toMatchObject({
       signature: expect.stringMatching(/^gongxiang=:[A-Za-z0-9+/=]+:$/),

@@ -26,6 +26,8 @@ export interface Living {
   until(isSo: () => Promise<boolean>, what: string): Promise<void>;
   /** What an address answers; addresses lead past the API to the objects, whose service may fail as well. */
   fetched(url: string, request: RequestInit): Promise<string>;
+  /** A part, by its address: asked for until it comes. */
+  part(who: Person, path: string): Promise<Buffer>;
 }
 
 const records = 5002;
@@ -85,7 +87,7 @@ export async function liveOnce(client: LivingClient, name: string): Promise<Life
 
 /** Waits until a delivery is ready, fetches every part of it and gives the receipt, as its requester. */
 export async function receive(
-  { call, until: waitUntil, fetched }: Living,
+  { call, until: waitUntil, part: fetchedPart }: Living,
   delivery: string,
   count: number,
 ): Promise<void> {
@@ -100,8 +102,8 @@ export async function receive(
   }, `${delivery} is ready`);
   const { items: parts = [] } = await call(requesterOfficer, 'GET', `${delivery}/parts`);
   for (const part of parts) {
-    const text = await fetched(String(part.url), {});
-    if (createHash('sha256').update(text).digest('hex') !== part.sha256)
+    const bytes = await fetchedPart(requesterOfficer, String(part.url));
+    if (createHash('sha256').update(bytes).digest('hex') !== part.sha256)
       throw new Error(`part ${String(part.number)} is not what its digest says`);
   }
   await call(requesterOfficer, 'POST', `${delivery}/receipt`, { records: count, digest });
@@ -137,6 +139,13 @@ export function livingOn(client: LivingClient, name: string): Living {
           .catch((error: unknown) => ({ status: 0, text: String(error) }));
         return found.status === 200 ? { done: found.text } : { told: `${found.status} ${found.text}` };
       }),
+    part: (who, path) =>
+      insist(since, () =>
+        client.fetched(who, path).then(
+          (done) => ({ done }),
+          (error: unknown) => ({ told: String(error) }),
+        ),
+      ),
   };
 }
 

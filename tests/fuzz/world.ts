@@ -41,7 +41,7 @@ export async function makeWorld(client: Client): Promise<World> {
     '/v1/catalogs/': { id: ids(...Object.values(catalogs)), name: names },
     '/v1/services/': { catalogId: ids(...Object.values(catalogs)) },
     '/v1/requests/': { id: ids(...requests), name: names },
-    '/v1/grants/': { id: ids(...grants.grants), delivery, name: names },
+    '/v1/grants/': { id: ids(...grants.grants), delivery, name: names, part: ['1', '2'] },
     '/v1/imports/': { id: ids(String(imported.id)) },
     '/v1/attachments/': { id: ids(attachment) },
     '/v1/notices/': { id: ids(...notices) },

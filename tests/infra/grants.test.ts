@@ -99,7 +99,7 @@ const granted: Record<string, Record<string, string>> = {
   PostWebhook: {
     CasesTable: `${read} ${query}`,
     WebhooksQueue: work,
-    KeysNotices: 'kms:GetPublicKey kms:Sign',
+    KeysNotices: 'kms:Sign kms:GetPublicKey',
   },
   Split: {
     CasesTable: changeAndMark,

@@ -57,7 +57,9 @@ export function createCrowd(client: Client, catalogId: string): Crowd {
       };
       const work = async () => {
         do {
-          await wholeLife({ catalogId }, step, records).catch((error: unknown) => faults.push(String(error)));
+          await wholeLife({ catalogId, client }, step, records).catch((error: unknown) =>
+            faults.push(String(error)),
+          );
         } while (performance.now() < end);
       };
       await Promise.all(Array.from({ length: size }, work));

@@ -269,7 +269,11 @@ describe('deliveries of the landed version', () => {
       const { path } = caseOf(name);
       const { records, digest } = await read('requesterOfficer', name);
       const parts = await everything(landed.client, landed.person('requesterOfficer'), `${path}/parts`, 1);
-      const texts = await Promise.all(parts.map(async ({ url }) => (await fetch(String(url))).text()));
+      const texts = await Promise.all(
+        parts.map(async ({ url }) =>
+          (await landed.client.fetched(landed.person('requesterOfficer'), String(url))).toString(),
+        ),
+      );
       expect({ name, sums: texts.map(sha256) }).toEqual({ name, sums: parts.map((part) => part.sha256) });
       expect(texts.join('')).not.toContain('秘');
       expect(sha256(parts.map((part) => String(part.sha256)).join(''))).toBe(digest);

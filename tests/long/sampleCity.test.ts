@@ -199,7 +199,7 @@ describe('the sample city', () => {
     const path = `/v1/grants/${String(mine?.id)}/deliveries`;
     const [ready] = await list(who, path);
     const { items: parts = [] } = await get(who, `${path}/${String(ready?.id)}/parts`);
-    const text = await (await fetch(String(parts[0]?.url))).text();
+    const text = (await platform.client.fetched(who, String(parts[0]?.url))).toString();
     // What was not granted is not there.
     expect(text.split('\r\n')[0]).toBe('保障证号,保障类别,保障人数,所在区划代码');
     expect(text.trimEnd().split('\r\n')).toHaveLength(301);

@@ -57,7 +57,9 @@ describe('a sharing request on the deployed stack', () => {
     }, 40_000);
 
     const { items: parts = [] } = await act(client, people.requesterOfficer, 'GET', `${delivery}/parts`);
-    const pulled = await Promise.all(parts.map(async ({ url }) => (await fetch(String(url))).text()));
+    const pulled = await Promise.all(
+      parts.map(async ({ url }) => (await client.fetched(people.requesterOfficer, String(url))).toString()),
+    );
     expect(pulled.map(sha256)).toEqual(parts.map((part) => part.sha256));
     expect(pulled.flatMap((text) => text.trimEnd().split('\r\n').slice(1))).toEqual(
       rows.map((row) => row.split(',').slice(0, -1).join(',')),

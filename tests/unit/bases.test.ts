@@ -96,6 +96,9 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'completeDelivery',
     'pushRecords',
     'listParts',
+    'getPartData',
+    'resendDelivery',
+    'delivery.resend',
   ],
   23: ['longer_than_the_law', 'putRegionTerms', 'confirmRegionTerms', 'getRegionTerms'],
   24: [

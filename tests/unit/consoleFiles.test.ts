@@ -44,12 +44,12 @@ describe('fetching a delivery', () => {
     records: countOf('csv', text),
     bytes: bytesOf(text).length,
     sha256: digestOf(text),
-    url: `https://objects.example/${number}`,
+    url: `/parts/${number}/data`,
   });
 
   async function fetched(
     texts: readonly string[],
-    answer: (number: number, url: string) => string,
+    answer: (number: number) => string,
     read: (cursor: string | undefined) => PageOfParts,
   ) {
     const written: string[] = [];
@@ -58,7 +58,7 @@ describe('fetching a delivery', () => {
       parts: texts.length,
       first: read(undefined),
       read: async (cursor) => read(cursor),
-      take: async (url) => bytesOf(answer(Number(/(\d+)/.exec(url)?.[1]), url)),
+      take: async (url) => bytesOf(answer(Number(/(\d+)/.exec(url)?.[1]))),
       pause: () => Promise.resolve(),
       sink: { write: async (bytes) => void written.push(new TextDecoder().decode(bytes)) },
       told: () => undefined,
@@ -87,22 +87,17 @@ describe('fetching a delivery', () => {
     });
   });
 
-  test('an address that has expired is asked for anew', async () => {
-    const fresh = (cursor: string | undefined) => {
-      const page = pages(cursor);
-      return asked++ < 2
-        ? page
-        : { ...page, items: page.items.map((part) => ({ ...part, url: `${part.url}?fresh` })) };
-    };
+  test('an address that has ceased before its part was fetched is led to anew', async () => {
     let asked = 0;
     const { measured } = await fetched(
       texts,
-      (number, url) => {
-        if (number === 3 && !url.includes('fresh')) throw new TransferRefused(403);
+      (number) => {
+        if (number === 3 && asked++ < 2) throw new TransferRefused(403);
         return given(number);
       },
-      fresh,
+      pages,
     );
+    expect(asked).toBe(3);
     expect(measured).toMatchObject({ records: 5, differing: [] });
   });
 

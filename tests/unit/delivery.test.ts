@@ -146,6 +146,14 @@ describe('the transition table of deliveries, row by row', () => {
       'received',
     ],
     [
+      'resend',
+      ready,
+      { type: 'resend', parts: [2] },
+      requesterOfficer,
+      [{ type: 'resendAsked', parts: [2] }],
+      'ready',
+    ],
+    [
       'void',
       disputed,
       { type: 'void', parts: [2] },

@@ -10,7 +10,7 @@ import { fetchParts, type Measured, type ReadParts } from '../../files/fetchPart
 import { byteOrderMark } from '../../files/table.ts';
 import { beginSaving, fileNameOf } from '../../files/saving.ts';
 import { bytesInWords } from '../../words/bytes.ts';
-import { pause, take } from '../../files/transfer.ts';
+import { pause } from '../../files/transfer.ts';
 import { TransferBar, useFigures } from '../../files/transferring.tsx';
 import { useKept } from '../../forms/kept.ts';
 import { Failure, Panel } from '../../look/page.tsx';
@@ -125,7 +125,7 @@ function useFetching(delivery: Delivery, catalogName: string) {
         parts,
         first,
         read,
-        take,
+        take: api.take,
         pause,
         sink: saving,
         told,

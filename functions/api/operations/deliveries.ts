@@ -10,7 +10,6 @@ import { delivery } from '../../../lib/delivery/delivery.ts';
 import type { Delivery } from '../../../lib/delivery/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
-import { isOfEarlierRight } from '../../../lib/grant/reinstated.ts';
 import { refuseFlow } from '../../../lib/grant/use.ts';
 import {
   type Declaration,
@@ -19,7 +18,7 @@ import {
   receipt,
   rejecting,
 } from '../../../lib/delivery/schema.ts';
-import { deliveredSeconds, isMultipart, missingPieces } from '../../../lib/platform/exchange/addresses.ts';
+import { isMultipart, missingPieces } from '../../../lib/platform/exchange/addresses.ts';
 import { readers, readersOfCases } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody, countingOf } from '../../../lib/platform/http/caseBody.ts';
 import { outcomeOf, replyTo } from '../../../lib/platform/http/giveCommand.ts';
@@ -36,13 +35,12 @@ import {
   type ExchangeApiDeps,
   find,
   give,
-  lifetime,
   openedWith,
   progressOf,
   uploadPage,
   withUpload,
 } from './deliveryAccess.ts';
-import { partPage } from './partPage.ts';
+import { partOperations } from './parts.ts';
 
 const tag = 'deliveries';
 const id = identifier(128);
@@ -209,32 +207,7 @@ export const deliveryOperations = [
       return give(call, { type: 'push', key, ...place }, deps, seen);
     },
   }),
-  operation({
-    id: 'listParts',
-    method: 'GET',
-    path: '/v1/grants/{id}/deliveries/{delivery}/parts',
-    tag,
-    summary: { zh: '提取数据：各分片的下载地址', en: 'Fetch the data: addresses of the parts' },
-    article: 22,
-    access: officers,
-    params: deliveryParams,
-    query: pageQuery,
-    answer: { status: 200 },
-    needsStatus: true,
-    handle: async (call, deps: ExchangeApiDeps) => {
-      const seen = await find(call, deps, 'data');
-      if (!seen) return { refusal: notFound };
-      if (!seen.sides.includes('requester') || !seen.actor.roles.includes('officer'))
-        return { refusal: requesterOnly };
-      // Under a grant that is over nothing will ever be ready, whether or not its data are removed yet.
-      const refused = refuseFlow(seen.grant, call.at);
-      if (refused) return refused;
-      if (seen.state.status !== 'ready' && seen.state.status !== 'received')
-        return { refusal: notReady(seen.state.status) };
-      if (isOfEarlierRight(seen.state, seen.grant)) return { refusal: dataRemoved };
-      return partPage(call, lifetime(seen.grant, call.at, deliveredSeconds), deps);
-    },
-  }),
+  ...partOperations,
   operation({
     id: 'receiveDelivery',
     method: 'POST',
@@ -345,30 +318,3 @@ const notUploading: Refusal = {
   status: 409,
   detail: { zh: '该次交付已不在上传中。', en: 'The delivery awaits no upload any more.' },
 };
-
-const requesterOnly: Refusal = {
-  code: 'not_yours_to_do',
-  status: 403,
-  detail: { zh: '只有需求部门的经办人可以提取数据。', en: "Only the requester's officer fetches the data." },
-};
-
-const dataRemoved: Refusal = {
-  code: 'data_removed',
-  status: 409,
-  detail: {
-    zh: '该次交付的数据已在共享权限终止时删除，不能再提取；没有签收或者已经处置的，请提供部门重新交付。',
-    en: 'The data of this delivery was removed when the right ended, before it was brought back; what was not received, or was disposed of, the provider delivers anew.',
-  },
-};
-
-function notReady(status: Delivery['status']): Refusal {
-  const { zh, en } = delivery.face.statuses[status] ?? { zh: status, en: status };
-  return {
-    code: 'not_in_this_status',
-    status: 409,
-    detail: {
-      zh: `该次交付处于“${zh}”状态，尚不能提取数据。`,
-      en: `The data cannot be fetched: the status of the delivery is "${en}".`,
-    },
-  };
-}

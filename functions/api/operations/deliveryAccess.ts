@@ -28,6 +28,7 @@ import {
 } from '../../../lib/platform/http/cursor.ts';
 import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
 import type { Outcome } from '../../../lib/platform/store/change.ts';
+import type { Key } from '../../../lib/platform/store/items.ts';
 import { headKey } from '../../../lib/platform/store/keys.ts';
 import type { Reading } from '../../../lib/platform/store/reading.ts';
 
@@ -47,10 +48,16 @@ export interface DeliveryUnder {
 /**
  * The delivery, if it concerns the caller and belongs to the grant in the address.
  * @param look what of it they are to be shown: it is noted (R42.1)
+ * @param more what else is to be read with it
  */
-export async function find(call: DeliveryCall, { store }: ExchangeApiDeps, look?: Look) {
+export async function find(
+  call: DeliveryCall,
+  { store }: ExchangeApiDeps,
+  look?: Look,
+  more: readonly Key[] = [],
+) {
   const { id: grantId, delivery: id } = call.params;
-  const beside = [headKey('grant', grantId), ...keysOfLook(delivery, id, call, look)];
+  const beside = [headKey('grant', grantId), ...keysOfLook(delivery, id, call, look), ...more];
   const seen = await readVisible(delivery, id, call, store, beside);
   if (!seen) return undefined;
   // Each was read under its own kind's key, so its state is of that kind.

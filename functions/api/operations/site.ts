@@ -82,7 +82,7 @@ export const siteOperations = [
     access: publicAccess,
     query: anyQuery,
     answer: { status: 200, contentType: 'text/html' },
-    movable: true,
+    movable: 302,
     handle: async ({ language, query }, deps: SiteDeps) =>
       consoleReply(deps.console, language, '/', query) ?? {
         status: 200,
@@ -101,7 +101,7 @@ export const siteOperations = [
     params: z.strictObject({ page: z.string().check(z.maxLength(2000)) }),
     query: anyQuery,
     answer: { status: 200, contentType: 'text/html' },
-    movable: true,
+    movable: 302,
     handle: async ({ language, params, query }, { console: served }: SiteDeps) => {
       const page = params.page.split('/').map(encodeURIComponent).join('/');
       return consoleReply(served, language, `/console/${page}`, query) ?? { refusal: noSuchAddress };

@@ -6,10 +6,10 @@ import { deliveredKey } from './parts.ts';
 /** Seconds for which an address is good: enough for a slow line, short enough that a leaked one dies. */
 export const addressSeconds = 3600;
 /**
- * Seconds for which the address of delivered data is good: a download begins within them, however long it lasts, and what a suspended
- * right stops (art. 27) is stopped for addresses that were given before it, too. Whoever fetches more asks for the page again.
+ * Seconds for which the address of a delivered part is good: whoever asks for the part is sent on to it at once, and the download has
+ * begun within them, however long it lasts. What a suspended right stops (art. 27) is so stopped at the next part.
  */
-export const deliveredSeconds = 60;
+export const deliveredSeconds = 2;
 /** When addresses cease that are made now for so many seconds. */
 export function ceasing(at: Instant, seconds = addressSeconds): Instant {
   return instantOf(millisecondsOf(at) + seconds * 1000);

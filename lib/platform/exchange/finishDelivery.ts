@@ -1,6 +1,6 @@
 import { manifestDigest } from '../../exchange/manifest.ts';
 import { nothingLeftOut } from '../../exchange/selection.ts';
-import { textOf } from '../store/items.ts';
+import { type Item, textOf } from '../store/items.ts';
 import { partKey } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
 import { allParts, type Part } from './parts.ts';
@@ -61,12 +61,14 @@ const furthest = 500;
  * two runs of delivered parts that it has joined, and all parts together, in whatever order they come, about
  * n · log n. Exact, since every part is read after its asker stands delivered: the last to ask sees all of them.
  * @param parts how many there are, numbered from 1
+ * @param isDone whether a part is none that is missing
  */
 export async function lacksAny(
   table: Table,
   deliveryId: string,
   asker: number,
   parts: number,
+  isDone: (item: Item) => boolean = (item) => textOf(item, 'status') === 'delivered',
 ): Promise<boolean> {
   const look = async (from: number, upTo: number, newestFirst: boolean, limit: number) => {
     const range = { from: partKey(deliveryId, from).sk, upTo: partKey(deliveryId, upTo).sk };
@@ -78,10 +80,26 @@ export async function lacksAny(
     for (const goesUp of [true, false]) {
       if (goesUp ? above > parts : below < 1) continue;
       const { items } = await (goesUp ? look(above, parts, false, limit) : look(1, below, true, limit));
-      if (items.length === 0 || items.some((item) => textOf(item, 'status') !== 'delivered')) return true;
+      if (items.length === 0 || !items.every(isDone)) return true;
       if (goesUp) above += items.length;
       else below -= items.length;
     }
   }
   return false;
+}
+
+/**
+ * Whether its requester has given a right receipt of every part, asked by the one that was given last: exact, as `lacksAny` is.
+ * @param parts how many there are; undefined while that is not known
+ */
+export async function allReceived(
+  table: Table,
+  deliveryId: string,
+  asker: number,
+  parts: number | undefined,
+): Promise<boolean> {
+  if (parts === undefined) return false;
+  const isReceived = (item: Item) =>
+    textOf(item, 'status') === 'delivered' && textOf(item, 'receivedAt') !== undefined;
+  return !(await lacksAny(table, deliveryId, asker, parts, isReceived));
 }

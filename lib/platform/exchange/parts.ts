@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/index.ts';
 import type { LeftOut } from '../../exchange/selection.ts';
 import { type Item, keyItem, numberOf, requireText, textOf, toItem } from '../store/items.ts';
 import { headKey, partKey } from '../store/keys.ts';
@@ -31,6 +32,8 @@ export interface Part extends CutPart {
   /** Records of it that are not delivered; parts of earlier versions leave none out. */
   readonly leftOut: LeftOut;
   readonly code?: string;
+  /** When its requester gave a receipt that is right. */
+  readonly receivedAt?: Instant;
 }
 
 /** Where the delivered part is stored. */
@@ -132,7 +135,7 @@ export async function takeBack(
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({ status: 'cut', takenBackAt: event }),
-    remove: ['sha256', 'takenBackBy', 'wrongAt'],
+    remove: ['sha256', 'takenBackBy', 'wrongAt', 'receivedAt'],
     condition: [
       '(#status = :wrong AND wrongAt < :event)',
       'OR (#status = :delivered AND (attribute_not_exists(takenBackAt) OR takenBackAt < :event)',
@@ -140,6 +143,40 @@ export async function takeBack(
     ].join(' '),
     names: named,
     values: toItem({ ':wrong': 'wrong', ':delivered': 'delivered', ':event': event, ':effect': effectId }),
+  });
+}
+
+/**
+ * Notes a receipt of a part; given again it stays as it was.
+ * @returns false where what stands delivered is not, or no longer, what was received
+ */
+export function noteReceived(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  { sha256, at }: { readonly sha256: string; readonly at: Instant },
+): Promise<boolean> {
+  return table.update(partKey(deliveryId, number), {
+    set: toItem({ receivedAt: at }),
+    condition: '#status = :delivered AND sha256 = :sha256',
+    names: named,
+    values: toItem({ ':delivered': 'delivered', ':sha256': sha256 }),
+  });
+}
+
+/** Takes back a part whose stored bytes are gone or damaged, so that it is made anew; it stands as it was where that has happened. */
+export async function takeBackDamaged(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  sha256: string,
+): Promise<void> {
+  await table.update(partKey(deliveryId, number), {
+    set: toItem({ status: 'cut' }),
+    remove: ['sha256', 'receivedAt'],
+    condition: '#status = :delivered AND sha256 = :sha256',
+    names: named,
+    values: toItem({ ':delivered': 'delivered', ':sha256': sha256 }),
   });
 }
 
@@ -163,6 +200,7 @@ export function parsePart(item: Item): Part {
   const code = textOf(item, 'code');
   const recordsBefore = numberOf(item, 'recordsBefore');
   const absent = textOf(item, 'absent');
+  const receivedAt = textOf(item, 'receivedAt');
   return {
     number: numberOf(item, 'number') ?? 0,
     sourceKey: requireText(item, 'sourceKey'),
@@ -177,6 +215,7 @@ export function parsePart(item: Item): Part {
     ...(bytes === undefined ? {} : { bytes }),
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
     ...(code === undefined ? {} : { code }),
+    ...(receivedAt === undefined ? {} : { receivedAt }),
   };
 }
 

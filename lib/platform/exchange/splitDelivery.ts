@@ -59,7 +59,12 @@ export async function sendParts(
   );
 }
 
-async function sendAll(parts: readonly Part[], { id, grantId }: Delivery, deps: ExchangeDeps): Promise<void> {
+/** Sends these parts to the workers. */
+export async function sendAll(
+  parts: readonly Part[],
+  { id, grantId }: Delivery,
+  deps: ExchangeDeps,
+): Promise<void> {
   const messages = parts.map(
     ({ number, sourceKey, start, end, records, recordsBefore, sourceSha256 }): PartMessage => ({
       deliveryId: id,

@@ -80,7 +80,8 @@ async function verifyFrom(
   return page.next && last ? parsePart(last).number : undefined;
 }
 
-async function storedSha256(objects: Objects, key: string): Promise<string | undefined> {
+/** Of what is stored; undefined where nothing is. */
+export async function storedSha256(objects: Objects, key: string): Promise<string | undefined> {
   const stored = await objects.get(key);
   if (!stored) return undefined;
   const hash = createHash('sha256');

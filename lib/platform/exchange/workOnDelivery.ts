@@ -3,6 +3,7 @@ import type { MessageOn } from '../reactions/messages.ts';
 import type { Run } from '../reactions/queueHandler.ts';
 import { stepBytes } from './cutDelivery.ts';
 import { clearDelivery, endGrant, resumeGrant } from './endGrant.ts';
+import { restoreParts } from './restoreParts.ts';
 import { sendStep, splitDelivery } from './splitDelivery.ts';
 import { resendParts, verifyDelivery } from './verifyDelivery.ts';
 import type { ExchangeDeps } from './work.ts';
@@ -36,6 +37,8 @@ export async function workOnDelivery(
       return resumeGrant(message.grantId, message.after, deps);
     case 'clear':
       return clearDelivery(message, deps);
+    case 'restore':
+      return restoreParts(message, deps);
     case 'resend': {
       const { deliveryId, parts, effectId: cause } = message;
       if (cause === undefined) throw new Error('parts are to be sent again, and nothing says by what');

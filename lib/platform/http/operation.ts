@@ -68,9 +68,9 @@ export interface BuiltReply {
   readonly built: BuiltFile;
 }
 
-/** What is asked for is found elsewhere. */
+/** What is asked for is found elsewhere: 307 for this once. */
 export interface MovedReply {
-  readonly status: 302;
+  readonly status: 302 | 307;
   readonly location: string;
 }
 
@@ -115,8 +115,8 @@ export interface OperationFace<Id extends string = string> {
     readonly schema?: Schema;
     readonly example?: unknown;
   };
-  /** A stage may have it elsewhere: then the answer is 302, and says where. */
-  readonly movable?: true;
+  /** It is, or a stage may have it, elsewhere: then the answer has this status, and says where. */
+  readonly movable?: MovedReply['status'];
   /** The answer carries an ETag; where true, the call takes If-Match and Idempotency-Key. */
   readonly changes?: boolean;
   /** It confirms what somebody else has put forward, after seeing it: the call must say (If-Match) which version was seen. */

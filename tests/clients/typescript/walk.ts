@@ -187,7 +187,17 @@ async function deliver(grantId: string): Promise<void> {
     return status === 'ready' ? status : undefined;
   });
   const { items } = taken(await li.GET('/v1/grants/{id}/deliveries/{delivery}/parts', { params }));
-  const texts = await Promise.all(items.map(async (part) => (await fetch(part.url)).text()));
+  const texts = await Promise.all(
+    items.map(async ({ number }) => {
+      const path = { ...params.path, part: String(number) };
+      return taken(
+        await li.GET('/v1/grants/{id}/deliveries/{delivery}/parts/{part}/data', {
+          params: { path },
+          parseAs: 'text',
+        }),
+      );
+    }),
+  );
   if (texts.join('') !== '{"不动产单元号":"U1","坐落":"示例路1号"}\n')
     throw new Error(`delivered: ${texts.join('')}`);
   const digest = sha256(items.map((part) => part.sha256).join(''));

@@ -17,7 +17,7 @@ import {
   triggerNames,
   updateFrequencyNames,
 } from './catalog/names.ts';
-import { deliveryEncodingNames, deliveryFormatNames } from './delivery/names.ts';
+import { deliveryEncodingNames, deliveryFormatNames, deliveryModeNames } from './delivery/names.ts';
 import {
   disputableKindNames,
   disputeDecisionNames,
@@ -84,6 +84,7 @@ export const choiceNames = {
   legalBasisKinds: legalBasisKindNames,
   extensionGrounds: extensionGroundNames,
   deliveryFormats: deliveryFormatNames,
+  deliveryModes: deliveryModeNames,
   deliveryEncodings: deliveryEncodingNames,
   closeReasons: closeReasonNames,
   suspensionReasons: suspensionReasonNames,

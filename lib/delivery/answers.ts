@@ -6,7 +6,7 @@ import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
 import type { DeliveryEvent } from './events.ts';
-import { decidingRejection, declaration, receipt, resending } from './schema.ts';
+import { decidingRejection, declaration, deliveryMode, receipt, resending } from './schema.ts';
 
 export const failureCode = enumeration(
   'DeliveryFailureCode',
@@ -112,7 +112,25 @@ const leftOut = named(
   }),
 );
 
-const { format, encoding } = declaration.shape;
+const { format, encoding, mode, from, to, corrections } = declaration.shape;
+nameValues(
+  'DeliveryMode',
+  { zh: '按水位交付的方式', en: 'Full load or changes' },
+  'deliveryModes',
+  deliveryMode,
+);
+said(
+  from,
+  '起始水位：上一次交付的截至水位',
+  'The watermark from which its changes go: where the last delivery ended',
+);
+said(to, '截至水位', 'The watermark up to which it goes');
+said(corrections, '随之送达的更正', 'The corrections whose records it brings');
+const deleted = said(
+  count,
+  '其中只说明记录已经删除的条数',
+  'How many of the records only say that what bears their key is deleted',
+);
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
 nameValues(
   'DeliveryEncoding',
@@ -128,6 +146,9 @@ const opening = {
   grantId: z.string(),
   grantName: said(z.string(), '共享权限的名称', 'What the grant is called'),
   dataItems: z.array(z.string()),
+  keyItems: z.optional(
+    said(z.array(z.string()), '逐条对应所依据的数据项', 'Items by which records are told apart'),
+  ),
   declared: declaration,
   key,
   uploadId: z.optional(said(z.string(), '分段上传的编号', 'Id of a multipart upload')),
@@ -180,6 +201,7 @@ const events: EventsOf<DeliveryEvent> = {
     digest: sha256,
     records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),
     leftOut: z.optional(leftOut),
+    deleted: z.optional(deleted),
   },
   failed: { ...failure.shape, ...sharingDue },
   acceptanceVoided: {},
@@ -232,6 +254,14 @@ export const answers: CaseAnswers = {
     fewerBecause: z.optional(z.string()),
     extentStatement: z.optional(z.string()),
     leftOut: z.optional(leftOut),
+    deleted: z.optional(deleted),
+    mode,
+    from,
+    to,
+    corrections,
+    keyItems: z.optional(
+      said(z.array(z.string()), '逐条对应所依据的数据项', 'Items by which records are told apart'),
+    ),
     parts: count,
     batches: said(count, '已推送的批次数', 'Batches pushed'),
     digest: z.optional(sha256),
@@ -298,6 +328,11 @@ export const answers: CaseAnswers = {
       'fewer_without_reasons',
       'extent_not_stated',
       'formality_demanded',
+      'watermarks_unfit',
+      'watermark_gap',
+      'watermark_reused',
+      'no_primary_key',
+      'correction_not_owed',
     ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],

@@ -62,6 +62,8 @@ export interface DeliveryOpening {
   readonly grantName: string;
   readonly parties: Parties;
   readonly dataItems: readonly string[];
+  /** By which of them records are told apart, where it is a full load or changes. */
+  readonly keyItems?: readonly string[];
   readonly declared: Declaration;
   /** Where the upload goes; a multipart upload has an id. */
   readonly key: string;
@@ -95,6 +97,10 @@ export interface Delivery extends DeliveryOpening {
   /** Records that stand ready, without those left out; deliveries of earlier versions leave none out. */
   readonly records?: number;
   readonly leftOut?: LeftOut;
+  /** Records that only say that what bears their key is deleted; counted among the others. */
+  readonly deleted?: number;
+  /** It stood ready once: its place among those that follow one another is its own. */
+  readonly stoodReady?: true;
   readonly failure?: DeliveryFailure;
   /** A receipt that differs from what stands ready: under re-verification until it is proven or refuted. */
   readonly disputedReceipt?: Receipt;
@@ -120,6 +126,7 @@ export interface Stored {
   /** For each granted item, in how many of the records delivered it is missing or empty. */
   readonly absent?: readonly number[];
   readonly leftOut?: LeftOut;
+  readonly deleted?: number;
 }
 
 export type DeliveryCommand =
@@ -149,7 +156,9 @@ export type DeliveryCommand =
   /** A dispute about its completeness was decided. */
   | ({ readonly type: 'decide-in-dispute'; readonly dispute: string } & RejectionDecision)
   /** The grant has ended or expired. */
-  | { readonly type: 'grant-closed' };
+  | { readonly type: 'grant-closed' }
+  /** Another delivery has taken its place. */
+  | { readonly type: 'out-of-turn' };
 
 /** By when the grant makes the data due, where its clock runs; the first versions do not say it. */
 export interface SharingDue {
@@ -168,6 +177,7 @@ export type DeliveryEvent =
       readonly digest: string;
       readonly records?: number;
       readonly leftOut?: LeftOut;
+      readonly deleted?: number;
     }
   | ({ readonly type: 'failed' } & DeliveryFailure & SharingDue)
   | { readonly type: 'received'; readonly bySilence: boolean }

@@ -8,6 +8,12 @@ export const deliveryFormatNames: Readonly<Record<Declaration['format'], Text>> 
   ndjson: { zh: '逐行记录（NDJSON）', en: 'a record a line (NDJSON)' },
 };
 
+/** Whether everything is delivered, or what has changed. */
+export const deliveryModeNames: Readonly<Record<NonNullable<Declaration['mode']>, Text>> = {
+  full: { zh: '全量', en: 'a full load' },
+  changes: { zh: '变更数据', en: 'changes' },
+};
+
 export const deliveryEncodingNames: Readonly<Record<NonNullable<Declaration['encoding']>, Text>> = {
   'utf-8': { zh: 'UTF-8 编码', en: 'UTF-8 encoding' },
   gb18030: { zh: 'GB18030 编码', en: 'GB18030 encoding (GBK and GB 2312 included)' },

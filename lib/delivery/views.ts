@@ -35,6 +35,8 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     ...(declared.fewerBecause === undefined ? {} : { fewerBecause: declared.fewerBecause }),
     ...(declared.extentStatement === undefined ? {} : { extentStatement: declared.extentStatement }),
     ...(state.leftOut === undefined ? {} : { leftOut: state.leftOut }),
+    ...(state.deleted === undefined ? {} : { deleted: state.deleted }),
+    ...shownStretch(state),
     ...(digest === undefined ? {} : { digest }),
     ...(failure === undefined ? {} : { failure }),
     receipt: receiptState(state, disputedReceipt !== undefined),
@@ -42,6 +44,17 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     ...(state.rejection === undefined ? {} : { rejection: state.rejection }),
     ...(status === 'splitting' ? { progress: { since: state.movedAt ?? createdAt } } : {}),
     deadlines: viewDeadlines(deadlines, counting),
+  };
+}
+
+/** Which stretch it covers, as it was declared. */
+function shownStretch({ declared: { mode, from, to, corrections }, keyItems }: Delivery) {
+  return {
+    ...(mode === undefined ? {} : { mode }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(corrections === undefined ? {} : { corrections }),
+    ...(keyItems === undefined ? {} : { keyItems }),
   };
 }
 

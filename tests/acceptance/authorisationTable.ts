@@ -169,6 +169,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
+  getSupply: readingOfBodies('catalogs'),
   // No two editions of a catalog that was never published.
   listCatalogDifferences: open(of(bodies), 404),
   getCatalogEvents: reading('catalogs'),
@@ -321,6 +322,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   keepLongerGrant: step('grants', requester('officer'), 412),
   listUsage: readingOfBodies('grants'),
   listDeliveries: readingOfBodies('deliveries'),
+  listChanges: readingOfBodies('deliveries'),
   createDelivery: step('deliveries', provider('officer')),
   getDelivery: reading('deliveries'),
   getDeliveryEvents: reading('deliveries'),

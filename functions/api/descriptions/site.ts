@@ -95,6 +95,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   extensionStatuses: { zh: '延长申请的状态', en: 'What became of an extension' },
   extensionGrounds: { zh: '延长答复期限的特殊原因', en: 'Special reasons for more time to answer' },
   supplementItems: { zh: '可以要求补充的内容', en: 'What a provider may find missing' },
+  deliveryModes: { zh: '全量或者变更数据', en: 'Full load or changes' },
   deliveryFormats: { zh: '交付的格式', en: 'Formats of a delivery' },
   deliveryEncodings: { zh: '上传文件的编码', en: 'Encodings of an upload' },
   deliveryNotes: { zh: '共享权限所记交付情况', en: 'How a delivery went, as its grant remembers it' },

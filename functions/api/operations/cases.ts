@@ -11,6 +11,7 @@ import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
 import { precedentOperations } from './precedents.ts';
 import { serviceOperations } from './services.ts';
+import { supplyOperations } from './supply.ts';
 import { usageOperations } from './usage.ts';
 
 /** What departments ask of one another and answer: all of it follows from the definitions, but for the search of the ledger and the services behind it. */
@@ -21,6 +22,7 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...serviceOperations,
   ...holderOperations,
   ...usageOperations,
+  ...supplyOperations,
   ...backflowOperations,
   ...matchingListOperations,
   ...beforeSendingOperations,

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../lib/platform/http/operation.ts';
+import { changesOperations } from './changes.ts';
 import { deliveryOperations } from './deliveries.ts';
 import type { ExchangeApiDeps } from './deliveryAccess.ts';
 import { attachmentOperations } from './attachments.ts';
@@ -7,6 +8,7 @@ import { importOperations } from './imports.ts';
 /** What moves objects as well. */
 export const exchangeTables: readonly Operation<ExchangeApiDeps>[] = [
   ...deliveryOperations,
+  ...changesOperations,
   ...importOperations,
   ...attachmentOperations,
 ];

@@ -61,8 +61,8 @@ async function work(
   const { bytes, summary } = selected;
   const contentType = delivery.declared.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson';
   await deps.objects.put(deliveredKey(delivery.id, message.part), bytes, contentType);
-  const { sha256, absent, leftOut } = summary;
-  const stored = { sha256, bytes: bytes.length, absent, leftOut };
+  const { sha256, absent, leftOut, deleted } = summary;
+  const stored = { sha256, bytes: bytes.length, absent, leftOut, ...(deleted ? { deleted } : {}) };
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }
 
@@ -78,7 +78,7 @@ function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolea
 
 async function read(
   message: PartMessage,
-  { declared, dataItems, manifest, source: pinned }: Delivery,
+  { declared, dataItems, keyItems, manifest, source: pinned }: Delivery,
   grant: Grant,
   deps: DeliveryDeps,
 ): Promise<Selected> {
@@ -91,6 +91,7 @@ async function read(
     items: dataItems,
     cut: extentCut(grant),
     objects: grant.objectItems,
+    ...(keyItems ? { tombstones: { keys: keyItems, areTaken: declared.mode === 'changes' } } : {}),
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   return select(opened, options).catch((error: unknown) => {

@@ -27,12 +27,14 @@ export async function finishWhenComplete(
   const digests: string[] = [];
   let records = 0;
   let absent: number[] = [];
+  let deleted = 0;
   const leftOut = { ...nothingLeftOut };
   for await (const part of allParts(table, deliveryId)) {
     if (!isDelivered(part)) return;
     digests.push(part.sha256);
     records += part.records;
     absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
+    deleted += part.deleted;
     leftOut.outside += part.leftOut.outside;
     leftOut.empty += part.leftOut.empty;
   }
@@ -43,6 +45,7 @@ export async function finishWhenComplete(
     parts: digests.length,
     absent,
     leftOut,
+    ...(deleted > 0 ? { deleted } : {}),
   });
 }
 

@@ -31,6 +31,8 @@ export interface Part extends CutPart {
   readonly absent?: readonly number[];
   /** Records of it that are not delivered; parts of earlier versions leave none out. */
   readonly leftOut: LeftOut;
+  /** Records of it that are tombstones. */
+  readonly deleted: number;
   readonly code?: string;
   /** When its requester gave a receipt that is right. */
   readonly receivedAt?: Instant;
@@ -60,6 +62,7 @@ export interface Delivered {
   readonly bytes: number;
   readonly absent: readonly number[];
   readonly leftOut: LeftOut;
+  readonly deleted?: number;
 }
 
 const named = { '#status': 'status' };
@@ -72,10 +75,17 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut }: Delivered,
+  { sha256, bytes, absent, leftOut, deleted }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
-    set: toItem({ status: 'delivered', sha256, bytes, absent: JSON.stringify(absent), ...leftOut }),
+    set: toItem({
+      status: 'delivered',
+      sha256,
+      bytes,
+      absent: JSON.stringify(absent),
+      ...leftOut,
+      deleted: deleted ?? 0,
+    }),
     remove: ['code'],
     condition: '#status IN (:cut, :failed)',
     names: named,
@@ -210,6 +220,7 @@ export function parsePart(item: Item): Part {
     ...(recordsBefore === undefined ? {} : { recordsBefore }),
     sourceSha256: requireText(item, 'sourceSha256'),
     status: statuses.find((known) => known === status) ?? 'cut',
+    deleted: numberOf(item, 'deleted') ?? 0,
     leftOut: { outside: numberOf(item, 'outside') ?? 0, empty: numberOf(item, 'empty') ?? 0 },
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(bytes === undefined ? {} : { bytes }),

@@ -14,6 +14,7 @@ import type { Flow, FlowSource } from './flows.ts';
 import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
 import type { CarriedOutChange, Ending, EndingCommand, EndingEvent } from './ending.ts';
 import type { Reinstated, ReinstatingEvent, ReinstatingInDispute } from './reinstated.ts';
+import type { Receiving, ReceivingCommand, ReceivingEvent } from './receiving.ts';
 import type { SafetyDuties } from './safety.ts';
 import type { Supply, SupplyEvent } from './supply.ts';
 import type { LiftedSuspension, Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
@@ -152,6 +153,8 @@ export interface Grant extends GrantTerms {
   /** Last day on which the records of its use must be kept. */
   readonly recordsKeptUntil?: CalendarDate;
   readonly keepLonger?: KeptLonger;
+  /** How its requester takes what is delivered; absent: it fetches, as it was uploaded. */
+  readonly receiving?: Receiving;
 }
 
 export type DeliveryOutcome =
@@ -193,6 +196,7 @@ export type GrantCommand =
   | EndingCommand
   | DisposalCommand
   | UsageCommand
+  | ReceivingCommand
   | WideningInDispute
   | ReinstatingInDispute
   /** What flows back under it has ended. */
@@ -209,6 +213,7 @@ export type GrantEvent =
     }
   /** `from`: of which edition its data flows, where that is news. */
   | { readonly type: 'deliveryNoted'; readonly note: DeliveryNote; readonly from?: FlowSource }
+  | ReceivingEvent
   | { readonly type: 'closed'; readonly reason?: CloseReason }
   /** Its last day of use is over. */
   | { readonly type: 'expired' }

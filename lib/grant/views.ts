@@ -145,6 +145,7 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     treatments,
     flows: _______,
     reachedAt: ________,
+    receiving,
     ...rest
   } = state;
   return {
@@ -156,6 +157,8 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     ...shownSupply(state, counting),
     ...shownDuties(state),
     ...(sides.includes('requester') ? dutiesToAccept(state) : {}),
+    // Where its systems are reached is the requester's own.
+    ...(receiving && sides.includes('requester') ? { receiving } : {}),
     region: parties.provider?.region,
     ...viewParties(parties),
     // The time of use is no duty: its days stand in `from` and `until`.
@@ -206,6 +209,6 @@ function withoutPrepared<G extends Pick<Grant, 'askedChange'>>(grant: G, sides: 
 
 /** Whether readers on these sides see what is in an event: what is only prepared is its own department's. */
 export function grantDiscloses({ type }: { readonly type: string }, sides: readonly string[]): boolean {
-  const isPrepared = type === 'changeAsked' || type === 'dutiesAccepted';
-  return !isPrepared || sides.includes('requester');
+  const isOwn = type === 'changeAsked' || type === 'dutiesAccepted' || type === 'receivingSet';
+  return !isOwn || sides.includes('requester');
 }

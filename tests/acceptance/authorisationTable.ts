@@ -320,6 +320,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnDisposalGrant: step('grants', provider('officer')),
   confirmDisposalGrant: step('grants', provider('officer')),
   recordUseGrant: step('grants', requester('officer'), 412),
+  setReceivingGrant: step('grants', requester('officer'), 412),
   keepLongerGrant: step('grants', requester('officer'), 412),
   listUsage: readingOfBodies('grants'),
   getGrantLineage: readingOfBodies('grants'),

@@ -12,7 +12,6 @@ import { matchingListOperations } from './matchingLists.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
 import { lineageOperations } from './lineage.ts';
 import { precedentOperations } from './precedents.ts';
-import { serviceOperations } from './services.ts';
 import { usageOperations } from './usage.ts';
 
 /** What departments ask of one another and answer: all of it follows from the definitions, but for the search of the ledger and the services behind it. */
@@ -20,7 +19,6 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...catalogOperations,
   ...catalogVersionOperations,
   ...precedentOperations,
-  ...serviceOperations,
   ...holderOperations,
   ...usageOperations,
   ...backflowOperations,

@@ -116,18 +116,6 @@ function shown(service: RegisteredService): object {
 }
 
 export function serviceViewInside(service: RegisteredService): object {
-  const inside = (one: RegisteredService) => {
-    const { coming: _, ...description } = one;
-    return isCallable(description)
-      ? {
-          ...shown(one),
-          upstream: description.upstream,
-          auth: description.auth,
-          items: description.items,
-          ...kept(description),
-        }
-      : { ...shown(one), reference: description.reference };
-  };
   const { coming } = service;
   return {
     ...inside(service),
@@ -139,4 +127,18 @@ export function serviceViewInside(service: RegisteredService): object {
 
 function kept({ cache }: { readonly cache?: { readonly seconds: number } | undefined }) {
   return cache === undefined ? {} : { cache };
+}
+
+/** All that is known of it. */
+function inside(one: RegisteredService): object {
+  const { coming: _, ...description } = one;
+  return isCallable(description)
+    ? {
+        ...shown(one),
+        upstream: description.upstream,
+        auth: description.auth,
+        items: description.items,
+        ...kept(description),
+      }
+    : { ...shown(one), reference: description.reference };
 }

@@ -150,7 +150,7 @@ export function voidConfirmation(
 /** The grant after what was stated, confirmed or decided of its service. */
 export function evolveService(state: Grant, event: ServiceEvent, at: Instant): Grant {
   if (event.type === 'serviceOpened') {
-    const { type: _, ...opened } = event;
+    const { type: _, from: __, ...opened } = event;
     return { ...state, status: 'delivering', service: { openedAt: at, ...opened } };
   }
   const { service, ...rest } = state;

@@ -56,8 +56,6 @@ export function admitCall(
 
 /** A matter or a system that is named lies among those of the grant. */
 function refusePurpose({ useRange }: Grant, { matter, system }: Purpose): Refused | undefined {
-  const isOutside = (named: string | undefined, granted: readonly string[] | undefined) =>
-    named !== undefined && granted !== undefined && !granted.includes(named);
   const isMatter = isOutside(matter, useRange?.matters);
   if (!isMatter && !isOutside(system, useRange?.systems)) return undefined;
   return refuse('outside_use_range', {
@@ -66,6 +64,10 @@ function refusePurpose({ useRange }: Grant, { matter, system }: Purpose): Refuse
       : '所列信息系统不在共享权限的使用范围内。需要由该系统使用的，请先申请变更使用（《政务数据共享条例》第二十五条）。',
     en: `This ${isMatter ? 'matter' : 'system'} is none of those for which the data was granted; ask for a change of the use first.`,
   });
+}
+
+function isOutside(named: string | undefined, granted: readonly string[] | undefined): boolean {
+  return named !== undefined && granted !== undefined && !granted.includes(named);
 }
 
 /** What is wrong with the values that are given to the parameters of a service. @param under where they stand in the body */

@@ -51,15 +51,6 @@ export function openSecrets(directory: string, place: Account): Secrets {
       throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     return { name, ...found };
   };
-  const valueIn = (input: JsonObject) => {
-    const value = input['SecretString'];
-    if (typeof value !== 'string' || value === '')
-      throw new AwsError(
-        'InvalidParameterException',
-        'The embedded platform keeps texts: give SecretString.',
-      );
-    return value;
-  };
   const operations: Record<string, (input: JsonObject) => JsonObject> = {
     CreateSecret(input) {
       const name = asText(input['Name'] ?? '');
@@ -97,6 +88,13 @@ export function openSecrets(directory: string, place: Account): Secrets {
       );
     },
   };
+}
+
+/** @throws AwsError for what is no text */
+function valueIn(input: JsonObject): string {
+  const value = input['SecretString'];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new AwsError('InvalidParameterException', 'The embedded platform keeps texts: give SecretString.');
 }
 
 /** Parse boundary: written by `keep`, and only what is a text is taken. */

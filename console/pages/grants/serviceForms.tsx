@@ -23,13 +23,14 @@ function parametersIn(text: string): Readonly<Record<string, string>> {
   );
 }
 
+function bodyOf({ given = '', statement = '' }: Typed): object {
+  const said = statement.trim();
+  return { parameters: parametersIn(given), ...(said === '' ? {} : { statement: said }) };
+}
+
 /** By which parameters the platform calls the service through the grant, which opens it (article 22; R22.1, R22.3). */
 export function OpenServiceForm({ action, view: grant, ...told }: ActionFormProps<Grant>) {
   const { say } = useWords();
-  const bodyOf = ({ given = '', statement = '' }: Typed) => ({
-    parameters: parametersIn(given),
-    ...(statement.trim() === '' ? {} : { statement: statement.trim() }),
-  });
   return (
     <ChangeForm
       id={`openServiceGrant.${grant.id}`}

@@ -143,8 +143,6 @@ export async function readMeter(
     const counted = shards.map((shard) => found.get(placeOf(meterKey(grantId, shard, day))));
     const ended = shards.map((shard) => found.get(placeOf(outcomeKey(grantId, shard, day))));
     if ([...counted, ...ended].every((item) => item === undefined)) return [];
-    const sum = (items: readonly (Item | undefined)[], name: string) =>
-      items.reduce((total, item) => total + (numberOf(item, name) ?? 0), 0);
     return [
       {
         day,
@@ -156,4 +154,8 @@ export async function readMeter(
       },
     ];
   });
+}
+
+function sum(items: readonly (Item | undefined)[], name: string): number {
+  return items.reduce((total, item) => total + (numberOf(item, name) ?? 0), 0);
 }

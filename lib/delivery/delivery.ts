@@ -118,7 +118,11 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'pushedOn':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'split', deliveryId: id } }];
     case 'ready':
-      return [report('delivery-ready'), { type: 'notify', to: [requester], ...tellOfReadiness(state) }];
+      return [
+        report('delivery-ready'),
+        { type: 'notify', to: [requester], ...tellOfReadiness(state) },
+        ...posting(state),
+      ];
     case 'failed': {
       const failure = failureOf(event);
       const { code, part } = failure;
@@ -200,6 +204,11 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'ended':
       return [];
   }
+}
+
+function posting({ id, receiving }: Delivery): readonly Effect[] {
+  if (receiving?.mode !== 'webhook') return [];
+  return [{ type: 'queue', queue: 'exchange', message: { task: 'post', deliveryId: id, after: 0 } }];
 }
 
 /** That it stands ready; where there is less than was promised, also how much, and why. */

@@ -36,6 +36,7 @@ import {
   find,
   give,
   openedWith,
+  postingOf,
   progressOf,
   uploadPage,
   withUpload,
@@ -125,6 +126,7 @@ export const deliveryOperations = [
       const body = {
         ...caseBody(delivery, seen.head, seen.actor, call.language, counting),
         ...(await progressOf(seen.state, deps)),
+        ...(await postingOf(seen.state, deps)),
       };
       return withUpload(
         { status: 200, body, version: seen.head.version },

@@ -34,6 +34,9 @@ export interface Part extends CutPart {
   readonly code?: string;
   /** When its requester gave a receipt that is right. */
   readonly receivedAt?: Instant;
+  /** When it was posted, and when that was given up: the later one tells. */
+  readonly postedAt?: Instant;
+  readonly parkedAt?: Instant;
 }
 
 /** Where the delivered part is stored. */
@@ -135,7 +138,7 @@ export async function takeBack(
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({ status: 'cut', takenBackAt: event }),
-    remove: ['sha256', 'takenBackBy', 'wrongAt', 'receivedAt'],
+    remove: ['sha256', 'takenBackBy', 'wrongAt', 'receivedAt', 'postedAt', 'parkedAt'],
     condition: [
       '(#status = :wrong AND wrongAt < :event)',
       'OR (#status = :delivered AND (attribute_not_exists(takenBackAt) OR takenBackAt < :event)',
@@ -164,6 +167,38 @@ export function noteReceived(
   });
 }
 
+/** Notes what became of posting a part; nothing is noted where it has been made anew since. */
+export async function notePosting(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  {
+    sha256,
+    at,
+    became,
+  }: { sha256: string; at: Instant; became: 'posted' | 'received' | 'parked' | 'waiting' },
+): Promise<void> {
+  const set = {
+    posted: { postedAt: at },
+    received: { postedAt: at, receivedAt: at },
+    parked: { parkedAt: at },
+    waiting: { status: 'delivered' },
+  }[became];
+  const remove = {
+    posted: ['parkedAt'],
+    received: ['parkedAt'],
+    parked: [],
+    waiting: ['postedAt', 'parkedAt'],
+  };
+  await table.update(partKey(deliveryId, number), {
+    set: toItem(set),
+    ...(remove[became].length > 0 ? { remove: remove[became] } : {}),
+    condition: '#status = :delivered AND sha256 = :sha256',
+    names: named,
+    values: toItem({ ':delivered': 'delivered', ':sha256': sha256 }),
+  });
+}
+
 /** Takes back a part whose stored bytes are gone or damaged, so that it is made anew; it stands as it was where that has happened. */
 export async function takeBackDamaged(
   table: Table,
@@ -173,7 +208,7 @@ export async function takeBackDamaged(
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({ status: 'cut' }),
-    remove: ['sha256', 'receivedAt'],
+    remove: ['sha256', 'receivedAt', 'postedAt', 'parkedAt'],
     condition: '#status = :delivered AND sha256 = :sha256',
     names: named,
     values: toItem({ ':delivered': 'delivered', ':sha256': sha256 }),
@@ -201,6 +236,8 @@ export function parsePart(item: Item): Part {
   const recordsBefore = numberOf(item, 'recordsBefore');
   const absent = textOf(item, 'absent');
   const receivedAt = textOf(item, 'receivedAt');
+  const postedAt = textOf(item, 'postedAt');
+  const parkedAt = textOf(item, 'parkedAt');
   return {
     number: numberOf(item, 'number') ?? 0,
     sourceKey: requireText(item, 'sourceKey'),
@@ -216,6 +253,8 @@ export function parsePart(item: Item): Part {
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
     ...(code === undefined ? {} : { code }),
     ...(receivedAt === undefined ? {} : { receivedAt }),
+    ...(postedAt === undefined ? {} : { postedAt }),
+    ...(parkedAt === undefined ? {} : { parkedAt }),
   };
 }
 

@@ -1,7 +1,6 @@
 import texts from 'generated:notices.json';
 import type { NoticeTexts } from '../lib/case/face.ts';
-import { openKeyKeeper } from '../lib/platform/evidence/keyKeeper.ts';
-import { createWorkingSigner } from '../lib/platform/evidence/workingSigner.ts';
+import { openWorkingSigner } from '../lib/platform/evidence/workingSigner.ts';
 import { peopleIn } from '../lib/platform/notices/noticeText.ts';
 import { postWebhook } from '../lib/platform/notices/webhook.ts';
 import { signRequests } from '../lib/platform/outgoing/signedMessages.ts';
@@ -13,15 +12,16 @@ import { createMeasure } from '../lib/platform/runtime/metrics.ts';
 import { namesOf } from '../lib/platform/store/accounts.ts';
 import { openTable } from '../lib/platform/store/openTable.ts';
 
-const { TABLE_NAME, STAGE, SENDING_KEY_ID, WEBHOOK_QUEUE_URL } = readSettings(
+const { TABLE_NAME, STAGE, SENDING_KEY_ID, SENDING_ALGORITHM, WEBHOOK_QUEUE_URL } = readSettings(
   'TABLE_NAME',
   'STAGE',
   'SENDING_KEY_ID',
+  'SENDING_ALGORITHM',
   'WEBHOOK_QUEUE_URL',
 );
 const table = openTable(TABLE_NAME);
 const measure = createMeasure(STAGE);
-const sign = signRequests(createWorkingSigner(openKeyKeeper(SENDING_KEY_ID)), ['x-notice-id']);
+const sign = signRequests(openWorkingSigner(SENDING_KEY_ID, SENDING_ALGORITHM), ['x-notice-id']);
 
 /** Posts notices to registered addresses, at least once: what is not taken is tried again for 72 hours, then parked. */
 export const handler = queueHandler(

@@ -41,6 +41,26 @@ const claimsSchema = z.strictObject({
   roleNames: z.record(z.string().min(1).max(100), z.enum(roles)).default({}),
 });
 
+/** A key that senders were certified by before, as `/.well-known/gongxiang-keys` showed it. */
+const formerKey = z.strictObject({
+  alg: z.enum(['ed25519', 'sm2']),
+  /** Base64: of Ed25519 32 bytes, of SM2 an uncompressed point of 65. */
+  key: z.base64().check(z.minLength(44), z.maxLength(88)),
+  from: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }),
+});
+
+/** By which key others know what the platform sends them: notices, deliveries, answers of service calls. */
+const sendingSchema = z.strictObject({
+  /** SM2 with SM3 only where KMS has it, which is in China. */
+  signature: z.enum(['ed25519', 'sm2']).default('ed25519'),
+  /** Raised by one, another key is made with the next deployment; the one before then stands among the former ones. */
+  generation: z.int().min(1).max(99).default(1),
+  /** Since when the key is in use. */
+  since: z.iso.datetime({ offset: true }).optional(),
+  former: z.array(formerKey).max(8).default([]),
+});
+
 const alarmSchema = z.union([
   z.strictObject({ email: z.email() }),
   z.strictObject({ url: z.url({ protocol: /^https$/ }) }),
@@ -94,6 +114,7 @@ const stageSchema = z
       .regex(/^[\w.-]+(\/[\w.-]+)*$/)
       .max(200)
       .optional(),
+    sending: sendingSchema.prefault({}),
     /** Origins whose pages may call the API from a browser (CORS), e.g. of a portal; a console that lies elsewhere is among them. */
     allowedOrigins: z.array(origin).max(20).default([]),
     /** Where people find the console, and how they sign in. */
@@ -151,6 +172,12 @@ const stageSchema = z
       report(['restoredTable', 'streamArn'], `The table must lie in ${region}.`);
     if (restored && !restored.streamArn.includes(`:table/${restored.name}/stream/`))
       report(['restoredTable', 'streamArn'], 'It must be the stream of this very table.');
+    const { signature, generation, former } = value.sending;
+    const isInChina = value.region.startsWith('cn-') || value.name === localName;
+    if (signature === 'sm2' && !isInChina)
+      report(['sending', 'signature'], 'KMS signs by SM2 only in the regions of China.');
+    if (generation > former.length + 1)
+      report(['sending', 'former'], 'What the key before has signed is verified by it: name it here.');
     if (isExample(value.name) || value.name === localName) return;
     if (new URL(value.issuer).hostname.endsWith('.example'))
       report(['issuer'], 'This is the issuer of the examples; nobody signs its tokens.');

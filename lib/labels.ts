@@ -23,7 +23,7 @@ import {
 import { carrierNames, hindranceNames, proposerNames } from './dispute/names.ts';
 import { issuerNames } from './document/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
-import { receiptNames } from './delivery/names.ts';
+import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
@@ -99,6 +99,7 @@ export const codeNames = {
   documentIssuers: issuerNames,
   deliveryFailures: failureNames,
   receipts: receiptNames,
+  foundRules: foundRuleNames,
   correctionOutcomes: correctionOutcomeNames,
   evidenceKeptReasons: evidenceKeptNames,
   recordsToCorrect: toCorrectNames,

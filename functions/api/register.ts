@@ -18,6 +18,8 @@ const {
   TOKEN_CLAIMS,
   ORGANISATION_CALLS_PER_SECOND,
   SENDING_KEY_ID,
+  SENDING_ALGORITHM,
+  SENDING_KEYS,
 } = readSettings(
   'TABLE_NAME',
   'RULES_MAX_AGE_SECONDS',
@@ -25,6 +27,8 @@ const {
   'TOKEN_CLAIMS',
   'ORGANISATION_CALLS_PER_SECOND',
   'SENDING_KEY_ID',
+  'SENDING_ALGORITHM',
+  'SENDING_KEYS',
 );
 const store = openCaseStore(TABLE_NAME, kindsOf(registers), RULES_MAX_AGE_SECONDS);
 
@@ -35,7 +39,10 @@ export const handler = apiHandler(
     store,
     noticeTexts: JSON.parse(texts),
     names: namesInLabels(labels),
-    noticeKey: remembering(openKeyKeeper(SENDING_KEY_ID)),
+    sending: {
+      keeper: remembering(openKeyKeeper(SENDING_KEY_ID, undefined, SENDING_ALGORITHM)),
+      ...SENDING_KEYS,
+    },
   },
   createMeasure(STAGE),
   {

@@ -10,17 +10,20 @@ import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { deliverPart, UnsoundPart } from '../../lib/platform/exchange/deliverPart.ts';
 import { log } from '../../lib/platform/runtime/log.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { openKeyDerivation } from '../../lib/platform/evidence/keyDerivation.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
 import { openTaken } from '../../lib/platform/reactions/queues.ts';
 
-const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
-  'TABLE_NAME',
-  'BUCKET_NAME',
-  'PART_QUEUE_URL',
-  'RULES_MAX_AGE_SECONDS',
-  'STAGE',
-);
+const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, RULES_MAX_AGE_SECONDS, STAGE, DERIVATION_KEY_ID } =
+  readSettings(
+    'TABLE_NAME',
+    'BUCKET_NAME',
+    'PART_QUEUE_URL',
+    'RULES_MAX_AGE_SECONDS',
+    'STAGE',
+    'DERIVATION_KEY_ID',
+  );
 const deps = {
   store: openCaseStore(
     TABLE_NAME,
@@ -28,6 +31,7 @@ const deps = {
     RULES_MAX_AGE_SECONDS,
   ),
   objects: openObjects(BUCKET_NAME),
+  keys: openKeyDerivation(DERIVATION_KEY_ID),
   now,
 };
 const measure = createMeasure(STAGE);

@@ -16,21 +16,25 @@ export class SigningKeys extends Construct {
   readonly sending: IKey;
   readonly derivation: IKey;
 
-  constructor(scope: Construct, id: string, { retainData }: Stage) {
+  readonly #sending: Stage['sending'];
+
+  constructor(scope: Construct, id: string, { retainData, sending }: Stage) {
     super(scope, id);
+    this.#sending = sending;
     const removalPolicy = retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    const key = (name: string, description: string) =>
+    const key = (name: string, description: string, keySpec = KeySpec.ECC_NIST_EDWARDS25519) =>
       new Key(this, name, {
         description,
-        keySpec: KeySpec.ECC_NIST_EDWARDS25519,
+        keySpec,
         keyUsage: KeyUsage.SIGN_VERIFY,
         removalPolicy,
       });
     this.heads = key('Heads', 'Gongxiang: certifies the functions that sign case heads');
     this.log = key('Log', 'Gongxiang: signs the checkpoints of the log of anchors');
     this.sending = key(
-      'Notices',
+      sendingName(sending),
       'Gongxiang: certifies the functions that sign what is sent to other systems',
+      sending.signature === 'sm2' ? KeySpec.SM2 : KeySpec.ECC_NIST_EDWARDS25519,
     );
     this.derivation = new Key(this, 'Derivation', {
       description: 'Gongxiang: keys of pseudonyms and other single purposes are derived from it',
@@ -57,8 +61,8 @@ export class SigningKeys extends Construct {
 
   /** Lets a function sign what it sends to other systems: its working key is certified. */
   allowSendingSigned(to: HouseFunction): void {
-    this.allowShowingKeys(to);
-    allow(to, this.sending, ['Sign']);
+    this.#tellSendingKey(to);
+    allow(to, this.sending, ['Sign', 'GetPublicKey']);
   }
 
   /** Lets a function derive keys of single purposes. */
@@ -67,11 +71,23 @@ export class SigningKeys extends Construct {
     allow(to, this.derivation, ['GenerateMac']);
   }
 
-  /** Lets a function say by which key others know what was sent. */
+  /** Lets a function say by which keys others know what was sent. */
   allowShowingKeys(to: HouseFunction): void {
-    to.addEnvironment('SENDING_KEY_ID', this.sending.keyId);
+    const { since, former } = this.#sending;
+    this.#tellSendingKey(to);
+    to.addEnvironment('SENDING_KEYS', JSON.stringify({ since, former }));
     allow(to, this.sending, ['GetPublicKey']);
   }
+
+  #tellSendingKey(to: HouseFunction): void {
+    to.addEnvironment('SENDING_KEY_ID', this.sending.keyId);
+    to.addEnvironment('SENDING_ALGORITHM', this.#sending.signature);
+  }
+}
+
+/** Another name is another key: KMS changes neither the material nor the algorithm of one that signs. */
+function sendingName({ signature, generation }: Stage['sending']): string {
+  return `Notices${signature === 'sm2' ? 'Chinese' : ''}${generation > 1 ? generation : ''}`;
 }
 
 function allow(to: HouseFunction, { keyArn }: IKey, actions: readonly string[]): void {

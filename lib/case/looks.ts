@@ -1,7 +1,7 @@
 import type { Text } from '../regulation/text.ts';
 
 /** What of a case somebody looked at (R42.1). */
-export const looks = ['file', 'record', 'data', 'attachment', 'emergency'] as const;
+export const looks = ['file', 'record', 'data', 'attachment', 'pseudonyms', 'emergency'] as const;
 export type Look = (typeof looks)[number];
 
 export const lookNames: Readonly<Record<Look, Text>> = {
@@ -9,6 +9,7 @@ export const lookNames: Readonly<Record<Look, Text>> = {
   record: { zh: '查看办理记录或者期限计算说明', en: 'its record, or how a term is counted' },
   data: { zh: '提取数据', en: 'its data' },
   attachment: { zh: '查看附件', en: 'an attachment' },
+  pseudonyms: { zh: '查询假名', en: 'which pseudonyms its values have' },
   emergency: { zh: '紧急调阅', en: 'anything of it, in an emergency' },
 };
 

@@ -8,11 +8,21 @@ import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
 import { refuseFlow } from '../grant/use.ts';
+import type { Catalog } from '../catalog/events.ts';
+import { rulesOf } from '../exchange/quality.ts';
 import { keptOf } from '../exchange/selection.ts';
+import { markableItems } from '../exchange/watermark.ts';
 import { push, refuseGaps } from './batches.ts';
 import { lackOf, refuseDeclaration } from './completeness.ts';
 import { decideInDispute } from './disputed.ts';
-import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryFailure, DeliveryStatus } from './events.ts';
+import type {
+  Delivery,
+  DeliveryCommand,
+  DeliveryEvent,
+  DeliveryFailure,
+  DeliveryOpening,
+  DeliveryStatus,
+} from './events.ts';
 import { grantOf } from './grantOf.ts';
 import { receive, refute } from './receipt.ts';
 import { startReceiptClock } from './receiptClock.ts';
@@ -134,6 +144,7 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   if (!related || !grant) return { refusal: notFound };
   const { id, grantId, declared, uploadId } = command;
   const opening = {
+    ...heldAgainst(grant, declared, context),
     id,
     grantId,
     grantName: grant.catalogName,
@@ -147,6 +158,22 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   // Its sides are the grant's: one that follows the register meanwhile takes no delivery along that it has not seen.
   const relies = [{ kind: 'grant', id: grantId, on: { version: related.version } }];
   return { events: [{ type: 'opened', opening }], relies };
+}
+
+/** What the catalog of now has the values held against, and which texts may carry the watermark that was asked for. */
+function heldAgainst(
+  { catalogId, dataItems }: Grant,
+  { watermark }: Declaration,
+  context: Context,
+): Pick<DeliveryOpening, 'rules' | 'markedItems'> {
+  // Read under a catalog's key, so its state is a catalog's.
+  const catalog = context.related('catalog', catalogId)?.state as Catalog | undefined;
+  const items = catalog?.content.dataItems ?? [];
+  const rules = rulesOf(items, dataItems);
+  return {
+    ...(rules.length === 0 ? {} : { rules }),
+    ...(watermark === true ? { markedItems: markableItems(items, dataItems) } : {}),
+  };
 }
 
 function receivingOf({ receiving }: Grant): Pick<Delivery, 'receiving'> {
@@ -238,7 +265,7 @@ function failed(failure: DeliveryFailure, state: Delivery, context: Context): De
 
 function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, context: Context): Result {
   const { manifest } = state;
-  const { digest, records, parts, leftOut } = stored;
+  const { digest, records, parts, leftOut, quality } = stored;
   if (!manifest || (state.status !== 'splitting' && state.status !== 'failed')) return { events: [] };
   // A part that was parked may make a failed delivery ready after all; what the authority has found incomplete stays so.
   if (state.failure?.code === 'incomplete') return { events: [] };
@@ -247,5 +274,10 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
-  return { events: [startReceiptClock(state, context), { type: 'ready', digest, ...counted }] };
+  return {
+    events: [
+      startReceiptClock(state, context),
+      { type: 'ready', digest, ...counted, ...(quality ? { quality } : {}) },
+    ],
+  };
 }

@@ -2,7 +2,7 @@ import { face } from '#face/delivery';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import { type DueDay, dueDayOf, noDay } from '../case/dueDay.ts';
-import { type Effect, strung } from '../case/effect.ts';
+import { type Effect, type Recipient, strung } from '../case/effect.ts';
 import { partySides } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { DeliveryOutcome } from '../grant/events.ts';
@@ -106,14 +106,16 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
   /** The grant learns how it went; a report is as old as what it reports. */
   const report = (
     type: Exclude<DeliveryOutcome['type'], 'delivery-failed'>,
-    more: { readonly foundIncomplete?: true } = {},
+    more: { readonly foundIncomplete?: true; readonly watermarked?: true } = {},
   ): Effect => {
     const command = { type, deliveryId: id, doneAt: at, ...more };
     return { type: 'command', kind: 'grant', id: grantId, command };
   };
   switch (event.type) {
-    case 'opened':
-      return [report('delivery-started')];
+    case 'opened': {
+      const marked = state.declared.watermark === true ? { watermarked: true as const } : {};
+      return [report('delivery-started', marked)];
+    }
     case 'completed':
     case 'pushedOn':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'split', deliveryId: id } }];
@@ -122,6 +124,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
         report('delivery-ready'),
         { type: 'notify', to: [requester], ...tellOfReadiness(state) },
         ...posting(state),
+        ...tellOfFindings(event, [provider, requester], values),
       ];
     case 'failed': {
       const failure = failureOf(event);
@@ -217,6 +220,17 @@ function tellOfReadiness({ grantName, parties, declared, deadlines, records = de
   const values = { name: grantName, sides: sidesOf(parties), ...dueDayOf(deadlines, 'receipt') };
   if (fewerBecause === undefined) return { notice: 'delivery.ready', values } as const;
   return { notice: 'delivery.readyFewer', values: { ...values, records, reasons: fewerBecause } } as const;
+}
+
+/** Both sides hear of what the rules of the catalog have found; it stands ready all the same [ours]. */
+function tellOfFindings(
+  { quality }: Extract<Fact, { type: 'ready' }>,
+  to: readonly Recipient[],
+  values: { readonly name: string; readonly sides: string },
+): readonly Effect[] {
+  if (!quality || quality.violations === 0) return [];
+  const count = quality.violations;
+  return [{ type: 'notify', notice: 'delivery.findings', to, values: { ...values, count } }];
 }
 
 /** By when the grant makes the data due, as an event has recorded it. */

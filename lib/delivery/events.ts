@@ -3,6 +3,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
+import type { DeliveryQuality, ItemRules } from '../exchange/quality.ts';
 import type { LeftOut } from '../exchange/selection.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { Receiving } from '../grant/receiving.ts';
@@ -67,6 +68,10 @@ export interface DeliveryOpening {
   /** Where the upload goes; a multipart upload has an id. */
   readonly key: string;
   readonly uploadId?: string;
+  /** What its values are held against, as the catalog has it when the delivery is begun; absent where there is nothing. */
+  readonly rules?: readonly ItemRules[];
+  /** Items whose texts carry the watermark, where one was asked for. */
+  readonly markedItems?: readonly string[];
   /** How it is received, as the grant said when it was begun; absent: fetched, as it was uploaded. */
   readonly receiving?: DeliveryReceiving;
 }
@@ -101,6 +106,8 @@ export interface Delivery extends DeliveryOpening {
   /** Records that stand ready, without those left out; deliveries of earlier versions leave none out. */
   readonly records?: number;
   readonly leftOut?: LeftOut;
+  /** What the rules of the catalog have found in it (R18.1); absent where there are none. */
+  readonly quality?: DeliveryQuality;
   readonly failure?: DeliveryFailure;
   /** A receipt that differs from what stands ready: under re-verification until it is proven or refuted. */
   readonly disputedReceipt?: Receipt;
@@ -126,6 +133,7 @@ export interface Stored {
   /** For each granted item, in how many of the records delivered it is missing or empty. */
   readonly absent?: readonly number[];
   readonly leftOut?: LeftOut;
+  readonly quality?: DeliveryQuality;
 }
 
 export type DeliveryCommand =
@@ -174,6 +182,7 @@ export type DeliveryEvent =
       readonly digest: string;
       readonly records?: number;
       readonly leftOut?: LeftOut;
+      readonly quality?: DeliveryQuality;
     }
   | ({ readonly type: 'failed' } & DeliveryFailure & SharingDue)
   | { readonly type: 'received'; readonly bySilence: boolean }

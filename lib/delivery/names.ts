@@ -1,3 +1,5 @@
+import { qualityRuleNames } from '../catalog/names.ts';
+import type { FoundRule } from '../exchange/quality.ts';
 import type { Text } from '../regulation/text.ts';
 import type { Declaration } from './schema.ts';
 import type { ReceiptState } from './views.ts';
@@ -6,6 +8,12 @@ export const deliveryFormatNames: Readonly<Record<Declaration['format'], Text>> 
   csv: { zh: '逗号分隔的表格（CSV）', en: 'comma-separated table (CSV)' },
   json: { zh: '对象数组（JSON）', en: 'array of objects (JSON)' },
   ndjson: { zh: '逐行记录（NDJSON）', en: 'a record a line (NDJSON)' },
+};
+
+/** A quality rule that was broken. */
+export const foundRuleNames: Readonly<Record<FoundRule, Text>> = {
+  ...qualityRuleNames,
+  unique: { zh: '主键不得重复', en: 'the primary key is there once' },
 };
 
 export const deliveryEncodingNames: Readonly<Record<NonNullable<Declaration['encoding']>, Text>> = {

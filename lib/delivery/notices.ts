@@ -46,6 +46,14 @@ export const notices = {
     },
     codes: receiptCodes,
   },
+  'delivery.findings': {
+    title: { zh: '数据不符合质量规则', en: 'Data that breaks quality rules' },
+    text: {
+      zh: '“{name}”{sides}已经就绪的数据，按照目录列明的质量规则检查，有 {count} 处不符合；各数据项、各规则的数量和作了掩码的样例见该次交付。检查结果不影响获取和签收（平台规则）。请提供部门核实更正；需求部门认为数据有错误或者不完整的，可以提出校核申请（《政务数据共享条例》第二十六条）。',
+      en: 'The data of "{name}"{sides} that stands ready breaks the quality rules of its catalog {count} times; how often which rule of which item, with masked samples, stands with the delivery. It can be fetched and received all the same (a rule of this platform). The provider looks into it and corrects it; the requester may ask for a correction where the data is wrong or incomplete (art. 26).',
+    },
+    codes: sideCodes,
+  },
   'delivery.failed': {
     title: { zh: '交付未能完成', en: 'Delivery failed' },
     text: {

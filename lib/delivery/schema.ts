@@ -25,6 +25,8 @@ export const declaration = z.strictObject({
   fewerBecause: z.optional(prose(2000)),
   /** How its provider has cut it to the extent granted, where the platform cannot. */
   extentStatement: z.optional(prose(2000)),
+  /** Whether the texts are written so that they tell who has received them. */
+  watermark: z.optional(z.boolean()),
 });
 export type Declaration = z.infer<typeof declaration>;
 

@@ -35,6 +35,8 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     ...(declared.fewerBecause === undefined ? {} : { fewerBecause: declared.fewerBecause }),
     ...(declared.extentStatement === undefined ? {} : { extentStatement: declared.extentStatement }),
     ...(state.leftOut === undefined ? {} : { leftOut: state.leftOut }),
+    ...(state.quality === undefined ? {} : { quality: state.quality }),
+    ...(declared.watermark === undefined ? {} : { watermark: declared.watermark }),
     ...(digest === undefined ? {} : { digest }),
     ...(state.receiving === undefined ? {} : { receiving: state.receiving }),
     ...(failure === undefined ? {} : { failure }),

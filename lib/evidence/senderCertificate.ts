@@ -2,13 +2,10 @@ import * as z from 'zod/mini';
 import { type Instant, millisecondsOf } from '../calendar/index.ts';
 import { isSignedBy, keyId, type PublicKey } from './signingKey.ts';
 
-/** How is signed: by Ed25519 (RFC 8032), or by SM2 with SM3 (GB/T 32918, GB/T 35276). */
-export type SignatureAlgorithm = 'ed25519' | 'sm2';
-
 /** Whether a signature (Base64) over a text, as UTF-8, was made with this key. */
 export type IsSigned = (key: PublicKey, text: string, signature: string) => boolean;
 
-const schema = z.object({
+export const senderCertificate = z.object({
   schema: z.literal(1),
   /** By which both keys sign. */
   alg: z.enum(['ed25519', 'sm2']),
@@ -26,7 +23,7 @@ const schema = z.object({
  * What the key that never leaves its keeper says of a working key: that it signs what the platform sends to other systems in
  * these hours. It travels with what is signed, so that a receiver needs nothing but the published keys.
  */
-export type SenderCertificate = Readonly<z.infer<typeof schema>>;
+export type SenderCertificate = Readonly<z.infer<typeof senderCertificate>>;
 
 /** The text that the published key signs. The first line keeps it from being taken for anything else. */
 export function senderStatement({
@@ -48,13 +45,20 @@ export function readCertificate(header: string): SenderCertificate | undefined {
   const [, bytes] = /^:([A-Za-z0-9+/]+=*):$/.exec(header) ?? [];
   if (bytes === undefined) return undefined;
   try {
-    return schema.safeParse(JSON.parse(Buffer.from(bytes, 'base64').toString())).data;
+    return senderCertificate.safeParse(JSON.parse(Buffer.from(bytes, 'base64').toString())).data;
   } catch {
     return undefined;
   }
 }
 
-export type CertificateFault = 'issuerUnknown' | 'notCertified' | 'notInForce' | 'anotherKey';
+/** A key that the platform publishes. */
+export interface PublishedKey {
+  readonly key: PublicKey;
+  /** When it went out of use. */
+  readonly until?: Instant | undefined;
+}
+
+export type CertificateFault = 'issuerUnknown' | 'issuerEnded' | 'notCertified' | 'notInForce' | 'anotherKey';
 
 /**
  * Judges the certificate that came with something signed.
@@ -68,13 +72,15 @@ export type CertificateFault = 'issuerUnknown' | 'notCertified' | 'notInForce' |
 export function judgeCertificate(
   certificate: SenderCertificate,
   { signer, at }: { readonly signer: string; readonly at: Instant },
-  published: readonly PublicKey[],
+  published: readonly PublishedKey[],
   isSigned: IsSigned = isSignedBy,
 ): CertificateFault | undefined {
   if (keyId(certificate.key) !== signer) return 'anotherKey';
-  const issuer = published.find((key) => keyId(key) === certificate.issuer);
+  const issuer = published.find(({ key }) => keyId(key) === certificate.issuer);
   if (!issuer) return 'issuerUnknown';
-  if (!isSigned(issuer, senderStatement(certificate), certificate.signature)) return 'notCertified';
+  const { key, until } = issuer;
+  if (until !== undefined && millisecondsOf(certificate.from) >= millisecondsOf(until)) return 'issuerEnded';
+  if (!isSigned(key, senderStatement(certificate), certificate.signature)) return 'notCertified';
   const time = millisecondsOf(at);
   const isInForce = time >= millisecondsOf(certificate.from) && time <= millisecondsOf(certificate.to);
   return isInForce ? undefined : 'notInForce';

@@ -1,7 +1,7 @@
 import type { Buffer as Bytes } from 'node:buffer';
 import type { ExchangeEncoding } from './encoding.ts';
 import type { RecordFault } from './recordError.ts';
-import { type ExchangeFormat, type ReadFrom, type Scanner, scannerOf } from './recordEnds.ts';
+import { type ExchangeFormat, type ReadFrom, scannerOf } from './recordEnds.ts';
 
 export interface Reading {
   readonly format: ExchangeFormat;
@@ -23,25 +23,47 @@ export interface Block {
 /** Bytes looked at in one go, whatever the size of the source's chunks. */
 const STRIDE = 64 * 1024;
 
-/** Reads a stream as blocks of whole records. Holds one record and one stride, whatever the size of the source. */
+/**
+ * Reads a stream as blocks of whole records. Holds one record and one stride, whatever the size of the source: what lies whole
+ * within a stride is handed on where it lies, and only a record that spans two of them is put together.
+ */
 export async function* readBlocks(
   source: AsyncIterable<Uint8Array>,
   { format, encoding = 'utf-8', from = 'beginning', maximumRecordBytes = Number.POSITIVE_INFINITY }: Reading,
 ): AsyncGenerator<Block, void> {
   const scanner = scannerOf(format, encoding, from);
-  let held: Bytes = Buffer.allocUnsafeSlow(2 * STRIDE);
+  let held: Bytes = Buffer.allocUnsafeSlow(STRIDE);
   let length = 0;
   for await (const chunk of source) {
     for (let taken = 0; taken < chunk.length; taken += STRIDE) {
-      const piece = chunk.subarray(taken, taken + STRIDE);
-      if (length + piece.length > held.length) held = grown(held, length);
-      held.set(piece, length);
-      const block = nextBlock(scanner, held.subarray(0, length + piece.length), length, maximumRecordBytes);
-      length += piece.length;
-      if (block.ends.length > 0 || block.fault) yield block;
-      if (block.fault) return;
-      held.copyWithin(0, block.bytes.length, length);
-      length -= block.bytes.length;
+      const piece = asBuffer(chunk.subarray(taken, taken + STRIDE));
+      const ends: number[] = [];
+      const fault = scanner.scan(piece, ends);
+      const tooLong = firstTooLong(ends, fault ? fault.at + 1 : piece.length, length, maximumRecordBytes);
+      const found = tooLong === -1 ? ends : ends.slice(0, tooLong);
+      const problem = tooLong === -1 ? fault?.code : 'record_too_large';
+      const [first] = found;
+      const whole = found.at(-1) ?? 0;
+      let start = 0;
+      if (length > 0 && first !== undefined) {
+        held = withRoom(held, length, first);
+        held.set(piece.subarray(0, first), length);
+        const isAll = whole === first;
+        yield { bytes: held.subarray(0, length + first), ends: [length + first], ...faultOf(isAll, problem) };
+        if (isAll && problem) return;
+        length = 0;
+        start = first;
+        found.shift();
+        for (let index = 0; index < found.length; index += 1) found[index] = (found[index] ?? 0) - first;
+      }
+      if (whole > start || problem) {
+        yield { bytes: piece.subarray(start, whole), ends: found, ...faultOf(true, problem) };
+        if (problem) return;
+      }
+      const rest = piece.subarray(whole);
+      held = withRoom(held, length, rest.length);
+      held.set(rest, length);
+      length += rest.length;
     }
   }
   const fault = scanner.end();
@@ -49,21 +71,30 @@ export async function* readBlocks(
   else if (length > 0) yield { bytes: held.subarray(0, length), ends: [length] };
 }
 
-function grown(held: Bytes, length: number): Bytes {
-  const larger = Buffer.allocUnsafeSlow(2 * held.length);
-  held.copy(larger, 0, 0, length);
-  return larger;
+function faultOf(isLast: boolean, fault: RecordFault | undefined): { readonly fault?: RecordFault } {
+  return isLast && fault ? { fault } : {};
 }
 
-/** The whole records in `bytes`, of which everything before `from` has been scanned without finding an end. */
-function nextBlock(scanner: Scanner, bytes: Bytes, from: number, maximumRecordBytes: number): Block {
-  const ends: number[] = [];
-  const fault = scanner.scan(bytes, from, ends);
-  let start = 0;
-  for (const [record, end] of [...ends, fault ? fault.at + 1 : bytes.length].entries()) {
-    if (end - start > maximumRecordBytes)
-      return { bytes: bytes.subarray(0, start), ends: ends.slice(0, record), fault: 'record_too_large' };
+/** Which of the records that end in a piece is too long, or the one behind them; -1 where none is. */
+function firstTooLong(ends: readonly number[], last: number, before: number, maximum: number): number {
+  // Nothing that lies there can be longer than all of it.
+  if (before + last <= maximum) return -1;
+  let start = -before;
+  for (let record = 0; record <= ends.length; record += 1) {
+    const end = ends[record] ?? last;
+    if (end - start > maximum) return record;
     start = end;
   }
-  return { bytes: bytes.subarray(0, ends.at(-1) ?? 0), ends, ...(fault && { fault: fault.code }) };
+  return -1;
+}
+
+function asBuffer(bytes: Uint8Array): Bytes {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+function withRoom(held: Bytes, length: number, more: number): Bytes {
+  if (length + more <= held.length) return held;
+  const larger = Buffer.allocUnsafeSlow(2 * Math.max(held.length, length + more));
+  held.copy(larger, 0, 0, length);
+  return larger;
 }

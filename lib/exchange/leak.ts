@@ -38,6 +38,29 @@ export function markedTexts(
   return { records: records.length, markedRecords, texts, mixed };
 }
 
+/** The records of a sample, one a line; or the first line, from 1, that is none. */
+export function recordsIn(
+  sample: string,
+): { readonly records: readonly Readonly<Record<string, unknown>>[] } | { readonly line: number } {
+  const records: Readonly<Record<string, unknown>>[] = [];
+  for (const [index, text] of sample.split('\n').entries()) {
+    if (text.trim() === '') continue;
+    const record = recordOf(text);
+    if (!record) return { line: index + 1 };
+    records.push(record);
+  }
+  return { records };
+}
+
+function recordOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** How a sample fits a grant. */
 export interface Likeness {
   /** Different texts that carry a mark. */

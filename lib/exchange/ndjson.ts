@@ -61,6 +61,7 @@ export function ndjsonSelection(
   const single = items.map((item) => !objects.includes(item));
   const labels = items.map((item) => inWords(Buffer.from(`${JSON.stringify(item)}:`)));
   const absent = items.map(() => 0);
+  const isFilled = items.map(() => false);
   const leftOut = { ...nothingLeftOut };
   const read = [...new Set([...items, ...(cut?.items ?? [])])];
   const placedBy = (cut?.items ?? []).map((item) => read.indexOf(item));
@@ -75,12 +76,21 @@ export function ndjsonSelection(
   const write: Selection['write'] = (source, start, end, output, at) => {
     const fault = readObject(source, start, end, reading);
     if (fault !== undefined) return fault;
-    if (labels.every((_, item) => (reading.from[item] ?? -1) === -1)) return 'missing_item';
-    if (single.some((isSingle, item) => isSingle && isNested(source, reading.from[item])))
-      return 'nested_value';
+    // Loops, for they run for every record.
+    let here = 0;
+    let filled = 0;
+    for (let item = 0; item < labels.length; item += 1) {
+      const from = reading.from[item] ?? -1;
+      if (from === -1) continue;
+      here += 1;
+      if (single[item] === true && isNested(source, from)) return 'nested_value';
+      isFilled[item] = !isEmpty(source, from, reading.to[item] ?? from);
+      if (isFilled[item] === true) filled += 1;
+    }
+    if (here === 0) return 'missing_item';
     const place = cut?.place(placedBy.map((item) => valueText(source, reading, item)));
     if (place === 'unreadable') return 'place_unreadable';
-    if (place === 'outside' || labels.every((_, item) => isAbsent(source, reading, item))) {
+    if (place === 'outside' || filled === 0) {
       leftOut[place === 'outside' ? 'outside' : 'empty'] += 1;
       return at;
     }
@@ -93,7 +103,7 @@ export function ndjsonSelection(
         continue;
       }
       const to = reading.to[item] ?? from;
-      if (isEmpty(source, from, to)) absent[item] = (absent[item] ?? 0) + 1;
+      if (isFilled[item] !== true) absent[item] = (absent[item] ?? 0) + 1;
       output.bytes[next] = next === at ? OPEN_OBJECT : COMMA;
       next = copyWords(label, 0, label.bytes.length, output, next + 1);
       next = copyWords(source, from, to, output, next);

@@ -38,11 +38,19 @@ export interface Quality {
   readonly samples: readonly FindingSample[];
 }
 
+/** What was found in a whole delivery. */
+export interface DeliveryQuality extends Quality {
+  /** How often any rule was broken, those that are not listed among them. */
+  readonly violations: number;
+}
+
 /** Samples that are shown of one delivery, and of them of one rule of an item: so that none fills the list alone. */
 export const samplesAtMost = 20;
 const samplesOfRule = 5;
 /** Findings that are listed of one delivery, those broken most often. */
 export const findingsAtMost = 100;
+/** Findings that are kept of one part: it is one item of the table. */
+const findingsOfPart = 300;
 
 /** The granted items that have rules or tell records apart; the others are held against nothing. */
 export function rulesOf(items: readonly DataItem[], granted: readonly string[]): readonly ItemRules[] {
@@ -108,7 +116,7 @@ export function qualityCheck(rules: readonly ItemRules[], hidden: ReadonlySet<st
       if (seen.has(key) && !values.every(saysNothing)) note(record, keys[0] ?? '', 'unique', values[0] ?? '');
       seen.add(key);
     },
-    found: () => ({ items: [...counts.values()], samples }),
+    found: () => ({ items: mostFirst(counts.values()).slice(0, findingsOfPart), samples }),
   };
 }
 
@@ -143,21 +151,41 @@ function judgeOf(values: readonly string[] = []) {
   };
 }
 
-/** What was found in parts, as one: their order is that of the delivery. */
-export function summed(parts: readonly Quality[]): Quality {
-  const counts = new Map<string, Finding>();
-  for (const { item, rule, violations } of parts.flatMap(({ items }) => items)) {
-    const before = counts.get(`${rule} ${item}`)?.violations ?? 0;
-    counts.set(`${rule} ${item}`, { item, rule, violations: before + violations });
+/**
+ * What was found in a delivery up to and with a part, in the order of the parts.
+ * @param recordsBefore records of the upload that stand before the part
+ */
+export function summed(before: DeliveryQuality, part: Quality, recordsBefore: number): DeliveryQuality {
+  const counts = new Map(before.items.map((finding) => [`${finding.rule} ${finding.item}`, finding]));
+  for (const { item, rule, violations } of part.items) {
+    const known = counts.get(`${rule} ${item}`)?.violations ?? 0;
+    counts.set(`${rule} ${item}`, { item, rule, violations: known + violations });
   }
-  const ofRule = new Map<string, number>();
-  const samples = parts
-    .flatMap((part) => part.samples)
-    .filter(({ item, rule }) => {
-      const count = (ofRule.get(`${rule} ${item}`) ?? 0) + 1;
-      ofRule.set(`${rule} ${item}`, count);
-      return count <= samplesOfRule;
-    });
-  const mostFirst = [...counts.values()].toSorted((one, other) => other.violations - one.violations);
-  return { items: mostFirst.slice(0, findingsAtMost), samples: samples.slice(0, samplesAtMost) };
+  const shown = ({ item, rule }: FindingSample) =>
+    before.samples.filter((sample) => sample.item === item && sample.rule === rule).length;
+  const more = part.samples
+    .filter((sample, place) => {
+      const same = part.samples
+        .slice(0, place)
+        .filter(({ item, rule }) => item === sample.item && rule === sample.rule);
+      return shown(sample) + same.length < samplesOfRule;
+    })
+    .map((sample) => ({ ...sample, record: recordsBefore + sample.record }));
+  return {
+    violations: part.items.reduce((sum, { violations }) => sum + violations, before.violations),
+    items: mostFirst(counts.values()),
+    samples: [...before.samples, ...more].slice(0, samplesAtMost),
+  };
+}
+
+/** Nothing was found yet. */
+export const nothingFound: DeliveryQuality = { violations: 0, items: [], samples: [] };
+
+/** As much of it as a delivery keeps: the findings that are most frequent. */
+export function keptFindings(quality: DeliveryQuality): DeliveryQuality {
+  return { ...quality, items: quality.items.slice(0, findingsAtMost) };
+}
+
+function mostFirst(findings: Iterable<Finding>): readonly Finding[] {
+  return [...findings].toSorted((one, other) => other.violations - one.violations);
 }

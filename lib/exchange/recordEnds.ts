@@ -12,10 +12,10 @@ interface Fault {
   readonly at: number;
 }
 
-/** Adds to `ends` where each record ends that ends in `bytes`, from `from` on; goes on where it stopped the last time. */
+/** Adds to `ends` where each record ends that ends in `bytes`; goes on where it stopped the last time. */
 export interface Scanner {
   /** @returns what is wrong behind the last of them, and at which byte */
-  scan: (bytes: Bytes, from: number, ends: number[]) => Fault | undefined;
+  scan: (bytes: Bytes, ends: number[]) => Fault | undefined;
   /** What is wrong where the source ends here. */
   end: () => RecordFault | undefined;
 }
@@ -50,9 +50,9 @@ function csvScanner(): Scanner {
   let open = false;
   return {
     end: () => (open ? 'malformed_csv' : undefined),
-    scan(bytes, from, ends) {
+    scan(bytes, ends) {
       let quoted = open;
-      for (let at = from; at < bytes.length; at += 1) {
+      for (let at = 0; at < bytes.length; at += 1) {
         const byte = bytes[at] ?? 0;
         if (byte > QUOTE) continue;
         if (byte === QUOTE) quoted = !quoted;
@@ -66,8 +66,8 @@ function csvScanner(): Scanner {
 
 const ndjsonScanner = (): Scanner => ({
   end: () => undefined,
-  scan(bytes, from, ends) {
-    for (let at = bytes.indexOf(LINE_FEED, from); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1))
+  scan(bytes, ends) {
+    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1))
       ends.push(at + 1);
     return undefined;
   },
@@ -152,8 +152,8 @@ function jsonScanner(encoding: ExchangeEncoding, from: ReadFrom): Scanner {
       if (place === 'mark' || place === 'open') return 'empty';
       return from === 'part' || place === 'closed' ? undefined : 'malformed_json';
     },
-    scan(bytes, begin, ends) {
-      for (let at = begin; at < bytes.length; at += 1) {
+    scan(bytes, ends) {
+      for (let at = 0; at < bytes.length; at += 1) {
         const byte = bytes[at] ?? 0;
         const code = look(byte, at, ends);
         if (code) return { code, at };
@@ -192,7 +192,10 @@ function isWhite(byte: number | undefined): boolean {
 }
 
 /** Line ends within the elements of an array are white space: as blanks they keep an element on one line. */
-export function onOneLine(bytes: Bytes): void {
+export function onOneLine(bytes: Bytes): Bytes {
+  if (!bytes.includes(LINE_FEED) && !bytes.includes(CARRIAGE_RETURN)) return bytes;
+  const copy = Buffer.from(bytes);
   for (const lineEnd of [LINE_FEED, CARRIAGE_RETURN])
-    for (let at = bytes.indexOf(lineEnd); at !== -1; at = bytes.indexOf(lineEnd, at + 1)) bytes[at] = SPACE;
+    for (let at = copy.indexOf(lineEnd); at !== -1; at = copy.indexOf(lineEnd, at + 1)) copy[at] = SPACE;
+  return copy;
 }

@@ -67,7 +67,7 @@ export async function* selectPart(
   for await (const block of readBlocks(source, { format, encoding, from: 'part' })) {
     received.update(block.bytes);
     const readable = encoding === 'gb18030' ? transcoded(block, format, summary.records) : block;
-    if (format === 'json') onOneLine(readable.bytes);
+    if (format === 'json') readable.bytes = onOneLine(readable.bytes);
     const kept: KeptRecord[] | undefined = altering && [];
     const { output: selected, records } = selectBlock(readable, format, selection, summary.records, kept);
     const output = altering && kept ? altering.alter(selected, kept) : selected;

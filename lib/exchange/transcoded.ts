@@ -16,7 +16,7 @@ export function transcoded(
   if (text === undefined)
     throw new RecordError('invalid_gb18030', recordsBefore + firstUnreadable(bytes, ends, format));
   const found: number[] = [];
-  scannerOf(format, 'utf-8', 'part').scan(text, 0, found);
+  scannerOf(format, 'utf-8', 'part').scan(text, found);
   // The last record of all need not end with a line end.
   if (found.at(-1) !== text.length) found.push(text.length);
   return { bytes: text, ends: found, ...(fault && { fault }) };

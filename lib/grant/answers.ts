@@ -22,6 +22,12 @@ import { lifeEvents, lifeProblems, lifeView } from './lifeAnswers.ts';
 import { closing, decidingDispute, opening } from './schema.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
 
+const watermarked = said(
+  z.boolean(),
+  '是否已经加注水印',
+  'Whether its texts are watermarked, so that a leak tells its receiver',
+);
+
 const note = named(
   'DeliveryNote',
   { zh: '一次交付的情况', en: 'How a delivery under the grant went' },
@@ -39,6 +45,7 @@ const note = named(
     ),
     part: z.optional(z.int()),
     code: z.optional(failureCode),
+    watermarked: z.optional(watermarked),
   }),
 );
 
@@ -194,6 +201,7 @@ export const answers: CaseAnswers = {
         'Completeness is contested: a later delivery meets the term once it is accepted, as of when it stood ready',
       ),
     ),
+    watermarked: z.optional(watermarked),
     fulfilledBy: z.optional(said(z.string(), '履行共享义务的交付', 'The delivery that met the term')),
     wideningByDispute: z.optional(
       said(

@@ -21,6 +21,17 @@ const outcomes: Record<DeliveryOutcome['type'], DeliveryNote['status']> = {
 
 /** What a delivery reports. Reports may come twice or late: a newer state of the same delivery stands. */
 export function noteDelivery(state: Grant, command: DeliveryOutcome, context: Context): Decision<GrantEvent> {
+  const noted = noteOutcome(state, command, context);
+  const isMarked = command.type === 'delivery-started' && command.watermarked === true;
+  if (!isMarked || state.watermarked || 'refusal' in noted) return noted;
+  if (noted.events.some((event) => event.type === 'deliveryNoted' && event.note.watermarked)) return noted;
+  // The word of its beginning was overtaken: that it is watermarked is known from here alone.
+  const known = state.deliveries.find(({ deliveryId }) => deliveryId === command.deliveryId);
+  if (!known) return noted;
+  return { events: [...noted.events, { type: 'deliveryNoted', note: { ...known, watermarked: true } }] };
+}
+
+function noteOutcome(state: Grant, command: DeliveryOutcome, context: Context): Decision<GrantEvent> {
   const { deliveryId, doneAt } = command;
   const status = outcomes[command.type];
   const known = state.deliveries.find((candidate) => candidate.deliveryId === deliveryId);
@@ -57,6 +68,7 @@ function voidedNote(voided: DeliveryOutcome): DeliveryNote {
 function whyOf(command: DeliveryOutcome): Partial<DeliveryNote> {
   if (command.type === 'delivery-voided')
     return command.foundIncomplete ? { foundIncomplete: command.foundIncomplete } : {};
+  if (command.type === 'delivery-started') return command.watermarked ? { watermarked: true } : {};
   if (command.type !== 'delivery-failed') return {};
   return { code: command.code, ...(command.part === undefined ? {} : { part: command.part }) };
 }
@@ -138,7 +150,8 @@ export function withNote(state: Grant, given: DeliveryNote): Grant {
   const latest = withReadiness(given, state);
   const { contested: _, ...rest } = withNarrow(state, given);
   const deliveries = [...others, latest].slice(-notesKept);
-  const noted = fulfil({ ...rest, ...contestedAfter(state, latest), deliveries }, latest);
+  const marked = given.watermarked ? { watermarked: given.watermarked } : {};
+  const noted = fulfil({ ...rest, ...marked, ...contestedAfter(state, latest), deliveries }, latest);
   const after = (before: GrantStatus) => statusAfter(before, latest.status, noted.fulfilledBy !== undefined);
   const { suspension } = state;
   if (state.status !== 'suspended' || !suspension) return { ...noted, status: after(state.status) };

@@ -78,6 +78,8 @@ export interface DeliveryNote {
   /** Number of the part that could not be delivered. */
   readonly part?: number;
   readonly code?: string;
+  /** Its texts are written so that they tell who has received them. */
+  readonly watermarked?: true;
 }
 
 /** The service under a grant that is used by calls, as its provider has stated it open. */
@@ -103,6 +105,8 @@ export interface Grant extends GrantTerms {
   readonly urgings?: readonly Urging[];
   /** The latest deliveries, at most `notesKept`; all of them are cases of their own. */
   readonly deliveries: readonly DeliveryNote[];
+  /** Something was delivered under it that is watermarked. */
+  readonly watermarked?: true;
   /** The delivery whose readiness stopped the clock. */
   readonly fulfilledBy?: string;
   /** A delivery was rejected or found incomplete, and none accepted since: standing ready stops the clock no more, being accepted does. */
@@ -149,7 +153,12 @@ export interface Grant extends GrantTerms {
 }
 
 export type DeliveryOutcome =
-  | { readonly type: 'delivery-started'; readonly deliveryId: string; readonly doneAt: Instant }
+  | {
+      readonly type: 'delivery-started';
+      readonly deliveryId: string;
+      readonly doneAt: Instant;
+      readonly watermarked?: true;
+    }
   | { readonly type: 'delivery-ready'; readonly deliveryId: string; readonly doneAt: Instant }
   | { readonly type: 'delivery-received'; readonly deliveryId: string; readonly doneAt: Instant }
   | {

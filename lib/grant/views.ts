@@ -34,6 +34,8 @@ export function grantRows(state: Grant): readonly Row[] {
     // Whoever may use a catalog's data is found by the one (R17.4), and whoever has some of it by the other (R26.2).
     ...(isOver({ status }) ? [] : [referredBy('grant', `catalog#${catalogId}`)]),
     ...(receivesData(state) ? [referredBy('grant', `held#${catalogId}`)] : []),
+    // Whose texts a leak may have come from, the right over or not.
+    ...(state.watermarked ? [referredBy('grant', `watermarked#${catalogId}`)] : []),
     ...inRegions('grant', parties, createdAt),
     ...turns(state),
   ];

@@ -8,6 +8,7 @@ import {
   sign,
   timingSafeEqual,
 } from 'node:crypto';
+import { sm2 } from 'sm-crypto-v2';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asText, type JsonObject } from '../template/intrinsics.ts';
@@ -37,6 +38,12 @@ const keySpecs: Readonly<Record<string, KeySpec>> = {
     ending: 'pem',
     make: () => generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
     open: (kept) => edwards(createPrivateKey(kept)),
+  },
+  SM2: {
+    usage: 'SIGN_VERIFY',
+    ending: 'key',
+    make: () => sm2.generateKeyPairHex().privateKey,
+    open: (kept) => chinese(kept),
   },
   HMAC_256: {
     usage: 'GENERATE_VERIFY_MAC',
@@ -92,6 +99,29 @@ function edwards(secret: KeyObject): Operations {
     GetPublicKey: () => ({
       PublicKey: createPublicKey(secret).export({ format: 'der', type: 'spki' }).toString('base64'),
       KeySpec: 'ECC_NIST_EDWARDS25519',
+      KeyUsage: 'SIGN_VERIFY',
+      SigningAlgorithms: [algorithm],
+    }),
+  };
+}
+
+/** What stands before the point in the SubjectPublicKeyInfo of a key of SM2. */
+const sm2Head = Buffer.from('3059301306072a8648ce3d020106082a811ccf5501822d034200', 'hex');
+
+/** SM2 with SM3 and the default user id, as KMS signs raw messages in the China regions. */
+function chinese(privateKey: string): Operations {
+  const algorithm = 'SM2DSA';
+  const publicKey = sm2.getPublicKeyFromPrivateKey(privateKey);
+  return {
+    Sign(input) {
+      if (input['SigningAlgorithm'] !== algorithm || (input['MessageType'] ?? 'RAW') !== 'RAW')
+        throw new AwsError('ValidationException', `This key signs RAW messages by ${algorithm}.`);
+      const made = sm2.doSignature(messageOf(input), privateKey, { hash: true, der: true, publicKey });
+      return { Signature: Buffer.from(made, 'hex').toString('base64'), SigningAlgorithm: algorithm };
+    },
+    GetPublicKey: () => ({
+      PublicKey: Buffer.concat([sm2Head, Buffer.from(publicKey, 'hex')]).toString('base64'),
+      KeySpec: 'SM2',
       KeyUsage: 'SIGN_VERIFY',
       SigningAlgorithms: [algorithm],
     }),

@@ -187,6 +187,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
   putService: step('catalogs', provider('officer')),
+  findLeak: step('catalogs', provider('officer'), 200),
 
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
   listRequests: open(of(bodies), 200),
@@ -321,6 +322,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   setReceivingGrant: step('grants', requester('officer'), 412),
   keepLongerGrant: step('grants', requester('officer'), 412),
   listUsage: readingOfBodies('grants'),
+  // Which values its pseudonyms stand for, and who has leaked its data, is for the provider alone to find out; here nothing is pseudonymised.
+  makePseudonyms: step('grants', provider('officer'), 400),
   listDeliveries: readingOfBodies('deliveries'),
   createDelivery: step('deliveries', provider('officer')),
   getDelivery: reading('deliveries'),

@@ -123,6 +123,7 @@ describe('what is delivered', () => {
       parts: 1,
       actions: [
         { command: 'receipt', method: 'POST', href: `${path}/receipt`, body: 'receiveDelivery' },
+        { command: 'resend', method: 'POST', href: `${path}/resend`, body: 'resendDelivery' },
         { command: 'reject', method: 'POST', href: `${path}/reject`, body: 'rejectDelivery' },
       ],
     });

@@ -2,6 +2,7 @@ import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/clien
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formatDate } from '../../lib/calendar/dates.ts';
 import { statutoryDays } from '../../lib/calendar/statutory.ts';
+import { readPublishedKeys } from '../../lib/evidence/publishedKeys.ts';
 import { judgeCertificate, readCertificate } from '../../lib/evidence/senderCertificate.ts';
 import { postingTries } from '../../lib/platform/notices/postingAgain.ts';
 import type { Body } from '../../operate/client.ts';
@@ -212,12 +213,11 @@ describe('webhooks', () => {
     expect(inbox.map(({ kind }) => kind)).toEqual(['request.submitted']);
     // Signed by the key that everybody can ask for.
     const { body: published } = await client.call(undefined, 'GET', '/.well-known/gongxiang-keys');
-    const keys = Array.isArray(published.keys) ? published.keys : [];
     const headers = Object(sent.headers);
     const certificate = readCertificate(String(headers['gongxiang-certificate']));
     if (!certificate) throw new Error('there is no certificate');
     const signer = /keyid="([0-9a-f]+)"/.exec(headers['signature-input'])?.[1] ?? '';
-    const roots = keys.map(({ x }) => Buffer.from(x, 'base64url').toString('base64'));
+    const roots = readPublishedKeys(JSON.stringify(published)) ?? [];
     expect(judgeCertificate(certificate, { signer, at: certificate.from }, roots)).toBeUndefined();
     expect(headers).toMatchObject({
       signature: expect.stringMatching(/^gongxiang=:[A-Za-z0-9+/=]+:$/),

@@ -2,10 +2,20 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { usePlatform } from './platform.ts';
-import { act, consentTo, eventually, fileRequest, people, publishCatalog, registerCity } from './region990100.ts';
+import {
+  act,
+  consentTo,
+  eventually,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
 
 /** What a receiver does with one part that is posted to it. */
-type Answers = (posted: Posted) => { status?: number; body?: string; headers?: Record<string, string> } | 'hang';
+type Answers = (
+  posted: Posted,
+) => { status?: number; body?: string; headers?: Record<string, string> } | 'hang';
 
 interface Posted {
   readonly path: string;
@@ -101,8 +111,7 @@ describe('parts that are posted', () => {
       receiving: { mode: 'webhook' },
     });
     const parts = postedTo('/honest').toSorted(
-      (one, other) =>
-        Number(one.headers['gongxiang-part']) - Number(other.headers['gongxiang-part']),
+      (one, other) => Number(one.headers['gongxiang-part']) - Number(other.headers['gongxiang-part']),
     );
     expect(parts).toHaveLength(2);
     for (const [index, { headers, body }] of parts.entries()) {
@@ -132,7 +141,8 @@ describe('parts that are posted', () => {
       counts.set(part, tried + 1);
       const how = told[tried];
       if (how === 500) return { status: 500, body: 'x'.repeat(1000) };
-      if (how === 302) return { status: 302, headers: { location: 'http://169.254.169.254/latest/meta-data' } };
+      if (how === 302)
+        return { status: 302, headers: { location: 'http://169.254.169.254/latest/meta-data' } };
       if (how === 'lie') return { body: JSON.stringify({ records: 1, sha256: 'a'.repeat(64) }) };
       if (how === 'nonsense') return { body: 'thank you' };
       return honest(one);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { gongxiangApp } from '../../infra/app.ts';
 import { GongxiangStack } from '../../infra/stack.ts';
 import { checkStage, readStage, stageNames } from '../../infra/stage.ts';
 import { layPlaceholders } from './placeholders.ts';
-import { synthesisPatience } from './template.ts';
+import { nameOf, readTemplate, synthesisPatience } from './template.ts';
 
 const city = {
   name: 'city',
@@ -47,12 +47,44 @@ describe('a stage', () => {
     ['overlays.990100.terms.R22.1', { overlays: { '990100': { terms: { 'R22.1': 0 } } } }],
     ['overlays.990100.terms.R99', { overlays: { '990100': { terms: { R99: 1 } } } }],
     ['overlays.990100.ladderTimes.half', { overlays: { '990100': { ladderTimes: { half: '03:00' } } } }],
+    ['sending.signature', { region: 'eu-central-1', sending: { signature: 'sm2' } }],
+    ['sending.signature', { sending: { signature: 'rsa' } }],
+    ['sending.former', { sending: { generation: 2 } }],
+    ['sending.former.0.until', { sending: { former: [{ alg: 'ed25519', key: 'A'.repeat(44) }] } }],
     ['wakeSpreadSeconds', { wakeSpreadSeconds: 901 }],
     ['colour', { colour: 'red' }],
   ])('is refused with the name of the field %s', (field, changes) => {
     expect(check(changes)).toThrow(/^city\.json is not valid:\n {2}/);
     expect(check(changes)).toThrow(field);
   });
+
+  test(
+    'has its key of senders in SM2 where KMS has it, and another key for each generation',
+    () => {
+      const directory = mkdtempSync(join(tmpdir(), 'gongxiang-sending-'));
+      const bundles = layPlaceholders(directory);
+      const former = { alg: 'ed25519', key: 'A'.repeat(44), until: '2026-09-01T00:00:00+08:00' };
+      const keysOf = (name: string, sending: object) => {
+        const outdir = join(directory, name);
+        const stage = checkStage('city.json', { ...city, sending });
+        gongxiangApp(stage, { outdir, context: { bundles } }, { check: false }).synth();
+        const template = readTemplate(readFileSync(join(outdir, 'Gongxiang-city.template.json'), 'utf8'));
+        return new Map(
+          template.of('AWS::KMS::Key').map(({ id, properties }) => [nameOf(id), properties['KeySpec']]),
+        );
+      };
+      expect(keysOf('first', {}).get('KeysNotices')).toBe('ECC_NIST_EDWARDS25519');
+      const second = keysOf('second', { signature: 'sm2', generation: 2, former: [former] });
+      expect(second.get('KeysNoticesChinese2')).toBe('SM2');
+      expect(second.has('KeysNotices')).toBe(false);
+      expect([second.get('KeysHeads'), second.get('KeysLog')]).toEqual([
+        'ECC_NIST_EDWARDS25519',
+        'ECC_NIST_EDWARDS25519',
+      ]);
+      rmSync(directory, { recursive: true, force: true });
+    },
+    synthesisPatience,
+  );
 
   test('may shorten a term', () => {
     expect(check({ overlays: { '990100': { terms: { 'R21.2': 7 } } } })).not.toThrow();

@@ -10,7 +10,12 @@ import { ObjectReplaced, type Objects } from '../../lib/platform/exchange/object
 import { allParts, deliveredKey, noteCut, type Part } from '../../lib/platform/exchange/parts.ts';
 import { sendParts, splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
 import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verifyDelivery.ts';
-import { type ExchangeDeps, type PartMessage, readDelivery } from '../../lib/platform/exchange/work.ts';
+import {
+  type ExchangeDeps,
+  type PartDeps,
+  type PartMessage,
+  readDelivery,
+} from '../../lib/platform/exchange/work.ts';
 import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import { toItem } from '../../lib/platform/store/items.ts';
 import { partKey } from '../../lib/platform/store/keys.ts';
@@ -33,9 +38,11 @@ beforeAll(async () => {
 });
 afterAll(() => held.engine?.stop());
 
+type Deps = ExchangeDeps & PartDeps;
+
 interface Exchange {
   readonly id: string;
-  readonly deps: ExchangeDeps;
+  readonly deps: Deps;
   readonly objects: Map<string, Buffer>;
   /** Messages that were sent and not taken yet. */
   readonly sent: PartMessage[];
@@ -104,7 +111,8 @@ async function cutDelivery(parts: number): Promise<Exchange> {
     sendAll: async (messages: readonly object[]) => void sent.push(...(messages as PartMessage[])),
   };
   const rest = { send: async () => {}, sendAll: async () => {} };
-  const deps = { store, objects: inMemory(objects), parts: queue, exchange: rest, now: () => at };
+  const keys = { derive: async (label: string) => createHash('sha256').update(label).digest() };
+  const deps = { store, objects: inMemory(objects), parts: queue, exchange: rest, keys, now: () => at };
   const exchange: Exchange = {
     id,
     deps,
@@ -202,7 +210,7 @@ describe('parts that end side by side', () => {
 const death = new Error('the worker died');
 
 /** What a worker reaches until its so-and-so-manyth call, at which it dies: before the call is carried out, or after. */
-function mortal(deps: ExchangeDeps, deadly: number, when: 'before' | 'after'): ExchangeDeps {
+function mortal(deps: Deps, deadly: number, when: 'before' | 'after'): Deps {
   let calls = 0;
   const mortalCalls = <T extends object>(target: T): T =>
     new Proxy(target, {

@@ -6,7 +6,12 @@ import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
 import { ObjectReplaced, type Objects } from '../../lib/platform/exchange/objects.ts';
 import { allParts } from '../../lib/platform/exchange/parts.ts';
 import { splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
-import { type ExchangeDeps, type PartMessage, readDelivery } from '../../lib/platform/exchange/work.ts';
+import {
+  type ExchangeDeps,
+  type PartDeps,
+  type PartMessage,
+  readDelivery,
+} from '../../lib/platform/exchange/work.ts';
 import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
 
 /** An upload that is replaced, by the address it was made with, at any moment after it was reported complete. */
@@ -67,7 +72,8 @@ async function completed(isPinned = true) {
   };
   const parts: PartMessage[] = [];
   const rest: object[] = [];
-  const deps: ExchangeDeps = {
+  const deps: ExchangeDeps & PartDeps = {
+    keys: { derive: async (label: string) => createHash('sha256').update(label).digest() },
     store: engine().store,
     objects,
     now: () => at,

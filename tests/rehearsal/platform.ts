@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { everyKind } from '../../lib/cases.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../lib/calendar/index.ts';
@@ -102,6 +103,7 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
     document: queueOf('document'),
   };
 
+  const derivedKeys = { derive: async (label: string) => createHash('sha256').update(label).digest() };
   const running = new Set<string>();
   const ended = new Set<string>();
   const wake = async (name: string, timer: TimerInput): Promise<void> => {
@@ -135,6 +137,7 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
     parts: queues.part,
     exchange: queues.exchange,
     posting: queues.posting,
+    keys: derivedKeys,
     now,
   };
   const walks = walkPort({

@@ -7,6 +7,7 @@ export function ed25519Keeper() {
   const key = publicKeyOf(publicKey);
   const asked = { times: 0, failures: 0 };
   return {
+    alg: 'ed25519' as const,
     key,
     asked,
     async sign(text: string) {

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { DataItem, RuleName } from '../../lib/catalog/schema.ts';
-import { type Quality, qualityCheck, rulesOf, samplesAtMost, summed } from '../../lib/exchange/quality.ts';
+import {
+  type DeliveryQuality,
+  keptFindings,
+  nothingFound,
+  type Quality,
+  qualityCheck,
+  rulesOf,
+  samplesAtMost,
+  summed,
+} from '../../lib/exchange/quality.ts';
 
 /** The rules that a value breaks. */
 function broken(value: string | undefined, rule: RuleName, more: object = {}): boolean {
@@ -40,8 +49,9 @@ describe('R18.1 a rule', () => {
     for (const value of right) expect([value, broken(value, rule, more)]).toEqual([value, false]);
     for (const value of wrong) expect([value, broken(value, rule, more)]).toEqual([value, true]);
     // What has no value is a matter of the rule that asks for one.
-    if (rule !== 'required') expect(broken(undefined, rule, more) || broken('', rule, more)).toBe(false);
-    else expect(broken(undefined, rule)).toBe(true);
+    expect([broken(undefined, rule, more), broken('', rule, more)]).toEqual(
+      Array(2).fill(rule === 'required'),
+    );
   });
 });
 
@@ -102,20 +112,40 @@ describe('R18.1 what is held against rules', () => {
     );
   });
 
-  test('adds up over parts, most violations first, and stays small', () => {
+  test('adds up over parts, most violations first, with the records counted through, and stays small', () => {
     const part = (item: string, violations: number): Quality => ({
       items: [{ item, rule: 'digits', violations }],
-      samples: Array.from({ length: 5 }, (_, record) => ({ record, item, rule: 'digits', masked: '**' })),
+      samples: Array.from({ length: 3 }, (_, at) => ({ record: at + 1, item, rule: 'digits', masked: '**' })),
     });
-    const sum = summed([part('甲', 1), part('乙', 3), part('甲', 1)]);
-    expect(sum.items).toEqual([
-      { item: '乙', rule: 'digits', violations: 3 },
-      { item: '甲', rule: 'digits', violations: 2 },
+    const sum = [part('甲', 1), part('乙', 3), part('甲', 1)].reduce<DeliveryQuality>(
+      (before, one, index) => summed(before, one, 10 * index),
+      nothingFound,
+    );
+    expect(sum).toMatchObject({
+      violations: 5,
+      items: [
+        { item: '乙', rule: 'digits', violations: 3 },
+        { item: '甲', rule: 'digits', violations: 2 },
+      ],
+    });
+    expect(sum.samples.map(({ item, record }) => `${item}${record}`)).toEqual([
+      '甲1',
+      '甲2',
+      '甲3',
+      '乙11',
+      '乙12',
+      '乙13',
+      '甲21',
+      '甲22',
     ]);
-    expect(sum.samples).toHaveLength(10);
-    const many = summed(Array.from({ length: 300 }, (_, index) => part(`项${index}`, index)));
-    expect(many.items).toHaveLength(100);
-    expect(many.samples).toHaveLength(samplesAtMost);
-    expect(many.items[0]).toEqual({ item: '项299', rule: 'digits', violations: 299 });
+    const many = Array.from({ length: 300 }, (_, index) => part(`项${index}`, index)).reduce<DeliveryQuality>(
+      (before, one) => summed(before, one, 0),
+      nothingFound,
+    );
+    const kept = keptFindings(many);
+    expect(kept.violations).toBe((299 * 300) / 2);
+    expect(kept.items).toHaveLength(100);
+    expect(kept.samples).toHaveLength(samplesAtMost);
+    expect(kept.items[0]).toEqual({ item: '项299', rule: 'digits', violations: 299 });
   });
 });

@@ -51,7 +51,9 @@ async function judged(
       now: created + 10,
     },
     resolveVerifier({ parameters: { keyid = '', created: signed = 0 } }) {
-      const fault = judgeCertificate(certificate, { signer: keyid, at: instantOf(signed * 1000) }, [root]);
+      const fault = judgeCertificate(certificate, { signer: keyid, at: instantOf(signed * 1000) }, [
+        { key: root },
+      ]);
       if (fault) throw new Error(fault);
       const x = Buffer.from(certificate.key, 'base64').toString('base64url');
       const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
@@ -126,21 +128,28 @@ describe('the certificate of a working key', () => {
 
   test('holds for the hours that it names', async () => {
     const { keeper, certificate, of } = await certified();
-    const judge = (when: string) => judgeCertificate(certificate, { ...of, at: when }, [keeper.key]);
+    const judge = (when: string) => judgeCertificate(certificate, { ...of, at: when }, [keeper]);
     expect(judge(at)).toBeUndefined();
     expect(judge('2026-03-02T09:00:00+08:00')).toBeUndefined();
     expect(judge('2026-03-02T08:59:59+08:00')).toBe('notInForce');
     expect(judge('2026-03-03T11:00:01+08:00')).toBe('notInForce');
   });
 
+  test('is none where its issuer was out of use before it began', async () => {
+    const { keeper, certificate, of } = await certified();
+    const judge = (until: string) => judgeCertificate(certificate, of, [{ key: keeper.key, until }]);
+    expect(judge('2026-03-02T09:00:01+08:00')).toBeUndefined();
+    expect(judge('2026-03-02T09:00:00+08:00')).toBe('issuerEnded');
+  });
+
   test('is none of another platform, of another key, or of hours that nobody certified', async () => {
     const { keeper, certificate, of } = await certified();
-    expect(judgeCertificate(certificate, of, [ed25519Keeper().key])).toBe('issuerUnknown');
-    expect(judgeCertificate(certificate, { ...of, signer: 'another' }, [keeper.key])).toBe('anotherKey');
+    expect(judgeCertificate(certificate, of, [ed25519Keeper()])).toBe('issuerUnknown');
+    expect(judgeCertificate(certificate, { ...of, signer: 'another' }, [keeper])).toBe('anotherKey');
     const longer = { ...certificate, to: '2027-01-01T00:00:00+08:00' };
-    expect(judgeCertificate(longer, of, [keeper.key])).toBe('notCertified');
+    expect(judgeCertificate(longer, of, [keeper])).toBe('notCertified');
     const other = (await certified()).certificate;
     const stolen = { ...other, issuer: certificate.issuer };
-    expect(judgeCertificate(stolen, { signer: keyId(stolen.key), at }, [keeper.key])).toBe('notCertified');
+    expect(judgeCertificate(stolen, { signer: keyId(stolen.key), at }, [keeper])).toBe('notCertified');
   });
 });

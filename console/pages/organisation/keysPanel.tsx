@@ -2,6 +2,7 @@ import { useRead } from '../../api/api.tsx';
 import { Nothing, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
+import { instantInWords } from '../../words/time.ts';
 
 /** The keys by which a receiver knows that a notice is the platform's, and how. */
 export function KeysPanel() {
@@ -31,7 +32,7 @@ export function KeysPanel() {
               }}
             />
           ) : (
-            keys.map(({ kid, x, alg, crv }) => (
+            keys.map(({ kid, x, alg, crv, from, until }) => (
               <dl key={kid} className="values">
                 <div>
                   <dt>{say({ zh: '密钥编号', en: 'Key id' })}</dt>
@@ -47,6 +48,18 @@ export function KeysPanel() {
                   <dt>{say({ zh: '公钥', en: 'Key' })}</dt>
                   <dd className="typed number">{x}</dd>
                 </div>
+                {from === undefined ? undefined : (
+                  <div>
+                    <dt>{say({ zh: '启用时间', en: 'In use since' })}</dt>
+                    <dd>{instantInWords(from)}</dd>
+                  </div>
+                )}
+                {until === undefined ? undefined : (
+                  <div>
+                    <dt>{say({ zh: '停用时间', en: 'Until' })}</dt>
+                    <dd>{instantInWords(until)}</dd>
+                  </div>
+                )}
               </dl>
             ))
           )

@@ -20,6 +20,7 @@ import { meDescriptions } from './me.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
 import { noticeDescriptions } from './notices.ts';
 import { precedentDescriptions } from './precedents.ts';
+import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
 import { registerDescriptions } from './register.ts';
 import { serviceDescriptions } from './services.ts';
@@ -50,6 +51,7 @@ const written: Readonly<Record<string, Description>> = {
   ...todoDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
+  ...treatmentDescriptions,
   ...attachmentDescriptions,
   ...serviceDescriptions,
   ...subscriptionDescriptions,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { named, said } from '../../../lib/description/naming.ts';
+import { instant } from '../../../lib/description/values.ts';
 import type { noticeKeyOperations } from '../operations/noticeKeys.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -7,22 +8,35 @@ const key = named(
   'NoticeKey',
   { zh: '公钥（JWK，RFC 8037）', en: 'A public key (JWK, RFC 8037)' },
   z.strictObject({
-    kty: said(z.string(), '密钥类型（RFC 8037）', 'Key type: OKP'),
-    crv: said(z.string(), '曲线（RFC 8037）', 'Curve: Ed25519'),
+    kty: said(z.string(), '密钥类型（RFC 8037），国密算法为椭圆曲线', 'Key type: OKP, of SM2 EC'),
+    crv: said(z.string(), '曲线（RFC 8037）', 'Curve: Ed25519 or SM2'),
     use: said(z.string(), '用途：签名', 'Use: sig'),
-    alg: said(z.string(), '算法（RFC 8037）', 'Algorithm: EdDSA'),
+    alg: said(z.string(), '算法（RFC 8037）', 'Algorithm: EdDSA or SM2'),
     kid: said(
       z.string(),
       '密钥编号，工作密钥的证书以此指明签发者',
       'Id of the key: the issuer of certificates',
     ),
-    x: said(z.string(), '公钥，Base64url', 'The key, Base64url'),
+    x: said(
+      z.string(),
+      '公钥，Base64url；国密算法为点的横坐标',
+      'The key, Base64url; of SM2 the x of the point',
+    ),
+    y: said(z.optional(z.string()), '国密算法公钥的纵坐标，Base64url', 'The y of the point, of SM2'),
+    from: said(z.optional(instant), '启用时间', 'Since when the key is in use, where it is known'),
+    until: said(
+      z.optional(instant),
+      '停用时间：此后签发的证书无效，此前签发的仍凭此公钥核验',
+      'When it went out of use: it certifies nothing from then on, and verifies what it certified before',
+    ),
   }),
 );
 const keys = named(
   'NoticeKeys',
   { zh: '公钥集', en: 'A set of public keys' },
-  z.strictObject({ keys: said(z.array(key), '现行公钥', 'The keys in use') }),
+  z.strictObject({
+    keys: said(z.array(key), '现行公钥，以及曾经使用的公钥', 'The key in use, and those before it'),
+  }),
 );
 const example = {
   kty: 'OKP',

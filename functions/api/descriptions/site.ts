@@ -69,6 +69,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   dataTypes: { zh: '数据类型', en: 'Types of a data item' },
   sensitivities: { zh: '个人信息类别', en: 'Kinds of personal information' },
   treatments: { zh: '提供形式', en: 'Forms in which values are given' },
+  foundRules: { zh: '不符合的质量规则', en: 'Quality rules that can be broken' },
   qualityRules: { zh: '质量规则', en: 'Quality rules' },
   places: { zh: '数据项所体现的', en: 'What of a record a data item tells' },
   handlingConclusions: { zh: '影响评估的结论', en: 'What a requester’s own assessment concludes' },

@@ -3,10 +3,12 @@ import { deliveryOperations } from './deliveries.ts';
 import type { ExchangeApiDeps } from './deliveryAccess.ts';
 import { attachmentOperations } from './attachments.ts';
 import { importOperations } from './imports.ts';
+import { type TreatmentDeps, treatmentOperations } from './treatments.ts';
 
 /** What moves objects as well. */
-export const exchangeTables: readonly Operation<ExchangeApiDeps>[] = [
+export const exchangeTables: readonly Operation<ExchangeApiDeps & TreatmentDeps>[] = [
   ...deliveryOperations,
+  ...treatmentOperations,
   ...importOperations,
   ...attachmentOperations,
 ];

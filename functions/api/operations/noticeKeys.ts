@@ -1,17 +1,11 @@
-import type { JsonWebKey } from 'node:crypto';
-import { keyId, type PublicKey } from '../../../lib/evidence/signingKey.ts';
+import { writePublishedKey } from '../../../lib/evidence/publishedKeys.ts';
 import type { KeyKeeper } from '../../../lib/platform/evidence/keyKeeper.ts';
+import type { SendingKeys } from '../../../lib/platform/evidence/sendingKeys.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 
-/** The keys by which receivers of notices know who has sent them. */
+/** The keys by which receivers know what the platform has sent. */
 export interface NoticeKeyDeps {
-  readonly noticeKey: Pick<KeyKeeper, 'publicKey'>;
-}
-
-/** A public key as a JSON Web Key (RFC 8037). */
-function jwkOf(key: PublicKey): JsonWebKey & { readonly kid: string } {
-  const x = Buffer.from(key, 'base64').toString('base64url');
-  return { kty: 'OKP', crv: 'Ed25519', use: 'sig', alg: 'EdDSA', kid: keyId(key), x };
+  readonly sending: SendingKeys & { readonly keeper: Pick<KeyKeeper, 'publicKey' | 'alg'> };
 }
 
 export const noticeKeyOperations = [
@@ -20,13 +14,18 @@ export const noticeKeyOperations = [
     method: 'GET',
     path: '/.well-known/gongxiang-keys',
     tag: 'site',
-    summary: { zh: '核验平台所发通知的公钥', en: 'Keys by which notices of the platform are known' },
+    summary: { zh: '核验平台所发内容的公钥', en: 'Keys by which what the platform sends is known' },
     access: { public: true },
     answer: { status: 200 },
-    handle: async (_, { noticeKey }: NoticeKeyDeps) => ({
+    handle: async (_, { sending: { keeper, since, former } }: NoticeKeyDeps) => ({
       status: 200,
       cache: 'public, max-age=300',
-      body: { keys: [jwkOf(await noticeKey.publicKey())] },
+      body: {
+        keys: [
+          writePublishedKey(keeper.alg, await keeper.publicKey(), { from: since }),
+          ...former.map(({ alg, key, ...inUse }) => writePublishedKey(alg, key, inUse)),
+        ],
+      },
     }),
   }),
 ];

@@ -1,31 +1,39 @@
-import { createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import { type PublicKey, publicKeyOf } from '../../evidence/signingKey.ts';
+import { keyOfSpki, type PublicKey, type SignatureAlgorithm } from '../../evidence/signingKey.ts';
 
 /** A signing key that never leaves the place where it is kept. */
 export interface KeyKeeper {
-  /** @returns an Ed25519 signature over the text as UTF-8, Base64 */
+  readonly alg: SignatureAlgorithm;
+  /** @returns a signature over the text as UTF-8, Base64; of SM2 DER */
   sign(text: string): Promise<string>;
   publicKey(): Promise<PublicKey>;
 }
 
-/** The key of this id or ARN in AWS's key management (KMS), key spec ECC_NIST_EDWARDS25519. */
-export function openKeyKeeper(key: string, client = new KMSClient({ maxAttempts: 4 })): KeyKeeper {
+/** By the names of KMS; its SM2 has the default user id where the message is raw. */
+const algorithms = { ed25519: 'ED25519_SHA_512', sm2: 'SM2DSA' } as const;
+
+/** The key of this id or ARN in AWS's key management (KMS), key spec ECC_NIST_EDWARDS25519 or SM2. */
+export function openKeyKeeper(
+  key: string,
+  client = new KMSClient({ maxAttempts: 4 }),
+  alg: SignatureAlgorithm = 'ed25519',
+): KeyKeeper {
   return {
+    alg,
     async sign(text) {
       const { Signature } = await client.send(
         new SignCommand({
           KeyId: key,
           Message: Buffer.from(text),
           MessageType: 'RAW',
-          SigningAlgorithm: 'ED25519_SHA_512',
+          SigningAlgorithm: algorithms[alg],
         }),
       );
       return Buffer.from(required(Signature)).toString('base64');
     },
     async publicKey() {
       const { PublicKey: der } = await client.send(new GetPublicKeyCommand({ KeyId: key }));
-      return publicKeyOf(createPublicKey({ key: Buffer.from(required(der)), format: 'der', type: 'spki' }));
+      return keyOfSpki(alg, Buffer.from(required(der)));
     },
   };
 }
@@ -34,6 +42,7 @@ export function openKeyKeeper(key: string, client = new KMSClient({ maxAttempts:
 export function remembering(keeper: KeyKeeper): KeyKeeper {
   let known: Promise<PublicKey> | undefined;
   return {
+    alg: keeper.alg,
     sign: (text) => keeper.sign(text),
     publicKey() {
       known ??= keeper.publicKey().catch((error: unknown) => {

@@ -7,9 +7,10 @@ import type { Grant } from '../../grant/events.ts';
 import { headKey, partKey } from '../store/keys.ts';
 import { ObjectReplaced } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
+import { alterationOf } from './alterationOf.ts';
 import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
 import { selectedFormat, writeAs } from './outputForm.ts';
-import { type DeliveryDeps, type PartMessage, report } from './work.ts';
+import { type PartDeps, type PartMessage, report } from './work.ts';
 
 /** The data of a part are at fault, or its grant is over: trying again cannot help, and it is its provider's to mend. */
 export class UnsoundPart extends Error {
@@ -22,7 +23,7 @@ export class UnsoundPart extends Error {
  * was found wrong and is to be voided, is not worked on; the delivery whose last part this was becomes ready.
  * @throws UnsoundPart when the part can never be delivered; anything else is a fault of the platform
  */
-export async function deliverPart(message: PartMessage, deps: DeliveryDeps): Promise<void> {
+export async function deliverPart(message: PartMessage, deps: PartDeps): Promise<void> {
   const known = await readTogether(message, deps);
   if (!known) throw new Error('no such delivery, grant or part');
   const { delivery, grant, part } = known;
@@ -36,7 +37,7 @@ export async function deliverPart(message: PartMessage, deps: DeliveryDeps): Pro
 }
 
 /** One read: the delivery, its grant (a grant that has ended stops the next part) and the part. */
-async function readTogether({ deliveryId, grantId, part }: PartMessage, { store }: DeliveryDeps) {
+async function readTogether({ deliveryId, grantId, part }: PartMessage, { store }: PartDeps) {
   const reading = store.reading();
   const partAt = partKey(deliveryId, part);
   await reading.load([headKey('delivery', deliveryId), headKey('grant', grantId), partAt]);
@@ -48,12 +49,7 @@ async function readTogether({ deliveryId, grantId, part }: PartMessage, { store 
   return { delivery: delivery.state as Delivery, grant: grant.state as Grant, part: parsePart(item) };
 }
 
-async function work(
-  message: PartMessage,
-  delivery: Delivery,
-  grant: Grant,
-  deps: DeliveryDeps,
-): Promise<void> {
+async function work(message: PartMessage, delivery: Delivery, grant: Grant, deps: PartDeps): Promise<void> {
   const first = await read(message, delivery, grant, deps);
   // A connection that ends early looks like an object that has changed: it is read once more before it is called so.
   const selected = equalsCut(first, message) ? first : await read(message, delivery, grant, deps);
@@ -67,8 +63,8 @@ async function work(
     receiving,
   );
   await deps.objects.put(deliveredKey(delivery.id, message.part), bytes, contentType);
-  const { absent, leftOut } = summary;
-  const stored = { sha256, bytes: bytes.length, absent, leftOut };
+  const { absent, leftOut, quality } = summary;
+  const stored = { sha256, bytes: bytes.length, absent, leftOut, ...(quality ? { quality } : {}) };
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }
 
@@ -84,10 +80,12 @@ function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolea
 
 async function read(
   message: PartMessage,
-  { declared, dataItems, manifest, source: pinned }: Delivery,
+  delivery: Delivery,
   grant: Grant,
-  deps: DeliveryDeps,
+  deps: PartDeps,
 ): Promise<Selected> {
+  const { declared, dataItems, manifest, source: pinned } = delivery;
+  const alteration = await alterationOf(delivery, grant, deps.keys);
   const opened = await deps.objects.get(message.sourceKey, message, pinned?.etag).catch(replaced);
   if (opened === 'replaced') throw await unsound('upload_changed', message, deps);
   if (!opened) throw await unsound(pinned ? 'upload_changed' : 'nothing_uploaded', message, deps);
@@ -97,6 +95,7 @@ async function read(
     items: dataItems,
     cut: extentCut(grant),
     objects: grant.objectItems,
+    alteration,
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   return select(opened, options).catch((error: unknown) => {
@@ -127,7 +126,7 @@ async function select(
 async function unsound(
   code: string,
   { deliveryId, part, recordsBefore }: PartMessage,
-  deps: DeliveryDeps,
+  deps: PartDeps,
   record?: number,
 ): Promise<UnsoundPart> {
   await noteFailed(deps.store.table, deliveryId, part, code);

@@ -1,4 +1,5 @@
 import { manifestDigest } from '../../exchange/manifest.ts';
+import { type DeliveryQuality, keptFindings, nothingFound, summed } from '../../exchange/quality.ts';
 import { nothingLeftOut } from '../../exchange/selection.ts';
 import { type Item, textOf } from '../store/items.ts';
 import { partKey } from '../store/keys.ts';
@@ -28,9 +29,11 @@ export async function finishWhenComplete(
   let records = 0;
   let absent: number[] = [];
   const leftOut = { ...nothingLeftOut };
+  let quality: DeliveryQuality | undefined;
   for await (const part of allParts(table, deliveryId)) {
     if (!isDelivered(part)) return;
     digests.push(part.sha256);
+    if (part.quality) quality = summed(quality ?? nothingFound, part.quality, records);
     records += part.records;
     absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
     leftOut.outside += part.leftOut.outside;
@@ -43,6 +46,7 @@ export async function finishWhenComplete(
     parts: digests.length,
     absent,
     leftOut,
+    ...(quality ? { quality: keptFindings(quality) } : {}),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../calendar/index.ts';
+import type { Quality } from '../../exchange/quality.ts';
 import type { LeftOut } from '../../exchange/selection.ts';
 import { type Item, keyItem, numberOf, requireText, textOf, toItem } from '../store/items.ts';
 import { headKey, partKey } from '../store/keys.ts';
@@ -31,6 +32,8 @@ export interface Part extends CutPart {
   readonly absent?: readonly number[];
   /** Records of it that are not delivered; parts of earlier versions leave none out. */
   readonly leftOut: LeftOut;
+  /** What the rules have found in it; absent where there are none. */
+  readonly quality?: Quality;
   readonly code?: string;
   /** When its requester gave a receipt that is right. */
   readonly receivedAt?: Instant;
@@ -63,6 +66,7 @@ export interface Delivered {
   readonly bytes: number;
   readonly absent: readonly number[];
   readonly leftOut: LeftOut;
+  readonly quality?: Quality;
 }
 
 const named = { '#status': 'status' };
@@ -75,10 +79,17 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut }: Delivered,
+  { sha256, bytes, absent, leftOut, quality }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
-    set: toItem({ status: 'delivered', sha256, bytes, absent: JSON.stringify(absent), ...leftOut }),
+    set: toItem({
+      status: 'delivered',
+      sha256,
+      bytes,
+      absent: JSON.stringify(absent),
+      ...leftOut,
+      ...(quality ? { quality: JSON.stringify(quality) } : {}),
+    }),
     remove: ['code'],
     condition: '#status IN (:cut, :failed)',
     names: named,
@@ -235,6 +246,7 @@ export function parsePart(item: Item): Part {
   const code = textOf(item, 'code');
   const recordsBefore = numberOf(item, 'recordsBefore');
   const absent = textOf(item, 'absent');
+  const quality = textOf(item, 'quality');
   const receivedAt = textOf(item, 'receivedAt');
   const postedAt = textOf(item, 'postedAt');
   const parkedAt = textOf(item, 'parkedAt');
@@ -251,6 +263,7 @@ export function parsePart(item: Item): Part {
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(bytes === undefined ? {} : { bytes }),
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
+    ...(quality === undefined ? {} : { quality: JSON.parse(quality) }),
     ...(code === undefined ? {} : { code }),
     ...(receivedAt === undefined ? {} : { receivedAt }),
     ...(postedAt === undefined ? {} : { postedAt }),

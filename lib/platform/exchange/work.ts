@@ -3,6 +3,7 @@ import { delivery } from '../../delivery/delivery.ts';
 import type { Delivery, DeliveryCommand } from '../../delivery/events.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
+import type { KeyDerivation } from '../evidence/keyDerivation.ts';
 import type { Objects } from './objects.ts';
 import type { Queue } from '../reactions/queues.ts';
 
@@ -11,6 +12,12 @@ export interface DeliveryDeps {
   readonly store: CaseStore;
   readonly objects: Objects;
   now(): Instant;
+}
+
+/** What a worker reaches that delivers the records of parts. */
+export interface PartDeps extends DeliveryDeps {
+  /** Of the keys of pseudonyms and watermarks. */
+  readonly keys: KeyDerivation;
 }
 
 /** What a worker reaches that sends parts to be delivered. */

@@ -172,6 +172,7 @@ export const queueTable = {
       writes: ['parts'],
       holds: true,
       measures: true,
+      derivesKeys: true,
     },
   },
   posting: {

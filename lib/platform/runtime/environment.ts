@@ -1,3 +1,5 @@
+import type { SignatureAlgorithm } from '../../evidence/signingKey.ts';
+import { sendingKeys } from '../evidence/sendingKeys.ts';
 import { claimMapping } from '../http/claims.ts';
 import { consoleSettings } from '../http/consoleSettings.ts';
 import type { QueueName } from '../reactions/queueTable.ts';
@@ -12,8 +14,10 @@ const settings = {
   /** The key that certifies whoever signs heads, and the one that signs the log's checkpoints. */
   HEAD_KEY_ID: text,
   LOG_KEY_ID: text,
-  /** The key that signs what is posted to other systems. */
+  /** The key that certifies whoever signs what is sent to other systems, how it signs, and since when; with those before it. */
   SENDING_KEY_ID: text,
+  SENDING_ALGORITHM: algorithm,
+  SENDING_KEYS: sendingKeysOf,
   DERIVATION_KEY_ID: text,
   /** By what name the log of anchors is known. */
   LOG_ORIGIN: text,
@@ -70,6 +74,14 @@ function claims(value: string) {
 
 function consoleOf(value: string) {
   return consoleSettings.safeParse(jsonOf(value)).data;
+}
+
+function algorithm(value: string): SignatureAlgorithm | undefined {
+  return value === 'ed25519' || value === 'sm2' ? value : undefined;
+}
+
+function sendingKeysOf(value: string) {
+  return sendingKeys.safeParse(jsonOf(value)).data;
 }
 
 function jsonOf(value: string): unknown {

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { Instant } from '../calendar/index.ts';
+import {
+  type CertificateFault,
+  type IsSigned,
+  judgeCertificate,
+  type PublishedKey,
+  senderCertificate,
+} from './senderCertificate.ts';
+
+/** What a manifest says of a delivery: under which decision which data was given, and how whole it is. */
+export const manifest = z.strictObject({
+  delivery: z.string(),
+  grant: z.string(),
+  request: z.string(),
+  catalog: z.string(),
+  /** Version of the catalog under which it was given. */
+  catalogVersion: z.int(),
+  /** 统一社会信用代码. */
+  provider: z.string(),
+  requester: z.string(),
+  /** Data items, in the order in which records have them. */
+  items: z.array(z.string()),
+  format: z.string(),
+  encoding: z.string(),
+  records: z.int(),
+  parts: z.int(),
+  /** SHA-256 of the parts' lower-case hex SHA-256 values, concatenated in order. */
+  digest: z.string(),
+  /** When it stood ready. */
+  at: z.string(),
+});
+export type Manifest = Readonly<z.infer<typeof manifest>>;
+
+export const signedManifest = z.strictObject({
+  schema: z.literal(1),
+  manifest,
+  /** SHA-256 of the manifest's text; the record of the delivery has it too. */
+  hash: z.string(),
+  signedAt: z.string(),
+  /** Name of the working key. */
+  signer: z.string(),
+  /** Over `signedManifestText`, Base64. */
+  signature: z.string(),
+  certificate: senderCertificate,
+});
+/** A manifest with the signature of the platform, as a file that holds without the platform. */
+export type SignedManifest = Readonly<z.infer<typeof signedManifest>>;
+
+/** The text of a manifest, which is what is hashed: two lines, the second a compact JSON array in the order of this list. */
+export function manifestText(of: Manifest): string {
+  const { delivery, grant, request, catalog, catalogVersion, provider, requester, items } = of;
+  const { format, encoding, records, parts, digest, at } = of;
+  const decision = [delivery, grant, request, catalog, catalogVersion, provider, requester];
+  const data = [items, format, encoding, records, parts, digest, at];
+  return `gongxiang/manifest/v1\n${JSON.stringify([...decision, ...data])}\n`;
+}
+
+/** SHA-256 of the manifest's text, lower-case hex. */
+export function manifestHash(of: Manifest): string {
+  return createHash('sha256').update(manifestText(of)).digest('hex');
+}
+
+/** The text that a working key signs. The first line keeps it from being taken for anything else. */
+export function signedManifestText(hash: string, signedAt: Instant): string {
+  return `gongxiang/signed-manifest/v1\n${JSON.stringify([hash, signedAt])}\n`;
+}
+
+export type ManifestFault = 'hashDiffers' | 'signatureDiffers' | CertificateFault;
+
+/**
+ * Judges a signed manifest by nothing but the published keys.
+ *
+ * @param isSigned judges by the certificate's algorithm
+ * @returns undefined when the platform has signed exactly this
+ */
+export function judgeManifest(
+  { manifest: of, hash, signedAt, signer, signature, certificate }: SignedManifest,
+  published: readonly PublishedKey[],
+  isSigned: IsSigned,
+): ManifestFault | undefined {
+  if (manifestHash(of) !== hash) return 'hashDiffers';
+  const fault = judgeCertificate(certificate, { signer, at: signedAt }, published, isSigned);
+  if (fault) return fault;
+  return isSigned(certificate.key, signedManifestText(hash, signedAt), signature)
+    ? undefined
+    : 'signatureDiffers';
+}

@@ -4,8 +4,7 @@ import { storedRegion } from '../../lib/organisation/region.ts';
 import { storedRegionTerms } from '../../lib/organisation/regionTerms.ts';
 import { storedRulebook } from '../../lib/organisation/rulebook.ts';
 import { kindsOf } from '../../lib/case/kinds.ts';
-import { openKeyKeeper } from '../../lib/platform/evidence/keyKeeper.ts';
-import { createWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
+import { openWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { postedHeaders, postPart } from '../../lib/platform/exchange/postPart.ts';
 import { openRoad } from '../../lib/platform/outgoing/send.ts';
@@ -18,20 +17,28 @@ import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 
-const { TABLE_NAME, BUCKET_NAME, POSTING_QUEUE_URL, RULES_MAX_AGE_SECONDS, SENDING_KEY_ID, STAGE } =
-  readSettings(
-    'TABLE_NAME',
-    'BUCKET_NAME',
-    'POSTING_QUEUE_URL',
-    'RULES_MAX_AGE_SECONDS',
-    'SENDING_KEY_ID',
-    'STAGE',
-  );
+const {
+  TABLE_NAME,
+  BUCKET_NAME,
+  POSTING_QUEUE_URL,
+  RULES_MAX_AGE_SECONDS,
+  SENDING_ALGORITHM,
+  SENDING_KEY_ID,
+  STAGE,
+} = readSettings(
+  'TABLE_NAME',
+  'BUCKET_NAME',
+  'POSTING_QUEUE_URL',
+  'RULES_MAX_AGE_SECONDS',
+  'SENDING_ALGORITHM',
+  'SENDING_KEY_ID',
+  'STAGE',
+);
 const kinds = kindsOf([delivery, grant, storedRegion, storedRegionTerms, storedRulebook]);
 const deps = {
   store: openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS),
   objects: openObjects(BUCKET_NAME),
-  sign: signRequests(createWorkingSigner(openKeyKeeper(SENDING_KEY_ID)), postedHeaders),
+  sign: signRequests(openWorkingSigner(SENDING_KEY_ID, SENDING_ALGORITHM), postedHeaders),
   road: openRoad({ keeps: 30_000 }),
   now,
 };

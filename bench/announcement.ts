@@ -208,6 +208,7 @@ function portOf(store: CaseStore, queue: Queue): WalkPort {
       webhook: failing,
       exchange: failing,
       part: failing,
+      posting: failing,
       document: failing,
       import: failing,
       register: failing,

@@ -50,6 +50,8 @@ export interface PlatformOptions {
   redeliveryMilliseconds?: number;
   /** Moving the clock over several occurrences of a schedule calls its function once, at the last: tests save most of their time so. */
   onlyLatest?: boolean;
+  /** Servers that stand for hosts whose names cannot exist, by name: tests see so what functions send, and answer it. */
+  receivers?: Readonly<Record<string, string>>;
   /** Says how much of the disk is left, instead of the file system: tests fill it so. */
   freeBytes?: FreeBytes;
   /** Asked in which order, and how often, each batch of a queue or a stream reaches its function. */
@@ -124,8 +126,8 @@ async function assemble(options: PlatformOptions, undo: Ground['undo']): Promise
   const engines = await startEngines(ground, model, place);
   const keyring = createKeyring(ground.memory, model.functions);
   const outbox = openOutbox(ground.memory);
-  const { ran, redeliveryMilliseconds, disorder, onlyLatest } = options;
-  const around = { place, keyring, outbox, ran, redeliveryMilliseconds, disorder, onlyLatest };
+  const { ran, redeliveryMilliseconds, disorder, onlyLatest, receivers = {} } = options;
+  const around = { place, keyring, outbox, ran, redeliveryMilliseconds, disorder, onlyLatest, receivers };
   const works = createWorks(ground, model, engines, around);
   undo.push(() => ground.terminal.silence());
   return { ground, doors, model, engines, keyring, outbox, works };

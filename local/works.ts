@@ -46,6 +46,7 @@ export function createWorks(
     redeliveryMilliseconds: number | undefined;
     onlyLatest: boolean | undefined;
     disorder: Disorder | undefined;
+    receivers: Readonly<Record<string, string>>;
   },
 ): Works {
   const { memory, clock, activity, terminal, undo } = ground;
@@ -108,12 +109,13 @@ export type FunctionRan = (name: string, milliseconds: number) => void;
 function functionsOf(
   { directory, activity, clock, terminal }: Ground,
   model: Model,
-  { place, keyring, outbox, ran }: Parameters<typeof createWorks>[3],
+  { place, keyring, outbox, ran, receivers }: Parameters<typeof createWorks>[3],
 ): Functions {
   return createFunctions(model.functions, {
     activity,
     clock: clock.shared,
     sink: `${place.aws}${sinkPath}`,
+    receivers,
     log: openFunctionLog(join(directory, 'functions.log'), terminal.failed),
     environment: (fn) =>
       environmentOf(fn, { region: place.region, endpoint: place.aws, credentials: keyring.of(fn.name) }),

@@ -12,10 +12,18 @@ import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
 import { openQueue, openTaken } from '../../lib/platform/reactions/queues.ts';
 
-const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, EXCHANGE_QUEUE_URL, RULES_MAX_AGE_SECONDS } = readSettings(
+const {
+  TABLE_NAME,
+  BUCKET_NAME,
+  PART_QUEUE_URL,
+  POSTING_QUEUE_URL,
+  EXCHANGE_QUEUE_URL,
+  RULES_MAX_AGE_SECONDS,
+} = readSettings(
   'TABLE_NAME',
   'BUCKET_NAME',
   'PART_QUEUE_URL',
+  'POSTING_QUEUE_URL',
   'EXCHANGE_QUEUE_URL',
   'RULES_MAX_AGE_SECONDS',
 );
@@ -27,6 +35,7 @@ const deps = {
   ),
   objects: openObjects(BUCKET_NAME),
   parts: openQueue(PART_QUEUE_URL),
+  posting: openQueue(POSTING_QUEUE_URL),
   exchange: openQueue(EXCHANGE_QUEUE_URL),
   now,
 };

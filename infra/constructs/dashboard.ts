@@ -63,7 +63,10 @@ export class StageDashboard extends Construct {
         '通知 · Notices',
         ours('InboxNoticesSent', 'InboxNoticesFailed', 'WebhookNoticesSent', 'WebhookNoticesFailed'),
       ],
-      ['数据分片 · Parts', ours('PartsDelivered', 'PartsUnsound', 'PartsFailed')],
+      [
+        '数据分片 · Parts',
+        ours('PartsDelivered', 'PartsUnsound', 'PartsFailed', 'PartsPosted', 'PartsNotPosted'),
+      ],
       [
         '队列等待（秒）· Queue ages (s)',
         Object.entries(queues).map(([label, { queue }]) =>

@@ -85,6 +85,20 @@ const progress = named(
   }),
 );
 
+const posting = named(
+  'DeliveryPosting',
+  { zh: '推送的进展', en: 'How far the parts are posted' },
+  z.strictObject({
+    posted: said(count, '接收地址已接收的分片数', 'Parts that the receiver has taken'),
+    waiting: said(count, '正在推送或者等待再次推送的分片数', 'Parts that are being posted, or wait to be'),
+    parked: said(
+      count,
+      '多次推送未能接收、停止推送的分片数：可以请求重新提供，也可以自行提取',
+      'Parts that were not taken in any of many tries: have them resent, or fetch them',
+    ),
+  }),
+);
+
 const decision = named(
   'RejectionDecision',
   { zh: '政务数据共享主管部门的认定', en: 'What the authority has decided' },
@@ -348,6 +362,7 @@ export const answers: CaseAnswers = {
     receivedAt: z.optional(instant),
     upload: z.optional(upload),
     progress: z.optional(progress),
+    posting: z.optional(said(posting, '推送的进展', 'How far the parts are posted')),
     receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
     rejection: z.optional(said(rejection, '需求部门的退回', 'Why the requester has rejected it')),
   },

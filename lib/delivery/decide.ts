@@ -53,7 +53,8 @@ export const deliveryTransitions: TransitionTable<
     command: 'receipt',
     from: ['ready'],
     to: ['received'],
-    by: [{ side: 'requester', roles: ['officer'] }],
+    // The platform, where what receives for the requester has answered so for every part.
+    by: [{ side: 'requester', roles: ['officer'] }, ...bySystem],
   },
   {
     command: 'resend',

@@ -132,6 +132,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       return [
         report('delivery-ready'),
         { type: 'notify', to: [requester], ...tellOfReadiness(state) },
+        ...posting(state),
         ...tellOfFindings(event, [provider, requester], values),
       ];
     case 'failed': {
@@ -216,6 +217,11 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'ended':
       return [];
   }
+}
+
+function posting({ id, receiving }: Delivery): readonly Effect[] {
+  if (receiving?.mode !== 'webhook') return [];
+  return [{ type: 'queue', queue: 'exchange', message: { task: 'post', deliveryId: id, after: 0 } }];
 }
 
 /** That it stands ready; where there is less than was promised, also how much, and why. */

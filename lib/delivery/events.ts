@@ -238,6 +238,8 @@ export type ExchangeMessage =
   /** Removes the data of a delivery; `after`: number of the part up to which that was done. */
   | { readonly task: 'clear'; readonly deliveryId: string; readonly after?: number; readonly last?: true }
   | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] }
+  /** Hands the parts behind a number on to be posted, where their requester has them posted. */
+  | { readonly task: 'post'; readonly deliveryId: string; readonly after: number }
   /** Looks for what is missing and makes it anew; `after`: number of the part up to which that was done. */
   | {
       readonly task: 'restore';

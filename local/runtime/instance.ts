@@ -27,6 +27,8 @@ export interface InstanceSurroundings {
   clock: SharedArrayBuffer;
   /** Address that answers for hosts that do not exist. */
   sink: string;
+  /** Servers that stand for some of them, by the name of the host. */
+  receivers: Readonly<Record<string, string>>;
   /** Everything Lambda itself puts into the environment, credentials included. */
   environment(model: FunctionModel): Record<string, string>;
   outbound(message: Outbound): void;
@@ -98,10 +100,13 @@ export function startInstance(model: FunctionModel, around: InstanceSurroundings
   };
 }
 
-function startWorker(model: FunctionModel, { clock, sink, environment, log }: InstanceSurroundings): Worker {
+function startWorker(
+  model: FunctionModel,
+  { clock, sink, receivers, environment, log }: InstanceSurroundings,
+): Worker {
   const { name, arn, directory, handler, memoryMegabytes } = model;
   const logStream = `${new Date().toISOString().slice(0, 10)}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
-  const place = { logStream, clock, sink, answers: answersPath };
+  const place = { logStream, clock, sink, receivers, answers: answersPath };
   const workerData: Started = { name, arn, directory, handler, memoryMegabytes, ...place };
   const worker = new Worker(workerSource(), {
     eval: true,

@@ -9,6 +9,8 @@ export interface Started {
   clock: SharedArrayBuffer;
   /** Address that answers for hosts that do not exist. */
   sink: string;
+  /** Servers that stand for some of them, by the name of the host. */
+  receivers: Readonly<Record<string, string>>;
   /** What the path of an answer of a custom resource begins with, at the same host and port. */
   answers: string;
 }

@@ -173,6 +173,12 @@ function watchOutbound(): void {
       )
         return http.request({ ...options, protocol: 'http:', port: sink.port, agent: undefined }, callback);
       if (loopback.test(url.hostname)) return open(...parts);
+      const receiver = started.receivers[url.hostname];
+      if (receiver !== undefined) {
+        const { hostname, port } = new URL(receiver);
+        const { method, path: asked, headers } = options;
+        return http.request({ method, path: asked, headers, hostname, port, agent: false }, callback);
+      }
       const isReserved = reserved.test(url.hostname);
       const outgoing = isReserved
         ? http.request(

@@ -27,7 +27,7 @@ const deployed = process.env.GONGXIANG_URL;
  */
 export function usePlatform(
   at: string,
-  options: Pick<PlatformOptions, 'faults' | 'redeliveryMilliseconds' | 'onlyLatest'> = {},
+  options: Pick<PlatformOptions, 'faults' | 'redeliveryMilliseconds' | 'onlyLatest' | 'receivers'> = {},
 ): Running {
   // What runs every night runs once for every move of the clock, at its end: most days of a term are like the one before.
   const surroundings = { onlyLatest: true, ...options };

@@ -17,6 +17,7 @@ const bundles = new Map([
   ['PostWebhook', 'postWebhook'],
   ['Split', 'exchange-split'],
   ['Deliver', 'exchange-deliver'],
+  ['PostPart', 'exchange-post'],
   ['ImportWorkbook', 'importWorkbook'],
   ['FollowRegister', 'followRegister'],
   ['TypesetDocument', 'typesetDocument'],

@@ -96,6 +96,7 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
     webhook: queueOf('webhook'),
     exchange: queueOf('exchange'),
     part: queueOf('part'),
+    posting: queueOf('posting'),
     import: queueOf('import'),
     walk: queueOf('walk'),
     register: queueOf('register'),
@@ -130,7 +131,15 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
       isRunning: async (timer, attempt) => running.has(executionName(timer, attempt)),
     },
   };
-  const exchange = { store, objects, parts: queues.part, exchange: queues.exchange, keys: derivedKeys, now };
+  const exchange = {
+    store,
+    objects,
+    parts: queues.part,
+    exchange: queues.exchange,
+    posting: queues.posting,
+    keys: derivedKeys,
+    now,
+  };
   const walks = walkPort({
     reach,
     deadLetters: {
@@ -151,6 +160,7 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
     import: () => Promise.reject(new Error('nothing is imported')),
     // A document is numbered and composed; nobody of the city prints it.
     document: () => Promise.resolve(),
+    posting: () => Promise.reject(new Error('nobody has an address')),
     exchange: (message) => workOnDelivery(message, exchange, unlimited),
     async part(message) {
       await deliverPart(message, exchange).catch((error: unknown) => {

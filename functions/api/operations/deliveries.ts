@@ -36,6 +36,7 @@ import {
   find,
   give,
   openedWith,
+  postingOf,
   progressOf,
   uploadPage,
   withUpload,
@@ -125,6 +126,7 @@ export const deliveryOperations = [
       const body = {
         ...caseBody(delivery, seen.head, seen.actor, call.language, counting),
         ...(await progressOf(seen.state, deps)),
+        ...(await postingOf(seen.state, deps)),
       };
       return withUpload(
         { status: 200, body, version: seen.head.version },
@@ -158,6 +160,8 @@ export const deliveryOperations = [
     id: 'completeDelivery',
     method: 'POST',
     path: '/v1/grants/{id}/deliveries/{delivery}/complete',
+    route: '/v1/grants/{id}/deliveries/{delivery}/{step}',
+    beside: ['events', 'readers'],
     tag,
     summary: { zh: '上传完毕，请平台核对并切分', en: 'The upload is complete: check and split it' },
     article: 22,
@@ -182,6 +186,7 @@ export const deliveryOperations = [
     id: 'pushRecords',
     method: 'POST',
     path: '/v1/grants/{id}/deliveries/{delivery}/records',
+    route: '/v1/grants/{id}/deliveries/{delivery}/{step}',
     tag,
     summary: { zh: '分批推送记录（NDJSON）', en: 'Push a batch of records (NDJSON)' },
     article: 22,
@@ -212,6 +217,7 @@ export const deliveryOperations = [
     id: 'receiveDelivery',
     method: 'POST',
     path: '/v1/grants/{id}/deliveries/{delivery}/receipt',
+    route: '/v1/grants/{id}/deliveries/{delivery}/{step}',
     tag,
     summary: { zh: '签收（记录数与摘要）', en: 'Post the receipt: records and digest' },
     access: officers,
@@ -226,6 +232,7 @@ export const deliveryOperations = [
     id: 'rejectDelivery',
     method: 'POST',
     path: '/v1/grants/{id}/deliveries/{delivery}/reject',
+    route: '/v1/grants/{id}/deliveries/{delivery}/{step}',
     tag,
     summary: {
       zh: '退回不完整的交付，由政务数据共享主管部门认定',
@@ -243,6 +250,7 @@ export const deliveryOperations = [
     id: 'decideRejection',
     method: 'POST',
     path: '/v1/grants/{id}/deliveries/{delivery}/decide-rejection',
+    route: '/v1/grants/{id}/deliveries/{delivery}/{step}',
     tag,
     summary: { zh: '认定退回的交付是否完整', en: 'Decide whether a rejected delivery is complete' },
     access: officers,

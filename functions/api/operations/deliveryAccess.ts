@@ -15,6 +15,7 @@ import {
 } from '../../../lib/platform/exchange/addresses.ts';
 import { readCutting } from '../../../lib/platform/exchange/cuttingState.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
+import { allParts } from '../../../lib/platform/exchange/parts.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
 import { type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
@@ -145,6 +146,19 @@ export async function uploadPage(
   const isLast = last >= pieces(state.declared.bytes).count;
   const next = isLast ? null : encodeCursor(state.key, String(last));
   return { status: 200, body: { items, next, expiresAt: ceasing(call.at, seconds) } };
+}
+
+/** How far the parts of a delivery are posted, where its requester has them posted. */
+export async function postingOf(
+  { id, status, receiving }: Delivery,
+  { store }: ExchangeApiDeps,
+): Promise<object> {
+  if (receiving?.mode !== 'webhook' || (status !== 'ready' && status !== 'received')) return {};
+  const posting = { posted: 0, waiting: 0, parked: 0 };
+  for await (const { postedAt, receivedAt, parkedAt } of allParts(store.table, id))
+    if (postedAt !== undefined || receivedAt !== undefined) posting.posted += 1;
+    else posting[parkedAt === undefined ? 'waiting' : 'parked'] += 1;
+  return { posting };
 }
 
 /** How far the work on a delivery is that is being cut: what the worker has noted since the case last moved. */

@@ -102,6 +102,7 @@ export const partOperations = [
     id: 'resendDelivery',
     method: 'POST',
     path: '/v1/grants/{id}/deliveries/{delivery}/resend',
+    route: '/v1/grants/{id}/deliveries/{delivery}/{step}',
     tag,
     summary: { zh: '请平台重新提供缺少的分片', en: 'Have the missing parts made available again' },
     article: 22,

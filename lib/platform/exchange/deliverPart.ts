@@ -9,7 +9,7 @@ import { ObjectReplaced } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
 import { alterationOf } from './alterationOf.ts';
 import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
-import { writeAs } from './outputForm.ts';
+import { selectedFormat, writeAs } from './outputForm.ts';
 import { type PartDeps, type PartMessage, report } from './work.ts';
 
 /** The data of a part are at fault, or its grant is over: trying again cannot help, and it is its provider's to mend. */
@@ -57,7 +57,7 @@ async function work(message: PartMessage, delivery: Delivery, grant: Grant, deps
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
   const { summary } = selected;
   const { declared, dataItems: items, receiving } = delivery;
-  const format = declared.format === 'csv' ? 'csv' : 'ndjson';
+  const format = selectedFormat(declared);
   const { bytes, sha256, contentType } = await writeAs(
     { bytes: selected.bytes, sha256: summary.sha256, format, items },
     receiving,

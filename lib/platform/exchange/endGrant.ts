@@ -66,6 +66,8 @@ export async function resumeGrant(
     const delivery = await readDelivery(deps.store, deliveryId);
     if (delivery?.status === 'splitting' && delivery.manifest)
       await deps.exchange.send({ task: 'send', deliveryId, after: 0 });
+    if (delivery?.status === 'ready' && delivery.receiving?.mode === 'webhook')
+      await deps.exchange.send({ task: 'post', deliveryId, after: 0 });
   }
   if (page.next) await deps.exchange.send({ task: 'resume', grantId, after: requireText(page.next, 'sk') });
 }

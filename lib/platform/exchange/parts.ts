@@ -41,6 +41,9 @@ export interface Part extends CutPart {
   readonly code?: string;
   /** When its requester gave a receipt that is right. */
   readonly receivedAt?: Instant;
+  /** When it was posted, and when that was given up: the later one tells. */
+  readonly postedAt?: Instant;
+  readonly parkedAt?: Instant;
 }
 
 /** Where the delivered part is stored. */
@@ -169,7 +172,7 @@ export async function takeBack(
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({ status: 'cut', takenBackAt: event }),
-    remove: ['sha256', 'takenBackBy', 'wrongAt', 'receivedAt'],
+    remove: ['sha256', 'takenBackBy', 'wrongAt', 'receivedAt', 'postedAt', 'parkedAt'],
     condition: [
       '(#status = :wrong AND wrongAt < :event)',
       'OR (#status = :delivered AND (attribute_not_exists(takenBackAt) OR takenBackAt < :event)',
@@ -198,6 +201,38 @@ export function noteReceived(
   });
 }
 
+/** Notes what became of posting a part; nothing is noted where it has been made anew since. */
+export async function notePosting(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  {
+    sha256,
+    at,
+    became,
+  }: { sha256: string; at: Instant; became: 'posted' | 'received' | 'parked' | 'waiting' },
+): Promise<void> {
+  const set = {
+    posted: { postedAt: at },
+    received: { postedAt: at, receivedAt: at },
+    parked: { parkedAt: at },
+    waiting: { status: 'delivered' },
+  }[became];
+  const remove = {
+    posted: ['parkedAt'],
+    received: ['parkedAt'],
+    parked: [],
+    waiting: ['postedAt', 'parkedAt'],
+  };
+  await table.update(partKey(deliveryId, number), {
+    set: toItem(set),
+    ...(remove[became].length > 0 ? { remove: remove[became] } : {}),
+    condition: '#status = :delivered AND sha256 = :sha256',
+    names: named,
+    values: toItem({ ':delivered': 'delivered', ':sha256': sha256 }),
+  });
+}
+
 /** Takes back a part whose stored bytes are gone or damaged, so that it is made anew; it stands as it was where that has happened. */
 export async function takeBackDamaged(
   table: Table,
@@ -207,7 +242,7 @@ export async function takeBackDamaged(
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({ status: 'cut' }),
-    remove: ['sha256', 'receivedAt'],
+    remove: ['sha256', 'receivedAt', 'postedAt', 'parkedAt'],
     condition: '#status = :delivered AND sha256 = :sha256',
     names: named,
     values: toItem({ ':delivered': 'delivered', ':sha256': sha256 }),
@@ -237,6 +272,8 @@ export function parsePart(item: Item): Part {
   const quality = textOf(item, 'quality');
   const sealKey = textOf(item, 'sealKey');
   const receivedAt = textOf(item, 'receivedAt');
+  const postedAt = textOf(item, 'postedAt');
+  const parkedAt = textOf(item, 'parkedAt');
   return {
     number: numberOf(item, 'number') ?? 0,
     sourceKey: requireText(item, 'sourceKey'),
@@ -255,6 +292,8 @@ export function parsePart(item: Item): Part {
     ...(quality === undefined ? {} : { quality: JSON.parse(quality) }),
     ...(code === undefined ? {} : { code }),
     ...(receivedAt === undefined ? {} : { receivedAt }),
+    ...(postedAt === undefined ? {} : { postedAt }),
+    ...(parkedAt === undefined ? {} : { parkedAt }),
   };
 }
 

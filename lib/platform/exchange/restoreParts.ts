@@ -1,8 +1,8 @@
-import type { ExchangeMessage } from '../../delivery/events.ts';
-import { deliveredKey, type Part, parsePart, partsFrom, takeBackDamaged } from './parts.ts';
+import type { Delivery, ExchangeMessage } from '../../delivery/events.ts';
+import { deliveredKey, notePosting, type Part, parsePart, partsFrom, takeBackDamaged } from './parts.ts';
 import { sendAll } from './splitDelivery.ts';
 import { storedSha256 } from './verifyDelivery.ts';
-import { type ExchangeDeps, readDelivery } from './work.ts';
+import { type ExchangeDeps, type PostingDeps, readDelivery } from './work.ts';
 
 /** Bytes that one message looks at: some seconds of work. */
 const stepBytes = 512_000_000;
@@ -14,7 +14,7 @@ const partsAtOnce = 200;
  */
 export async function restoreParts(
   { deliveryId, parts, after = 0 }: Extract<ExchangeMessage, { task: 'restore' }>,
-  deps: ExchangeDeps,
+  deps: PostingDeps,
   bytesAtOnce = stepBytes,
 ): Promise<void> {
   const delivery = await readDelivery(deps.store, deliveryId);
@@ -23,16 +23,19 @@ export async function restoreParts(
   const page = await partsFrom(deps.store.table, deliveryId, after, partsAtOnce);
   const all = page.items.map(parsePart);
   const lost: Part[] = [];
+  const chosen: Part[] = [];
   let read = 0;
   let last = after;
   for (const part of all) {
     if (read >= bytesAtOnce) break;
     last = part.number;
     if (!(asked ? asked.has(part.number) : part.receivedAt === undefined)) continue;
+    chosen.push(part);
     read += part.bytes ?? 0;
     if (await isLost(deliveryId, part, deps)) lost.push(part);
   }
   await sendAll(lost, delivery, deps);
+  if (delivery.receiving?.mode === 'webhook') await postAgain(chosen, delivery, deps);
   if (!page.next && last === (all.at(-1)?.number ?? after)) return;
   const rest = { task: 'restore', deliveryId, ...(parts ? { parts } : {}), after: last } as const;
   await deps.exchange.send(rest);
@@ -50,4 +53,15 @@ async function isLost(
   if ((await storedSha256(objects, deliveredKey(deliveryId, number))) === sha256) return false;
   await takeBackDamaged(store.table, deliveryId, number, sha256);
   return true;
+}
+
+/** What is made anew only now is awaited by whoever posts it. */
+async function postAgain(
+  parts: readonly Part[],
+  { id, grantId }: Delivery,
+  { store, now, posting }: PostingDeps,
+): Promise<void> {
+  for (const { number, sha256 = '' } of parts)
+    await notePosting(store.table, id, number, { sha256, at: now(), became: 'waiting' });
+  await posting.sendAll(parts.map(({ number }) => ({ deliveryId: id, grantId, part: number })));
 }

@@ -3,10 +3,11 @@ import type { MessageOn } from '../reactions/messages.ts';
 import type { Run } from '../reactions/queueHandler.ts';
 import { stepBytes } from './cutDelivery.ts';
 import { clearDelivery, endGrant, resumeGrant } from './endGrant.ts';
+import { sendPostings } from './sendPostings.ts';
 import { restoreParts } from './restoreParts.ts';
 import { sendStep, splitDelivery } from './splitDelivery.ts';
 import { resendParts, verifyDelivery } from './verifyDelivery.ts';
-import type { ExchangeDeps } from './work.ts';
+import type { PostingDeps } from './work.ts';
 
 /** Milliseconds before the end of an invocation at which no further part is cut. */
 const reserve = 60_000;
@@ -14,7 +15,7 @@ const reserve = 60_000;
 /** The long work on a delivery: cutting an upload, verifying what a receipt disputes, sending parts again. */
 export async function workOnDelivery(
   message: MessageOn<'exchange'>,
-  deps: ExchangeDeps,
+  deps: PostingDeps,
   run: Run,
 ): Promise<void> {
   switch (message.task) {
@@ -37,6 +38,8 @@ export async function workOnDelivery(
       return resumeGrant(message.grantId, message.after, deps);
     case 'clear':
       return clearDelivery(message, deps);
+    case 'post':
+      return sendPostings(message, deps);
     case 'restore':
       return restoreParts(message, deps);
     case 'resend': {

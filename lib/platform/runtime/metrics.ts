@@ -27,6 +27,9 @@ const units = {
   WebhookNoticesFailed: 'Count',
   PartsDelivered: 'Count',
   PartsFailed: 'Count',
+  /** Tries of parts: one that failed is tried again, then parked. */
+  PartsPosted: 'Count',
+  PartsNotPosted: 'Count',
   /** Whose data are at fault. */
   PartsUnsound: 'Count',
   /** Stretches of cases that were gone through for overdue notices; one a day at least, on days of rest too. */

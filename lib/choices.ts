@@ -1,3 +1,4 @@
+import { receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
 import { ruleNames, weightNames } from './aggregation/names.ts';
 import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
@@ -84,6 +85,8 @@ export const choiceNames = {
   legalBasisKinds: legalBasisKindNames,
   extensionGrounds: extensionGroundNames,
   deliveryFormats: deliveryFormatNames,
+  receivingModes: receivingModeNames,
+  receivedCompressions: receivedCompressionNames,
   deliveryEncodings: deliveryEncodingNames,
   closeReasons: closeReasonNames,
   suspensionReasons: suspensionReasonNames,

@@ -14,11 +14,6 @@ export function itemFaults({ dataItems = [] }: RecordedContent): readonly FieldE
 
 function faultsOf(item: DataItem, index: number): readonly FieldError[] {
   const at = (...path: (string | number)[]) => pointer('dataItems', index, ...path);
-  const fault = (path: FieldError['path'], code: FieldError['code'], message: Text): FieldError => ({
-    path,
-    code,
-    message,
-  });
   const rules = item.rules ?? [];
   const values = (item.values ?? []).map(({ value }) => value);
   return [
@@ -39,10 +34,16 @@ function faultsOf(item: DataItem, index: number): readonly FieldError[] {
   ];
 }
 
+function fault(path: FieldError['path'], code: FieldError['code'], message: Text): FieldError {
+  return { path, code, message };
+}
+
 /** A pseudonym stands for one value, and a placeholder alone could stand for a structure. */
 function isTreatable(item: DataItem): boolean {
   return treatmentOfItem(item) !== 'pseudonymised' || (item.type !== 'object' && item.type !== 'binary');
 }
+
+const isCount = (bound = 0) => Number.isSafeInteger(bound) && bound >= 0;
 
 const bounded: ReadonlySet<RuleName> = new Set(['length', 'range']);
 
@@ -50,7 +51,6 @@ function hasRightBounds({ rule, min, max }: QualityRule): boolean {
   if (!bounded.has(rule)) return min === undefined && max === undefined;
   if (min === undefined && max === undefined) return false;
   if (min !== undefined && max !== undefined && min > max) return false;
-  const isCount = (bound = 0) => Number.isSafeInteger(bound) && bound >= 0;
   return rule === 'range' || (isCount(min) && isCount(max));
 }
 

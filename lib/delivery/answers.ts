@@ -6,6 +6,7 @@ import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
 import { qualityRule } from '../catalog/schema.ts';
+import { settingReceiving } from '../grant/schema.ts';
 import type { DeliveryEvent } from './events.ts';
 import { decidingRejection, declaration, receipt, resending } from './schema.ts';
 
@@ -189,6 +190,11 @@ nameValues(
 
 const sequence = said(z.int(), '批次序号，自 1 起', 'Place among the batches, from 1');
 const key = said(z.string(), '存储位置', 'Where it is stored');
+const receiving = named(
+  'DeliveryReceiving',
+  { zh: '该次交付的接收方式', en: 'How a delivery is received' },
+  z.omit(settingReceiving, { url: true }),
+);
 const opening = {
   id: z.string(),
   grantId: z.string(),
@@ -199,6 +205,7 @@ const opening = {
   uploadId: z.optional(said(z.string(), '分段上传的编号', 'Id of a multipart upload')),
   rules,
   markedItems,
+  receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
 };
 const manifest = named(
   'DeliveryManifest',
@@ -311,6 +318,7 @@ export const answers: CaseAnswers = {
     receivedAt: z.optional(instant),
     upload: z.optional(upload),
     progress: z.optional(progress),
+    receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
     rejection: z.optional(said(rejection, '需求部门的退回', 'Why the requester has rejected it')),
   },
   viewExample: {

@@ -152,6 +152,7 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
     declared,
     key: uploadKey(id),
     ...(uploadId === undefined ? {} : { uploadId }),
+    ...receivingOf(grant),
   };
   // Its sides are the grant's: one that follows the register meanwhile takes no delivery along that it has not seen.
   const relies = [{ kind: 'grant', id: grantId, on: { version: related.version } }];
@@ -172,6 +173,12 @@ function heldAgainst(
     ...(rules.length === 0 ? {} : { rules }),
     ...(watermark === true ? { markedItems: markableItems(items, dataItems) } : {}),
   };
+}
+
+function receivingOf({ receiving }: Grant): Pick<Delivery, 'receiving'> {
+  if (!receiving) return {};
+  const { url: _, ...how } = receiving;
+  return { receiving: how };
 }
 
 /** Why this person may not begin a delivery under the grant now; undefined where they may. */

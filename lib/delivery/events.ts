@@ -6,6 +6,7 @@ import type { Parties } from '../case/parties.ts';
 import type { DeliveryQuality, ItemRules } from '../exchange/quality.ts';
 import type { LeftOut } from '../exchange/selection.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
+import type { Receiving } from '../grant/receiving.ts';
 import type { Declaration, Receipt } from './schema.ts';
 
 export type DeliveryStatus =
@@ -71,7 +72,12 @@ export interface DeliveryOpening {
   readonly rules?: readonly ItemRules[];
   /** Items whose texts carry the watermark, where one was asked for. */
   readonly markedItems?: readonly string[];
+  /** How it is received, as the grant said when it was begun; absent: fetched, as it was uploaded. */
+  readonly receiving?: DeliveryReceiving;
 }
+
+/** Where it is posted to is looked up when it is. */
+export type DeliveryReceiving = Omit<Receiving, 'url'>;
 
 /** `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. */
 export interface Rejection {

@@ -38,6 +38,7 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     ...(state.quality === undefined ? {} : { quality: state.quality }),
     ...(declared.watermark === undefined ? {} : { watermark: declared.watermark }),
     ...(digest === undefined ? {} : { digest }),
+    ...(state.receiving === undefined ? {} : { receiving: state.receiving }),
     ...(failure === undefined ? {} : { failure }),
     receipt: receiptState(state, disputedReceipt !== undefined),
     ...(state.receivedAt === undefined ? {} : { receivedAt: state.receivedAt }),

@@ -163,3 +163,10 @@ function fieldText(bytes: Uint8Array, { from, to }: Fields, column: number): str
 function unquoted(text: string): string {
   return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
 }
+
+/** The values of one record of a table that is well formed. */
+export function fieldsOf(bytes: Uint8Array, start: number, end: number): string[] {
+  const fields: Fields = { from: [], to: [] };
+  const count = scanFields(bytes, start, withoutLineEnd(bytes, start, end), fields);
+  return Array.from({ length: Math.max(0, count) }, (_, column) => fieldText(bytes, fields, column));
+}

@@ -62,5 +62,7 @@ export function treatRecord(
 
 function treatValue(item: string, value: unknown, treat: Treat): unknown {
   if (value === null || value === undefined) return value;
-  return typeof value === 'object' ? treat.whole : treat.text(item, String(value));
+  if (typeof value === 'string') return treat.text(item, value);
+  const isSimple = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint';
+  return isSimple ? treat.text(item, String(value)) : treat.whole;
 }

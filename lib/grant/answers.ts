@@ -16,6 +16,7 @@ import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { disputeOutcome, hindrance, placedBy, treatments } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
+import { receiving } from './receivingAnswers.ts';
 import type { GrantEvent } from './events.ts';
 import { lifeEvents, lifeProblems, lifeView } from './lifeAnswers.ts';
 import { closing, decidingDispute, opening } from './schema.ts';
@@ -171,6 +172,7 @@ const events: EventsOf<GrantEvent> = {
   serviceConfirmed: {
     bySilence: said(z.boolean(), '期满未确认，视为确认', 'Taken as confirmed, since the term for it passed'),
   },
+  receivingSet: { receiving },
   serviceConfirmationVoided: {},
   serviceDisputed: { reasons: z.string() },
   serviceDisputeDecided: serviceDecision.shape,
@@ -217,6 +219,13 @@ export const answers: CaseAnswers = {
     ),
     service: z.optional(said(service, '已登记开通的服务', 'The service, where the grant is used by calls')),
     endedBecause: z.optional(said(reason, '需求部门结束使用的理由', 'Why the requester ended its use')),
+    receiving: z.optional(
+      said(
+        receiving,
+        '接收方式，只有需求部门可见',
+        'How what is delivered is received; its requester alone sees it',
+      ),
+    ),
     ...disputed,
     ...lifeView,
     ...glass,

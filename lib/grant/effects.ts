@@ -41,6 +41,7 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
     case 'prolonged':
     // Told with the consent that it is.
     case 'widenedInDispute':
+    case 'receivingSet':
       return [];
     case 'serviceOpened':
     case 'serviceConfirmed':

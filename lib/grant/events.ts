@@ -13,6 +13,7 @@ import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disput
 import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
 import type { CarriedOutChange, Ending, EndingCommand, EndingEvent } from './ending.ts';
 import type { Reinstated, ReinstatingEvent, ReinstatingInDispute } from './reinstated.ts';
+import type { Receiving, ReceivingCommand, ReceivingEvent } from './receiving.ts';
 import type { SafetyDuties } from './safety.ts';
 import type { Supply, SupplyEvent } from './supply.ts';
 import type { LiftedSuspension, Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
@@ -147,6 +148,8 @@ export interface Grant extends GrantTerms {
   /** Last day on which the records of its use must be kept. */
   readonly recordsKeptUntil?: CalendarDate;
   readonly keepLonger?: KeptLonger;
+  /** How its requester takes what is delivered; absent: it fetches, as it was uploaded. */
+  readonly receiving?: Receiving;
 }
 
 export type DeliveryOutcome =
@@ -188,6 +191,7 @@ export type GrantCommand =
   | EndingCommand
   | DisposalCommand
   | UsageCommand
+  | ReceivingCommand
   | WideningInDispute
   | ReinstatingInDispute
   /** What flows back under it has ended. */
@@ -203,6 +207,7 @@ export type GrantEvent =
       readonly delivery?: DeliveryTerm;
     }
   | { readonly type: 'deliveryNoted'; readonly note: DeliveryNote }
+  | ReceivingEvent
   | { readonly type: 'closed'; readonly reason?: CloseReason }
   /** Its last day of use is over. */
   | { readonly type: 'expired' }

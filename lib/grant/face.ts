@@ -23,6 +23,7 @@ import {
   requiringDisposal,
   responding,
   restoring,
+  settingReceiving,
   suspending,
 } from './schema.ts';
 
@@ -69,6 +70,12 @@ export const face = {
       decidingDispute,
       (body): GrantCommand => ({ type: 'decide-service-dispute', ...body }),
       { open: false, reasons: '经核实，接口未对需求部门开放' },
+    ),
+    'set-receiving': taking(
+      { zh: '设定接收方式', en: 'Say how what is delivered is received' },
+      settingReceiving,
+      (receiving): GrantCommand => ({ type: 'set-receiving', receiving }),
+      { mode: 'pull', format: 'csv', encoding: 'gb18030' },
     ),
     'record-use': taking(
       { zh: '登记使用情况', en: 'Record the use' },
@@ -257,6 +264,7 @@ export const face = {
     disposalStated: { zh: '填报数据处置情况', en: 'the disposal was stated' },
     disposalReturned: { zh: '退回数据处置情况', en: 'the statement of the disposal was returned' },
     disposalConfirmed: { zh: '确认数据已经处置', en: 'the disposal was confirmed' },
+    receivingSet: { zh: '设定接收方式', en: 'it was said how what is delivered is received' },
     useRecorded: { zh: '登记使用情况', en: 'a use was recorded' },
     keptLonger: { zh: '延长使用记录的保存期限', en: 'the records of use are kept longer' },
     serviceOpened: { zh: '登记服务开通', en: 'the service was stated open' },

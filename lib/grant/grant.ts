@@ -27,6 +27,7 @@ import {
   openService,
 } from './service.ts';
 import { evolveSupply, missInTime, supplyAfter } from './supply.ts';
+import { setReceiving } from './receiving.ts';
 import { decideSuspension, evolveSuspension } from './suspension.ts';
 import { evolveReinstated, reinstateInDispute } from './reinstated.ts';
 import { grantTells } from './tells.ts';
@@ -97,6 +98,8 @@ function decide(
     case 'return-disposal':
     case 'confirm-disposal':
       return decideDisposal(state, command, context);
+    case 'set-receiving':
+      return setReceiving(state, command, context);
     case 'record-use':
     case 'keep-longer':
       return decideUsage(state, command, context);
@@ -194,6 +197,8 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
       return withNote(state, event.note);
     case 'expiryNear':
       return state;
+    case 'receivingSet':
+      return { ...state, receiving: event.receiving };
     case 'prolonged':
       return { ...state, until: event.until };
     case 'widenedInDispute':

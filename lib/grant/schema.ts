@@ -105,3 +105,14 @@ export const recordingUse = z.strictObject({
 
 /** Until when another law has the records kept (R29.3). */
 export const keepingLonger = z.strictObject({ until: civilDate(), legalBasis });
+
+/** How what is delivered is received (R22.2). */
+export const settingReceiving = z.strictObject({
+  /** `pull`: the requester fetches it; `webhook`: each part is posted to `url`. */
+  mode: z.enum(['pull', 'webhook']),
+  url: z.optional(line(2000)),
+  /** As it was uploaded, unless told; what was uploaded as an array of JSON comes line by line. */
+  format: z.optional(z.enum(['csv', 'ndjson', 'json'])),
+  encoding: z.optional(z.enum(['utf-8', 'gb18030'])),
+  compression: z.optional(z.enum(['none', 'gzip', 'zstd'])),
+});

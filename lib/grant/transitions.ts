@@ -75,6 +75,13 @@ export const grantTransitions: TransitionTable<
   },
   // A suspension takes neither side's say on what was proposed before it.
   { command: 'decide-change', from: [...inForce, 'suspended'], to: [], by: providerHead, article: 25 },
+  {
+    command: 'set-receiving',
+    from: [...inForce, 'suspended'],
+    to: [],
+    by: requesterOfficer,
+    article: 22,
+  },
   { command: 'propose-end', from: inForce, to: [], by: providerHead, article: 27 },
   { command: 'propose-change', from: inForce, to: [], by: providerHead, article: 27 },
   { command: 'respond', from: [...inForce, 'suspended'], to: [], by: requesterOfficer, article: 27 },

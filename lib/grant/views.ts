@@ -141,6 +141,7 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     overFrom: ______,
     notReinstatedInDispute: _____,
     treatments,
+    receiving,
     ...rest
   } = state;
   return {
@@ -152,6 +153,8 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     ...shownSupply(state, counting),
     ...shownDuties(state),
     ...(sides.includes('requester') ? dutiesToAccept(state) : {}),
+    // Where its systems are reached is the requester's own.
+    ...(receiving && sides.includes('requester') ? { receiving } : {}),
     region: parties.provider?.region,
     ...viewParties(parties),
     // The time of use is no duty: its days stand in `from` and `until`.
@@ -202,6 +205,6 @@ function withoutPrepared<G extends Pick<Grant, 'askedChange'>>(grant: G, sides: 
 
 /** Whether readers on these sides see what is in an event: what is only prepared is its own department's. */
 export function grantDiscloses({ type }: { readonly type: string }, sides: readonly string[]): boolean {
-  const isPrepared = type === 'changeAsked' || type === 'dutiesAccepted';
-  return !isPrepared || sides.includes('requester');
+  const isOwn = type === 'changeAsked' || type === 'dutiesAccepted' || type === 'receivingSet';
+  return !isOwn || sides.includes('requester');
 }

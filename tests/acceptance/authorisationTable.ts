@@ -319,6 +319,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnDisposalGrant: step('grants', provider('officer')),
   confirmDisposalGrant: step('grants', provider('officer')),
   recordUseGrant: step('grants', requester('officer'), 412),
+  setReceivingGrant: step('grants', requester('officer'), 412),
   keepLongerGrant: step('grants', requester('officer'), 412),
   listUsage: readingOfBodies('grants'),
   // Which values its pseudonyms stand for, and who has leaked its data, is for the provider alone to find out; here nothing is pseudonymised.

@@ -60,6 +60,7 @@ const granted: Record<string, Record<string, string>> = {
     'DataBucket/attachments/*': 's3:GetObject s3:PutObject s3:DeleteObject',
     'DataBucket/parts/*': 's3:GetObject',
     'DataBucket/uploads/*': 's3:GetObject s3:PutObject s3:ListMultipartUploadParts',
+    KeysDerivation: 'kms:GenerateMac',
     'DataBucket/imports/*': 's3:PutObject',
   },
   ApiSite: {},
@@ -116,6 +117,7 @@ const granted: Record<string, Record<string, string>> = {
     DataBucket: 's3:ListBucket',
     'DataBucket/uploads/*': 's3:GetObject',
     'DataBucket/parts/*': 's3:PutObject',
+    KeysDerivation: 'kms:GenerateMac',
     PartsQueue: work,
   },
   ImportWorkbook: {

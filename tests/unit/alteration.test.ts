@@ -99,6 +99,21 @@ describe('what is delivered in another form', () => {
     ]);
   });
 
+  test('a part of an array of JSON: each element in its own form, on one line', async () => {
+    const source = '{"姓名":"张三", "证号":"1",\n "面积":[1,\n2]}, {"姓名":"李四丰","坐落":"路1号"}]';
+    const { text, summary } = await select(source, { format: 'json', alteration });
+    expect(
+      text
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { 姓名: '张*', 证号: pseudonymOf(key, '1'), 面积: [1, 2] },
+      { 姓名: '李**', 坐落: '路1号' },
+    ]);
+    expect(summary.quality?.samples).toEqual([{ record: 1, item: '坐落', rule: 'required', masked: '' }]);
+  });
+
   test('is the same bytes when it is made again, however the source comes in', async () => {
     const value = fc.string({ unit: 'grapheme', maxLength: 12 });
     const row = fc.record({ 姓名: value, 证号: value, 坐落: value, 面积: fc.integer() });

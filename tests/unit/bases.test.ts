@@ -87,6 +87,8 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'grant.delivery-voided',
     'grant.delivery-failed',
     'grant.open-service',
+    'grant.set-receiving',
+    'setReceivingGrant',
     'openServiceGrant',
     'delivery.push',
     'delivery.complete',

@@ -28,6 +28,7 @@ import { dispute } from '../../lib/dispute/dispute.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from '../../lib/dispute/events.ts';
 import type { Order } from '../../lib/dispute/schema.ts';
 import type { Grant, GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
+import type { Receiving } from '../../lib/grant/receiving.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { isOver } from '../../lib/grant/use.ts';
 import type { WantedChange } from '../../lib/grant/widening.ts';
@@ -367,6 +368,14 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
     dispose: { type: 'dispose', method: 'deleted', proof: '日志', at: day },
     'return-disposal': { type: 'return-disposal', reasons },
     'record-use': { type: 'record-use', kind: 'effect', at: day, text: '核验' },
+    'set-receiving': {
+      type: 'set-receiving',
+      receiving: one<Receiving>(die, [
+        { mode: 'pull', format: 'csv' },
+        { mode: 'webhook', url: 'https://receiver.example/parts' },
+        { mode: 'webhook' },
+      ]),
+    },
     'widen-in-dispute': {
       type: 'widen-in-dispute',
       dispute: one(die, ['x1', 'x2']),

@@ -298,6 +298,14 @@ export const living: Row[] = [
     'disposed',
   ],
   [
+    'set-receiving',
+    inUse,
+    { type: 'set-receiving', receiving: { mode: 'pull', encoding: 'gb18030' } },
+    requesterOfficer,
+    [{ type: 'receivingSet', receiving: { mode: 'pull', encoding: 'gb18030' } }],
+    'inUse',
+  ],
+  [
     'record-use',
     inUse,
     { type: 'record-use', kind: 'effect', at: '2026-03-02', text: '核验 1200 件' },

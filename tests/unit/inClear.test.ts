@@ -109,7 +109,7 @@ describe('R15.1 in which form a request is answered', () => {
   });
 
   test('is printed with the answer', () => {
-    const act = composeAnswer(answered({ ...consent, inClear: [place.name] }), () => undefined as never);
+    const act = composeAnswer(answered({ ...consent, inClear: [place.name] }), () => undefined);
     const said = (act?.paragraphs ?? []).map(({ zh }) => zh).join('\n');
     expect(said).toContain(`提供形式：${unit.name}以假名提供；${place.name}以原值提供`);
   });

@@ -74,6 +74,7 @@ const exempt: Readonly<Record<string, string>> = {
   'grant.dispute-service /reasons': ofRequester,
   'grant.decide-service-dispute /reasons': ofAuthority,
   'grant.record-use /text': ofRequester,
+  'grant.set-receiving /url': 'it is an address of its own systems',
   'grant.ask-change /purpose': ofRequester,
   'grant.ask-change /manner': ofRequester,
   'grant.ask-change /thirdParty/purpose': ofRequester,

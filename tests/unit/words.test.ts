@@ -24,7 +24,7 @@ const said: readonly Said[] = [
 
 /** What readers know by these letters; what stands in braces is a place for a value. */
 const known =
-  /\{\w+\}|application\/json|NDJSON|JSON|UTF-8|GB18030|GB 32100|CSV|XLSX|Excel|PDF|ETag|RFC|HTTPS|KB|MB/g;
+  /\{\w+\}|application\/json|NDJSON|JSON|UTF-8|GB18030|GB 32100|CSV|XLSX|Excel|PDF|ETag|RFC|HTTPS|Gzip|Zstandard|KB|MB/g;
 
 const wrong = (pattern: RegExp, texts: readonly Said[] = said) =>
   texts.filter(([, zh]) => pattern.test(zh.replace(known, '')));

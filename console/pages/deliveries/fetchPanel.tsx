@@ -29,6 +29,17 @@ export function FetchPanel({ delivery, catalogName }: { delivery: Delivery; cata
   const { phase, error, figures, start, stop } = fetching;
   const [isForExcel, setForExcel] = useState(false);
   if (me === undefined || me.org !== delivery.requester || !me.roles.includes('officer')) return null;
+  if (isForSystems(delivery))
+    return (
+      <Panel title={say({ zh: '获取数据', en: 'Fetch the data' })}>
+        <p>
+          {say({
+            zh: `共 ${countInWords(delivery.records)} 条，${delivery.parts} 个分片，按设定的接收方式提供给系统：请通过接口逐片提取、签收。`,
+            en: `${countInWords(delivery.records)} records in ${delivery.parts} parts, in a form for systems: fetch and receipt each part through the API.`,
+          })}
+        </p>
+      </Panel>
+    );
   return (
     <Panel title={say({ zh: '获取数据', en: 'Fetch the data' })}>
       <p>
@@ -73,6 +84,13 @@ export function FetchPanel({ delivery, catalogName }: { delivery: Delivery; cata
   );
 }
 
+/** Packed, encoded otherwise or in arrays: what a browser could neither count nor put together. */
+const isForSystems = ({ receiving }: Delivery) =>
+  receiving !== undefined &&
+  (receiving.format === 'json' ||
+    (receiving.encoding ?? 'utf-8') !== 'utf-8' ||
+    (receiving.compression ?? 'none') !== 'none');
+
 const countInWords = (count: number) => count.toLocaleString('en');
 
 type Phase = 'idle' | 'fetching' | 'done' | 'stopped' | 'failed';
@@ -109,7 +127,8 @@ function useFetching(delivery: Delivery, catalogName: string) {
     );
 
   /** What was uploaded as an array is delivered a record a line. */
-  const format = delivery.format === 'json' ? 'ndjson' : delivery.format;
+  const given = delivery.receiving?.format ?? delivery.format;
+  const format = given === 'json' ? 'ndjson' : given;
 
   async function fetchAll({ signal }: AbortController, isForExcel: boolean): Promise<void> {
     const first = await read(undefined);

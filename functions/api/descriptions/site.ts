@@ -96,6 +96,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   extensionStatuses: { zh: '延长申请的状态', en: 'What became of an extension' },
   extensionGrounds: { zh: '延长答复期限的特殊原因', en: 'Special reasons for more time to answer' },
   supplementItems: { zh: '可以要求补充的内容', en: 'What a provider may find missing' },
+  receivingModes: { zh: '接收数据的方式', en: 'How data is received' },
+  receivedCompressions: { zh: '接收数据的压缩方式', en: 'How what is received is packed' },
   deliveryFormats: { zh: '交付的格式', en: 'Formats of a delivery' },
   deliveryEncodings: { zh: '上传文件的编码', en: 'Encodings of an upload' },
   deliveryNotes: { zh: '共享权限所记交付情况', en: 'How a delivery went, as its grant remembers it' },

@@ -9,6 +9,7 @@ import { ObjectReplaced } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
 import { alterationOf } from './alterationOf.ts';
 import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
+import { writeAs } from './outputForm.ts';
 import { type PartDeps, type PartMessage, report } from './work.ts';
 
 /** The data of a part are at fault, or its grant is over: trying again cannot help, and it is its provider's to mend. */
@@ -54,10 +55,15 @@ async function work(message: PartMessage, delivery: Delivery, grant: Grant, deps
   const selected = equalsCut(first, message) ? first : await read(message, delivery, grant, deps);
   if (selected instanceof RecordError) throw await unsound(selected.code, message, deps, selected.record);
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
-  const { bytes, summary } = selected;
-  const contentType = delivery.declared.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson';
+  const { summary } = selected;
+  const { declared, dataItems: items, receiving } = delivery;
+  const format = declared.format === 'csv' ? 'csv' : 'ndjson';
+  const { bytes, sha256, contentType } = await writeAs(
+    { bytes: selected.bytes, sha256: summary.sha256, format, items },
+    receiving,
+  );
   await deps.objects.put(deliveredKey(delivery.id, message.part), bytes, contentType);
-  const { sha256, absent, leftOut, quality } = summary;
+  const { absent, leftOut, quality } = summary;
   const stored = { sha256, bytes: bytes.length, absent, leftOut, ...(quality ? { quality } : {}) };
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }

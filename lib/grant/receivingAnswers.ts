@@ -1,0 +1,51 @@
+import { named, nameValues, said } from '../description/naming.ts';
+import { settingReceiving } from './schema.ts';
+
+const { mode, url, format, encoding, compression } = settingReceiving.shape;
+nameValues('ReceivingMode', { zh: '接收数据的方式', en: 'How data is received' }, 'receivingModes', mode);
+nameValues(
+  'ReceivedFormat',
+  { zh: '接收数据的格式', en: 'Formats of what is received' },
+  'deliveryFormats',
+  format.def.innerType,
+);
+nameValues(
+  'ReceivedEncoding',
+  { zh: '接收数据的编码', en: 'Encodings of what is received' },
+  'deliveryEncodings',
+  encoding.def.innerType,
+);
+nameValues(
+  'ReceivedCompression',
+  { zh: '接收数据的压缩方式', en: 'How what is received is packed' },
+  'receivedCompressions',
+  compression.def.innerType,
+);
+said(
+  mode,
+  '由需求部门自行提取，或者由平台逐片推送到接收地址',
+  'The requester fetches it, or each part is posted to its address',
+);
+said(
+  url,
+  '推送数据的接收地址（HTTPS），只有需求部门可见',
+  'Where parts are posted (https); its requester alone sees it',
+);
+said(
+  format,
+  '接收的格式；不填写的，与上传的格式相同（数组按逐行记录交付）',
+  'In which format; absent: as it was uploaded (an array comes line by line)',
+);
+said(encoding, '接收的编码；不填写的，为 UTF-8', 'In which encoding; absent: UTF-8');
+said(
+  compression,
+  '分片文件是否压缩；校验值和字节数是压缩之后的',
+  'Whether a part is packed; digest and bytes are of the packed file',
+);
+
+/** How what is delivered under a grant is received. */
+export const receiving = named(
+  'Receiving',
+  { zh: '接收方式', en: 'How what is delivered is received' },
+  settingReceiving,
+);

@@ -1,0 +1,16 @@
+import type { Text } from '../regulation/text.ts';
+import type { Receiving } from './receiving.ts';
+
+type Names<Field extends keyof Receiving> = Readonly<Record<NonNullable<Receiving[Field]>, Text>>;
+
+/** How what is delivered is received. */
+export const receivingModeNames: Names<'mode'> = {
+  pull: { zh: '自行提取', en: 'fetched' },
+  webhook: { zh: '推送到接收地址', en: 'posted' },
+};
+
+export const receivedCompressionNames: Names<'compression'> = {
+  none: { zh: '不压缩', en: 'none' },
+  gzip: { zh: '压缩（Gzip）', en: 'gzip' },
+  zstd: { zh: '压缩（Zstandard）', en: 'zstd' },
+};

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { gzip, zstdCompress } from 'node:zlib';
+import { promisify } from 'node:util';
+import iconv from 'iconv-lite';
+import { convertRecords, type OutputFormat } from '../../exchange/convert.ts';
+import type { ReceivedForm } from '../../grant/receiving.ts';
+
+/** A part as it is stored and received. */
+export interface Written {
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly contentType: string;
+}
+
+/** What selection has made of a part. */
+export interface SelectedPart {
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly format: 'csv' | 'ndjson';
+  readonly items: readonly string[];
+}
+
+const packed = {
+  gzip: { pack: promisify(gzip), contentType: 'application/gzip' },
+  zstd: { pack: promisify(zstdCompress), contentType: 'application/zstd' },
+} as const;
+
+/**
+ * Writes a part in the form its requester takes: what it asks nothing of stays the very bytes of the selection. A part is a file
+ * of 8 MB at most and is held as a whole; it is packed as a file, not for the way, so that what is hashed is what arrives.
+ */
+export async function writeAs(
+  { bytes, sha256, format, items }: SelectedPart,
+  { format: to = format, encoding = 'utf-8', compression = 'none' }: ReceivedForm = {},
+): Promise<Written> {
+  const contentType = typeOf(to, encoding);
+  const isPlain = to === format && encoding === 'utf-8';
+  const text = isPlain ? bytes : await converted(bytes, { from: format, to, items }, encoding);
+  if (compression === 'none') return { bytes: text, sha256: isPlain ? sha256 : sha256Of(text), contentType };
+  const { pack, contentType: type } = packed[compression];
+  const file = await pack(text);
+  return { bytes: file, sha256: sha256Of(file), contentType: type };
+}
+
+async function converted(
+  bytes: Buffer,
+  { from, to, items }: Parameters<typeof convertRecords>[1],
+  encoding: 'utf-8' | 'gb18030',
+): Promise<Buffer> {
+  if (from === to) return iconv.encode(bytes.toString(), encoding);
+  const pieces: Buffer[] = [];
+  let waiting = '';
+  // Encoded by some thousand records at once: each alone would cost more than it weighs.
+  for await (const piece of convertRecords(once(bytes), { from, to, items })) {
+    waiting += piece;
+    if (waiting.length < encodedAtOnce) continue;
+    pieces.push(iconv.encode(waiting, encoding));
+    waiting = '';
+  }
+  pieces.push(iconv.encode(waiting, encoding));
+  return Buffer.concat(pieces);
+}
+
+/** UTF-16 units that are encoded at once. */
+const encodedAtOnce = 256 * 1024;
+
+async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+function typeOf(format: OutputFormat, encoding: 'utf-8' | 'gb18030'): string {
+  if (format === 'csv') return `text/csv; charset=${encoding}`;
+  const type = format === 'json' ? 'application/json' : 'application/x-ndjson';
+  return encoding === 'utf-8' ? type : `${type}; charset=${encoding}`;
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

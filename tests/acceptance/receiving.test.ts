@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  consentTo,
+  eventually,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T10:00:00+08:00');
+const { providerOfficer, requesterOfficer, requesterHead, authorityOfficer } = people;
+const held = { catalog: '' };
+
+beforeAll(async () => {
+  await registerCity(platform.client);
+  held.catalog = await publishCatalog(platform.client);
+});
+
+const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
+const rows = ['U1,"某路1号,甲",2026-01-01', 'U2,某路2号,2026-01-02'];
+const header = '不动产单元号,坐落,登记时间';
+const upload = [header, ...rows].join('\n');
+const objects = [
+  { 不动产单元号: 'U1', 坐落: '某路1号,甲', 登记时间: '2026-01-01' },
+  { 不动产单元号: 'U2', 坐落: '某路2号', 登记时间: '2026-01-02' },
+];
+
+async function openGrant(): Promise<string> {
+  const request = await fileRequest(platform.client, held.catalog);
+  return consentTo(platform.client, request, { conditions: ['c1'] });
+}
+
+const setReceiving = (grant: string, body: object, status = 200, who = requesterOfficer) =>
+  act(platform.client, who, 'POST', `/v1/grants/${grant}/set-receiving`, body, status);
+
+/** Delivers the two records; returns the address of the delivery once it stands ready. */
+async function deliver(grant: string): Promise<string> {
+  const { client } = platform;
+  const declared = { format: 'csv', records: 2, sha256: sha256(upload) };
+  const opened = await act(client, providerOfficer, 'POST', `/v1/grants/${grant}/deliveries`, declared, 201);
+  const path = `/v1/grants/${grant}/deliveries/${String(opened.id)}`;
+  await fetch(String(Object(opened.upload).url), { method: 'PUT', body: upload });
+  await act(client, providerOfficer, 'POST', `${path}/complete`);
+  await eventually(async () =>
+    (await act(client, requesterOfficer, 'GET', path)).status === 'ready' ? true : undefined,
+  );
+  return path;
+}
+
+/** The only part, as its requester receives it: what it lists is what arrives. */
+async function received(path: string): Promise<Buffer> {
+  const { client } = platform;
+  const { items: [part] = [] } = await act(client, requesterOfficer, 'GET', `${path}/parts`);
+  const bytes = await client.fetched(requesterOfficer, String(part?.url));
+  expect([part?.records, part?.bytes, part?.sha256]).toEqual([2, bytes.length, sha256(bytes)]);
+  return bytes;
+}
+
+test('R22.2 the requester alone says in which form it receives, and only it sees where; what is under way stays as it was begun', async () => {
+  const { client } = platform;
+  const grant = await openGrant();
+  const before = await deliver(grant);
+  const form = { mode: 'pull', format: 'json', encoding: 'gb18030', compression: 'gzip' };
+  await setReceiving(grant, form, 403, providerOfficer);
+  await setReceiving(grant, form, 403, requesterHead);
+  await setReceiving(grant, { ...form, format: 'xlsx' }, 400);
+  for (const wrong of [
+    { mode: 'webhook' },
+    { mode: 'pull', url: 'https://receiver.housing.example/parts' },
+    { mode: 'webhook', url: 'http://receiver.housing.example/parts' },
+    { mode: 'webhook', url: 'https://127.0.0.1/parts' },
+    { mode: 'webhook', url: 'https://metadata.internal/parts' },
+  ])
+    expect(await setReceiving(grant, wrong, 400)).toMatchObject({ errors: [{ path: '/url' }] });
+  expect(await setReceiving(grant, form)).toMatchObject({ receiving: form });
+  const after = await deliver(grant);
+  expect((await received(before)).toString()).toBe(`${[header, ...rows].join('\r\n')}\r\n`);
+  const text = new TextDecoder('gb18030', { fatal: true }).decode(gunzipSync(await received(after)));
+  expect(JSON.parse(text)).toEqual(objects);
+  expect(await act(client, requesterOfficer, 'GET', after)).toMatchObject({ receiving: form });
+  expect(await act(client, requesterOfficer, 'GET', before)).not.toHaveProperty('receiving');
+  for (const who of [providerOfficer, authorityOfficer]) {
+    expect(await act(client, who, 'GET', `/v1/grants/${grant}`)).not.toHaveProperty('receiving');
+    const { items = [] } = await act(client, who, 'GET', `/v1/grants/${grant}/events`);
+    expect(JSON.stringify(items.find(({ type }) => type === 'receivingSet'))).not.toContain('gb18030');
+  }
+});
+
+test('R22.2 a table comes line by line, packed, and its receipt is of the file that arrives', async () => {
+  const { client } = platform;
+  const grant = await openGrant();
+  await setReceiving(grant, { mode: 'pull', format: 'ndjson', compression: 'zstd' });
+  const path = await deliver(grant);
+  const bytes = await received(path);
+  const lines = zstdDecompressSync(bytes).toString().trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toEqual(objects);
+  const receipt = { records: 2, sha256: sha256(bytes) };
+  const taken = await act(client, requesterOfficer, 'POST', `${path}/parts/1/receipt`, receipt);
+  expect(taken).toMatchObject({ receipt: 'accepted', status: 'received' });
+});

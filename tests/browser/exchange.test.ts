@@ -1,10 +1,17 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { afterAll, expect, test } from 'vitest';
 import { staff } from '../../operate/sample/people.ts';
 import { useConsole } from './console.ts';
+import { grantMade } from './grantMade.ts';
 import { shows } from './windows.ts';
 
 const city = useConsole();
-const { registry } = staff;
+const { registry, housing } = staff;
+const folder = mkdtempSync(join(tmpdir(), 'gongxiang-exchange-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a data item says how it is given and what its values are held against, and an edit loses nothing of it', async () => {
   const officer = await city.signedIn(registry.officer, { path: '/console/catalogs/new' });
@@ -53,4 +60,52 @@ test('a data item says how it is given and what its values are held against, and
       description: '十八位',
     },
   ]);
+});
+
+test('an array in GB18030 is declared as such with a watermark, its findings and its reconciliation are there, and parts are asked for again', async () => {
+  const grant = await grantMade(
+    city.client,
+    {
+      name: '宗地调查结果',
+      dataItems: [
+        { name: '宗地代码', type: 'string', primaryKey: true, rules: [{ rule: 'digits' }] },
+        { name: '坐落', type: 'string', treatment: 'masked' },
+      ],
+    },
+    'batch',
+  );
+  const file = join(folder, 'parcels.json');
+  const records = ['990100001', '九九', '990100002'].map((code) => ({
+    宗地代码: code,
+    坐落: '示例省示例市俒俓路 1 号（东侧）',
+    备注: '不交付',
+  }));
+  writeFileSync(file, iconv.encode(JSON.stringify(records), 'gb18030'));
+  const officer = await city.signedIn(registry.officer, {
+    path: `/console/grants/${grant.id}/deliveries/new`,
+  });
+  await officer.getByLabel('数据文件').setInputFiles(file);
+  await expect.poll(() => officer.getByLabel('数据记录数').inputValue(), { timeout: 10_000 }).toBe('3');
+  expect(await officer.getByRole('radio', { name: 'JSON', exact: false }).last().isChecked()).toBe(true);
+  expect(await officer.getByRole('radio', { name: /GB ?18030/ }).isChecked()).toBe(true);
+  await officer.getByRole('radiogroup', { name: /水印/ }).getByRole('radio', { name: '是' }).check();
+  await officer.getByRole('button', { name: '申报并开始上传' }).click();
+  await shows(officer.getByText('可提取', { exact: true }));
+  await shows(officer.getByText('发现 1 处不符合'));
+  const findings = officer.getByRole('region', { name: '样例' });
+  expect(await findings.getByText('九九').count()).toBe(0);
+
+  const requester = await city.signedIn(housing.officer, { path: new URL(officer.url()).pathname });
+  const reconciled = requester.getByRole('region', { name: '对账' });
+  await shows(reconciled.getByText('尚未签收 1 个分片：1。'));
+  await shows(reconciled.getByRole('row', { name: /^可以提取 3 1/ }));
+  await requester.getByRole('button', { name: '请平台重新提供缺少的分片' }).click();
+  const dialog = requester.getByRole('dialog');
+  await dialog.getByLabel('分片的序号').fill('1、');
+  await dialog.getByRole('button', { name: '请平台重新提供缺少的分片' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const download = requester.waitForEvent('download');
+  await requester.getByRole('button', { name: '获取数据', exact: true }).click();
+  await download;
+  await shows(requester.getByText('核对一致，文件已经保存'));
 });

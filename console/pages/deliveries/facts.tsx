@@ -13,6 +13,14 @@ export function Facts({ delivery }: { delivery: Delivery }) {
   const rows: readonly [string, string | undefined][] = [
     [say({ zh: '开始交付', en: 'Begun' }), instantInWords(delivery.createdAt)],
     [say({ zh: '格式', en: 'Format' }), names('deliveryFormats', delivery.format)],
+    [
+      say({ zh: '上传的编码', en: 'Encoding of the upload' }),
+      delivery.encoding && names('deliveryEncodings', delivery.encoding),
+    ],
+    [
+      say({ zh: '水印', en: 'Watermark' }),
+      delivery.watermark ? say({ zh: '已加注', en: 'carried by its texts' }) : undefined,
+    ],
     [say({ zh: '记录数', en: 'Records' }), delivery.records.toLocaleString('en')],
     [say({ zh: '分片数', en: 'Parts' }), delivery.parts === 0 ? undefined : String(delivery.parts)],
     [

@@ -25,6 +25,7 @@ const tagNames: Readonly<Record<string, string>> = {
   backflows: '数据回流 · Backflow',
   corrections: '数据校核申请 · Corrections',
   'security-reviews': '安全审查 · Security reviews',
+  lineage: '数据血缘 · Lineage',
   holdings: '持有的数据 · Data held',
   acknowledgements: '数据更正确认 · Acknowledgements of corrections',
   'correction-rules': '数据校核更正规则 · Correction rules of departments',

@@ -14,7 +14,7 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames } from './catalog/names.ts';
+import { differenceNames, resourceNames } from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
@@ -25,6 +25,7 @@ import { issuerNames } from './document/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
+import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -79,6 +80,10 @@ export const codeNames = {
   bases: basisNames,
   looks: lookNames,
   contentChanges: differenceNames,
+  resources: resourceNames,
+  lineageNodes: lineageNodeNames,
+  lineageSteps: lineageStepNames,
+  directions: directionNames,
   competenceRules: competenceRuleNames,
   formalities: namesOf(formalities, ({ code, name }) => [code, name]),
   extensionStatuses: extensionStatusNames,

@@ -192,8 +192,22 @@ function success(row: OperationFace, said: Description | undefined, components: 
   return {
     description: both(row.summary),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
-    content: Object.fromEntries([contentType, ...otherTypes].map((type) => [type, media])),
+    content: {
+      ...Object.fromEntries([contentType, ...otherTypes].map((type) => [type, media])),
+      ...otherForm(row, said, components),
+    },
   };
+}
+
+/** The same as JSON of another type, for whoever asks for that. */
+function otherForm(
+  { answer: { alsoAs } }: OperationFace,
+  said: Description | undefined,
+  components: Components,
+): Json {
+  if (alsoAs === undefined || !said?.alsoAs) return {};
+  const { schema, example } = said.alsoAs;
+  return { [alsoAs]: { schema: components.of(schema, 'output'), example } };
 }
 
 function failures(row: OperationFace, said: Description | undefined, isPublic: boolean): Json {

@@ -272,6 +272,11 @@ const drafted = {
   origin: z.optional(recordedOrigin),
 };
 
+const resource = {
+  since: said(instant, '数据最早可以提供的时间', 'Since when its data could be had'),
+  by: enumeration('ResourceBy', { zh: '挂接的资源', en: 'What is attached' }, 'resources'),
+};
+
 const events: EventsOf<CatalogEvent> = {
   drafted: [
     { ...drafted, parties },
@@ -296,6 +301,7 @@ const events: EventsOf<CatalogEvent> = {
   returned: reasons.shape,
   revisionBegun: { revision: said(revisionAsked, '更新的原因', 'Why it is updated'), preparedBy },
   serviceRegistered: { service: described },
+  resourceAttached: resource,
   standingConsentGiven: standingConsent,
   standingConsentWithdrawn: {
     withdrawnBy: said(account, '撤回事先同意的工作机构负责人', 'The office head who withdrew it'),
@@ -340,6 +346,17 @@ export const answers: CaseAnswers = {
       said(z.boolean(), '经评估，是否含有个人信息', 'Whether it contains personal information, as assessed'),
     ),
     confirmations: z.optional(z.array(confirmation)),
+    attached: z.optional(
+      said(
+        named(
+          'AttachedResource',
+          { zh: '目录挂接的资源', en: 'What is behind a catalog' },
+          z.strictObject(resource),
+        ),
+        '目录挂接的资源；没有的，尚未挂接',
+        'What is behind it; absent: nothing yet',
+      ),
+    ),
     service: z.optional(
       said(
         z.extend(serviceDescription, { upstream: z.optional(serviceDescription.shape.upstream) }),
@@ -453,6 +470,7 @@ export const answers: CaseAnswers = {
     proposal: z.optional(proposal),
     items: count,
     updateFrequency: z.optional(updateFrequency),
+    attachedBy: z.optional(resource.by),
   },
   entryExample: {
     id: ids.catalog,

@@ -77,6 +77,8 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
     }
     case 'serviceRegistered':
       return { ...state, service: event.service };
+    case 'resourceAttached':
+      return { ...state, attached: { since: event.since, by: event.by } };
     case 'standingConsentGiven': {
       const { type: _, ...standingConsent } = event;
       return { ...state, standingConsent };
@@ -230,6 +232,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'changed':
     case 'revisionBegun':
     case 'serviceRegistered':
+    case 'resourceAttached':
     case 'standingConsentGiven':
     case 'standingConsentWithdrawn':
     case 'discarded':

@@ -16,6 +16,7 @@ import {
 } from './events.ts';
 import { isMoot } from './moot.ts';
 import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts';
+import { noteResource } from './attachment.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { discard, retire, revise } from './revision.ts';
@@ -54,6 +55,8 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return revise(state, command, context);
     case 'register-service':
       return { events: [{ type: 'serviceRegistered', service: command.service }] };
+    case 'note-resource':
+      return noteResource(state, command);
     case 'give-standing-consent':
       return giveStandingConsent(state, context);
     case 'withdraw-standing-consent':

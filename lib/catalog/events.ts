@@ -135,6 +135,8 @@ export interface CatalogFile {
   readonly standingConsent?: StandingConsent;
   /** What of it was announced; the lists of the days are made from it. */
   readonly announced?: readonly Announced[];
+  /** Since when there is something behind what it describes, and by what that is known (R16.3). */
+  readonly attached?: Resource;
   /** The service by which `api` and `verify` are shared. */
   readonly service?: ServiceDescription;
 }
@@ -148,6 +150,12 @@ export type Catalog = CatalogFile &
     | { readonly status: 'published'; readonly reasons?: string }
     | { readonly status: 'retiring' | 'retired'; readonly retirement?: Retirement }
   );
+
+/** 资源挂接: the data behind a catalog is there since then, as a service or as what was delivered. */
+export interface Resource {
+  readonly since: Instant;
+  readonly by: 'service' | 'delivery';
+}
 
 export type CatalogCommand =
   | MechanismCommand
@@ -170,6 +178,8 @@ export type CatalogCommand =
   | { readonly type: 'return'; readonly reasons: string }
   | { readonly type: 'revise'; readonly revision: RevisionAsked }
   | { readonly type: 'register-service'; readonly service: ServiceDescription }
+  /** Data flows of it under a grant: its resource is there. */
+  | ({ readonly type: 'note-resource' } & Resource)
   | { readonly type: 'give-standing-consent' }
   | { readonly type: 'withdraw-standing-consent' }
   | { readonly type: 'discard' }
@@ -204,6 +214,7 @@ export type CatalogEvent =
   | { readonly type: 'returned'; readonly reasons: string }
   | { readonly type: 'revisionBegun'; readonly revision: RevisionAsked; readonly preparedBy: string }
   | { readonly type: 'serviceRegistered'; readonly service: ServiceDescription }
+  | ({ readonly type: 'resourceAttached' } & Resource)
   | ({ readonly type: 'standingConsentGiven' } & StandingConsent)
   | { readonly type: 'standingConsentWithdrawn'; readonly withdrawnBy: string }
   | { readonly type: 'discarded' }

@@ -1,4 +1,5 @@
 import type { Text } from '../regulation/text.ts';
+import type { Resource } from './events.ts';
 import type {
   CatalogContent,
   Conclusion,
@@ -48,6 +49,12 @@ export const opennessNames: Readonly<Record<Openness, Text>> = {
   open: { zh: '向社会开放', en: 'open to the public' },
   conditional: { zh: '有条件开放', en: 'open on conditions' },
   closed: { zh: '不予开放', en: 'not open' },
+};
+
+/** What shows that there is something behind a catalog (R16.3). */
+export const resourceNames: Readonly<Record<Resource['by'], Text>> = {
+  service: { zh: '服务', en: 'a service' },
+  delivery: { zh: '交付的数据', en: 'what was delivered' },
 };
 
 /** What an assessment before approval concludes (art. 13). */

@@ -22,7 +22,7 @@ const providerOfficeHead = [{ side: 'provider', roles: ['officeHead'] }] as cons
 export const catalogTransitions: TransitionTable<
   CatalogStatus,
   Exclude<CatalogCommand['type'], 'draft' | MechanismCommand['type']>,
-  CatalogSide
+  CatalogSide | 'system'
 > = checkTable([
   { command: 'change', from: inPreparation, to: [], by: [{ side: 'provider', roles: ['officer'] }] },
   {
@@ -82,6 +82,13 @@ export const catalogTransitions: TransitionTable<
     from: [...inPreparation, 'approved', 'submitted', 'published', 'retiring'],
     to: [],
     by: [{ side: 'provider', roles: ['officer'] }],
+  },
+  {
+    command: 'note-resource',
+    // Data under a grant may flow whatever is being prepared, and go on after the catalog was retired.
+    from: [...inPreparation, ...otherwise],
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
   },
   { command: 'give-standing-consent', from: mayBeInForce, to: [], by: providerOfficeHead },
   { command: 'withdraw-standing-consent', from: mayBeInForce, to: [], by: providerOfficeHead },

@@ -155,7 +155,7 @@ function serviceShown({ upstream: _, ...shown }: ServiceDescription): Omit<Servi
   return shown;
 }
 
-function common({ id, parties, standard, createdAt, glass }: Catalog) {
+function common({ id, parties, standard, createdAt, glass, attached }: Catalog) {
   return {
     id,
     ...viewParties(parties),
@@ -163,6 +163,7 @@ function common({ id, parties, standard, createdAt, glass }: Catalog) {
     level: parties.provider?.level,
     standard,
     createdAt,
+    ...(attached ? { attached } : {}),
     ...(glass ? { glass } : {}),
   };
 }
@@ -244,7 +245,7 @@ export function catalogShownAbove(state: Catalog): Row['shown'] {
   return { status: statusShown(state), summary: summaryOf(state, state.content) };
 }
 
-function summaryOf({ code, parties, origin }: Catalog, content: RecordedContent) {
+function summaryOf({ code, parties, origin, attached }: Catalog, content: RecordedContent) {
   return {
     code,
     name: content.name,
@@ -255,6 +256,7 @@ function summaryOf({ code, parties, origin }: Catalog, content: RecordedContent)
     proposal: content.sharingClass === undefined ? origin?.proposal : undefined,
     items: content.dataItems?.length ?? 0,
     updateFrequency: content.updateFrequency,
+    attachedBy: attached?.by,
   };
 }
 

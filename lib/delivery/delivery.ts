@@ -50,7 +50,7 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     case 'ready': {
       const { failure: _, verifiedAt: __, refutedReceipt: ___, ...sound } = state;
       const { type: ____, ...stored } = event;
-      return { ...sound, status: 'ready', ...stored };
+      return { ...sound, status: 'ready', stoodReadyAt: state.stoodReadyAt ?? at, ...stored };
     }
     case 'failed':
       return { ...state, status: 'failed', failure: failureOf(event) };
@@ -281,7 +281,8 @@ const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'source
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({
   kind: 'delivery',
   // Before schema 5 lists showed neither names nor clocks, and no region its open duties; before schema 6 none could tell working days left.
-  schema: 7,
+  // Before schema 8 none said where its data has come from and got to.
+  schema: 8,
   face,
   confidential: true,
   goesWith: 'grant',

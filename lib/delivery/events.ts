@@ -119,6 +119,8 @@ export interface Delivery extends DeliveryOpening {
   /** Why the requester has rejected it as incomplete, and what the authority has decided on that. */
   readonly rejection?: Rejection;
   readonly receivedAt?: Instant;
+  /** When it first stood ready; absent from what has not. */
+  readonly stoodReadyAt?: Instant;
   /** When the work on it last took a step; deliveries of earlier versions say nothing of it. */
   readonly movedAt?: Instant;
   /** Disputes about its completeness that were decided. */

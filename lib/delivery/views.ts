@@ -3,6 +3,7 @@ import { type Row, turnOf, turnOfAuthority, under } from '../case/lists.ts';
 import { listedOf, rowClock } from '../case/listed.ts';
 import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
+import { edgesOfDelivery, lineageRows } from '../lineage/edges.ts';
 import type { Delivery } from './events.ts';
 
 /** `records` and `parts` are what was declared until the splitter has counted; what was left out counts no longer then. */
@@ -67,6 +68,7 @@ export function deliveryRows(state: Delivery): readonly Row[] {
   return [
     under('delivery', `grant#${state.grantId}`),
     ...(isAwaited ? [turnOf(parties.requester?.org ?? '', 'officer', { awaits: 'receipt', clock })] : []),
+    ...lineageRows(edgesOfDelivery(state)),
     ...(status === 'rejected' ? [turnOfAuthority(parties, { awaits: 'decide-rejection', clock })] : []),
   ];
 }

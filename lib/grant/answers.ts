@@ -152,6 +152,19 @@ const widened = said(
   'The right as it is from then on',
 );
 
+const flowSource = said(
+  named(
+    'FlowSource',
+    { zh: '数据的来源', en: 'Where data comes from' },
+    z.strictObject({
+      edition: said(z.int(), '目录的第几次发布', 'Which content published of the catalog it is, from 1'),
+      system: z.optional(said(z.string(), '来源系统', 'The system it comes from')),
+    }),
+  ),
+  '数据按目录的哪次发布提供，来自哪个系统；没有的，与之前相同',
+  'Of which edition of the catalog it is, and from which system; absent: as before',
+);
+
 const events: EventsOf<GrantEvent> = {
   opened: [
     {
@@ -161,14 +174,14 @@ const events: EventsOf<GrantEvent> = {
     { grant: writtenBefore({ ...before, parties }) },
     { grant: writtenBefore({ ...before, ...sidesBefore }) },
   ],
-  deliveryNoted: { note },
+  deliveryNoted: { note, from: z.optional(flowSource) },
   widenedInDispute: { dispute: wideningDispute, widened },
   reinstated,
   notReinstated: { dispute: wideningDispute, why: hindrance },
   closed: { reason: z.optional(reason) },
   expired: {},
   prolonged: { until: terms.until },
-  serviceOpened: { statement },
+  serviceOpened: { statement, from: z.optional(flowSource) },
   serviceConfirmed: {
     bySilence: said(z.boolean(), '期满未确认，视为确认', 'Taken as confirmed, since the term for it passed'),
   },

@@ -10,6 +10,7 @@ import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { Treatments } from '../catalog/treatments.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
 import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disputed.ts';
+import type { Flow, FlowSource } from './flows.ts';
 import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
 import type { CarriedOutChange, Ending, EndingCommand, EndingEvent } from './ending.ts';
 import type { Reinstated, ReinstatingEvent, ReinstatingInDispute } from './reinstated.ts';
@@ -141,6 +142,10 @@ export interface Grant extends GrantTerms {
   /** Disputes that have come to that, where it was too late. */
   readonly notReinstatedInDispute?: readonly string[];
   readonly disposal?: Disposal;
+  /** Of which editions of its catalog data has flowed, oldest first. */
+  readonly flows?: readonly Flow[];
+  /** When data first reached its requester. */
+  readonly reachedAt?: Instant;
   /** How many records of its use there are: each is an item of its own. */
   readonly usages?: number;
   /** Day of the latest use on record; that data was destroyed is none. */
@@ -206,12 +211,13 @@ export type GrantEvent =
       /** By when the data is due; the first versions said nothing of it. */
       readonly delivery?: DeliveryTerm;
     }
-  | { readonly type: 'deliveryNoted'; readonly note: DeliveryNote }
   | ReceivingEvent
+  /** `from`: of which edition its data flows, where that is news. */
+  | { readonly type: 'deliveryNoted'; readonly note: DeliveryNote; readonly from?: FlowSource }
   | { readonly type: 'closed'; readonly reason?: CloseReason }
   /** Its last day of use is over. */
   | { readonly type: 'expired' }
-  | { readonly type: 'serviceOpened'; readonly statement: string }
+  | { readonly type: 'serviceOpened'; readonly statement: string; readonly from?: FlowSource }
   | { readonly type: 'serviceConfirmed'; readonly bySilence: boolean }
   /** An announcement has moved the day by which silence had confirmed it. */
   | { readonly type: 'serviceConfirmationVoided' }

@@ -11,6 +11,7 @@ import { noteDelivery, withNote } from './deliveryNotes.ts';
 import { evolveWidened, widenInDispute } from './disputed.ts';
 import { decideDisposal, evolveDisposal, startDisposal } from './disposal.ts';
 import { grantEffects } from './effects.ts';
+import { tellCatalog, tellFlows, withFlow } from './flows.ts';
 import { decideEnding, evolveEnding } from './ending.ts';
 import type { DeliveryOutcome, Grant, GrantCommand, GrantEvent, GrantTerms } from './events.ts';
 import { liftGrantEvent, liftTerms } from './landed.ts';
@@ -67,7 +68,7 @@ function decide(
     case 'reinstate-in-dispute':
       return reinstateInDispute(state, command, context);
     case 'open-service':
-      return openService(state, command, context);
+      return tellFlows(state, openService(state, command, context), context);
     case 'confirm-service':
       return confirmService(state, context);
     case 'dispute-service':
@@ -128,7 +129,7 @@ function endBackflow(state: Grant, context: Context): Decision<GrantEvent> {
 
 /** What a delivery reports, with what follows of it: its cycle of supply is made, and its use is on record. */
 function note(state: Grant, command: DeliveryOutcome, context: Context): Decision<GrantEvent> {
-  const noted = noteDelivery(state, command, context);
+  const noted = tellFlows(state, noteDelivery(state, command, context), context);
   if ('refusal' in noted) return noted;
   const own = context.overlay(regionOfDuty('provider', state.parties));
   const ready = noted.events.reduce<Grant>((before, event) => afterNote(before, event), state);
@@ -194,7 +195,7 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
       return { ...state, status: 'ended', overAt: at, ...because };
     }
     case 'deliveryNoted':
-      return withNote(state, event.note);
+      return withFlow(withNote(state, event.note), event, at);
     case 'expiryNear':
       return state;
     case 'receivingSet':
@@ -238,7 +239,7 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
     case 'keptLonger':
       return evolveUsage(state, event);
     default:
-      return evolveService(state, event, at);
+      return withFlow(evolveService(state, event, at), event, at);
   }
 }
 
@@ -279,8 +280,8 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   // Before schema 6 lists showed neither names nor clocks, and no region its open duties; before schema 7 none could tell working days left.
   // Before schema 8 nothing told that a grant was about to expire; before schema 9 none knew whose an act was once the register had moved it.
   // Before schema 10 nothing was left of a suspension that was lifted; before schema 11 nothing of a change that its provider has carried
-  // out, and none knew as what it had been ended.
-  schema: 11,
+  // out, and none knew as what it had been ended; before schema 12 none said where its data comes from.
+  schema: 12,
   remembersBodies: true,
   face,
   confidential: true,
@@ -299,7 +300,7 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   isMoot: isMootNow,
   onTime: inTime,
   evolve,
-  effects: grantEffects,
+  effects: (event, state, _, before) => [...grantEffects(event, state), ...tellCatalog(event, state, before)],
   sides: (state, actor) => partySides(state.parties, actor),
   keepsFiles: keepsFilesOfGrant,
   caseName: ({ catalogName }) => catalogName,

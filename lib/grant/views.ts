@@ -16,6 +16,7 @@ import { type Counting, viewDeadlines } from '../case/views.ts';
 import { treatmentsAmong } from '../catalog/treatments.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties, dutiesToAccept, shownDuties } from './safety.ts';
+import { edgesOfGrant, lineageRows } from '../lineage/edges.ts';
 import { isAwaitingConfirmation, isDisputed, isService } from './service.ts';
 import type { WidenedInDispute } from './disputed.ts';
 import { isStated, isToBeDisposed, disposal } from './disposal.ts';
@@ -38,6 +39,7 @@ export function grantRows(state: Grant): readonly Row[] {
     ...(state.watermarked ? [referredBy('grant', `watermarked#${catalogId}`)] : []),
     ...inRegions('grant', parties, createdAt),
     ...turns(state),
+    ...lineageRows(edgesOfGrant(state)),
   ];
 }
 
@@ -142,6 +144,8 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     notReinstatedInDispute: _____,
     treatments,
     receiving,
+    flows: _______,
+    reachedAt: ________,
     ...rest
   } = state;
   return {

@@ -268,7 +268,7 @@ const rows: readonly Row[] = [
   ['S3.2', 'planned', 'Metadata is stored and checked for quality.'],
   ['S3.3', 'planned', 'Metadata is secured.'],
   ['S3.4', 'planned', 'Metadata is served: business, technical and operational.'],
-  ['S3.5', 'planned', 'Lineage leads from the source system to the catalog, the grant and the use.'],
+  ['S3.5', 'built', 'Lineage leads from the source system to the catalog, the grant and the use.'],
   ['S4.1', 'built', 'A request asks for items, and a delivery carries only those granted.'],
   ['S5.1', 'planned', 'What is catalogued is asked of townships and villages once.'],
   ['S6.1', 'planned', 'Each platform’s place in the national system.'],

@@ -115,6 +115,11 @@ const flowBody = (catalogId: string) => ({
   period: 'monthly',
 });
 const file = { name: '依据.pdf', mediaType: 'application/pdf', bytes: 1, sha256: sha256('x') };
+/** What an address must ask for. */
+const asked: Readonly<Record<string, string>> = {
+  getDue: '?received=2026-03-02&workingDays=1',
+  getLineage: `?node=use:${codes.requester}&direction=up`,
+};
 /** What is sent where the example of the description would be refused before anybody asks who sends it. */
 const bodies: Readonly<Record<string, () => object>> = {
   createRequest: () => requestBody(held.published),
@@ -327,7 +332,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     .replace('{page+}', 'requests')
     .replace('{file}', held.file)
     .replace('{version}', '2026-1');
-  return id === 'getDue' ? `${filled}?received=2026-03-02&workingDays=1` : filled;
+  return `${filled}${asked[id] ?? ''}`;
 }
 
 /**

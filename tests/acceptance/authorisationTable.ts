@@ -166,6 +166,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
 
   // Catalogs (chapter 3): the provider compiles, its department head approves, the competent authority publishes.
   listCatalogs: open(of(bodies), 200),
+  getAttachmentRate: open(of(bodies), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
@@ -322,6 +323,9 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   setReceivingGrant: step('grants', requester('officer'), 412),
   keepLongerGrant: step('grants', requester('officer'), 412),
   listUsage: readingOfBodies('grants'),
+  getGrantLineage: readingOfBodies('grants'),
+  // Of what they may not read nobody is shown anything.
+  getLineage: open(of(bodies), 200),
   // Which values its pseudonyms stand for, and who has leaked its data, is for the provider alone to find out; here nothing is pseudonymised.
   makePseudonyms: step('grants', provider('officer'), 400),
   listDeliveries: readingOfBodies('deliveries'),

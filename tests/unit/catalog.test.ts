@@ -248,6 +248,13 @@ describe('the transition table of catalogs, row by row', () => {
       [{ type: 'serviceRegistered', service }],
     ],
     [
+      'note-resource',
+      shown,
+      { type: 'note-resource', by: 'delivery', since: monday },
+      system,
+      [{ type: 'resourceAttached', by: 'delivery', since: monday }],
+    ],
+    [
       'give-standing-consent',
       open,
       { type: 'give-standing-consent' },

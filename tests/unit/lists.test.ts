@@ -335,7 +335,13 @@ describe('where the cases stand', () => {
     const beneath = under('delivery', 'grant#g1');
     expect(rows).toEqual([
       [beneath],
-      [beneath, turn('requester', 'officer', 'receipt', on('2026-03-10', '00:00'))],
+      [
+        beneath,
+        turn('requester', 'officer', 'receipt', on('2026-03-10', '00:00')),
+        // Found from its grant, and its grant from it (S3.5).
+        expect.objectContaining({ list: 'lineage.down', key: 'grant:g1' }),
+        expect.objectContaining({ list: 'lineage.up', key: 'delivery:d1' }),
+      ],
     ]);
   });
 

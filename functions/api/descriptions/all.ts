@@ -12,6 +12,8 @@ import { deliveryDescriptions } from './deliveries.ts';
 import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
+import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { lineageDescriptions } from './lineage.ts';
 import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
@@ -59,6 +61,8 @@ const written: Readonly<Record<string, Description>> = {
   ...correctionRulesDescriptions,
   ...holderDescriptions,
   ...holdingDescriptions,
+  ...lineageDescriptions,
+  ...attachmentRateDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -17,6 +17,8 @@ export interface Answered {
  */
 export interface Description {
   readonly answer: Answered;
+  /** The answer of the other type, where the row has one. */
+  readonly alsoAs?: Answered;
   /** Of every parameter in path and query, by name. */
   readonly parameters?: Readonly<Record<string, Text>>;
   readonly bodyExample?: unknown;

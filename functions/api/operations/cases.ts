@@ -9,6 +9,8 @@ import { holderOperations } from './holders.ts';
 import { holdingOperations } from './holdings.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
+import { attachmentRateOperations } from './attachmentRates.ts';
+import { lineageOperations } from './lineage.ts';
 import { precedentOperations } from './precedents.ts';
 import { serviceOperations } from './services.ts';
 import { usageOperations } from './usage.ts';
@@ -25,5 +27,7 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...matchingListOperations,
   ...beforeSendingOperations,
   ...holdingOperations,
+  ...lineageOperations,
+  ...attachmentRateOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

@@ -140,6 +140,7 @@ function readCall(
     identity,
     at: now(),
     language,
+    accept: event.headers.accept,
     ifMatch,
     idempotency: key === undefined ? undefined : { key, fingerprint: fingerprintOf(event) },
   };
@@ -226,7 +227,7 @@ function answer(reply: Reply, language: Language, event: Event): HttpAnswer {
     statusCode: reply.status,
     headers: {
       ...safety,
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': 'contentType' in reply ? reply.contentType : 'application/json; charset=utf-8',
       ...(reply.version === undefined ? {} : { etag: `"${reply.version}"` }),
       ...(reply.status === 201 ? { location: locationOf(rawPath, body) } : {}),
       ...('body' in reply ? linkToNext(reply.body, event) : {}),

@@ -31,6 +31,8 @@ export interface Call<Params, Query, Body> {
   readonly language: Language;
   readonly ifMatch: number | undefined;
   readonly idempotency: IdempotentCall | undefined;
+  /** The header, as it was sent. */
+  readonly accept?: string | undefined;
 }
 
 export type Reply =
@@ -39,6 +41,8 @@ export type Reply =
       readonly body: object;
       /** Becomes the ETag. */
       readonly version?: number;
+      /** Of JSON that has a type of its own. */
+      readonly contentType?: string;
     }
   /** An answer kept from before, as JSON text. */
   | { readonly status: number; readonly json: string; readonly version?: number }
@@ -112,6 +116,8 @@ export interface OperationFace<Id extends string = string> {
     readonly contentType?: string;
     /** Types of which it may be instead. */
     readonly otherTypes?: readonly string[];
+    /** Type of the JSON that is answered instead where Accept names it; its description says how it looks. */
+    readonly alsoAs?: string;
     readonly schema?: Schema;
     readonly example?: unknown;
   };

@@ -106,6 +106,11 @@ const types: Record<string, string> = {
 /** What a text must look like, by the name that its schema gives the format. */
 export const formats: Readonly<Record<string, Text>> = {
   pageLimit: { zh: '应为 1 至 100 的整数。', en: 'Must be a whole number from 1 to 100.' },
+  lineageNode: {
+    zh: '应为数据血缘所列的一个节点，照抄其写法。',
+    en: 'Must be a node as lineage lists it: copy its node.',
+  },
+  lineageDepth: { zh: '应为 1 至 6 的整数。', en: 'Must be a whole number from 1 to 6.' },
   regionCode: {
     zh: '应为 6 位、9 位或者 12 位行政区划代码。',
     en: 'Must be a region code: 6, 9 or 12 digits.',

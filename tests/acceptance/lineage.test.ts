@@ -1,0 +1,295 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body, Person } from '../../operate/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  catalogBody,
+  codes,
+  consentTo,
+  eventually,
+  everything,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-06-01T10:00:00+08:00');
+const sha256 = (data: string) => createHash('sha256').update(data).digest('hex');
+const held = { catalog: '', bare: '', grant: '', delivery: '' };
+const lines = [1, 2].map((index) =>
+  JSON.stringify({ 不动产单元号: `U${index}`, 坐落: `路${index}号`, 登记时间: '2026-05-01' }),
+);
+const upload = lines.join('\n');
+
+const read = (who: Person, path: string, status = 200) =>
+  act(platform.client, who, 'GET', path, undefined, status);
+const lineageOf = (grant: string, who: Person = people.requesterOfficer) =>
+  read(who, `/v1/grants/${grant}/lineage`);
+
+/** Every edge as `from>to`, by the kinds of node. */
+const edgesOf = ({ items = [] }: Body) =>
+  items.map(({ from, to }) => `${String(Object(from).node)}>${String(Object(to).node)}`);
+
+async function deliver(grant: string): Promise<string> {
+  const declared = { format: 'ndjson', records: 2, sha256: sha256(upload) };
+  const deliveries = `/v1/grants/${grant}/deliveries`;
+  const opened = await act(platform.client, people.providerOfficer, 'POST', deliveries, declared, 201);
+  const put = await fetch(String(Object(opened.upload).url), { method: 'PUT', body: upload });
+  expect(put.status).toBe(200);
+  await act(platform.client, people.providerOfficer, 'POST', `${deliveries}/${String(opened.id)}/complete`);
+  return String(opened.id);
+}
+
+async function receive(grant: string, delivery: string): Promise<void> {
+  const path = `/v1/grants/${grant}/deliveries/${delivery}`;
+  const ready = await eventually(async () => {
+    const body = await read(people.requesterOfficer, path);
+    return body.status === 'ready' ? body : undefined;
+  }, 45_000);
+  const receipt = { records: 2, digest: ready.digest };
+  await act(platform.client, people.requesterOfficer, 'POST', `${path}/receipt`, receipt);
+}
+
+beforeAll(async () => {
+  await registerCity(platform.client);
+  held.catalog = await publishCatalog(platform.client);
+  held.bare = await publishCatalog(platform.client, { ...catalogBody, name: '不动产抵押信息' });
+  const request = await fileRequest(platform.client, held.catalog);
+  held.grant = await consentTo(platform.client, request, { conditions: ['c1'] });
+});
+
+describe('what is behind a catalog', () => {
+  test('R16.3 nothing is attached before data can be had, and the rate says so', async () => {
+    expect(await read(people.otherOfficer, `/v1/catalogs/${held.catalog}`)).not.toHaveProperty('attached');
+    const rate = await read(people.authorityOfficer, `/v1/catalogs/attachment-rate?org=${codes.provider}`);
+    expect(rate).toMatchObject({ attached: 0, published: 2, rate: 0, isComplete: true });
+    expect(rate.formula).toContain('÷');
+    expect(await lineageOf(held.grant)).toEqual({ items: [], next: null });
+  });
+});
+
+describe('lineage', () => {
+  test('S3.5 is written as data flows: from the source to the catalog, the grant, the delivery, and once received to its use', async () => {
+    held.delivery = await deliver(held.grant);
+    const [source, catalog] = [`source:${codes.provider}`, `catalog:${held.catalog}@1`];
+    const [grant, delivery, use] = [
+      `grant:${held.grant}`,
+      `delivery:${held.delivery}`,
+      `use:${codes.requester}`,
+    ];
+    const upToDelivery = [`${source}>${catalog}`, `${catalog}>${grant}`, `${grant}>${delivery}`];
+    await eventually(async () => {
+      const edges = edgesOf(await lineageOf(held.grant));
+      return edges.length === 3 ? edges : undefined;
+    }, 45_000).then((edges) => expect(edges).toEqual(upToDelivery));
+    await receive(held.grant, held.delivery);
+    const whole = await eventually(async () => {
+      const body = await lineageOf(held.grant);
+      return edgesOf(body).length === 4 ? body : undefined;
+    });
+    expect(edgesOf(whole)).toEqual([
+      ...upToDelivery.slice(0, 2),
+      `${grant}>${use}`,
+      ...upToDelivery.slice(2),
+    ]);
+    expect(whole.items?.[0]).toMatchObject({
+      step: 'described',
+      stepName: '编入目录',
+      from: { type: 'source', typeName: '来源系统', org: codes.provider, name: expect.any(String) },
+      to: { type: 'catalog', id: held.catalog, edition: 1, name: '不动产登记信息' },
+      at: expect.stringMatching(/\+08:00$/),
+      grantId: held.grant,
+    });
+    expect(whole.items?.[2]).toMatchObject({ to: { systems: expect.any(Array) } });
+    // Up from whoever uses it as well.
+    const up = await read(people.requesterOfficer, `/v1/lineage?node=${use}&direction=up`);
+    expect(edgesOf(up)).toEqual([`${grant}>${use}`, `${catalog}>${grant}`, `${source}>${catalog}`]);
+    const down = await read(
+      people.providerOfficer,
+      `/v1/lineage?node=${encodeURIComponent(source)}&direction=down`,
+    );
+    expect(edgesOf(down)).toEqual([
+      `${source}>${catalog}`,
+      `${catalog}>${grant}`,
+      `${grant}>${delivery}`,
+      `${grant}>${use}`,
+      `${delivery}>${use}`,
+    ]);
+    expect(down.isComplete).toBe(true);
+    const near = await read(people.providerOfficer, `/v1/lineage?node=${source}&direction=down&depth=1`);
+    expect(edgesOf(near)).toEqual([`${source}>${catalog}`]);
+  });
+
+  test('S3.5 is for both sides and whoever stands over them; of a grant that is not theirs others are shown nothing', async () => {
+    for (const who of [people.providerOfficer, people.authorityOfficer, people.governmentOfficer])
+      expect(edgesOf(await lineageOf(held.grant, who))).toHaveLength(4);
+    await read(people.otherOfficer, `/v1/grants/${held.grant}/lineage`, 404);
+    const elsewhere = await read(
+      people.otherOfficer,
+      `/v1/lineage?node=source:${codes.provider}&direction=down`,
+    );
+    expect(elsewhere).toEqual({ items: [], isComplete: true });
+    const readers = await everything(
+      platform.client,
+      people.providerOfficer,
+      `/v1/grants/${held.grant}/readers`,
+    );
+    expect(readers.some(({ org }) => org === codes.authority)).toBe(true);
+  });
+
+  test('S3.5 a page of deliveries leads to the next, and nothing of the way there is told twice', async () => {
+    const second = await deliver(held.grant);
+    await receive(held.grant, second);
+    const first = await eventually(async () => {
+      const body = await read(people.requesterOfficer, `/v1/grants/${held.grant}/lineage?limit=1`);
+      return typeof body.next === 'string' ? body : undefined;
+    });
+    expect(edgesOf(first)).toHaveLength(4);
+    const next = await read(
+      people.requesterOfficer,
+      `/v1/grants/${held.grant}/lineage?limit=1&cursor=${String(first.next)}`,
+    );
+    expect(edgesOf(next)).toEqual([`grant:${held.grant}>delivery:${second}`]);
+  });
+
+  test('S3.5 a node that is none and a way that is none are refused', async () => {
+    for (const query of ['node=x&direction=up', 'node=grant:a&direction=sideways', 'node=grant:a'])
+      await read(people.requesterOfficer, `/v1/lineage?${query}`, 400);
+    await read(people.requesterOfficer, '/v1/lineage?node=grant:a&direction=up&depth=7', 400);
+  });
+});
+
+const standards = new URL('../../../shared/standards/openlineage/', import.meta.url);
+const present = existsSync(standards);
+if (!present) console.warn('../shared/standards is not here: no event is held against OpenLineage.');
+
+/** What holds a RunEvent, and each facet that is written, against the schemas of OpenLineage themselves. */
+function openLineage(): { readonly event: ValidateFunction; facet(name: string): ValidateFunction } {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
+  const schemaOf = (file: string): { $id: string } =>
+    JSON.parse(readFileSync(new URL(file, standards), 'utf8'));
+  const whole = schemaOf('OpenLineage.json');
+  ajv.addSchema(whole);
+  const compiled = (id: string) => {
+    const validate = ajv.getSchema(id);
+    if (!validate) throw new Error(`${id} is not there`);
+    return validate;
+  };
+  const facets: Record<string, string> = {
+    schema: 'SchemaDatasetFacet',
+    ownership: 'OwnershipDatasetFacet',
+    documentation: 'DocumentationDatasetFacet',
+    columnLineage: 'ColumnLineageDatasetFacet',
+  };
+  const ids = Object.fromEntries(
+    Object.entries(facets).map(([name, file]) => {
+      const schema = schemaOf(`facets/${file}.json`);
+      ajv.addSchema(schema);
+      return [name, `${schema.$id}#/$defs/${file}`];
+    }),
+  );
+  return {
+    event: compiled(`${whole.$id}#/$defs/RunEvent`),
+    facet: (name) => compiled(ids[name] ?? name),
+  };
+}
+
+describe.runIf(present)('OpenLineage', () => {
+  const type = 'application/openlineage+json';
+  const asked = async (path: string): Promise<{ events: readonly Body[]; type: string }> => {
+    const answer = await platform.client.call(people.requesterOfficer, 'GET', path, undefined, {
+      accept: type,
+    });
+    expect(answer.status).toBe(200);
+    return { events: answer.body.items ?? [], type: answer.headers.get('content-type') ?? '' };
+  };
+
+  test('S3.5 whoever asks for it reads RunEvents, each as OpenLineage 2-0-2 and its facets have it', async () => {
+    const { event: valid, facet } = openLineage();
+    // A check that could not fail would prove nothing.
+    expect(valid({ eventType: 'COMPLETE' })).toBe(false);
+    expect(facet('schema')({ fields: [{}] })).toBe(false);
+    const answers = [
+      await asked(`/v1/grants/${held.grant}/lineage`),
+      await asked(`/v1/lineage?node=use:${codes.requester}&direction=up`),
+    ];
+    for (const answer of answers) {
+      expect(answer.type).toBe(type);
+      expect(answer.events.length).toBeGreaterThan(2);
+      for (const event of answer.events) {
+        expect(valid(event), JSON.stringify(valid.errors)).toBe(true);
+        const sets: { facets: Record<string, unknown> }[] = [
+          ...Object(event).inputs,
+          ...Object(event).outputs,
+        ];
+        for (const [name, one] of sets.flatMap(({ facets }) => Object.entries(facets)))
+          expect(facet(name)(one), `${name} ${JSON.stringify(facet(name).errors)}`).toBe(true);
+      }
+    }
+  });
+
+  test('S3.5 the items of the catalog lead by name to those of the grant and of the delivery, and a run is always the same', async () => {
+    const { events } = await asked(`/v1/grants/${held.grant}/lineage`);
+    const again = await asked(`/v1/grants/${held.grant}/lineage`);
+    expect(again.events).toEqual(events);
+    const runs = events.map(({ run }) => Object(run).runId);
+    expect(new Set(runs).size).toBe(runs.length);
+    const output = (step: string) => {
+      const event = events.find(({ job }) => Object(job).name === `${step}:${held.grant}`);
+      return Object(event).outputs?.[0] ?? {};
+    };
+    const { schema, documentation } = output('described').facets;
+    expect(schema.fields).toContainEqual(expect.objectContaining({ name: '坐落', type: 'string' }));
+    expect(documentation.description).toEqual(expect.any(String));
+    for (const step of ['shared', 'delivered']) {
+      const { fields } = output(step).facets.columnLineage;
+      expect(Object.keys(fields)).toContain('坐落');
+      expect(fields.坐落.inputFields).toEqual([
+        expect.objectContaining({
+          field: '坐落',
+          transformations: [expect.objectContaining({ type: 'DIRECT', subtype: 'IDENTITY', masking: false })],
+        }),
+      ]);
+    }
+    // What was not granted is in no dataset behind the catalog.
+    expect(JSON.stringify(output('delivered'))).not.toContain('权利人证件号');
+  });
+});
+
+describe('a catalog whose data could be had', () => {
+  test('R16.3 is attached since then, whoever looks, and counts in the rate of its department and region', async () => {
+    const catalog = await eventually(async () => {
+      const body = await read(people.otherOfficer, `/v1/catalogs/${held.catalog}`);
+      return body.attached === undefined ? undefined : body;
+    });
+    expect(catalog.attached).toMatchObject({ by: 'delivery', since: expect.stringMatching(/\+08:00$/) });
+    const ways = [`org=${codes.provider}`, 'region=990100', `org=${codes.provider}&region=990100`, ''];
+    for (const query of ways) {
+      const rate = await read(people.authorityOfficer, `/v1/catalogs/attachment-rate?${query}`);
+      expect(rate).toMatchObject({ attached: 1, published: 2, rate: 0.5 });
+      expect(rate.departments).toEqual([
+        { org: codes.provider, orgName: expect.any(String), attached: 1, published: 2, rate: 0.5 },
+      ]);
+    }
+    const none = await read(people.authorityOfficer, `/v1/catalogs/attachment-rate?org=${codes.other}`);
+    expect(none).toMatchObject({ attached: 0, published: 0, rate: null, departments: [] });
+  });
+
+  test('R16.3 what is withheld counts in no rate, since nothing of it is shared', async () => {
+    await publishCatalog(platform.client, {
+      ...catalogBody,
+      name: '不动产举报线索',
+      dataItems: [{ name: '线索编号', type: 'string', length: 20 }],
+      sharingClass: 'withheld',
+      sharingMethods: [],
+      withheldReason: '涉及举报人身份',
+      legalBasis: { kind: 'law', title: '《中华人民共和国反有组织犯罪法》', article: '第五条' },
+    });
+    const rate = await read(people.providerOfficer, `/v1/catalogs/attachment-rate?org=${codes.provider}`);
+    expect(rate).toMatchObject({ attached: 1, published: 2 });
+  });
+});

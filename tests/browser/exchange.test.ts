@@ -109,3 +109,38 @@ test('an array in GB18030 is declared as such with a watermark, its findings and
   await download;
   await shows(requester.getByText('核对一致，文件已经保存'));
 });
+
+test('a requester says how its systems receive the data, and whoever sees the grant sees in which form items are given', async () => {
+  const grant = await grantMade(
+    city.client,
+    { name: '宗地界址信息', dataItems: [{ name: '权利人', type: 'string', treatment: 'pseudonymised' }] },
+    'batch',
+  );
+  const path = `/console/grants/${grant.id}`;
+  const officer = await city.signedIn(housing.officer, { path });
+  const name = '设定接收方式';
+  await officer.getByRole('button', { name }).click();
+  const dialog = officer.getByRole('dialog');
+  await dialog.getByRole('radio', { name: '推送' }).check();
+  await dialog.getByLabel('推送数据的接收地址').fill('http://192.168.0.1/receive');
+  await dialog.getByRole('radio', { name: 'CSV' }).check();
+  await dialog.getByRole('button', { name }).click();
+  // An address that is not usable is refused at its field, and nothing typed is lost.
+  await shows(dialog.locator('.ant-form-item-has-error'));
+  await dialog.getByLabel('推送数据的接收地址').fill('https://receiver.example/gongxiang');
+  await dialog.getByRole('button', { name }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await shows(
+    officer.getByRole('region', { name: '接收方式' }).getByText('https://receiver.example/gongxiang'),
+  );
+  await shows(officer.getByText('权利人：假名'));
+  await officer.getByRole('button', { name }).click();
+  expect(await dialog.getByLabel('推送数据的接收地址').inputValue()).toBe(
+    'https://receiver.example/gongxiang',
+  );
+  expect(city.complaints.splice(0).filter((said) => !said.includes('400'))).toEqual([]);
+
+  const provider = await city.signedIn(registry.officer, { path });
+  await shows(provider.getByText('权利人：假名'));
+  expect(await provider.getByRole('region', { name: '接收方式' }).count()).toBe(0);
+});

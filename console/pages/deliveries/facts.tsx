@@ -8,7 +8,7 @@ import { type Delivery, digestName } from './delivery.ts';
 export function Facts({ delivery }: { delivery: Delivery }) {
   const { say } = useWords();
   const names = useNames();
-  const { rejection, receivedAt, digest, batches } = delivery;
+  const { rejection, receivedAt, digest, batches, receiving } = delivery;
   const decision = rejection?.decision;
   const rows: readonly [string, string | undefined][] = [
     [say({ zh: '开始交付', en: 'Begun' }), instantInWords(delivery.createdAt)],
@@ -16,6 +16,18 @@ export function Facts({ delivery }: { delivery: Delivery }) {
     [
       say({ zh: '上传的编码', en: 'Encoding of the upload' }),
       delivery.encoding && names('deliveryEncodings', delivery.encoding),
+    ],
+    [
+      say({ zh: '接收方式', en: 'How it is received' }),
+      receiving &&
+        [
+          names('receivingModes', receiving.mode),
+          receiving.format && names('deliveryFormats', receiving.format),
+          receiving.encoding && names('deliveryEncodings', receiving.encoding),
+          receiving.compression && names('receivedCompressions', receiving.compression),
+        ]
+          .filter((part) => part !== undefined)
+          .join('，'),
     ],
     [
       say({ zh: '水印', en: 'Watermark' }),

@@ -58,16 +58,17 @@ function sample(format: Measured, size: number, distinct: number) {
   return { bytes, range };
 }
 
-/** The whole exchange path: split, hash object and parts, then for each part read, check, select and hash again. */
+/** The whole exchange path: split and seal parts, then for each part read, check, seal, select and hash. */
 async function exchangeAll(format: Measured, { bytes, range }: ReturnType<typeof sample>): Promise<number> {
+  const sealKey = '5a'.repeat(32);
   const parts: SourcePart[] = [];
-  const splitting = splitRecords(range(0, bytes), format, LIMITS, format === 'csv' ? ITEMS : []);
+  const splitting = splitRecords(range(0, bytes), format, LIMITS, format === 'csv' ? ITEMS : [], { sealKey });
   let step = await splitting.next();
   for (; !step.done; step = await splitting.next()) parts.push(step.value);
   const header = step.value.header ?? [];
   let records = 0;
   for (const part of parts) {
-    const selecting = selectPart(range(part.start, part.end), { format, header, items: ITEMS });
+    const selecting = selectPart(range(part.start, part.end), { format, header, items: ITEMS, sealKey });
     let delivered = await selecting.next();
     while (!delivered.done) delivered = await selecting.next();
     if (delivered.value.source.sha256 !== part.sha256)
@@ -133,6 +134,7 @@ async function speed(format: Measured, size: number, rounds: number): Promise<Me
   const against = format === 'csv' ? 'csv-parse' : 'split + JSON.parse';
   const name = `exchange path, ${format.toUpperCase()}, against ${against}`;
   const ratio = ours / theirs;
+  const goal = format === 'csv' ? 2 : 0.75;
   return {
     id: 'P7',
     name,
@@ -140,8 +142,8 @@ async function speed(format: Measured, size: number, rounds: number): Promise<Me
     baseline: theirs,
     unit: 'MB/s of CPU',
     ratio,
-    goal: '≥ 0.5×',
-    met: ratio >= 0.5,
+    goal: `≥ ${goal}×`,
+    met: ratio >= goal,
   };
 }
 

@@ -63,7 +63,7 @@ async function endToEnd(bench: Bench, records: number): Promise<Measurement[]> {
   await call(people.providerOfficer, 'POST', `${path}/complete`, {});
   const ready = await untilReady(path, call, clock);
   const delivered = clock();
-  const pulled = await pullAll(path, call, records);
+  const pulled = await pullAll(bench, path, records);
   await call(people.requesterOfficer, 'POST', `${path}/receipt`, { records, digest: pulled.digest });
   const after = await call(people.requesterOfficer, 'GET', path);
   if (after.status !== 'received') throw new Error(`it stands ${String(after.status)} after its receipt`);
@@ -125,14 +125,15 @@ async function untilReady(path: string, call: Caller, clock: () => number): Prom
 }
 
 /** Fetches every part, page by page since addresses soon die, and looks whether each record is there once. */
-async function pullAll(path: string, call: Caller, records: number): Promise<{ readonly digest: string }> {
+async function pullAll(bench: Bench, path: string, records: number): Promise<{ readonly digest: string }> {
+  const call = callsOf(bench);
   const digests: string[] = [];
   const seen = new Uint8Array(records);
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
     const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const page: Body = await call(people.requesterOfficer, 'GET', `${path}/parts?limit=50${query}`);
     const { items = [] } = page;
-    const found = await inTurns(items.length, (index) => pull(items[index] ?? {}, seen));
+    const found = await inTurns(items.length, (index) => pull(bench, items[index] ?? {}, seen));
     digests.push(...found);
     cursor = typeof page.next === 'string' ? page.next : undefined;
   }
@@ -141,9 +142,8 @@ async function pullAll(path: string, call: Caller, records: number): Promise<{ r
 }
 
 /** One part: its digest, its records noted as seen. */
-async function pull({ url, sha256 }: Body, seen: Uint8Array): Promise<string> {
-  const answer = await fetch(String(url));
-  const bytes = Buffer.from(await answer.arrayBuffer());
+async function pull({ client }: Bench, { url, sha256 }: Body, seen: Uint8Array): Promise<string> {
+  const bytes = await client.fetched(people.requesterOfficer, String(url));
   const digest = createHash('sha256').update(bytes).digest('hex');
   if (digest !== sha256) throw new Error('a part is not what was listed');
   const text = bytes.toString();

@@ -47,7 +47,12 @@ import {
   documentTypeNames,
 } from './document/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
-import { headOfficeNames, supplementClockNames } from './organisation/names.ts';
+import {
+  headOfficeNames,
+  supplementClockNames,
+  keyAlgorithmNames,
+  keyUseNames,
+} from './organisation/names.ts';
 import { extensionGroundNames } from './regulation/extensionGrounds.ts';
 import { grounds } from './regulation/grounds.ts';
 import { legalBasisKindNames } from './regulation/legalBasis.ts';
@@ -66,6 +71,8 @@ export const choiceNames = {
   roles: roleNames,
   organisationKinds: organisationKindNames,
   headOffices: headOfficeNames,
+  keyAlgorithms: keyAlgorithmNames,
+  keyUses: keyUseNames,
   levels: levelNames,
   sharingClasses: sharingClassNames,
   sharingMethods: sharingMethodNames,

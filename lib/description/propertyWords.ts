@@ -37,6 +37,18 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   'GatewayMessage.message': { zh: '网关的说明（只有英文）', en: 'What the gateway says' },
 
   // The register.
+  publicKey: {
+    zh: '公钥，Base64：国密算法为未压缩的点（65 字节），Ed25519 为 32 字节',
+    en: 'The key, Base64: of SM2 an uncompressed point of 65 bytes, of Ed25519 32 bytes',
+  },
+  ...within(['DepartmentKeyContent'], 'from', {
+    zh: '生效时间，不填写的为登记之时',
+    en: 'Since when it is good; from when it is registered, unless told',
+  }),
+  ...within(['DepartmentKeyContent'], 'until', {
+    zh: '失效时间，不填写的没有期限',
+    en: 'Until when it is good; without an end, unless told',
+  }),
   ...within(['RegionContent', 'Region', 'RegionEntry'], 'name', { zh: '地区名称', en: 'Name of the region' }),
   'RegionEntry.id': { zh: '行政区划代码', en: 'The region’s code' },
   ...within(['DepartmentContent', 'Department', 'DepartmentEntry'], 'name', {

@@ -52,8 +52,9 @@ export function readPublishedKeys(text: string): readonly PublishedKey[] | undef
   }
 }
 
+const bytesOf = (part: string) => Buffer.from(part, 'base64url');
+
 function pointOf(x: string, y: string | undefined): string {
-  const bytes = (part: string) => Buffer.from(part, 'base64url');
-  const point = y === undefined ? bytes(x) : Buffer.concat([Buffer.from([4]), bytes(x), bytes(y)]);
+  const point = y === undefined ? bytesOf(x) : Buffer.concat([Buffer.from([4]), bytesOf(x), bytesOf(y)]);
   return point.toString('base64');
 }

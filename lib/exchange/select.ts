@@ -9,6 +9,7 @@ import type { Quality } from './quality.ts';
 import { RecordError } from './recordError.ts';
 import { elementEnd, type ExchangeFormat, isBlank, onOneLine } from './recordEnds.ts';
 import type { LeftOut, Selection } from './selection.ts';
+import { sourceDigest } from './sourceDigest.ts';
 import { transcoded } from './transcoded.ts';
 import type { ExtentCut } from './withinExtent.ts';
 import { inWords } from './byteWords.ts';
@@ -31,6 +32,8 @@ export interface SelectSummary {
 export interface SelectOptions {
   readonly format: ExchangeFormat;
   readonly encoding?: ExchangeEncoding | undefined;
+  /** Under which the part was sealed when it was cut. */
+  readonly sealKey?: string | undefined;
   readonly header?: readonly string[];
   readonly items: readonly string[];
   readonly cut?: ExtentCut | undefined;
@@ -60,7 +63,7 @@ export async function* selectPart(
   const { format, encoding, alteration } = options;
   const selection = selectionFor(options);
   const altering = alteration && alterer(format, selection.heading, alteration);
-  const received = createHash('sha256');
+  const received = sourceDigest(options.sealKey);
   const delivered = createHash('sha256').update(selection.heading);
   const summary = { records: 0, bytes: selection.heading.length, source: 0 };
   if (selection.heading.length > 0) yield selection.heading;
@@ -85,7 +88,7 @@ export async function* selectPart(
     sha256: delivered.digest('hex'),
     absent: selection.absent,
     leftOut: selection.leftOut,
-    source: { bytes: summary.source, sha256: received.digest('hex') },
+    source: { bytes: summary.source, sha256: received.digest() },
   };
 }
 

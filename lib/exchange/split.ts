@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Block, readBlocks } from './blocks.ts';
 import { checkHeader, readHeader } from './csv.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from './encoding.ts';
 import { type ExchangeFormat, isBlank } from './recordEnds.ts';
 import { RecordError, type RecordFault } from './recordError.ts';
+import { type SourceDigest, sourceDigest } from './sourceDigest.ts';
 
 /** Bytes of a CSV header's names as JSON, at most: they stand in the record of the delivery. */
 export const headerBytesAtMost = 100_000;
@@ -23,7 +23,7 @@ export interface SourcePart {
   start: number;
   end: number;
   records: number;
-  /** Lower-case hex, of the byte range. */
+  /** Of the byte range: as `sourceDigest` makes it. */
   sha256: string;
 }
 
@@ -61,13 +61,14 @@ export interface SplitLimits {
 interface OpenPart {
   start: number;
   records: number;
-  hash: ReturnType<typeof createHash>;
+  digest: SourceDigest;
 }
 
 /** What is asked of the splitter and how far it has come. */
 interface Progress {
   readonly format: ExchangeFormat;
   readonly encoding: ExchangeEncoding;
+  readonly sealKey: string | undefined;
   /** Of an upload that is declared as GB18030, as long as it may be UTF-8. */
   readonly suspicion: Suspicion | undefined;
   readonly limits: SplitLimits;
@@ -81,6 +82,7 @@ interface Progress {
 
 interface Going {
   readonly encoding?: ExchangeEncoding | undefined;
+  readonly sealKey?: string;
   readonly from?: SplitPosition;
   readonly stop?: (end: number) => boolean;
 }
@@ -99,6 +101,7 @@ interface Going {
  * @param items granted data items; a CSV header that lacks one is refused before any part is cut
  * @param goesOn.from where an earlier cut has stopped, at the end of a part
  * @param goesOn.stop whether to stop behind a part that ends here
+ * @param goesOn.sealKey under which the parts are sealed; without one they have their SHA-256
  * @param goesOn.encoding how the object is written; UTF-8 where it says nothing
  * @throws RecordError `invalid_utf8`, `invalid_gb18030` (or it is UTF-8 instead), `not_an_array`, `malformed_json` (an array that is not closed, or with commas
  *   where none belong), `record_too_large` (a record, or the header: `headerBytesAtMost`), `empty` (no header), `malformed_csv` (a quote
@@ -114,11 +117,11 @@ export async function* splitRecords(
 ): AsyncGenerator<SourcePart, SplitSummary> {
   for (const limit of [limits.partBytes, limits.partRecords, limits.maximumRecordBytes])
     if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError('a limit is a positive whole number');
-  const { from = beginning, stop = () => false, encoding = 'utf-8' } = goesOn;
+  const { from = beginning, stop = () => false, encoding = 'utf-8', sealKey } = goesOn;
   const { offset: begin, records: before, parts, header: known } = from;
   const start = { offset: begin, records: before, parts, header: known, part: undefined };
   const suspicion = encoding === 'gb18030' && begin === 0 ? suspectUtf8() : undefined;
-  const progress: Progress = { format, encoding, suspicion, limits, items, ...start };
+  const progress: Progress = { format, encoding, sealKey, suspicion, limits, items, ...start };
   const { maximumRecordBytes } = limits;
   const reading = {
     format,
@@ -176,7 +179,7 @@ function* cutBlock({ bytes, ends }: Block, progress: Progress): Generator<Source
     // The end of an array is with its last element: by itself nobody could tell what it closes.
     const mayStandAlone = progress.format !== 'json' || !blank;
     if (progress.part && mayStandAlone && isFull(progress.part, progress.limits, progress.offset + end)) {
-      progress.part.hash.update(bytes.subarray(hashed, start));
+      progress.part.digest.update(bytes.subarray(hashed, start));
       yield closePart(progress.part, progress, progress.offset + start);
     }
     if (!blank && awaitsHeader(progress)) {
@@ -187,20 +190,24 @@ function* cutBlock({ bytes, ends }: Block, progress: Progress): Generator<Source
       checkHeader(progress.header, progress.items);
     } else if (!blank) {
       if (progress.part === undefined) hashed = start;
-      progress.part ??= { start: progress.offset + start, records: 0, hash: createHash('sha256') };
+      progress.part ??= {
+        start: progress.offset + start,
+        records: 0,
+        digest: sourceDigest(progress.sealKey),
+      };
       progress.part.records += 1;
       progress.records += 1;
     }
     start = end;
   }
-  progress.part?.hash.update(bytes.subarray(hashed, start));
+  progress.part?.digest.update(bytes.subarray(hashed, start));
 }
 
 const isFull = (part: OpenPart, limits: SplitLimits, endWithThis: number) =>
   part.records === limits.partRecords || endWithThis - part.start > limits.partBytes;
 
-function closePart({ start, records, hash }: OpenPart, progress: Progress, end: number): SourcePart {
+function closePart({ start, records, digest }: OpenPart, progress: Progress, end: number): SourcePart {
   progress.part = undefined;
   progress.parts += 1;
-  return { number: progress.parts, start, end, records, sha256: hash.digest('hex') };
+  return { number: progress.parts, start, end, records, sha256: digest.digest() };
 }

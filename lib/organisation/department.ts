@@ -11,6 +11,7 @@ import { refuse } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
 import type { Body } from '../case/parties.ts';
 import { type DepartmentFacts, factsOf } from './departmentFacts.ts';
+import { type DepartmentKey, type DepartmentKeyContent, putKey } from './departmentKeys.ts';
 import { codeOf, levelOf, type Path, pathOfCode, shortCode } from './hierarchy.ts';
 import type { Office, System } from './offices.ts';
 import {
@@ -42,6 +43,8 @@ export type Department = DepartmentFacts &
     readonly status: 'registered' | 'merged';
     readonly uscc: string;
     readonly createdAt: Instant;
+    /** Its public keys, the ended ones included; registering the rest again leaves them as they are. */
+    readonly keys?: readonly DepartmentKey[];
   };
 
 export type DepartmentCommand =
@@ -49,7 +52,9 @@ export type DepartmentCommand =
   /** Its region, or what manages it, has moved: it follows. */
   | { readonly type: 'follow' }
   /** A notice is sent to see whether it arrives. */
-  | { readonly type: 'test-webhook' };
+  | { readonly type: 'test-webhook' }
+  /** A public key of its own is registered, or ended. */
+  | { readonly type: 'put-key'; readonly keyId: string; readonly content: DepartmentKeyContent };
 
 /** What of a department has changed that its open cases and the bodies it manages go by; `new`: it was not registered before. */
 const changes = ['new', 'name', 'kind', 'field', 'place', 'system', 'successor'] as const;
@@ -71,7 +76,8 @@ export type DepartmentEvent =
       readonly system?: System;
     } & Changes)
   | ({ readonly type: 'moved' } & Place & Changes)
-  | { readonly type: 'webhookTested' };
+  | { readonly type: 'webhookTested' }
+  | { readonly type: 'keyPut'; readonly key: DepartmentKey };
 
 function register(
   state: Department | undefined,
@@ -129,6 +135,20 @@ function testWebhook({ webhook }: Department): Decision<DepartmentEvent> {
   });
 }
 
+function registerKey(
+  { keys = [] }: Department,
+  { keyId, content }: Extract<DepartmentCommand, { type: 'put-key' }>,
+  context: Context,
+): Decision<DepartmentEvent> {
+  const put = putKey(keys, keyId, content, context);
+  if ('refusal' in put) return put;
+  return { events: put.key ? [{ type: 'keyPut', key: put.key }] : [] };
+}
+
+function withKey(keys: readonly DepartmentKey[], key: DepartmentKey): readonly DepartmentKey[] {
+  return [...keys.filter(({ keyId }) => keyId !== key.keyId), key];
+}
+
 function placeOf(
   uscc: string,
   body: Pick<DepartmentContent, 'kind' | 'region' | 'level' | 'superior'>,
@@ -146,7 +166,7 @@ function placeOf(
 }
 
 const placeless = ({ region, level, path, superior, system, ...rest }: Department) => rest;
-const timeless = ({ createdAt, ...rest }: Department) => rest;
+const timeless = ({ createdAt, keys: _, ...rest }: Department) => rest;
 
 function registered(uscc: string, facts: DepartmentFacts, place: Place): ReturnType<typeof timeless> {
   return { status: facts.mergedInto === undefined ? 'registered' : 'merged', uscc, ...facts, ...place };
@@ -184,10 +204,12 @@ function evolve(state: Department | undefined, event: DepartmentEvent, at: Insta
   if (event.type === 'registered') {
     const { uscc, content, path, system } = event;
     const place = { ...content, path, ...(system ? { system } : {}) };
-    return { ...registered(uscc, content, place), createdAt: state?.createdAt ?? at };
+    const kept = state?.keys ? { keys: state.keys } : {};
+    return { ...registered(uscc, content, place), createdAt: state?.createdAt ?? at, ...kept };
   }
   if (state === undefined) throw new Error('a department moved before it was registered');
   if (event.type === 'webhookTested') return state;
+  if (event.type === 'keyPut') return { ...state, keys: withKey(state.keys ?? [], event.key) };
   const { type: _, changed: __, seats: ___, ...place } = event;
   return { ...placeless(state), ...place };
 }
@@ -199,6 +221,7 @@ function evolve(state: Department | undefined, event: DepartmentEvent, at: Insta
 function effects(event: DepartmentEvent, { uscc, mergedInto }: Department): readonly Effect[] {
   if (event.type === 'webhookTested')
     return [{ type: 'notify', notice: 'department.webhookTested', to: [{ org: uscc }], values: {} }];
+  if (event.type === 'keyPut') return [];
   const { changed, seats } = event;
   // What is new manages nobody yet, but catalogs may have been imported for it.
   const isMoved = changed.some((change) => change !== 'name' && change !== 'field' && change !== 'new');
@@ -322,11 +345,18 @@ export const department = /* @__PURE__ */ defineCase<
         { side: 'operator', roles: ['operator'] },
       ],
     },
+    {
+      command: 'put-key',
+      from: ['registered'],
+      to: [],
+      by: [{ side: 'own', roles: ['officeHead', 'departmentHead'] }],
+    },
   ],
-  decide: (state, command, context) =>
-    command.type === 'test-webhook'
-      ? testWebhook(state)
-      : relyingOn(state.uscc, context, (seen) => follow(state, seen)),
+  decide(state, command, context) {
+    if (command.type === 'test-webhook') return testWebhook(state);
+    if (command.type === 'put-key') return registerKey(state, command, context);
+    return relyingOn(state.uscc, context, (seen) => follow(state, seen));
+  },
   effects,
   sides: (state, actor) => [...readers(state, actor), ...(actor.org === state.uscc ? ['own'] : [])],
   rows,
@@ -336,7 +366,7 @@ export const department = /* @__PURE__ */ defineCase<
   view: (state) => ({ status: state.status, ...publicView(state) }),
 });
 
-/** Webhook addresses may carry capabilities: only whether there is one is shown. */
-function publicView({ status, createdAt, webhook, ...rest }: Department) {
+/** Webhook addresses may carry capabilities: only whether there is one is shown. Keys have a page of their own. */
+function publicView({ status, createdAt, webhook, keys, ...rest }: Department) {
   return { ...rest, hasWebhook: webhook !== undefined };
 }

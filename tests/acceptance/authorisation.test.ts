@@ -326,6 +326,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     .replace('{code}', id === 'getProblem' ? 'withheld' : '990100')
     .replace('{catalogId}', held.catalog)
     .replace('{uscc}', codes.other)
+    .replace('{keyId}', 'k-1')
     .replace('{year}', '2027')
     .replace('{delegation}', 'none')
     .replace('{part}', '1')

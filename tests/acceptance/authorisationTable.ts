@@ -134,6 +134,9 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   putDepartment: open(operator, 412),
   // An address for notices is tried by whose it is, and by who keeps the platform; here there is none to try.
   testWebhook: open([...of(['stranger'], writers), ...operator], 422),
+  // Its public keys a department registers by its heads.
+  putDepartmentKey: open(of(['stranger'], heads), 412),
+  listDepartmentKeys: open(everybody, 200),
   // Sharing rules (R10.1): each department records its own, here none yet, for every department to read.
   listSharingRules: open(of(bodies), 200),
   getSharingRules: open(of(bodies), 404),

@@ -72,7 +72,11 @@ const reaches = (path: string, status: string): Promise<Body> =>
 
 async function pull(path: string): Promise<{ texts: string[]; digest: string; records: number }> {
   const parts = await everything(platform.client, people.requesterOfficer, `${path}/parts`, 2);
-  const texts = await Promise.all(parts.map(async ({ url }) => (await fetch(String(url))).text()));
+  const texts = await Promise.all(
+    parts.map(async ({ url }) =>
+      (await platform.client.fetched(people.requesterOfficer, String(url))).toString(),
+    ),
+  );
   expect(texts.map(sha256)).toEqual(parts.map((part) => part.sha256));
   const digest = sha256(parts.map((part) => String(part.sha256)).join(''));
   return { texts, digest, records: parts.reduce((sum, part) => sum + Number(part.records), 0) };

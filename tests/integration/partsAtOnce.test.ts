@@ -422,18 +422,35 @@ describe('a delivery that the landed version began', () => {
 
 describe('an upload that is cut step by step', () => {
   /** What is left of a delivery when every step has been done that asked for another; steps end after so many bytes. */
-  async function cutBySteps(id: string, source: Buffer, declared: object, repeat: number) {
+  async function cutBySteps(
+    id: string,
+    source: Buffer | readonly Buffer[],
+    declared: object,
+    repeat: number,
+  ) {
     const { store } = engine();
     const give = actingOn(store);
     const needs = [{ kind: 'grant', id: 'q1' }];
     const open = { type: 'open', id, grantId: 'q1', declared } as const;
     await give('providerOfficer', at, delivery, id, open as never, needs); // declared as the test says
+    const batches = Buffer.isBuffer(source)
+      ? []
+      : source.map((bytes, index) => ({ key: `batch-${index + 1}`, bytes }));
+    // Calls of one instant are one call there.
+    for (const [index, { key }] of batches.entries())
+      await give('providerOfficer', `2026-03-05T10:00:0${index}+08:00`, delivery, id, {
+        type: 'push',
+        key,
+        sequence: index + 1,
+      });
     await give('providerOfficer', at, delivery, id, { type: 'complete' });
+    const stored = new Map(batches.map(({ key, bytes }) => [key, bytes]));
+    if (Buffer.isBuffer(source)) stored.set(`uploads/${id}/source`, source);
     const asked: object[] = [];
     const sent: object[] = [];
     const exchange = { send: async (message: object) => void asked.push(message), sendAll: async () => {} };
     const parts = { send: async () => {}, sendAll: async (all: readonly object[]) => void sent.push(...all) };
-    const objects = inMemory(new Map([[`uploads/${id}/source`, source]]));
+    const objects = inMemory(stored);
     const deps = { store, objects, parts, exchange, now: () => at };
     let steps = 0;
     do {
@@ -471,6 +488,21 @@ describe('an upload that is cut step by step', () => {
       expect(Object(ranges.at(-1)).end).toBe(source.length);
     },
   );
+
+  test('ends so in the middle of any of several batches, the longest first', async () => {
+    const batches = [11_000, 6000, 12_000, 3].map((count, number) =>
+      Array.from({ length: count }, (_, index) =>
+        JSON.stringify({ 不动产单元号: `U${number}-${index}`, 坐落: '某路', 登记时间: '2026-01-01' }),
+      ).join('\n'),
+    );
+    const declared = { format: 'ndjson', records: 29_003, sha256: sum(batches.join('')), extentStatement };
+    const bytes = batches.map((batch) => Buffer.from(batch));
+    const { sent, state } = await cutBySteps('steps-batches', bytes, declared, 1);
+    expect(state).toMatchObject({ status: 'splitting', manifest: { records: 29_003, parts: 9 } });
+    expect(sent.map((message) => Object(message).recordsBefore)).toEqual([
+      0, 5000, 10_000, 11_000, 16_000, 17_000, 22_000, 27_000, 29_000,
+    ]);
+  });
 
   test('keeps the header of a CSV upload from step to step, and sends it with no part', async () => {
     const rows = Array.from({ length: 12_000 }, (_, index) => `U${index},"某路, ${index}号",2026-01-01`);

@@ -86,8 +86,10 @@ describe('what is sent to other systems is signed (RFC 9421)', () => {
     for (const name of ['content-digest', 'x-notice-id', 'content-type'])
       await expect(
         judged(requestOf({ ...headers, [name]: 'another' }), keeper.key, covered),
-      ).rejects.toThrow();
-    await expect(judged(requestOf(headers, 'https://other.example/'), keeper.key, covered)).rejects.toThrow();
+      ).rejects.toMatchObject({ code: 'VerificationFailed' });
+    await expect(
+      judged(requestOf(headers, 'https://other.example/'), keeper.key, covered),
+    ).rejects.toMatchObject({ code: 'VerificationFailed' });
   });
 
   test('an answer over status, content type and digest', async () => {
@@ -101,7 +103,9 @@ describe('what is sent to other systems is signed (RFC 9421)', () => {
     });
     const parts = ['@status', 'content-type', 'content-digest'];
     expect(await judged(answered(200), keeper.key, parts)).toEqual(parts);
-    await expect(judged(answered(206), keeper.key, parts)).rejects.toThrow();
+    await expect(judged(answered(206), keeper.key, parts)).rejects.toMatchObject({
+      code: 'VerificationFailed',
+    });
   });
 
   test('the key management is asked once an hour, however much is sent', async () => {

@@ -50,13 +50,13 @@ export function KeysPanel() {
                 </div>
                 {from === undefined ? undefined : (
                   <div>
-                    <dt>{say({ zh: '启用时间', en: 'In use since' })}</dt>
+                    <dt>{say({ zh: '生效时间', en: 'In use since' })}</dt>
                     <dd>{instantInWords(from)}</dd>
                   </div>
                 )}
                 {until === undefined ? undefined : (
                   <div>
-                    <dt>{say({ zh: '停用时间', en: 'Until' })}</dt>
+                    <dt>{say({ zh: '失效时间', en: 'Until' })}</dt>
                     <dd>{instantInWords(until)}</dd>
                   </div>
                 )}

@@ -19,6 +19,7 @@ import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
 import { meDescriptions } from './me.ts';
+import { departmentKeyDescriptions } from './departmentKeys.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
 import { noticeDescriptions } from './notices.ts';
 import { precedentDescriptions } from './precedents.ts';
@@ -40,6 +41,7 @@ const written: Readonly<Record<string, Description>> = {
   ...calendarDescriptions,
   ...regionHolidayDescriptions,
   ...noticeDescriptions,
+  ...departmentKeyDescriptions,
   ...noticeKeyDescriptions,
   ...meDescriptions,
   ...catalogVersionDescriptions,

@@ -23,10 +23,10 @@ const key = named(
       'The key, Base64url; of SM2 the x of the point',
     ),
     y: said(z.optional(z.string()), '国密算法公钥的纵坐标，Base64url', 'The y of the point, of SM2'),
-    from: said(z.optional(instant), '启用时间', 'Since when the key is in use, where it is known'),
+    from: said(z.optional(instant), '生效时间', 'Since when the key is in use, where it is known'),
     until: said(
       z.optional(instant),
-      '停用时间：此后签发的证书无效，此前签发的仍凭此公钥核验',
+      '失效时间：此后签发的证书无效，此前签发的仍凭此公钥核验',
       'When it went out of use: it certifies nothing from then on, and verifies what it certified before',
     ),
   }),

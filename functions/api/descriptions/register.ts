@@ -100,7 +100,7 @@ const department = {
     'Whether it has an address for notices; the address itself is not shown',
   ),
 };
-const departmentAnswer = named(
+export const departmentAnswer = named(
   'Department',
   { zh: '已登记的单位', en: 'A registered organisation' },
   z.strictObject({ status: statusOf('department'), ...department, ...caseFields }),
@@ -124,7 +124,7 @@ const content = {
   sharingOffice: { name: '数据共享科', contact: '0000-0000000' },
   heads,
 } as const;
-const departmentExample = {
+export const departmentExample = {
   uscc: city.registry,
   ...content,
   path: '990000/990100',

@@ -15,6 +15,7 @@ export const face = {
   },
   commands: {
     'test-webhook': plain({ zh: '测试通知接收地址', en: 'Test the address for notices' }, 'test-webhook'),
+    'put-key': plain({ zh: '登记本单位的公钥', en: 'Register a public key of its own' }, 'put-key'),
   },
   deadlines: {},
   notices: {},

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sm2 } from 'sm-crypto-v2';
 import { closeEnvelope } from '../../evidence/envelope.ts';
+import { pointOf } from '../../evidence/sm2.ts';
 import type { PublicKey } from '../../evidence/signingKey.ts';
 
 /** The key of a receiver for which data is encrypted. */
@@ -16,8 +17,7 @@ export interface ReceiverKey {
  */
 export function seal(bytes: Buffer, { keyId, publicKey }: ReceiverKey): Buffer {
   const [key, iv] = [randomBytes(16), randomBytes(12)];
-  const point = Buffer.from(publicKey, 'base64').toString('hex');
-  const wrapped = Buffer.from(sm2.doEncrypt(key, point, 1, { asn1: true }), 'hex');
+  const wrapped = Buffer.from(sm2.doEncrypt(key, pointOf(publicKey), 1, { asn1: true }), 'hex');
   const head = {
     v: 1,
     alg: 'sm2-sm4-gcm',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type Delivery,
   type DeliveryFailure,
@@ -5,6 +6,7 @@ import {
   type Manifest,
 } from '../../delivery/events.ts';
 import { RecordError } from '../../exchange/recordError.ts';
+import { sealKeyBytes } from '../../exchange/sourceDigest.ts';
 import { extentCut } from '../../exchange/withinExtent.ts';
 import type { Grant } from '../../grant/events.ts';
 import { beginning, splitRecords, type SplitSummary } from '../../exchange/split.ts';
@@ -36,7 +38,7 @@ export async function cutStep(
 ): Promise<Cut> {
   const { table } = deps.store;
   let state = (await readCutting(table, delivery.id))?.state ?? uncut;
-  const hash = await runningHash(state.hash, state.position.offset);
+  const hash = await runningHash(state.hash);
   const keys = sourceKeys(delivery);
   let done = 0;
   for (const key of keys.slice(state.source)) {
@@ -74,9 +76,13 @@ async function cutObject(
   const { declared, dataItems, source: pinned } = delivery;
   const source = await objects.get(key, { start: position.offset }, pinned?.etag);
   if (!source) return { code: pinned ? 'upload_changed' : 'nothing_uploaded' };
+  hash.begin(position.offset);
+  // What is not pinned may be another upload than an earlier cut has seen: its parts are compared by what any cut makes of them.
+  const sealKey = pinned && randomBytes(sealKeyBytes).toString('hex');
   const items = [...dataItems, ...(await placingItems(delivery, store))];
   const cuts = splitRecords(read(source, hash), declared.format, cutting, items, {
     encoding: declared.encoding,
+    ...(sealKey && { sealKey }),
     from: position,
     stop,
   });
@@ -92,7 +98,13 @@ async function cutObject(
       const part = { number: before.parts + number, sourceKey: key, start, end, records, recordsBefore };
       recordsBefore += records;
       // Where an earlier cut that was broken off had seen another upload.
-      if (!(await noteCut(store.table, delivery.id, { ...part, sourceSha256: sha256 })))
+      if (
+        !(await noteCut(store.table, delivery.id, {
+          ...part,
+          sourceSha256: sha256,
+          ...(sealKey && { sealKey }),
+        }))
+      )
         return { code: 'upload_changed' };
       hash.count(end);
     }

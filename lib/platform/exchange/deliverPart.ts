@@ -92,6 +92,7 @@ async function read(
   const options = {
     format: declared.format,
     encoding: declared.encoding,
+    sealKey: message.sealKey,
     items: dataItems,
     cut: extentCut(grant),
     objects: grant.objectItems,

@@ -1,10 +1,12 @@
 import { createSHA256, type IHasher } from 'hash-wasm';
 
-/** SHA-256 of a stream that is read in several steps: of what was read, as much counts as has been cut. */
+/** SHA-256 of objects, one after the other, that are read in several steps: of what was read, as much counts as has been cut. */
 export interface RunningHash {
+  /** What is read from now on is the next object from this offset on; of the one before, everything was counted. */
+  begin(offset: number): void;
   /** Takes what was read. */
   read(chunk: Uint8Array): void;
-  /** Counts what was read up to this offset of the object; absent: all of it. */
+  /** Counts what was read up to this offset of its object; absent: all of it. */
   count(upTo?: number): void;
   /** Its state, to go on from. */
   save(): string;
@@ -13,16 +15,18 @@ export interface RunningHash {
 
 /**
  * Node's own hash cannot be kept and gone on with; this one can.
- * @param offset of the object, from which it is read
  * @throws Error when the state is that of another version of the library
  */
-export async function runningHash(state: string | undefined, offset: number): Promise<RunningHash> {
+export async function runningHash(state: string | undefined): Promise<RunningHash> {
   const hasher: IHasher = await createSHA256();
   hasher.init();
   if (state !== undefined) hasher.load(Buffer.from(state, 'base64'));
   const pending: Uint8Array[] = [];
-  let counted = offset;
+  let counted = 0;
   return {
+    begin(offset) {
+      counted = offset;
+    },
     read(chunk) {
       pending.push(chunk);
     },

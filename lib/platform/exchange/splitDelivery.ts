@@ -66,7 +66,7 @@ export async function sendAll(
   deps: ExchangeDeps,
 ): Promise<void> {
   const messages = parts.map(
-    ({ number, sourceKey, start, end, records, recordsBefore, sourceSha256 }): PartMessage => ({
+    ({ number, sourceKey, start, end, records, recordsBefore, sourceSha256, sealKey }): PartMessage => ({
       deliveryId: id,
       grantId,
       part: number,
@@ -76,6 +76,7 @@ export async function sendAll(
       records,
       ...(recordsBefore === undefined ? {} : { recordsBefore }),
       sha256: sourceSha256,
+      ...(sealKey === undefined ? {} : { sealKey }),
     }),
   );
   await deps.parts.sendAll(messages);

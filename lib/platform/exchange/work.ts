@@ -42,7 +42,10 @@ export interface PartMessage {
   readonly records: number;
   /** Records of the upload that stand before the part; messages of earlier versions do not say it. */
   readonly recordsBefore?: number;
+  /** As the part has it: a seal under its key, or SHA-256. */
   readonly sha256: string;
+  /** Messages of earlier versions have none. */
+  readonly sealKey?: string;
 }
 
 declare module '../../case/effect.ts' {

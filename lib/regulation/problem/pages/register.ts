@@ -22,6 +22,30 @@ export const registerPages = {
       'Let the operator register one (HTTPS only), then test it.',
     ],
   ),
+  key_taken: page(
+    [
+      '该编号已经登记另一密钥或者另一用途，或者该密钥已经失效。已登记的密钥只能改变失效时间，不能更换、删除或者恢复，以便核验其签过的内容。',
+      '请以新的编号登记新的密钥；新旧密钥可以同时有效，旧密钥另行填写失效时间。',
+    ],
+    [
+      'Another key or another use is registered under this id, or the key has ended. Of a registered key only its end changes, so that what it has signed can be verified for ever.',
+      'Register the next key under an id of its own; both may be good at once, the old one is given its end.',
+    ],
+  ),
+  key_not_for_this: page(
+    [
+      '公钥不是所填算法的公钥，或者不能用于所填用途，或者失效时间早于生效时间。',
+      '请核对公钥的长度：国密算法的公钥为曲线上未压缩的点，65 字节，另一算法为 32 字节；加密仅限国密算法。',
+    ],
+    [
+      'The key is none of its algorithm, cannot be used so, or would end before it begins.',
+      'Of Ed25519 a key has 32 bytes, of SM2 it is an uncompressed point of the curve of 65; encryption is by SM2 alone.',
+    ],
+  ),
+  too_many_keys: page(
+    ['本单位登记的密钥已经达到上限。', '请联系平台运维单位。'],
+    ['The department has registered as many keys as there may be.', 'Ask the operator of the platform.'],
+  ),
   rules_version_taken: page(
     ['该版本的政务数据共享工作规则已经登记，内容不再更改。', '请以新的版本登记修订后的规则。'],
     [

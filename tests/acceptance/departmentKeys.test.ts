@@ -1,0 +1,66 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { publicKeyOf } from '../../lib/evidence/signingKey.ts';
+import { makeSm2Key } from '../../lib/platform/evidence/sm2Key.ts';
+import { usePlatform } from './platform.ts';
+import { act, codes, headsOf, people, registerCity } from './region990100.ts';
+
+const platform = usePlatform('2026-10-30T10:00:00+08:00');
+const keys = `/v1/departments/${codes.other}/keys`;
+const signing = {
+  alg: 'ed25519',
+  publicKey: publicKeyOf(generateKeyPairSync('ed25519').publicKey),
+  use: 'signing',
+};
+const encryption = { alg: 'sm2', publicKey: makeSm2Key().key, use: 'encryption' };
+
+beforeAll(async () => registerCity(platform.client));
+
+describe('public keys of departments', () => {
+  const put = (id: string, body: object, status?: number, who = people.otherHead) =>
+    act(platform.client, who, 'PUT', `${keys}/${id}`, body, status);
+  const listed = async () => act(platform.client, people.providerOfficer, 'GET', keys);
+
+  test('R7.5 are registered by its heads, shown to every organisation, and stay when they end', async () => {
+    expect(await listed()).toEqual({ keys: [] });
+    await put('sign-1', signing);
+    await put('seal-1', encryption);
+    const until = '2027-01-01T00:00:00+08:00';
+    await put('sign-1', { ...signing, until });
+    const { keys: shown } = await listed();
+    expect(shown).toEqual([
+      { keyId: 'seal-1', ...encryption, from: expect.any(String) },
+      { keyId: 'sign-1', ...signing, from: expect.any(String), until },
+    ]);
+    // Whatever else is registered of the department leaves them as they are.
+    await act(platform.client, people.operator, 'PUT', `/v1/departments/${codes.other}`, {
+      name: '测试市体育局（更名）',
+      kind: 'department',
+      region: '990100',
+      level: 'city',
+      sharingOffice: '体育数据科',
+      heads: headsOf('o'),
+    });
+    expect(await listed()).toEqual({ keys: shown });
+  });
+
+  test('R7.5 are not changed, not registered by others, and none that is not a key', async () => {
+    await put('mine', signing);
+    expect(await put('mine', { ...signing, publicKey: `${'A'.repeat(43)}=` }, 422)).toMatchObject({
+      code: 'key_taken',
+    });
+    expect(await put('mine-too', { ...signing, use: 'encryption' }, 422)).toMatchObject({
+      code: 'key_not_for_this',
+    });
+    const moved = Buffer.from(encryption.publicKey, 'base64');
+    moved[64] = (moved[64] ?? 0) ^ 1;
+    const noPoint = { ...encryption, publicKey: moved.toString('base64') };
+    expect(await put('no-point', noPoint, 400)).toMatchObject({
+      code: 'invalid_input',
+      errors: [{ path: '/publicKey' }],
+    });
+    await put('theirs', signing, 403, people.providerHead);
+    await put('theirs', signing, 403, people.otherOfficer);
+    expect(JSON.stringify(await listed())).not.toContain('theirs');
+  });
+});

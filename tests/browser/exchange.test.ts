@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,4 +144,33 @@ test('a requester says how its systems receive the data, and whoever sees the gr
   const provider = await city.signedIn(registry.officer, { path });
   await shows(provider.getByText('权利人：假名'));
   expect(await provider.getByRole('region', { name: '接收方式' }).count()).toBe(0);
+});
+
+test('a department registers a public key from its file, ends it, and every other sees it', async () => {
+  const pair = generateKeyPairSync('ed25519');
+  const head = await city.signedIn(registry.officeHead, { path: '/console/organisation' });
+  const panel = head.getByRole('region', { name: '单位的公钥' });
+  await panel.getByRole('button', { name: '登记公钥' }).click();
+  const dialog = head.getByRole('dialog');
+  await dialog.getByLabel('密钥编号').fill('2026-1');
+  await dialog.getByRole('radio', { name: '签名' }).check();
+  await dialog.getByRole('radio', { name: '爱德华曲线算法' }).check();
+  const key = dialog.getByLabel(/^公钥/);
+  await key.fill(pair.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
+  await shows(dialog.getByText('所粘贴的是私钥'));
+  expect(await key.inputValue()).toBe('');
+  await key.fill(pair.publicKey.export({ format: 'pem', type: 'spki' }).toString());
+  await dialog.getByRole('button', { name: '登记公钥' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await panel.getByRole('button', { name: '停用密钥 2026-1' }).click();
+  await dialog.getByLabel('失效时间').fill('2030-01-01T00:00');
+  await dialog.getByRole('button', { name: '停用' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+
+  const other = await city.signedIn(housing.officer, {
+    path: `/console/register/departments/${registry.officer.org}`,
+  });
+  await shows(other.getByRole('row', { name: /2026-1.*签名.*2030-01-01 00:00/ }));
+  expect(await other.getByRole('button', { name: '登记公钥' }).count()).toBe(0);
+  expect(city.complaints.splice(0).filter((said) => !said.includes('404'))).toEqual([]);
 });

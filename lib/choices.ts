@@ -18,7 +18,7 @@ import {
   triggerNames,
   updateFrequencyNames,
 } from './catalog/names.ts';
-import { deliveryEncodingNames, deliveryFormatNames } from './delivery/names.ts';
+import { deliveryEncodingNames, deliveryFormatNames, deliveryModeNames } from './delivery/names.ts';
 import {
   disputableKindNames,
   disputeDecisionNames,
@@ -94,6 +94,7 @@ export const choiceNames = {
   deliveryFormats: deliveryFormatNames,
   receivingModes: receivingModeNames,
   receivedCompressions: receivedCompressionNames,
+  deliveryModes: deliveryModeNames,
   deliveryEncodings: deliveryEncodingNames,
   closeReasons: closeReasonNames,
   suspensionReasons: suspensionReasonNames,

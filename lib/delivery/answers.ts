@@ -8,7 +8,7 @@ import { address, count, instant, sha256 } from '../description/values.ts';
 import { qualityRule } from '../catalog/schema.ts';
 import { settingReceiving } from '../grant/schema.ts';
 import type { DeliveryEvent } from './events.ts';
-import { decidingRejection, declaration, receipt, resending } from './schema.ts';
+import { decidingRejection, declaration, deliveryMode, receipt, resending } from './schema.ts';
 
 export const failureCode = enumeration(
   'DeliveryFailureCode',
@@ -179,7 +179,25 @@ const markedItems = z.optional(
   said(z.array(z.string()), '加注水印的数据项', 'Items whose texts carry the watermark'),
 );
 
-const { format, encoding } = declaration.shape;
+const { format, encoding, mode, from, to, corrections } = declaration.shape;
+nameValues(
+  'DeliveryMode',
+  { zh: '按水位交付的方式', en: 'Full load or changes' },
+  'deliveryModes',
+  deliveryMode,
+);
+said(
+  from,
+  '起始水位：上一次交付的截至水位',
+  'The watermark from which its changes go: where the last delivery ended',
+);
+said(to, '截至水位', 'The watermark up to which it goes');
+said(corrections, '随之送达的更正', 'The corrections whose records it brings');
+const deleted = said(
+  count,
+  '其中只说明记录已经删除的条数',
+  'How many of the records only say that what bears their key is deleted',
+);
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
 nameValues(
   'DeliveryEncoding',
@@ -200,6 +218,9 @@ const opening = {
   grantId: z.string(),
   grantName: said(z.string(), '共享权限的名称', 'What the grant is called'),
   dataItems: z.array(z.string()),
+  keyItems: z.optional(
+    said(z.array(z.string()), '逐条对应所依据的数据项', 'Items by which records are told apart'),
+  ),
   declared: declaration,
   key,
   uploadId: z.optional(said(z.string(), '分段上传的编号', 'Id of a multipart upload')),
@@ -256,6 +277,7 @@ const events: EventsOf<DeliveryEvent> = {
     records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),
     leftOut: z.optional(leftOut),
     quality: z.optional(quality),
+    deleted: z.optional(deleted),
   },
   failed: { ...failure.shape, ...sharingDue },
   acceptanceVoided: {},
@@ -310,6 +332,14 @@ export const answers: CaseAnswers = {
     leftOut: z.optional(leftOut),
     quality: z.optional(quality),
     watermark: declaration.shape.watermark,
+    deleted: z.optional(deleted),
+    mode,
+    from,
+    to,
+    corrections,
+    keyItems: z.optional(
+      said(z.array(z.string()), '逐条对应所依据的数据项', 'Items by which records are told apart'),
+    ),
     parts: count,
     batches: said(count, '已推送的批次数', 'Batches pushed'),
     digest: z.optional(sha256),
@@ -377,6 +407,11 @@ export const answers: CaseAnswers = {
       'fewer_without_reasons',
       'extent_not_stated',
       'formality_demanded',
+      'watermarks_unfit',
+      'watermark_gap',
+      'watermark_reused',
+      'no_primary_key',
+      'correction_not_owed',
     ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],

@@ -19,7 +19,10 @@ export function refuseDeclaration(
   declared: Declaration,
   grant: Granted,
 ): { readonly refusal: Refusal } | undefined {
-  if (declared.fewerBecause === undefined && isFewer(declared.records, grant)) return withoutReasons(grant);
+  // That nothing has changed is an answer.
+  const isMeasured = declared.mode !== 'changes';
+  if (isMeasured && declared.fewerBecause === undefined && isFewer(declared.records, grant))
+    return withoutReasons(grant);
   if (declared.extentStatement === undefined && isCutByProvider(grant)) return withoutStatement();
   const { fewerBecause = '', extentStatement = '' } = declared;
   return refuseFormality([
@@ -72,9 +75,11 @@ function required(path: Pointer, message: Text): { readonly errors: readonly Fie
  */
 export function lackOf(
   { records, absent = [], leftOut = nothingLeftOut }: Stored,
-  { declared: { fewerBecause }, dataItems }: Pick<Delivery, 'dataItems'> & LackingReasons,
+  { declared: { fewerBecause, mode }, dataItems }: Pick<Delivery, 'dataItems'> & LackingReasons,
   grant: Granted | undefined,
 ): DeliveryFailure | undefined {
+  // The few records that have changed may well lack what most have, and there may be none.
+  if (mode === 'changes') return undefined;
   const kept = keptOf(records, leftOut);
   const missing = dataItems.filter((_, item) => (kept === 0 ? leftOut.empty > 0 : absent[item] === kept));
   if (missing.length > 0) return { code: 'missing_item', items: missing.slice(0, itemsNamedAtMost) };
@@ -84,5 +89,5 @@ export function lackOf(
 }
 
 interface LackingReasons {
-  readonly declared: Pick<Declaration, 'fewerBecause'>;
+  readonly declared: Pick<Declaration, 'fewerBecause' | 'mode'>;
 }

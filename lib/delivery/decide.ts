@@ -7,6 +7,7 @@ import { notFound, type Refusal, refuse } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
+import { placeFor } from '../grant/succession.ts';
 import { refuseFlow } from '../grant/use.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { rulesOf } from '../exchange/quality.ts';
@@ -29,6 +30,7 @@ import { startReceiptClock } from './receiptClock.ts';
 import { decideRejection, reject } from './rejection.ts';
 import type { Declaration } from './schema.ts';
 import { sharingDue } from './sharingDue.ts';
+import { refuseChanges, refuseStretch, stretchOf } from './stretch.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
@@ -76,6 +78,7 @@ export const deliveryTransitions: TransitionTable<
   { command: 'void', from: all, to: ['splitting'], by: bySystem },
   { command: 'refute', from: all, to: ['received'], by: bySystem },
   { command: 'grant-closed', from: all, to: ['ended'], by: bySystem },
+  { command: 'out-of-turn', from: all, to: ['failed'], by: bySystem },
 ]);
 
 /** Decides what a command does to a delivery (R22.1). Reports of workers may come twice, late or out of order. */
@@ -130,6 +133,8 @@ export function decideDelivery(
       return refute(state, context);
     case 'grant-closed':
       return end(state, context);
+    case 'out-of-turn':
+      return outOfTurn(state, context);
   }
 }
 
@@ -141,7 +146,10 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   const refused = refuseDelivery(grant, command.declared, context);
   if (refused) return refused;
   if (!related || !grant) return { refusal: notFound };
+  const unkeyed = refuseChanges(command.declared, grant, context);
+  if (unkeyed) return unkeyed;
   const { id, grantId, declared, uploadId } = command;
+  const keyItems = stretchOf(declared) && grant.keyItems ? { keyItems: grant.keyItems } : {};
   const opening = {
     ...heldAgainst(grant, declared, context),
     id,
@@ -149,6 +157,7 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
     grantName: grant.catalogName,
     parties: grant.parties,
     dataItems: grant.dataItems,
+    ...keyItems,
     declared,
     key: uploadKey(id),
     ...(uploadId === undefined ? {} : { uploadId }),
@@ -202,7 +211,7 @@ export function refuseDelivery(
     };
     return refuse('not_a_batch_grant', detail);
   }
-  return refuseFlow(grant, at) ?? refuseDeclaration(declared, grant);
+  return refuseFlow(grant, at) ?? refuseStretch(declared, grant) ?? refuseDeclaration(declared, grant);
 }
 
 /** Why nothing may be delivered under the grant of a delivery now. */
@@ -262,21 +271,48 @@ function failed(failure: DeliveryFailure, state: Delivery, context: Context): De
   };
 }
 
+/** What no part that is stored after all makes good. */
+const lasting: ReadonlySet<string> = new Set(['incomplete', 'watermark_passed']);
+
 function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, context: Context): Result {
   const { manifest } = state;
-  const { digest, records, parts, leftOut, quality } = stored;
+  const { digest, records, parts, leftOut, quality, deleted } = stored;
   if (!manifest || (state.status !== 'splitting' && state.status !== 'failed')) return { events: [] };
-  // A part that was parked may make a failed delivery ready after all; what the authority has found incomplete stays so.
-  if (state.failure?.code === 'incomplete') return { events: [] };
+  // A part that was parked may make a failed delivery ready after all; what the authority has found incomplete, or another has passed, stays so.
+  if (lasting.has(state.failure?.code ?? '')) return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
-  const lack = lackOf(stored, state, grantOf(state, context));
+  const grant = grantOf(state, context);
+  const lack = passedBy(state, grant) ?? lackOf(stored, state, grant);
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
+  const gone = deleted ? { deleted } : {};
   return {
     events: [
       startReceiptClock(state, context),
-      { type: 'ready', digest, ...counted, ...(quality ? { quality } : {}) },
+      { type: 'ready', digest, ...counted, ...(quality ? { quality } : {}), ...gone },
+    ],
+  };
+}
+
+/** That another delivery has gone on from the same watermark meanwhile. */
+function passedBy(
+  { declared, stoodReadyAt }: Delivery,
+  grant: Grant | undefined,
+): DeliveryFailure | undefined {
+  const stretch = stretchOf(declared);
+  if (!stretch || stoodReadyAt !== undefined || !grant) return undefined;
+  if (placeFor(grant.succession, stretch) !== undefined) return undefined;
+  return { code: 'watermark_passed' };
+}
+
+/** Of two that were ready at once the grant has taken the other: this one counts for nothing. */
+function outOfTurn(state: Delivery, context: Context): Result {
+  if (state.status === 'failed' || state.status === 'ended') return { events: [] };
+  return {
+    events: [
+      ...endAll(state.deadlines, 'void', context.at),
+      failed({ code: 'watermark_passed' }, state, context),
     ],
   };
 }

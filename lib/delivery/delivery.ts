@@ -20,6 +20,7 @@ import type {
   RejectionDecision,
   SharingDue,
 } from './events.ts';
+import { coveredBy } from './stretch.ts';
 import { deliveryRows, deliverySummary, deliveryView } from './views.ts';
 
 type Fact = Exclude<DeliveryEvent, MechanismEvent>;
@@ -53,7 +54,7 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       return { ...sound, status: 'ready', stoodReadyAt: state.stoodReadyAt ?? at, ...stored };
     }
     case 'failed':
-      return { ...state, status: 'failed', failure: failureOf(event) };
+      return failedOf(state, event);
     case 'received': {
       const { disputedReceipt: _, refutedReceipt: __, ...settled } = state;
       return { ...settled, status: 'received', receivedAt: at };
@@ -91,6 +92,14 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
   }
 }
 
+/** What failed stands ready no more, and awaits no receipt. */
+function failedOf(
+  { disputedReceipt: _, digest: __, ...state }: Delivery,
+  event: Extract<Fact, { type: 'failed' }>,
+): Delivery {
+  return { ...state, status: 'failed', failure: failureOf(event) };
+}
+
 function decideOn(state: Delivery, { complete, reasons }: RejectionDecision): Delivery {
   const rejection = { ...state.rejection, decision: { complete, reasons } };
   if (complete) return { ...state, status: 'ready', rejection };
@@ -108,7 +117,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     type: Exclude<DeliveryOutcome['type'], 'delivery-failed'>,
     more: { readonly foundIncomplete?: true; readonly watermarked?: true } = {},
   ): Effect => {
-    const command = { type, deliveryId: id, doneAt: at, ...more };
+    const command = { type, deliveryId: id, doneAt: at, ...more, ...coveredBy(state.declared) };
     return { type: 'command', kind: 'grant', id: grantId, command };
   };
   switch (event.type) {
@@ -129,7 +138,8 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       const failure = failureOf(event);
       const { code, part } = failure;
       const blamed = part === undefined ? { code } : { code, part };
-      const command = { type: 'delivery-failed', deliveryId: id, doneAt: at, ...blamed } as const;
+      const covered = coveredBy(state.declared);
+      const command = { type: 'delivery-failed', deliveryId: id, doneAt: at, ...blamed, ...covered } as const;
       const why = { ...values, code, details: detailsOf(failure), ...placeOf(failure), ...sharingDay(event) };
       return [
         { type: 'command', kind: 'grant', id: grantId, command },

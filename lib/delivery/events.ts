@@ -64,6 +64,8 @@ export interface DeliveryOpening {
   readonly grantName: string;
   readonly parties: Parties;
   readonly dataItems: readonly string[];
+  /** By which of them records are told apart, where it is a full load or changes. */
+  readonly keyItems?: readonly string[];
   readonly declared: Declaration;
   /** Where the upload goes; a multipart upload has an id. */
   readonly key: string;
@@ -108,6 +110,8 @@ export interface Delivery extends DeliveryOpening {
   readonly leftOut?: LeftOut;
   /** What the rules of the catalog have found in it (R18.1); absent where there are none. */
   readonly quality?: DeliveryQuality;
+  /** Records that only say that what bears their key is deleted; counted among the others. */
+  readonly deleted?: number;
   readonly failure?: DeliveryFailure;
   /** A receipt that differs from what stands ready: under re-verification until it is proven or refuted. */
   readonly disputedReceipt?: Receipt;
@@ -136,6 +140,7 @@ export interface Stored {
   readonly absent?: readonly number[];
   readonly leftOut?: LeftOut;
   readonly quality?: DeliveryQuality;
+  readonly deleted?: number;
 }
 
 export type DeliveryCommand =
@@ -165,7 +170,9 @@ export type DeliveryCommand =
   /** A dispute about its completeness was decided. */
   | ({ readonly type: 'decide-in-dispute'; readonly dispute: string } & RejectionDecision)
   /** The grant has ended or expired. */
-  | { readonly type: 'grant-closed' };
+  | { readonly type: 'grant-closed' }
+  /** Another delivery has taken its place. */
+  | { readonly type: 'out-of-turn' };
 
 /** By when the grant makes the data due, where its clock runs; the first versions do not say it. */
 export interface SharingDue {
@@ -185,6 +192,7 @@ export type DeliveryEvent =
       readonly records?: number;
       readonly leftOut?: LeftOut;
       readonly quality?: DeliveryQuality;
+      readonly deleted?: number;
     }
   | ({ readonly type: 'failed' } & DeliveryFailure & SharingDue)
   | { readonly type: 'received'; readonly bySilence: boolean }

@@ -17,5 +17,9 @@ export const failureNames: Readonly<Record<string, Text>> = {
   },
   upload_changed: { zh: '上传的数据在核对后被更改', en: 'the upload was changed after it was checked' },
   incomplete: { zh: '政务数据共享主管部门认定交付不完整', en: 'the authority has found it incomplete' },
+  watermark_passed: {
+    zh: '同一起始水位已有另一次交付就绪',
+    en: 'another delivery has gone on from the same watermark',
+  },
   grant_ended: { zh: '共享权限已经结束', en: 'the grant has ended' },
 };

@@ -16,6 +16,12 @@ export const foundRuleNames: Readonly<Record<FoundRule, Text>> = {
   unique: { zh: '主键不得重复', en: 'the primary key is there once' },
 };
 
+/** Whether everything is delivered, or what has changed. */
+export const deliveryModeNames: Readonly<Record<NonNullable<Declaration['mode']>, Text>> = {
+  full: { zh: '全量', en: 'a full load' },
+  changes: { zh: '变更数据', en: 'changes' },
+};
+
 export const deliveryEncodingNames: Readonly<Record<NonNullable<Declaration['encoding']>, Text>> = {
   'utf-8': { zh: 'UTF-8 编码', en: 'UTF-8 encoding' },
   gb18030: { zh: 'GB18030 编码', en: 'GB18030 encoding (GBK and GB 2312 included)' },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { statedReasons } from '../statedReasons.ts';
-import { prose } from '../typedText.ts';
+import { identifier, line, prose } from '../typedText.ts';
 
 /** Taken in either case, kept in lower case. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z.toLowerCase());
@@ -12,6 +12,15 @@ export const recordsAtMost = 2_000_000_000;
 export const records = z.int().check(z.minimum(0), z.maximum(recordsAtMost));
 
 /** What the provider declares before it uploads: the platform checks the upload against it. */
+/** A mark of the provider's own up to which its data goes, such as a number or an instant; nothing is read from it. */
+export const watermark = line(200);
+
+/** Everything, or what has changed. */
+export const deliveryMode = z.enum(['full', 'changes']);
+
+/** Most corrections that travel with one delivery. */
+const correctionsAtMost = 500;
+
 export const declaration = z.strictObject({
   format: z.enum(['csv', 'ndjson', 'json']),
   /** How the upload is written; UTF-8 where it is not said. What is delivered is UTF-8. */
@@ -27,6 +36,14 @@ export const declaration = z.strictObject({
   extentStatement: z.optional(prose(2000)),
   /** Whether the texts are written so that they tell who has received them. */
   watermark: z.optional(z.boolean()),
+  /** A full load, or what has changed since the one before (R22.4); absent: it stands by itself. */
+  mode: z.optional(deliveryMode),
+  /** The watermark from which its changes go. */
+  from: z.optional(watermark),
+  /** The watermark up to which it goes. */
+  to: z.optional(watermark),
+  /** The corrections whose records it brings (R26.2). */
+  corrections: z.optional(z.array(identifier(128)).check(z.minLength(1), z.maxLength(correctionsAtMost))),
 });
 export type Declaration = z.infer<typeof declaration>;
 

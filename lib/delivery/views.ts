@@ -38,6 +38,8 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     ...(state.leftOut === undefined ? {} : { leftOut: state.leftOut }),
     ...(state.quality === undefined ? {} : { quality: state.quality }),
     ...(declared.watermark === undefined ? {} : { watermark: declared.watermark }),
+    ...(state.deleted === undefined ? {} : { deleted: state.deleted }),
+    ...shownStretch(state),
     ...(digest === undefined ? {} : { digest }),
     ...(state.receiving === undefined ? {} : { receiving: state.receiving }),
     ...(failure === undefined ? {} : { failure }),
@@ -46,6 +48,17 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     ...(state.rejection === undefined ? {} : { rejection: state.rejection }),
     ...(status === 'splitting' ? { progress: { since: state.movedAt ?? createdAt } } : {}),
     deadlines: viewDeadlines(deadlines, counting),
+  };
+}
+
+/** Which stretch it covers, as it was declared. */
+function shownStretch({ declared: { mode, from, to, corrections }, keyItems }: Delivery) {
+  return {
+    ...(mode === undefined ? {} : { mode }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(corrections === undefined ? {} : { corrections }),
+    ...(keyItems === undefined ? {} : { keyItems }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { ExchangeFormat } from './recordEnds.ts';
 import { quoted, readHeader } from './csv.ts';
 import { type ItemRules, type Quality, qualityCheck } from './quality.ts';
+import { deletedMark } from './tombstone.ts';
 import type { Treat } from './treatment.ts';
 import { marked } from './watermark.ts';
 
@@ -67,13 +68,18 @@ export function alterer(format: ExchangeFormat, heading: Uint8Array, alteration:
       for (const { record, end } of kept) {
         const fields = form.fieldsOf(output.toString('utf8', start, end));
         start = end;
-        if (check) check.check(record, readerOf(fields, form));
+        // Of what is deleted only its key is there.
+        if (check && !saysDeleted(fields)) check.check(record, readerOf(fields, form));
         if (isAltered) lines.push(form.line(fields, given));
       }
       return isAltered ? Buffer.from(lines.join('')) : output;
     },
     quality: () => check?.found(),
   };
+}
+
+function saysDeleted(fields: readonly Field[]): boolean {
+  return fields.some(({ item, raw }) => item === deletedMark && raw === 'true');
 }
 
 function readerOf(fields: readonly Field[], form: Form): (item: string) => string | undefined {

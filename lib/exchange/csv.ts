@@ -1,8 +1,9 @@
 import { RecordError } from './recordError.ts';
 import { hasNoValue } from './nothing.ts';
+import { deletedMark, markInTable, type Tombstones } from './tombstone.ts';
 import { nothingLeftOut, type Selection } from './selection.ts';
 import type { ExtentCut } from './withinExtent.ts';
-import { copyWords } from './byteWords.ts';
+import { copyWords, inWords } from './byteWords.ts';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -102,13 +103,17 @@ export function checkHeader(header: readonly string[], items: readonly string[])
   }
 }
 
+/** In the column of the mark. */
+const deletedText = inWords(Buffer.from('true'));
+
 /** A field as it is written: with quotes where RFC 4180 needs them; empty ones have them, since a line of one empty field would be none. */
 export const quoted = (field: string) =>
   /[",\r\n]|^$/u.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 
 /**
  * Keeps the granted columns, in the order of the grant, as CSV with CRLF and no quotes but the necessary ones. Records that lie
- * outside the extent, and those of which every granted field is blank, are left out and counted.
+ * outside the extent, and those of which every granted field is blank, are left out and counted. Of changes a column more says which
+ * records are deleted; of those the key alone is delivered.
  *
  * @throws RecordError as `checkHeader`
  */
@@ -116,9 +121,14 @@ export function csvSelection(
   header: readonly string[],
   items: readonly string[],
   cut?: ExtentCut,
+  tombstones?: Tombstones,
 ): Selection {
   const placing = cut?.items ?? [];
   checkHeader(header, [...items, ...placing]);
+  const mark = tombstones ? header.indexOf(deletedMark) : -1;
+  const isKey = items.map((item) => tombstones?.keys.includes(item) === true);
+  const isMarked = tombstones?.areTaken === true;
+  const deleted = { count: 0 };
   const columns = items.map((item) => header.indexOf(item));
   const placedBy = placing.map((item) => header.indexOf(item));
   const absent = items.map(() => 0);
@@ -128,7 +138,14 @@ export function csvSelection(
     const { bytes } = source;
     const count = scanFields(bytes, start, withoutLineEnd(bytes, start, end), fields);
     if (count !== header.length) return count === -1 ? 'malformed_csv' : 'wrong_column_count';
-    const place = cut?.place(placedBy.map((column) => fieldText(bytes, fields, column)));
+    const said = mark === -1 ? false : markInTable(fieldText(bytes, fields, mark));
+    if (said === undefined) return 'tombstone_unreadable';
+    if (said && tombstones?.areTaken === false) return 'tombstone_in_full';
+    const places = placedBy.map((column) => fieldText(bytes, fields, column));
+    const isWhole = (column: number, item: number) => !isKey[item] || isFilled(bytes, fields, column);
+    if (said && !(columns.every(isWhole) && places.every((text) => text.trim() !== '')))
+      return 'tombstone_without_key';
+    const place = cut?.place(places);
     if (place === 'unreadable') return 'place_unreadable';
     if (place === 'outside' || !columns.some((column) => isFilled(bytes, fields, column))) {
       leftOut[place === 'outside' ? 'outside' : 'empty'] += 1;
@@ -138,15 +155,22 @@ export function csvSelection(
     for (let item = 0; item < columns.length; item += 1) {
       const column = columns[item] ?? 0;
       if (item > 0) output.bytes[next++] = COMMA;
+      if (said && !isKey[item]) continue;
       const [from, to] = [fields.from[column] ?? 0, fields.to[column] ?? 0];
       if (!isFilled(bytes, fields, column)) absent[item] = (absent[item] ?? 0) + 1;
       next = copyWords(source, from, to, output, next);
     }
+    if (isMarked) {
+      output.bytes[next++] = COMMA;
+      if (said) next = copyWords(deletedText, 0, deletedText.bytes.length, output, next);
+    }
+    if (said) deleted.count += 1;
     output.bytes[next++] = CARRIAGE_RETURN;
     output.bytes[next++] = LINE_FEED;
     return next;
   };
-  return { heading: Buffer.from(`${items.map(quoted).join(',')}\r\n`), write, absent, leftOut };
+  const names = isMarked ? [...items, deletedMark] : items;
+  return { heading: Buffer.from(`${names.map(quoted).join(',')}\r\n`), write, absent, leftOut, deleted };
 }
 
 /** A field that keeps its quotes is looked at between them. */

@@ -1,5 +1,6 @@
 import { skipSpace, skipString, skipValue } from './json.ts';
 import type { RecordFault } from './recordError.ts';
+import { deletedMark, type Tombstones } from './tombstone.ts';
 import { holdsNothing, stringHasNoValue } from './nothing.ts';
 import { nothingLeftOut, type Selection } from './selection.ts';
 import type { ExtentCut } from './withinExtent.ts';
@@ -57,13 +58,18 @@ export function ndjsonSelection(
   items: readonly string[],
   cut?: ExtentCut,
   objects: readonly string[] = items,
+  tombstones?: Tombstones,
 ): Selection {
+  const isKey = items.map((item) => tombstones?.keys.includes(item) === true);
+  const deleted = { count: 0 };
   const single = items.map((item) => !objects.includes(item));
   const labels = items.map((item) => inWords(Buffer.from(`${JSON.stringify(item)}:`)));
   const absent = items.map(() => 0);
   const isFilled = items.map(() => false);
   const leftOut = { ...nothingLeftOut };
-  const read = [...new Set([...items, ...(cut?.items ?? [])])];
+  const marks = tombstones ? [deletedMark] : [];
+  const read = [...new Set([...items, ...(cut?.items ?? []), ...marks])];
+  const mark = tombstones ? read.indexOf(deletedMark) : -1;
   const placedBy = (cut?.items ?? []).map((item) => read.indexOf(item));
   const reading: Reading = {
     places: new Map(read.map((item, place) => [item, place])),
@@ -81,21 +87,33 @@ export function ndjsonSelection(
     let filled = 0;
     for (let item = 0; item < labels.length; item += 1) {
       const from = reading.from[item] ?? -1;
+      isFilled[item] = from !== -1 && !isEmpty(source, from, reading.to[item] ?? from);
       if (from === -1) continue;
       here += 1;
       if (single[item] === true && isNested(source, from)) return 'nested_value';
-      isFilled[item] = !isEmpty(source, from, reading.to[item] ?? from);
       if (isFilled[item] === true) filled += 1;
     }
     if (here === 0) return 'missing_item';
-    const place = cut?.place(placedBy.map((item) => valueText(source, reading, item)));
+    const said = mark === -1 ? false : markIn(source, reading, mark);
+    if (said === undefined) return 'tombstone_unreadable';
+    if (said && tombstones?.areTaken === false) return 'tombstone_in_full';
+    const places = placedBy.map((item) => valueText(source, reading, item));
+    const lacks = (is: boolean, item: number) => is && isFilled[item] !== true;
+    if (said && (isKey.some(lacks) || places.some((text) => text.trim() === '')))
+      return 'tombstone_without_key';
+    const place = cut?.place(places);
     if (place === 'unreadable') return 'place_unreadable';
     if (place === 'outside' || filled === 0) {
       leftOut[place === 'outside' ? 'outside' : 'empty'] += 1;
       return at;
     }
     let next = at;
+    if (said) {
+      deleted.count += 1;
+      next = copyWords(deletedText, 0, deletedText.bytes.length, output, at);
+    }
     for (let item = 0; item < labels.length; item += 1) {
+      if (said && !isKey[item]) continue;
       const label = labels[item];
       const from = reading.from[item];
       if (label === undefined || from === undefined || from === -1) {
@@ -112,7 +130,19 @@ export function ndjsonSelection(
     output.bytes[next + 1] = LINE_FEED;
     return next + 2;
   };
-  return { heading: new Uint8Array(0), write, absent, leftOut };
+  return { heading: new Uint8Array(0), write, absent, leftOut, deleted };
+}
+
+/** How a tombstone begins. */
+const deletedText = inWords(Buffer.from(`{${JSON.stringify(deletedMark)}:true`));
+
+/** What the mark says: true and false alone are understood, and null, which says nothing. */
+function markIn(source: Words, reading: Reading, item: number): boolean | undefined {
+  const from = reading.from[item] ?? -1;
+  if (from === -1) return false;
+  const text = Buffer.from(source.bytes.subarray(from, reading.to[item])).toString();
+  if (text === 'true') return true;
+  return text === 'false' || text === 'null' ? false : undefined;
 }
 
 function isNested({ bytes }: Words, from = -1): boolean {

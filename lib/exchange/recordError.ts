@@ -12,6 +12,9 @@ export type RecordFault =
   | 'nested_value'
   | 'record_too_large'
   | 'place_unreadable'
+  | 'tombstone_without_key'
+  | 'tombstone_unreadable'
+  | 'tombstone_in_full'
   | 'empty';
 
 export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; readonly en: string }>> = {
@@ -54,6 +57,15 @@ export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; r
     zh: '体现区划或者日期的数据项无法识别（区划应为行政区划代码，日期应写明年、月、日），不能判断是否属于获准的数据范围',
     en: 'the region (a code) or the day of the record cannot be read, so that nobody can tell whether it was granted',
   },
+  tombstone_without_key: {
+    zh: '说明记录已经删除的，应当写明全部主键数据项；获准的是部分数据的，还应当写明该记录原来所属的区划或者日期',
+    en: 'a deleted record names all items of its key and, where a part of the data was granted, the region or day it was of',
+  },
+  tombstone_unreadable: {
+    zh: '记录是否已经删除的标记只能是真或者假',
+    en: '"@deleted" says neither true nor false',
+  },
+  tombstone_in_full: { zh: '全量中不应有已经删除的记录', en: 'a full load has no deleted records' },
   empty: { zh: '既没有标题行，也没有记录', en: 'neither a header line nor a record' },
 };
 

@@ -10,6 +10,7 @@ import { RecordError } from './recordError.ts';
 import { elementEnd, type ExchangeFormat, isBlank, onOneLine } from './recordEnds.ts';
 import type { LeftOut, Selection } from './selection.ts';
 import { sourceDigest } from './sourceDigest.ts';
+import type { Tombstones } from './tombstone.ts';
 import { transcoded } from './transcoded.ts';
 import type { ExtentCut } from './withinExtent.ts';
 import { inWords } from './byteWords.ts';
@@ -21,6 +22,8 @@ export interface SelectSummary {
   /** Of what is delivered. */
   bytes: number;
   sha256: string;
+  /** Records delivered that are tombstones, where any may be. */
+  deleted?: number;
   /** For each granted item, in the order of the grant, how many of the records delivered had no such key, or nothing in it. */
   absent: number[];
   /** What was read: must equal the part that the splitter cut, or the object has changed since. */
@@ -38,6 +41,7 @@ export interface SelectOptions {
   readonly items: readonly string[];
   readonly cut?: ExtentCut | undefined;
   readonly objects?: readonly string[] | undefined;
+  readonly tombstones?: Tombstones | undefined;
   readonly alteration?: Alteration | undefined;
 }
 
@@ -51,6 +55,7 @@ export interface SelectOptions {
  * @param options.header column names of the object (CSV; from the splitter's summary)
  * @param options.items the granted data items; at least one, none twice
  * @param options.cut by what the records are held against the extent of the grant
+ * @param options.tombstones how deleted records are read and written; absent: nothing is known of such
  * @param options.objects items whose values may be objects or lists; absent: nothing is known of that
  * @param options.alteration what is done to the values that were selected; absent: they stay byte for byte
  * @throws RecordError with the number of the record in this part; anything else is a passing fault
@@ -88,16 +93,17 @@ export async function* selectPart(
     sha256: delivered.digest('hex'),
     absent: selection.absent,
     leftOut: selection.leftOut,
+    ...(options.tombstones ? { deleted: selection.deleted.count } : {}),
     source: { bytes: summary.source, sha256: received.digest() },
   };
 }
 
-function selectionFor({ format, header, items, cut, objects }: SelectOptions) {
+function selectionFor({ format, header, items, cut, objects, tombstones }: SelectOptions) {
   if (items.length === 0 || new Set(items).size < items.length)
     throw new TypeError('a grant names each data item once');
-  if (format !== 'csv') return ndjsonSelection(items, cut, objects);
+  if (format !== 'csv') return ndjsonSelection(items, cut, objects, tombstones);
   if (header === undefined) throw new TypeError('a CSV part needs the column names of its object');
-  return csvSelection(header, items, cut);
+  return csvSelection(header, items, cut, tombstones);
 }
 
 function selectBlock(

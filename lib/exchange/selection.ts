@@ -15,6 +15,8 @@ export interface Selection {
   /** For each granted item, how many of the records that were kept so far had no such item, or an empty one. */
   absent: number[];
   leftOut: { -readonly [Why in keyof LeftOut]: LeftOut[Why] };
+  /** How many of the records that were kept are tombstones. */
+  deleted: { count: number };
 }
 
 /** Records that are not delivered: how many lie outside the extent of the grant, and how many have no granted value at all. */

@@ -18,7 +18,7 @@ import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { receiving } from './receivingAnswers.ts';
 import type { GrantEvent } from './events.ts';
-import { lifeEvents, lifeProblems, lifeView } from './lifeAnswers.ts';
+import { lifeEvents, lifeProblems, lifeView, supplyingEvents } from './lifeAnswers.ts';
 import { closing, decidingDispute, opening } from './schema.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
 
@@ -74,6 +74,13 @@ const terms = {
       'Items that hold objects or lists, as the catalog declares them',
     ),
   ),
+  keyItems: z.optional(
+    said(
+      z.array(z.string()),
+      '目录列为主键、全部获准共享的数据项',
+      'Items that together say which record is which, as the catalog declares them, where all of them are granted',
+    ),
+  ),
   treatments: z.optional(treatments),
   safetyDuties: z.optional(
     said(grantDuties, '部门负责人接受的安全保护义务', 'The safety duties that the head has accepted'),
@@ -83,6 +90,7 @@ const terms = {
 const {
   updateFrequency: _frequency,
   objectItems: _objects,
+  keyItems: _keys,
   treatments: _treatments,
   safetyDuties: _duties,
   useRange: _,
@@ -190,6 +198,7 @@ const events: EventsOf<GrantEvent> = {
   serviceDisputed: { reasons: z.string() },
   serviceDisputeDecided: serviceDecision.shape,
   ...lifeEvents,
+  ...supplyingEvents,
 };
 
 /** What is answered of a grant. */

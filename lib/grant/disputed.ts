@@ -11,6 +11,7 @@ import type { Context, Decision } from '../case/definition.ts';
 import { startDeliveryClock } from './deliveryClock.ts';
 import type { Grant, GrantEvent, GrantTerms } from './events.ts';
 import { isService } from './service.ts';
+import { beginAnew } from './succession.ts';
 import { heldBy } from './suspension.ts';
 import { hasShared, isOver, startUse } from './use.ts';
 
@@ -81,7 +82,7 @@ export function evolveWidened(state: Grant, { dispute, widened }: WidenedEvent, 
     ...(hasShared(state) ? { sharedBefore: true } : {}),
     wideningByDispute: { dispute, at, narrow },
   };
-  return isService(state) ? toBeOpened(next) : next;
+  return isService(state) ? toBeOpened(next) : beginAnew(next);
 }
 
 /** The service is opened with all that was granted; calls go on until then. */

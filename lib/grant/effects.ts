@@ -8,6 +8,7 @@ import { deliveryTermTold } from './deliveryClock.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { endOfExchange, lifeEffects, tellOfDisposal } from './lifeEffects.ts';
 import { effectsOfReinstating } from './reinstated.ts';
+import { effectsOfSupplying, remindOfOwed } from './supplyEffects.ts';
 import type { ServiceEvent } from './service.ts';
 
 type Fact = Exclude<GrantEvent, MechanismEvent>;
@@ -37,7 +38,17 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
       return [...end, { type: 'notify', notice: 'grant.expired', to: [provider, requester], values: when }];
     }
     case 'deliveryNoted':
-      return tellOfDelivery(event.note, state);
+      return [
+        ...tellOfDelivery(event.note, state),
+        ...(event.note.status === 'ready' ? remindOfOwed(state) : []),
+      ];
+    case 'stretchTaken':
+    case 'stretchLost':
+    case 'stretchHeld':
+    case 'stretchRefused':
+    case 'correctionOwed':
+    case 'correctionsSupplied':
+      return effectsOfSupplying(event, state);
     case 'prolonged':
     // Told with the consent that it is.
     case 'widenedInDispute':

@@ -16,6 +16,8 @@ import type { CarriedOutChange, Ending, EndingCommand, EndingEvent } from './end
 import type { Reinstated, ReinstatingEvent, ReinstatingInDispute } from './reinstated.ts';
 import type { Receiving, ReceivingCommand, ReceivingEvent } from './receiving.ts';
 import type { SafetyDuties } from './safety.ts';
+import type { OwedCorrection, OwingCommand, OwingEvent } from './owedCorrections.ts';
+import type { Stretch, Succession, SuccessionEvent } from './succession.ts';
 import type { Supply, SupplyEvent } from './supply.ts';
 import type { LiftedSuspension, Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
 import type { KeptLonger, UsageCommand, UsageEvent } from './usage.ts';
@@ -57,6 +59,8 @@ export interface GrantTerms {
   readonly updateFrequency?: UpdateFrequency;
   /** Which of its items hold objects or lists, as its catalog declares them; grants of earlier versions do not say it. */
   readonly objectItems?: readonly string[];
+  /** Which of its items together say which record is which, as its catalog declares them; grants of earlier versions do not say it. */
+  readonly keyItems?: readonly string[];
   /**
    * Which items of its catalog are given masked or pseudonymised under it: as the catalog was published, unless the answer gives
    * them in the clear. Absent from grants of earlier versions, and of what flows back whole by law (art. 24).
@@ -133,6 +137,10 @@ export interface Grant extends GrantTerms {
   /** What its requester reports as ended or changed without ground, negotiation and filing. */
   readonly arbitraryEnd?: { readonly facts: string; readonly at: Instant };
   readonly supply?: Supply;
+  /** How its deliveries follow one another, where they are supplied as a full load and changes. */
+  readonly succession?: Succession;
+  /** Corrections of its catalog that it has not received yet, oldest first. */
+  readonly owedCorrections?: readonly OwedCorrection[];
   /** When the right was over; grants of earlier versions do not say it. */
   readonly overAt?: Instant;
   /** In which status it was terminated or ended by its provider, as long as it is over by that. */
@@ -157,7 +165,17 @@ export interface Grant extends GrantTerms {
   readonly receiving?: Receiving;
 }
 
-export type DeliveryOutcome =
+/** What a delivery covers: told with every word of it. */
+export interface Covered {
+  /** Its place among others that follow one another; absent: it stands by itself. */
+  readonly stretch?: Stretch;
+  /** The corrections that travel with it. */
+  readonly corrections?: readonly string[];
+}
+
+export type DeliveryOutcome = Covered & DeliveryWord;
+
+type DeliveryWord =
   | {
       readonly type: 'delivery-started';
       readonly deliveryId: string;
@@ -201,6 +219,7 @@ export type GrantCommand =
   | ReinstatingInDispute
   /** What flows back under it has ended. */
   | { readonly type: 'end-backflow' }
+  | OwingCommand
   | DeliveryOutcome;
 
 export type GrantEvent =
@@ -234,7 +253,9 @@ export type GrantEvent =
   | EndingEvent
   | DisposalEvent
   | UsageEvent
-  | SupplyEvent;
+  | SupplyEvent
+  | SuccessionEvent
+  | OwingEvent;
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

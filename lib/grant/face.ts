@@ -227,6 +227,25 @@ export const face = {
     prolonged: { zh: '数据回流持续，使用期限顺延', en: 'prolonged, as what flows back goes on' },
     expiryNear: { zh: '使用期限即将届满', en: 'the time of use nears its end' },
     cycleMissed: { zh: '一个供给周期未供给数据', en: 'a cycle of supply was missed' },
+    cycleMade: { zh: '一个供给周期已供给数据', en: 'something was supplied in a cycle' },
+    stretchTaken: {
+      zh: '按水位衔接的一次交付就绪',
+      en: 'a delivery has taken its place among those that follow one another',
+    },
+    stretchLost: {
+      zh: '按水位衔接的一次交付须重新交付',
+      en: 'what had its place among them is to be delivered again',
+    },
+    stretchHeld: {
+      zh: '须重新交付的一次交付照旧有效',
+      en: 'what was to be delivered again stands after all',
+    },
+    stretchRefused: {
+      zh: '同一起始水位已有另一次交付就绪',
+      en: 'another has gone on from the same watermark',
+    },
+    correctionOwed: { zh: '一项更正应当随数据送达', en: 'a correction is to travel with a delivery' },
+    correctionsSupplied: { zh: '更正已经随数据送达', en: 'corrections have travelled with a delivery' },
     missedCyclesCounted: { zh: '统计未供给的周期', en: 'the missed cycles were counted' },
     suspended: { zh: '暂停共享', en: 'the sharing was suspended' },
     rectificationReported: { zh: '报告整改情况', en: 'the rectification was reported' },

@@ -27,6 +27,8 @@ import {
   isService,
   openService,
 } from './service.ts';
+import { evolveOwing, oweCorrection, owedItem, supplyCorrections } from './owedCorrections.ts';
+import { evolveSuccession, placeItem, stretchItem, succeed, watermarkItem } from './succession.ts';
 import { evolveSupply, missInTime, supplyAfter } from './supply.ts';
 import { setReceiving } from './receiving.ts';
 import { decideSuspension, evolveSuspension } from './suspension.ts';
@@ -73,6 +75,8 @@ function decide(
       return confirmService(state, context);
     case 'dispute-service':
       return disputeService(state, command, context);
+    case 'owe-correction':
+      return oweCorrection(state, command, context);
     case 'decide-service-dispute':
       return decideServiceDispute(state, command, context);
     case 'suspend':
@@ -129,12 +133,24 @@ function endBackflow(state: Grant, context: Context): Decision<GrantEvent> {
 
 /** What a delivery reports, with what follows of it: its cycle of supply is made, and its use is on record. */
 function note(state: Grant, command: DeliveryOutcome, context: Context): Decision<GrantEvent> {
+  const succeeding = succeed(state, command, context);
+  // Its place is another's: it has not stood ready for this grant.
+  if (succeeding.events.some(({ type }) => type === 'stretchRefused')) return succeeding;
   const noted = tellFlows(state, noteDelivery(state, command, context), context);
   if ('refusal' in noted) return noted;
   const own = context.overlay(regionOfDuty('provider', state.parties));
   const ready = noted.events.reduce<Grant>((before, event) => afterNote(before, event), state);
   const supplied = supplyAfter(ready, noted.events, context.calendar, own);
-  return recordDelivery(state, [...supplied, ...owedWhenOver(state, ready, context)], context);
+  const events = [
+    ...succeeding.events,
+    ...supplied,
+    ...supplyCorrections(state, command),
+    ...owedWhenOver(state, ready, context),
+  ];
+  const recorded = recordDelivery(state, events, context);
+  if ('refusal' in recorded) return recorded;
+  const items = [...succeeding.items, ...(recorded.items ?? [])];
+  return items.length === 0 ? recorded : { ...recorded, items };
 }
 
 /** Word that data stood ready may be overtaken by the end of the right, and what was owed by that end is owed now; or no more (R27.1). */
@@ -152,7 +168,11 @@ function afterNote(state: Grant, event: GrantEvent): Grant {
 /** Only a consent opens a grant: the platform does it, at the instant of the consent. */
 function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Context): Decision<GrantEvent> {
   if (!context.actor.roles.includes('system')) return { refusal: notFound };
-  const terms = { ...liftTerms(command.grant), ...objectItems(command.grant, context) };
+  const terms = {
+    ...liftTerms(command.grant),
+    ...objectItems(command.grant, context),
+    ...keyItemsOf(command.grant, context),
+  };
   // What flows back is due period by period, on the clock of the obligation.
   if (terms.backflowId !== undefined) return { events: [{ type: 'opened', grant: terms }] };
   const grant = { ...terms, ...frequencyOf(terms.catalogId, context) };
@@ -171,6 +191,22 @@ function objectItems(
   const declared = catalog.content.dataItems ?? [];
   const objects = declared.flatMap(({ name, type }) => (type === 'object' ? [name] : []));
   return { objectItems: dataItems.filter((item) => objects.includes(item)) };
+}
+
+/** Which granted items together are the key of a record; none where the catalog names none, or not all of them are granted so that they tell. */
+function keyItemsOf(
+  { catalogId, dataItems, treatments = {} }: Pick<GrantTerms, 'catalogId' | 'dataItems' | 'treatments'>,
+  context: Context,
+): Pick<GrantTerms, 'keyItems'> {
+  // Read under a catalog's key, so its state is a catalog's.
+  const catalog = context.related('catalog', catalogId)?.state as Catalog | undefined;
+  const declared = catalog?.content.dataItems ?? [];
+  const keys = declared.flatMap(({ name, primaryKey }) => (primaryKey ? [name] : []));
+  // Several records may have the same masked key; a pseudonym is one's own.
+  const tells = (key: string) => dataItems.includes(key) && treatments[key] !== 'masked';
+  return keys.length > 0 && keys.every(tells)
+    ? { keyItems: dataItems.filter((item) => keys.includes(item)) }
+    : {};
 }
 
 /** How often the catalog is updated, and so supplied for the life of the grant (R22.4). */
@@ -209,7 +245,16 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
       return evolveReinstated(state, event, at);
     case 'cycleMissed':
     case 'missedCyclesCounted':
+    case 'cycleMade':
       return evolveSupply(state, event);
+    case 'stretchTaken':
+    case 'stretchLost':
+    case 'stretchHeld':
+    case 'stretchRefused':
+      return evolveSuccession(state, event);
+    case 'correctionOwed':
+    case 'correctionsSupplied':
+      return evolveOwing(state, event, at);
     case 'suspended':
     case 'rectificationReported':
     case 'restored':
@@ -294,7 +339,7 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   prepares: { changeAsked: 'change' },
   judges: { 'approve-change': ['change'], 'accept-duties': ['change'] },
   tells: grantTells,
-  owns: [usageItem],
+  owns: [usageItem, stretchItem, placeItem, watermarkItem, owedItem],
   keeps: [usageItem],
   decide,
   isMoot: isMootNow,

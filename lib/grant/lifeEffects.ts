@@ -9,6 +9,7 @@ import { type EndingEvent, negotiation } from './ending.ts';
 import { awaitsDuties } from './safety.ts';
 import type { Grant } from './events.ts';
 import type { SupplyEvent } from './supply.ts';
+import { remindOfOwed } from './supplyEffects.ts';
 import { rectification, type SuspensionEvent } from './suspension.ts';
 import type { UsageEvent } from './usage.ts';
 import { type AskedChange, changeAnswer, type WideningEvent } from './widening.ts';
@@ -55,6 +56,7 @@ export function lifeEffects(event: LifeEvent, state: Grant): readonly Effect[] {
       return attached(event.documents, state);
     case 'keptLonger':
     case 'missedCyclesCounted':
+    case 'cycleMade':
       return [];
     case 'expiryNear': {
       const values = { ...told(state), until: state.until };
@@ -62,7 +64,10 @@ export function lifeEffects(event: LifeEvent, state: Grant): readonly Effect[] {
     }
     case 'cycleMissed': {
       const values = { ...told(state), cycle: event.dueDate };
-      return [{ type: 'notify', notice: 'grant.cycleMissed', to: everybody(state.parties), values }];
+      return [
+        { type: 'notify', notice: 'grant.cycleMissed', to: everybody(state.parties), values },
+        ...remindOfOwed(state),
+      ];
     }
   }
 }

@@ -224,6 +224,22 @@ export const lifeNotices = {
     },
     codes: sideCodes,
   },
+  'grant.correctionOwed': {
+    title: { zh: '更正后的数据应当随下次交付送达', en: 'A correction travels with the next delivery' },
+    text: {
+      zh: '“{name}”{sides}：校核申请（编号 {correction}）已经更正。请随下一次交付送达更正后的记录，并写明该编号（《政务数据共享条例》第二十六条；送达方式为平台规则）。',
+      en: '"{name}"{sides}: the correction {correction} was made. Deliver the corrected records with the next delivery and name it in corrections (art. 26; the way is a rule of this platform).',
+    },
+    codes: sideCodes,
+  },
+  'grant.correctionsStillOwed': {
+    title: { zh: '更正后的数据尚未送达', en: 'Corrections have not been delivered yet' },
+    text: {
+      zh: '“{name}”{sides}还有{corrections}项更正没有随数据送达，请在下一次交付中送达并写明编号（平台规则）。',
+      en: '"{name}"{sides}: {corrections} corrections have not travelled with a delivery yet; bring them with the next one and name them (a rule of this platform).',
+    },
+    codes: sideCodes,
+  },
   'grant.cycleMissed': {
     title: { zh: '未按数据更新频率供给数据', en: 'A cycle of supply was missed' },
     text: {

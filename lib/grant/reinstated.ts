@@ -20,6 +20,7 @@ import { disposal } from './disposal.ts';
 import { negotiation } from './ending.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { isService } from './service.ts';
+import { beginAnew } from './succession.ts';
 import { countMissed, nextCycle } from './supply.ts';
 import { liftedOf } from './suspension.ts';
 import { nextRecord, recordOfUse } from './usage.ts';
@@ -150,8 +151,9 @@ function broughtBack(state: Grant, at: Instant): Grant {
   const { overFrom, overAt: _, disposal: disposed, suspension, ending, ...rest } = state;
   const required = disposed?.required === undefined ? {} : { disposal: { required: disposed.required } };
   const status = isReceived(state) ? 'inUse' : (overFrom ?? 'awaitingDelivery');
+  // What was delivered before was removed with the end of the right: whoever had not taken it yet could not take it any more.
   const back: Grant = {
-    ...rest,
+    ...beginAnew(rest),
     ...required,
     ...(suspension ? { lifted: liftedOf(suspension, at) } : {}),
     // What was only proposed before a termination still is.

@@ -31,6 +31,10 @@ export interface Supply {
   readonly latestMissed: readonly CalendarDate[];
   /** Last day of the first cycle that was missed and not made up for: those behind it are counted when they are asked for. */
   readonly missedSince?: CalendarDate;
+  /** Cycles in which something was supplied; absent: none, or of versions that did not count them. */
+  readonly made?: number;
+  /** Of the missed ones, those after which supply went on: what they lacked came late. */
+  readonly late?: number;
 }
 
 export type SupplyEvent =
@@ -40,7 +44,11 @@ export type SupplyEvent =
       readonly type: 'missedCyclesCounted';
       readonly missed: number;
       readonly latest: readonly CalendarDate[];
-    };
+      /** What stood ready has made up for them. */
+      readonly madeUp?: true;
+    }
+  /** Something was supplied in a cycle. */
+  | { readonly type: 'cycleMade'; readonly dueDate: CalendarDate };
 
 /**
  * Last day of the cycle behind the one in which a day lies (R22.4): of a daily catalog the next working day [ours], otherwise the
@@ -124,16 +132,39 @@ export function supplyAfter(
   if (ready?.type !== 'deliveryNoted' || state.status === 'suspended') return events;
   const own = calendarUnder(overlay, calendar);
   const day = dateOf(ready.note.at);
-  return [...events, ...countMissed(state, day, own), ...cycleAfter(state, day, own, ready.note.at)];
+  const next = cycleAfter(state, day, own, ready.note.at);
+  return [...events, ...countLate(state, day, own), ...cycleMade(state, day, own, next), ...next];
+}
+
+/** What was missed before a day on which data stands ready came late. */
+function countLate(state: Grant, day: CalendarDate, calendar: Calendar): SupplyEvent[] {
+  return countMissed(state, day, calendar).map((event) => ({ ...event, madeUp: true }) as const);
+}
+
+/** The cycle in which a day lies, the first time that something is supplied in it; the initial load is no cycle's. */
+function cycleMade(
+  { deadlines, supply: supplied, updateFrequency }: Grant,
+  day: CalendarDate,
+  calendar: Calendar,
+  next: readonly DeadlineEvent[],
+): SupplyEvent[] {
+  const running = deadlines.find(({ name, outcome }) => name === supply && outcome === undefined);
+  if (running)
+    return next.length > 0 && day <= running.dueDate ? [{ type: 'cycleMade', dueDate: running.dueDate }] : [];
+  const missed = cyclesFrom(updateFrequency, supplied?.missedSince, calendar, (end) => end < day).at(-1);
+  const dueDate = missed && nextCycleEnd(updateFrequency, missed, calendar);
+  return dueDate === undefined ? [] : [{ type: 'cycleMade', dueDate }];
 }
 
 /** Closes the account of what was missed, up to a day on which supply goes on or stops. */
-export function countMissed(state: Grant, day: CalendarDate, calendar: Calendar): SupplyEvent[] {
+export function countMissed(state: Grant, day: CalendarDate, calendar: Calendar): MissedCounted[] {
   const days = missedBefore(state, day, calendar);
   return days.length === 0
     ? []
     : [{ type: 'missedCyclesCounted', missed: days.length, latest: days.slice(-missedKept) }];
 }
+
+type MissedCounted = Extract<SupplyEvent, { type: 'missedCyclesCounted' }>;
 
 /** Last days of the cycles that were missed before a day and are not counted yet. */
 function missedBefore(
@@ -156,23 +187,36 @@ export function missInTime(
 }
 
 export function evolveSupply(state: Grant, event: SupplyEvent): Grant {
-  const { missedSince: _, ...before } = state.supply ?? nothingMissed;
+  const known = state.supply ?? nothingMissed;
+  if (event.type === 'cycleMade') return { ...state, supply: { ...known, made: (known.made ?? 0) + 1 } };
+  const { missedSince: _, ...before } = known;
   if (event.type === 'cycleMissed') return { ...state, supply: { ...before, missedSince: event.dueDate } };
-  const { missed, latest } = event;
-  return { ...state, supply: counted(before, missed, latest) };
+  const { missed, latest, madeUp } = event;
+  const late = madeUp ? { late: (before.late ?? 0) + missed } : {};
+  return { ...state, supply: { ...counted(before, missed, latest), ...late } };
 }
 
 /** How supply stands on a day, those cycles counted that were missed until then. */
-export function supplyOn(state: Grant, day: CalendarDate, calendar: Calendar): Omit<Supply, 'missedSince'> {
+export function supplyOn(
+  state: Grant,
+  day: CalendarDate,
+  calendar: Calendar,
+): Omit<Required<Supply>, 'missedSince'> & { readonly due: number } {
   const { missedSince: _, ...before } = state.supply ?? nothingMissed;
   const days = missedBefore(state, day, calendar);
-  return counted(before, days.length, days);
+  const { made = 0, late = 0, ...now } = counted(before, days.length, days);
+  return { ...now, due: made + now.missed, made, late };
 }
 
 const nothingMissed: Supply = { missed: 0, latestMissed: [] };
 
-function counted(before: Supply, missed: number, latest: readonly CalendarDate[]): Supply {
+function counted(
+  before: Supply,
+  missed: number,
+  latest: readonly CalendarDate[],
+): Omit<Supply, 'missedSince'> {
   return {
+    ...before,
     missed: before.missed + missed,
     latestMissed: [...before.latestMissed, ...latest].slice(-missedKept),
   };

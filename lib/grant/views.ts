@@ -135,6 +135,8 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     deadlines,
     parties,
     supply: _,
+    succession: _______,
+    owedCorrections: ________,
     suspension,
     lifted: ___,
     changedByProvider: ____,
@@ -144,8 +146,8 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     notReinstatedInDispute: _____,
     treatments,
     receiving,
-    flows: _______,
-    reachedAt: ________,
+    flows: _________,
+    reachedAt: __________,
     ...rest
   } = state;
   return {
@@ -192,12 +194,19 @@ function shownWidening({ narrow: _, ...shown }: WidenedInDispute) {
 
 /** What was missed until now, or until the end of the grant, and the day of the cycle that runs (R22.4). */
 function shownSupply(state: Grant, counting?: Counting) {
+  const { succession, owedCorrections } = state;
+  const shown = {
+    ...(succession?.watermark === undefined ? {} : { watermark: succession.watermark }),
+    ...(succession?.again ? { deliverAgain: succession.again } : {}),
+    ...(owedCorrections ? { owedCorrections } : {}),
+  };
   const cycle = state.deadlines.find(({ name }) => name === supply);
   const counted = cycle && counting?.(cycle);
-  if (!cycle || !counted) return {};
+  if (!cycle || !counted)
+    return Object.keys(shown).length === 0 ? {} : { supply: { missed: 0, latestMissed: [], ...shown } };
   const until = dateOf(state.overAt ?? counted.at);
   const running = cycle.outcome === undefined ? { dueDate: cycle.dueDate } : {};
-  return { supply: { ...supplyOn(state, until, counted.calendar), ...running } };
+  return { supply: { ...supplyOn(state, until, counted.calendar), ...running, ...shown } };
 }
 
 /** What its requester has only prepared is nobody else's to see. */

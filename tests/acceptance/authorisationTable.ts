@@ -173,6 +173,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
+  getSupply: readingOfBodies('catalogs'),
   // No two editions of a catalog that was never published.
   listCatalogDifferences: open(of(bodies), 404),
   getCatalogEvents: reading('catalogs'),
@@ -332,6 +333,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // Which values its pseudonyms stand for, and who has leaked its data, is for the provider alone to find out; here nothing is pseudonymised.
   makePseudonyms: step('grants', provider('officer'), 400),
   listDeliveries: readingOfBodies('deliveries'),
+  listChanges: readingOfBodies('deliveries'),
   createDelivery: step('deliveries', provider('officer')),
   getDelivery: reading('deliveries'),
   getDeliveryEvents: reading('deliveries'),

@@ -157,9 +157,11 @@ describe('lineage', () => {
   });
 
   test('S3.5 a node that is none and a way that is none are refused', async () => {
-    for (const query of ['node=x&direction=up', 'node=grant:a&direction=sideways', 'node=grant:a'])
-      await read(people.requesterOfficer, `/v1/lineage?${query}`, 400);
-    await read(people.requesterOfficer, '/v1/lineage?node=grant:a&direction=up&depth=7', 400);
+    const queries = ['node=x&direction=up', 'node=grant:a&direction=sideways', 'node=grant:a'];
+    for (const query of [...queries, 'node=grant:a&direction=up&depth=7']) {
+      const refused = await read(people.requesterOfficer, `/v1/lineage?${query}`, 400);
+      expect(refused).toMatchObject({ code: 'invalid_input', errors: [expect.any(Object)] });
+    }
   });
 });
 
@@ -221,13 +223,14 @@ describe.runIf(present)('OpenLineage', () => {
       expect(answer.type).toBe(type);
       expect(answer.events.length).toBeGreaterThan(2);
       for (const event of answer.events) {
-        expect(valid(event), JSON.stringify(valid.errors)).toBe(true);
+        valid(event);
+        expect(valid.errors).toBeNull();
         const sets: { facets: Record<string, unknown> }[] = [
           ...Object(event).inputs,
           ...Object(event).outputs,
         ];
         for (const [name, one] of sets.flatMap(({ facets }) => Object.entries(facets)))
-          expect(facet(name)(one), `${name} ${JSON.stringify(facet(name).errors)}`).toBe(true);
+          expect([name, facet(name)(one), facet(name).errors]).toEqual([name, true, null]);
       }
     }
   });

@@ -7,6 +7,7 @@ import { type Life, liveOnce, until } from '../faults/life.ts';
 import type { Place, Target } from '../faults/positions.ts';
 import { openSight } from '../faults/sight.ts';
 import { exchangeOnce } from './exchange.ts';
+import { type Received, subscribeOnce } from './subscribe.ts';
 import { type Acknowledged, startIncarnations } from './incarnations.ts';
 import { ailments, filledQueues, lostWrites, type Remains, remainsOf } from './proof.ts';
 
@@ -24,6 +25,8 @@ export interface LivedThrough {
   readonly died: readonly string[];
   /** Writes that were answered with success. */
   readonly acknowledged: number;
+  /** What was taken under the grant as a full load and changes. */
+  readonly received: Received;
   /** Milliseconds from the last receipt until nothing was left to be done. */
   readonly afterwards: number;
 }
@@ -42,11 +45,12 @@ export async function startCampaign(assembly: string, directory: string, seed: n
   };
   let lives = 0;
 
-  async function liveThrough(): Promise<{ life: Life; since: string }> {
+  async function liveThrough(): Promise<{ life: Life; since: string; received: Received }> {
     lives += 1;
     const since = await client.now();
     const life = await liveOnce(client, `chaos-${lives}`);
-    return { life: await exchangeOnce(client, life, `chaos-${lives}`), since };
+    const exchanged = await exchangeOnce(client, life, `chaos-${lives}`);
+    return { ...(await subscribeOnce(client, exchanged, `chaos-${lives}`)), since };
   }
 
   /** Nothing may be left standing for longer than `until` waits. */
@@ -89,7 +93,7 @@ export async function startCampaign(assembly: string, directory: string, seed: n
       targets: places.filter(({ occurrence }) => occurrence <= mostOccurrences).flatMap(deathsAt),
       async live(targets) {
         await platform.aim(targets, seed + 1000 * lives);
-        const { life, since } = await liveThrough().catch(async (error: unknown) => {
+        const { life, since, received } = await liveThrough().catch(async (error: unknown) => {
           const found = await ailments(join(directory, 'data')).catch(String);
           throw new Error(`${String(error)}; the doctor finds ${String(found)}`, { cause: error });
         });
@@ -100,7 +104,7 @@ export async function startCampaign(assembly: string, directory: string, seed: n
         // Whatever it has not met does not disturb the examination.
         await platform.aim([]);
         await demandWhole(life, acknowledged);
-        return { died, acknowledged: acknowledged.length, afterwards };
+        return { died, acknowledged: acknowledged.length, received, afterwards };
       },
       stop,
     };

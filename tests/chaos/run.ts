@@ -9,7 +9,7 @@ import { startCampaign } from './campaign.ts';
 
 /**
  * `npm run test:chaos`: the platform is killed with −9 before and after the calls of whole lives (catalog, request, consent,
- * grant, two deliveries, receipts) and started again on the same data, under conflicts, throttling, lost answers, records that
+ * grant, five deliveries, three of which follow one another by watermarks, receipts) and started again on the same data, under conflicts, throttling, lost answers, records that
  * come twice and out of order. `CHAOS_KILLS=20` is how often, `CHAOS_SEED=7` repeats a run.
  */
 sealThisProcess();
@@ -25,7 +25,9 @@ const started = performance.now();
 const seconds = () => Math.round((performance.now() - started) / 1000);
 const say = (line: string) => process.stdout.write(`${String(seconds()).padStart(4)} s  ${line}\n`);
 const directory = mkdtempSync(join(tmpdir(), 'gongxiang-chaos-'));
-const count = { passed: 0, failed: 0, kills: 0, acknowledged: 0 };
+const count = { passed: 0, failed: 0, kills: 0, acknowledged: 0, taken: 0, granted: 0, deliveries: 0 };
+/** How often it died at which kind of call of the exchange. */
+const boundaries = new Map<string, number>();
 
 say(`seed ${seed}: repeat this run with CHAOS_SEED=${seed}`);
 try {
@@ -53,6 +55,11 @@ if (count.kills < wanted) {
 say(
   `killed ${count.kills} times; ${count.acknowledged} writes were answered with success, and each is there once`,
 );
+say(
+  `${count.deliveries} deliveries that follow one another were taken in order, ${count.taken} records of ${count.granted}, each once`,
+);
+for (const [boundary, deaths] of [...boundaries].toSorted())
+  say(`${String(deaths).padStart(4)} deaths at ${boundary}`);
 process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);
 process.exit(count.failed === 0 ? 0 : 1);
 
@@ -63,10 +70,14 @@ async function liveThrough({ targets, live }: Awaited<ReturnType<typeof startCam
   while (count.kills < wanted && left.length > 0 && count.failed === 0) {
     // Some it will not come by.
     const now = left.slice(0, Math.min(together, Math.ceil((wanted - count.kills) * 1.3)));
-    const { died, acknowledged, afterwards } = await live(now.map(({ target }) => target));
+    const { died, acknowledged, received, afterwards } = await live(now.map(({ target }) => target));
     count.passed += 1;
     count.kills += died.length;
     count.acknowledged += acknowledged;
+    count.taken += received.taken;
+    count.granted += received.granted;
+    count.deliveries += received.deliveries;
+    for (const name of died) boundaries.set(boundaryOf(name), (boundaries.get(boundaryOf(name)) ?? 0) + 1);
     say(
       `killed ${died.length} times, whole again ${(afterwards / 1000).toFixed(1)} s after the last receipt`,
     );
@@ -75,4 +86,9 @@ async function liveThrough({ targets, live }: Awaited<ReturnType<typeof startCam
       .map(({ target, tried }) => ({ target, tried: tried + 1 }));
     left = [...left.slice(now.length), ...missed.filter(({ tried }) => tried < tries)];
   }
+}
+
+/** Who made the call, and of which service: `killed after at Split SQS.SendMessage …` */
+function boundaryOf(name: string): string {
+  return name.split(' ').slice(3, 5).join(' ');
 }

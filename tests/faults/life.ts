@@ -10,6 +10,10 @@ export interface Life {
   readonly deliveryId: string;
   /** A second delivery, pushed in batches. */
   readonly pushedId?: string;
+  /** A full load and the changes behind it. */
+  readonly fullId?: string;
+  readonly changesId?: string;
+  readonly nothingId?: string;
 }
 
 /** A client of a platform that may be started again while it lives through a life. */
@@ -52,7 +56,9 @@ export async function liveOnce(client: LivingClient, name: string): Promise<Life
   const { providerOfficer, providerHead, providerDepartmentHead } = people;
   const { authorityOfficer, requesterOfficer, requesterHead } = people;
 
-  const content = { ...catalogBody, code: `F/${name}` };
+  const [key, ...others] = catalogBody.dataItems;
+  const dataItems = [{ ...key, primaryKey: true }, ...others];
+  const content = { ...catalogBody, dataItems, code: `F/${name}` };
   const { id: catalogId } = await call(providerOfficer, 'POST', '/v1/catalogs', content);
   const catalog = `/v1/catalogs/${String(catalogId)}`;
   await call(providerDepartmentHead, 'POST', `${catalog}/approve`, assessments);

@@ -27,13 +27,15 @@ export interface Picture {
 type LifeSight = Pick<Sight, 'table' | 'sfn' | 'stateMachineArn'> & { readonly since: string };
 
 /** The cases of a life. */
-export function casesOf({ catalogId, requestId, deliveryId, pushedId }: Life): readonly CaseRef[] {
+export function casesOf(life: Life): readonly CaseRef[] {
+  const { catalogId, requestId, deliveryId, pushedId, fullId, changesId, nothingId } = life;
+  const further = [pushedId, fullId, changesId, nothingId].filter((id) => id !== undefined);
   return [
     { kind: 'catalog', id: catalogId },
     { kind: 'request', id: requestId },
     { kind: 'grant', id: requestId },
     { kind: 'delivery', id: deliveryId },
-    ...(pushedId === undefined ? [] : [{ kind: 'delivery', id: pushedId }]),
+    ...further.map((id) => ({ kind: 'delivery', id })),
   ];
 }
 

@@ -409,11 +409,19 @@ function grantCommand(type: string, die: Die, at: Instant): GrantCommand {
   if (type === 'open-service') return { type, statement: '调用一次，返回正常' };
   if (type === 'dispute-service') return { type, reasons: '超时' };
   if (type === 'decide-service-dispute') return { type, open: die(2) === 0, reasons: '经核实' };
+  if (type === 'owe-correction') return { type, correctionId: `k${die(3)}` };
   const living = lifeCommand(type, die, at);
   if (living) return living;
   if (!type.startsWith('delivery-')) return { type } as GrantCommand; // the types left carry nothing
   if (doneAt === undefined) return { type: 'recalculate' };
-  const report = { deliveryId: `d${die(3)}`, doneAt };
+  // Some stand by themselves, others are a full load or changes behind one another.
+  const stretch = one(die, [
+    undefined,
+    { mode: 'full', to: 'w0' } as const,
+    { mode: 'changes', from: 'w0', to: 'w1' } as const,
+    { mode: 'changes', from: 'w1', to: `w${2 + die(2)}` } as const,
+  ]);
+  const report = { deliveryId: `d${die(3)}`, doneAt, ...(stretch ? { stretch } : {}) };
   return type === 'delivery-failed'
     ? { type, ...report, code: 'upload_changed' }
     : ({ type, ...report } as GrantCommand); // one of the other outcomes
@@ -478,6 +486,13 @@ it(
         must(
           new Set(state.deliveries.map(({ deliveryId }) => deliveryId)).size === state.deliveries.length,
           'one note of a delivery',
+        );
+        const { succession = { full: 0, last: 0 } } = state;
+        const { full, again = [] } = succession;
+        must(
+          full <= succession.last + 1 &&
+            again.every(({ number }) => number >= full && number <= succession.last),
+          'what is to be delivered again has its place behind the full load',
         );
         const readyOnes = state.deliveries
           .filter(({ readyAt }) => readyAt !== undefined)
@@ -565,6 +580,7 @@ it(
         const last = history.findLast(
           ({ event }) =>
             ['ready', 'voided', 'ended'].includes(event.type) ||
+            (event.type === 'failed' && event.code === 'watermark_passed') ||
             (event.type === 'rejectionDecided' && !event.complete),
         )?.event.type;
         must(stands === (last === 'ready'), 'the clock stops for readiness alone');

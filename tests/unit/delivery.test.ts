@@ -162,6 +162,14 @@ describe('the transition table of deliveries, row by row', () => {
       'splitting',
     ],
     [
+      'out-of-turn',
+      ready,
+      { type: 'out-of-turn' },
+      system,
+      [receiptEnds('void'), { type: 'failed', code: 'watermark_passed' }],
+      'failed',
+    ],
+    [
       'grant-closed',
       ready,
       { type: 'grant-closed' },

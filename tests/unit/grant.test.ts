@@ -256,6 +256,14 @@ describe('the transition table of grants, row by row', () => {
       ],
       'ended',
     ],
+    [
+      'owe-correction',
+      after(report('delivery-started', on('2026-03-05'))),
+      { type: 'owe-correction', correctionId: 'k1' },
+      system,
+      [{ type: 'correctionOwed', correctionId: 'k1' }],
+      'delivering',
+    ],
     ['wake', opened, { type: 'wake' }, system, [], 'awaitingDelivery'],
     ['recalculate', opened, { type: 'recalculate' }, system, [], 'awaitingDelivery'],
     [

@@ -63,11 +63,13 @@ describe('a cycle of supply', () => {
       'deadlineEnded',
       'cycleMissed',
     ]);
-    expect(shownOn('2026-05-01', later)).toEqual({ missed: 1, latestMissed: ['2026-04-30'] });
+    const figures = { due: 1, made: 0, missed: 1, late: 0 };
+    expect(shownOn('2026-05-01', later)).toEqual({ ...figures, latestMissed: ['2026-04-30'] });
     const missed = { missed: 3, latestMissed: ['2026-04-30', '2026-05-31', '2026-06-30'] };
-    expect(shownOn('2026-07-01', later)).toEqual(missed);
+    expect(shownOn('2026-07-01', later)).toEqual({ ...figures, ...missed, due: 3 });
     const again = onDay(on('2026-07-02'), later, [ready(on('2026-07-02'), 'd2'), system]);
-    expect(shownOn('2026-07-20', again)).toEqual({ ...missed, dueDate: '2026-08-31' });
+    const goesOn = { ...missed, due: 4, made: 1, late: 3, dueDate: '2026-08-31' };
+    expect(shownOn('2026-07-20', again)).toEqual(goesOn);
   });
 
   test('that was missed before a suspension stays counted, and none is missed during it', () => {
@@ -78,7 +80,10 @@ describe('a cycle of supply', () => {
     ]);
     const restored = onDay(on('2026-08-03'), held, [{ type: 'restore', reasons: '到位' }, providerHead]);
     expect(shownOn('2026-08-20', restored)).toEqual({
+      due: 2,
+      made: 0,
       missed: 2,
+      late: 0,
       latestMissed: ['2026-04-30', '2026-05-31'],
       dueDate: '2026-09-30',
     });

@@ -7,6 +7,7 @@ import { breakGlassDescriptions } from './breakGlass.ts';
 import { calendarDescriptions } from './calendar.ts';
 import { caseDescription } from './cases.ts';
 import { catalogVersionDescriptions } from './catalogVersions.ts';
+import { changesDescriptions } from './changes.ts';
 import { correctionRulesDescriptions } from './correctionRules.ts';
 import { deliveryDescriptions } from './deliveries.ts';
 import type { Description } from './description.ts';
@@ -32,6 +33,7 @@ import { regionHolidayDescriptions } from './regionHolidays.ts';
 import { healthDescriptions, siteDescriptions } from './site.ts';
 import { staffDescriptions } from './staff.ts';
 import { subscriptionDescriptions } from './subscriptions.ts';
+import { supplyDescriptions } from './supply.ts';
 import { todoDescriptions } from './todo.ts';
 
 const written: Readonly<Record<string, Description>> = {
@@ -56,6 +58,8 @@ const written: Readonly<Record<string, Description>> = {
   ...importDescriptions,
   ...deliveryDescriptions,
   ...treatmentDescriptions,
+  ...changesDescriptions,
+  ...supplyDescriptions,
   ...attachmentDescriptions,
   ...serviceDescriptions,
   ...subscriptionDescriptions,

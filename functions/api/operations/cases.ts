@@ -13,6 +13,7 @@ import { attachmentRateOperations } from './attachmentRates.ts';
 import { lineageOperations } from './lineage.ts';
 import { precedentOperations } from './precedents.ts';
 import { serviceOperations } from './services.ts';
+import { supplyOperations } from './supply.ts';
 import { usageOperations } from './usage.ts';
 
 /** What departments ask of one another and answer: all of it follows from the definitions, but for the search of the ledger and the services behind it. */
@@ -23,6 +24,7 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...serviceOperations,
   ...holderOperations,
   ...usageOperations,
+  ...supplyOperations,
   ...backflowOperations,
   ...matchingListOperations,
   ...beforeSendingOperations,

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../lib/platform/http/operation.ts';
+import { changesOperations } from './changes.ts';
 import { deliveryOperations } from './deliveries.ts';
 import type { ExchangeApiDeps } from './deliveryAccess.ts';
 import { attachmentOperations } from './attachments.ts';
@@ -9,6 +10,7 @@ import { type TreatmentDeps, treatmentOperations } from './treatments.ts';
 export const exchangeTables: readonly Operation<ExchangeApiDeps & TreatmentDeps>[] = [
   ...deliveryOperations,
   ...treatmentOperations,
+  ...changesOperations,
   ...importOperations,
   ...attachmentOperations,
 ];

@@ -34,7 +34,7 @@ export const lineageOperations = [
     id: 'getGrantLineage',
     method: 'GET',
     path: '/v1/grants/{id}/lineage',
-    tag: 'lineage',
+    tag: 'grants',
     summary: {
       zh: '一项共享权限的数据血缘：从来源系统到使用系统',
       en: 'The lineage of a grant, from the source system to the systems of use',

@@ -63,8 +63,15 @@ async function work(message: PartMessage, delivery: Delivery, grant: Grant, deps
     receiving,
   );
   await deps.objects.put(deliveredKey(delivery.id, message.part), bytes, contentType);
-  const { absent, leftOut, quality } = summary;
-  const stored = { sha256, bytes: bytes.length, absent, leftOut, ...(quality ? { quality } : {}) };
+  const { absent, leftOut, quality, deleted } = summary;
+  const stored = {
+    sha256,
+    bytes: bytes.length,
+    absent,
+    leftOut,
+    ...(quality ? { quality } : {}),
+    ...(deleted ? { deleted } : {}),
+  };
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }
 
@@ -84,7 +91,7 @@ async function read(
   grant: Grant,
   deps: PartDeps,
 ): Promise<Selected> {
-  const { declared, dataItems, manifest, source: pinned } = delivery;
+  const { declared, dataItems, keyItems, manifest, source: pinned } = delivery;
   const alteration = await alterationOf(delivery, grant, deps.keys);
   const opened = await deps.objects.get(message.sourceKey, message, pinned?.etag).catch(replaced);
   if (opened === 'replaced') throw await unsound('upload_changed', message, deps);
@@ -97,6 +104,7 @@ async function read(
     cut: extentCut(grant),
     objects: grant.objectItems,
     alteration,
+    ...(keyItems ? { tombstones: { keys: keyItems, areTaken: declared.mode === 'changes' } } : {}),
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   return select(opened, options).catch((error: unknown) => {

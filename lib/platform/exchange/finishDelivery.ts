@@ -28,6 +28,7 @@ export async function finishWhenComplete(
   const digests: string[] = [];
   let records = 0;
   let absent: number[] = [];
+  let deleted = 0;
   const leftOut = { ...nothingLeftOut };
   let quality: DeliveryQuality | undefined;
   for await (const part of allParts(table, deliveryId)) {
@@ -36,6 +37,7 @@ export async function finishWhenComplete(
     if (part.quality) quality = summed(quality ?? nothingFound, part.quality, records);
     records += part.records;
     absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
+    deleted += part.deleted;
     leftOut.outside += part.leftOut.outside;
     leftOut.empty += part.leftOut.empty;
   }
@@ -47,6 +49,7 @@ export async function finishWhenComplete(
     absent,
     leftOut,
     ...(quality ? { quality: keptFindings(quality) } : {}),
+    ...(deleted > 0 ? { deleted } : {}),
   });
 }
 

@@ -36,6 +36,8 @@ export interface Part extends CutPart {
   readonly leftOut: LeftOut;
   /** What the rules have found in it; absent where there are none. */
   readonly quality?: Quality;
+  /** Records of it that are tombstones. */
+  readonly deleted: number;
   readonly code?: string;
   /** When its requester gave a receipt that is right. */
   readonly receivedAt?: Instant;
@@ -83,6 +85,7 @@ export interface Delivered {
   readonly absent: readonly number[];
   readonly leftOut: LeftOut;
   readonly quality?: Quality;
+  readonly deleted?: number;
 }
 
 const named = { '#status': 'status' };
@@ -95,7 +98,7 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut, quality }: Delivered,
+  { sha256, bytes, absent, leftOut, quality, deleted }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({
@@ -105,6 +108,7 @@ export async function noteDelivered(
       absent: JSON.stringify(absent),
       ...leftOut,
       ...(quality ? { quality: JSON.stringify(quality) } : {}),
+      deleted: deleted ?? 0,
     }),
     remove: ['code'],
     condition: '#status IN (:cut, :failed)',
@@ -243,6 +247,7 @@ export function parsePart(item: Item): Part {
     sourceSha256: requireText(item, 'sourceSha256'),
     ...(sealKey === undefined ? {} : { sealKey }),
     status: statuses.find((known) => known === status) ?? 'cut',
+    deleted: numberOf(item, 'deleted') ?? 0,
     leftOut: { outside: numberOf(item, 'outside') ?? 0, empty: numberOf(item, 'empty') ?? 0 },
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(bytes === undefined ? {} : { bytes }),

@@ -4,6 +4,7 @@ import { acknowledgementId } from '../../acknowledgement/tell.ts';
 import { under } from '../../case/lists.ts';
 import { correction } from '../../correction/correction.ts';
 import type { Correction } from '../../correction/events.ts';
+import { grant } from '../../grant/grant.ts';
 import type { WalkSubject } from '../../case/walkMessage.ts';
 import { systemIdentity } from '../store/actors.ts';
 import { type Item, requireText } from '../store/items.ts';
@@ -34,9 +35,18 @@ export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'
       if (outcome.type === 'refused' && outcome.refusal.code === 'grant_over') return {};
       if (outcome.type === 'refused')
         throw new Refused(`telling the holder of grant ${grantId} was refused: ${outcome.refusal.code}`);
+      await owe(grantId, correctionId, round);
       return { told: outcome.type === 'changed' ? 1 : 0 };
     },
   });
+  /** What was corrected travels to the holder with its next delivery. */
+  const owe = async (grantId: string, correctionId: string, round: number | undefined) => {
+    const which = round === undefined ? { correctionId } : { correctionId, round };
+    const command = { type: 'owe-correction', ...which } as const;
+    const outcome = await store.change(grant, { id: grantId, command, identity: systemIdentity, at: now() });
+    if (outcome.type === 'refused')
+      throw new Refused(`grant ${grantId} does not take what it is owed: ${outcome.refusal.code}`);
+  };
   /** The end of it: whoever could not be told before is told now, or it is done again; then the correction knows. */
   const endOf = (subject: WalkSubject): Job => {
     const { correctionId } = required(subject.about);

@@ -5,6 +5,7 @@ function fault(zh: string, en: string): Text {
 }
 
 const faults = {
+  watermarks_unfit: fault('水位填写不当', 'watermarks that do not fit together'),
   required: fault('此项为必填项', 'required'),
   unknown_field: fault('没有这一字段', 'no such field'),
   wrong_type: fault('类型不正确', 'of another type'),

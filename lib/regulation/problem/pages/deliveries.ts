@@ -134,6 +134,56 @@ export const deliveryPages = {
       'Deliver all of them; where there truly are none or fewer, state why: the requester accepts it or rejects it on that.',
     ],
   ),
+  watermarks_unfit: page(
+    [
+      '所写的水位与交付方式不相符。',
+      '初始全量只写截至水位；变更数据写起始水位和截至水位，二者不同；不按水位交付的，不写水位。',
+    ],
+    [
+      'The watermarks named do not fit the way of delivery.',
+      'A full load names the watermark up to which it goes (to); changes name from which to which, which differ; a delivery that stands by itself names none.',
+    ],
+  ),
+  watermark_gap: page(
+    [
+      '变更数据应当自最近一次就绪的截至水位起，或者重新交付被退回、未能完成的一段；否则会有遗漏或者重复（平台规则）。',
+      '请按提示所列的水位交付；也可以随时重新交付一次全量。',
+    ],
+    [
+      'Changes go on from where the last delivery that stood ready has ended, or deliver again what was rejected or has failed; otherwise something would be missing or come twice (a rule of this platform).',
+      'Deliver from the watermark that the detail names, or deliver a full load anew, which is possible at any time.',
+    ],
+  ),
+  watermark_reused: page(
+    [
+      '同一截至水位只能用于一次交付，否则接收方无法判断已经取到哪里。',
+      '请使用新的水位；重新交付同一段的，起始水位和截至水位都应当与原来一致。',
+    ],
+    [
+      'Two deliveries that end at the same watermark could not be told apart by whoever takes them.',
+      'Use a new watermark; what delivers a stretch again goes from and to the same ones.',
+    ],
+  ),
+  no_primary_key: page(
+    [
+      '按水位交付的变更数据须逐条对应到已有的记录，而目录没有注明主键数据项，或者主键数据项没有全部获准共享。',
+      '请更新目录，注明主键数据项，此后同意的共享即可按水位交付；主键数据项没有获准共享的，请由需求部门申请。在此之前可以每次交付全量，不写水位。',
+    ],
+    [
+      'Changes are applied to records by their key, and the catalog names no primary key items, or not all of them are granted.',
+      'Update the catalog (dataItems[].primaryKey): what is granted from then on can be delivered by watermarks; items that are not granted the requester asks for. Until then deliver everything each time, without watermarks.',
+    ],
+  ),
+  correction_not_owed: page(
+    [
+      '所列的校核申请中有的不在该权限待送达的更正之列：没有作出更正，不是该目录的，或者已经随数据送达。',
+      '请在共享权限中查看待随数据送达的更正。',
+    ],
+    [
+      'One of the corrections named is not owed under this grant: it has not ended in a correction, is of another catalog, or was delivered already.',
+      'See supply.owedCorrections of the grant.',
+    ],
+  ),
   extent_not_stated: page(
     [
       '同意共享的是部分数据，而目录没有注明哪个数据项体现记录所属的区划或者日期，平台不能逐条判断。',

@@ -1,0 +1,89 @@
+import type { Instant } from '../calendar/index.ts';
+import type { Context, Decision, SubItem } from '../case/definition.ts';
+import type { DeliveryOutcome, Grant, GrantEvent } from './events.ts';
+import { isService } from './service.ts';
+import { isOver, receivesData } from './use.ts';
+
+/** A correction of its catalog that a grant is still to receive (R26.2). */
+export interface OwedCorrection {
+  readonly correctionId: string;
+  readonly since: Instant;
+}
+
+/** Records of the catalog were corrected. @property round counts how often that correction was decided, where it is not the first time */
+export interface OwingCommand {
+  readonly type: 'owe-correction';
+  readonly correctionId: string;
+  readonly round?: number;
+}
+
+export type OwingEvent =
+  | { readonly type: 'correctionOwed'; readonly correctionId: string }
+  /** A delivery with which they travelled stands ready. */
+  | {
+      readonly type: 'correctionsSupplied';
+      readonly deliveryId: string;
+      readonly corrections: readonly string[];
+    };
+
+/** Which corrections were owed once: whoever says so again says nothing new. */
+export const owedItem = 'owed';
+
+/** So many the grant itself remembers; a grant that owes more is not supplied at all. */
+const owedKept = 500;
+
+/** Whether a correction of the catalog travels under the grant: its requester has data of it, and more is to come. */
+export function isOwed(grant: Grant): boolean {
+  return receivesData(grant) && !isOver(grant) && !isService(grant);
+}
+
+/** What was corrected is owed once, however often that is said. */
+export function oweCorrection(state: Grant, command: OwingCommand, context: Context): Decision<GrantEvent> {
+  const { correctionId, round } = command;
+  const id = round === undefined ? correctionId : `${correctionId}.${round}`;
+  if (!isOwed(state) || context.item('grant', state.id, owedItem, id) !== undefined) return { events: [] };
+  const items: SubItem[] = [{ name: owedItem, id, content: { at: context.at } }];
+  return isListed(state, correctionId)
+    ? { events: [], items: [] }
+    : { events: [{ type: 'correctionOwed', correctionId }], items };
+}
+
+function isListed({ owedCorrections = [] }: Grant, id: string): boolean {
+  return owedCorrections.some(({ correctionId }) => correctionId === id);
+}
+
+/** What stands ready has brought the corrections that travel with it; found incomplete or rejected, they are owed again. */
+export function supplyCorrections(state: Grant, command: DeliveryOutcome): readonly GrantEvent[] {
+  const { type, deliveryId, corrections = [] } = command;
+  switch (type) {
+    case 'delivery-ready':
+    case 'delivery-upheld': {
+      const supplied = corrections.filter((id) => isListed(state, id));
+      return supplied.length === 0
+        ? []
+        : [{ type: 'correctionsSupplied', deliveryId, corrections: supplied }];
+    }
+    case 'delivery-rejected':
+    case 'delivery-failed':
+    case 'delivery-voided': {
+      const stood = state.deliveries.find((note) => note.deliveryId === deliveryId)?.readyAt !== undefined;
+      if (!stood || isOver(state)) return [];
+      return corrections
+        .filter((id) => !isListed(state, id))
+        .map((correctionId) => ({ type: 'correctionOwed', correctionId }));
+    }
+    case 'delivery-started':
+    case 'delivery-received':
+      return [];
+  }
+}
+
+export function evolveOwing(state: Grant, event: OwingEvent, at: Instant): Grant {
+  const { owedCorrections = [], ...rest } = state;
+  if (event.type === 'correctionOwed') {
+    const owed = [...owedCorrections, { correctionId: event.correctionId, since: at }];
+    return { ...rest, owedCorrections: owed.slice(0, owedKept) };
+  }
+  const left = owedCorrections.filter(({ correctionId }) => !event.corrections.includes(correctionId));
+  return left.length === 0 ? rest : { ...rest, owedCorrections: left };
+}

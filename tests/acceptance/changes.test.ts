@@ -1,0 +1,496 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body, Person } from '../../operate/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  catalogBody,
+  consentTo,
+  eventually,
+  everything,
+  fileRequest,
+  noticesAbout,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-06-01T10:00:00+08:00');
+const { providerOfficer, providerHead, requesterOfficer, authorityOfficer } = people;
+const sha256 = (data: string) => createHash('sha256').update(data).digest('hex');
+const call = (who: Person, method: 'GET' | 'POST' | 'PUT', path: string, body?: object, status = 200) =>
+  act(platform.client, who, method, path, body, status);
+
+/** A catalog whose records have a key and lie in a region. */
+const keyed = {
+  ...catalogBody,
+  dataItems: [
+    { ...catalogBody.dataItems[0], primaryKey: true },
+    ...catalogBody.dataItems.slice(1),
+    { name: '区划代码', type: 'string', length: 12, places: 'region' },
+  ],
+};
+const held = { catalog: '' };
+
+beforeAll(async () => {
+  await registerCity(platform.client);
+  held.catalog = await publishCatalog(platform.client, keyed);
+});
+
+async function openGrant(more: object = {}, catalog = held.catalog): Promise<string> {
+  return consentTo(platform.client, await fileRequest(platform.client, catalog, more), {
+    conditions: ['c1'],
+  });
+}
+
+type Row = readonly [key: string, address: string] | readonly [key: string];
+const line = ([key, address]: Row) =>
+  JSON.stringify(
+    address === undefined
+      ? { '@deleted': true, 不动产单元号: key, 区划代码: '990100' }
+      : { 不动产单元号: key, 坐落: address, 登记时间: '2026-05-01', 区划代码: '990100' },
+  );
+
+const deliveriesOf = (grant: string) => `/v1/grants/${grant}/deliveries`;
+
+/** Declares, uploads and completes; answers the path of the delivery. */
+async function deliver(
+  grant: string,
+  rows: readonly Row[],
+  stretch: object,
+  upload = rows.map(line).join('\n'),
+) {
+  const declared = { format: 'ndjson', records: rows.length, sha256: sha256(upload), ...stretch };
+  const opened = await call(providerOfficer, 'POST', deliveriesOf(grant), declared, 201);
+  const put = await fetch(String(Object(opened.upload).url), { method: 'PUT', body: upload });
+  expect(put.status).toBe(200);
+  const path = `${deliveriesOf(grant)}/${String(opened.id)}`;
+  await call(providerOfficer, 'POST', `${path}/complete`);
+  return path;
+}
+
+const advance = (by: string) => call(providerOfficer, 'POST', '/local/clock', { advance: by });
+
+const reaches = (path: string, status: string) =>
+  eventually(async () => {
+    const body = await call(requesterOfficer, 'GET', path);
+    return body.status === status ? body : undefined;
+  }, 45_000);
+
+/** Delivers, and waits until its place is taken. */
+async function supply(
+  grant: string,
+  rows: readonly Row[],
+  stretch: { readonly to: string; readonly [more: string]: unknown },
+): Promise<string> {
+  const path = await deliver(grant, rows, stretch);
+  await reaches(path, 'ready');
+  await standsAt(grant, stretch.to);
+  return path;
+}
+
+async function standsAt(grant: string, watermark: string): Promise<Body> {
+  return eventually(async () => {
+    const seen = await call(providerOfficer, 'GET', `/v1/grants/${grant}`);
+    return Object(seen.supply).watermark === watermark ? seen : undefined;
+  });
+}
+
+const refused = (grant: string, stretch: object, status = 409) =>
+  call(
+    providerOfficer,
+    'POST',
+    deliveriesOf(grant),
+    { format: 'ndjson', records: 1, sha256: sha256(''), ...stretch },
+    status,
+  );
+
+/** What a receiver has: its records, how far it has come, and how often it has taken which delivery. */
+interface Receiver {
+  readonly records: Map<string, string>;
+  at: string | undefined;
+  readonly taken: string[];
+}
+const receiver = (): Receiver => ({ records: new Map(), at: undefined, taken: [] });
+
+const listed = (grant: string, since?: string, more = '') =>
+  call(
+    requesterOfficer,
+    'GET',
+    `/v1/grants/${grant}/changes?${since === undefined ? '' : `since=${encodeURIComponent(since)}`}${more}`,
+  );
+
+/** Takes everything there is to take, as the documents have receivers do it. */
+async function take(grant: string, into: Receiver): Promise<Body> {
+  for (;;) {
+    const page = await listed(grant, into.at, '&limit=1');
+    for (const item of page.items ?? []) {
+      const path = `${deliveriesOf(grant)}/${String(item.deliveryId)}`;
+      if (item.mode === 'full') into.records.clear();
+      for (const part of await everything(platform.client, requesterOfficer, `${path}/parts`))
+        apply((await platform.client.fetched(requesterOfficer, String(part.url))).toString(), into);
+      into.taken.push(String(item.to));
+      into.at = String(item.to);
+    }
+    if (page.more !== true) return page;
+  }
+}
+
+function apply(text: string, { records }: Receiver): void {
+  for (const one of text.split('\n').filter((each) => each !== '')) {
+    const record = JSON.parse(one);
+    if (record['@deleted'] === true) {
+      expect(Object.keys(record)).toEqual(['@deleted', '不动产单元号']);
+      records.delete(record['不动产单元号']);
+    } else records.set(record['不动产单元号'], record['坐落']);
+  }
+}
+
+const has = ({ records }: Receiver) => Object.fromEntries([...records].toSorted());
+
+describe('a full load and the changes behind it', () => {
+  test('R22.4 are taken in order from any watermark on, each once, and deleted records go', async () => {
+    const grant = await openGrant();
+    expect(await refused(grant, { mode: 'changes', from: 'w0', to: 'w1' })).toMatchObject({
+      code: 'watermark_gap',
+    });
+    expect(await listed(grant)).toMatchObject({ items: [], reaches: null, more: false });
+    await supply(
+      grant,
+      [
+        ['U1', '甲路1号'],
+        ['U2', '甲路2号'],
+      ],
+      { mode: 'full', to: 'w0' },
+    );
+    const early = receiver();
+    await take(grant, early);
+    expect(has(early)).toEqual({ U1: '甲路1号', U2: '甲路2号' });
+
+    await supply(
+      grant,
+      [
+        ['U1', '甲路11号'],
+        ['U3', '甲路3号'],
+      ],
+      { mode: 'changes', from: 'w0', to: 'w1' },
+    );
+    const second = await supply(grant, [['U2'], ['U4', '甲路4号'], ['U4']], {
+      mode: 'changes',
+      from: 'w1',
+      to: 'w2',
+    });
+    // That nothing has changed needs no reasons.
+    await supply(grant, [], { mode: 'changes', from: 'w2', to: 'w3' });
+    expect(await call(requesterOfficer, 'GET', second)).toMatchObject({
+      mode: 'changes',
+      from: 'w1',
+      to: 'w2',
+      records: 3,
+      deleted: 2,
+      keyItems: ['不动产单元号'],
+    });
+    const late = receiver();
+    await Promise.all([take(grant, early), take(grant, late)]);
+    expect(early.taken).toEqual(['w0', 'w1', 'w2', 'w3']);
+    expect(late.taken).toEqual(early.taken);
+    expect(has(early)).toEqual({ U1: '甲路11号', U3: '甲路3号' });
+    expect(has(late)).toEqual(has(early));
+    expect(await listed(grant, 'w3')).toMatchObject({ items: [], reaches: 'w3', more: false });
+    // A watermark that nobody knows begins with the full load: nothing is left out.
+    expect((await listed(grant, 'nowhere')).items).toHaveLength(4);
+
+    expect(await refused(grant, { mode: 'changes', from: 'w1', to: 'w9' })).toMatchObject({
+      code: 'watermark_gap',
+      detail: expect.stringContaining('“w3”'),
+    });
+    expect(await refused(grant, { mode: 'changes', from: 'w3', to: 'w2' })).toMatchObject({
+      code: 'watermark_reused',
+    });
+    for (const unfit of [
+      { mode: 'full' },
+      { mode: 'changes', to: 'w4' },
+      { to: 'w4' },
+      { mode: 'full', from: 'w3', to: 'w4' },
+    ])
+      expect(await refused(grant, unfit, 422)).toMatchObject({ code: 'watermarks_unfit' });
+
+    // A new full load at any time: what came before counts no more.
+    await supply(grant, [['U9', '乙路9号']], { mode: 'full', to: 'v0' });
+    await Promise.all([take(grant, early), take(grant, late)]);
+    expect(early.taken.slice(4)).toEqual(['v0']);
+    expect(has(early)).toEqual({ U9: '乙路9号' });
+    expect(await refused(grant, { mode: 'changes', from: 'w3', to: 'w4' })).toMatchObject({
+      code: 'watermark_gap',
+    });
+  });
+
+  test('R22.4 of two deliveries that go on from the same watermark one counts, and the other says why not', async () => {
+    const grant = await openGrant();
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    const stretch = { mode: 'changes', from: 'w0', to: 'w1' };
+    const both = await Promise.all([
+      deliver(grant, [['U1', '甲路11号']], stretch),
+      deliver(grant, [['U1', '甲路12号']], stretch),
+    ]);
+    const statuses = await eventually(async () => {
+      const seen = await Promise.all(both.map((path) => call(requesterOfficer, 'GET', path)));
+      return seen.every(({ status }) => status === 'ready' || status === 'failed') &&
+        seen.some(({ status }) => status === 'failed')
+        ? seen
+        : undefined;
+    }, 45_000);
+    expect(statuses.map(({ status }) => status).toSorted()).toEqual(['failed', 'ready']);
+    expect(statuses.find(({ status }) => status === 'failed')).toMatchObject({
+      failure: { code: 'watermark_passed' },
+    });
+    const one = receiver();
+    await take(grant, one);
+    expect(one.taken).toEqual(['w0', 'w1']);
+  });
+
+  test('R22.1 R22.4 what is rejected or has failed is delivered again in its place, and nothing behind it is taken before', async () => {
+    const grant = await openGrant();
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    const one = receiver();
+    await take(grant, one);
+
+    // Failed before it stood ready: the same watermark again.
+    const wrong = await deliver(
+      grant,
+      [['U1', '甲路11号']],
+      { mode: 'changes', from: 'w0', to: 'w1' },
+      '{"别的":1}',
+    );
+    await reaches(wrong, 'failed');
+    const first = await supply(grant, [['U1', '甲路11号']], { mode: 'changes', from: 'w0', to: 'w1' });
+    await supply(grant, [['U2', '甲路2号']], { mode: 'changes', from: 'w1', to: 'w2' });
+
+    await call(requesterOfficer, 'POST', `${first}/reject`, { reasons: '缺少五月二日登记的记录' });
+    const id = first.slice(first.lastIndexOf('/') + 1);
+    await eventually(async () => {
+      const seen = await call(providerOfficer, 'GET', `/v1/grants/${grant}`);
+      return Object(seen.supply).deliverAgain ? true : undefined;
+    });
+    expect(await listed(grant, 'w0')).toMatchObject({
+      items: [],
+      waitsFor: { deliveryId: id, status: 'rejected' },
+    });
+    // Nor by whoever has taken it before it was rejected.
+    expect(await listed(grant, 'w1')).toMatchObject({ items: [], waitsFor: { deliveryId: id } });
+
+    expect(await refused(grant, { mode: 'changes', from: 'w0', to: 'w9' })).toMatchObject({
+      code: 'watermark_gap',
+    });
+    const again = await deliver(
+      grant,
+      [
+        ['U1', '甲路11号'],
+        ['U5', '甲路5号'],
+      ],
+      { mode: 'changes', from: 'w0', to: 'w1' },
+    );
+    await reaches(again, 'ready');
+    await eventually(async () => ((await listed(grant, 'w0')).items?.length === 2 ? true : undefined));
+    await take(grant, one);
+    expect(one.taken).toEqual(['w0', 'w1', 'w2']);
+    expect(has(one)).toEqual({ U1: '甲路11号', U2: '甲路2号', U5: '甲路5号' });
+
+    // Its place is taken: that it is found complete after all brings nothing twice.
+    const complete = { complete: true, reasons: '经核实，该次交付完整' };
+    await call(authorityOfficer, 'POST', `${first}/decide-rejection`, complete);
+    const found = await listed(grant, 'w0');
+    expect(found.items?.map(({ deliveryId }) => deliveryId)).not.toContain(id);
+  });
+
+  test('R27.2 R22.4 stand still while the sharing is suspended, and go on from where they were', async () => {
+    const grant = await openGrant();
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    const path = `/v1/grants/${grant}`;
+    await call(providerHead, 'POST', `${path}/suspend`, {
+      reason: 'security',
+      facts: '接收系统存在安全隐患',
+      rectifyBy: '2026-06-30',
+    });
+    const stopped = await call(requesterOfficer, 'GET', `${path}/changes`, undefined, 409);
+    expect(stopped).toMatchObject({ code: 'grant_suspended' });
+    expect(await refused(grant, { mode: 'changes', from: 'w0', to: 'w1' })).toMatchObject({
+      code: 'grant_suspended',
+    });
+    await call(providerHead, 'POST', `${path}/restore`, {
+      reasons: '经核实，不存在安全隐患',
+      unfounded: true,
+    });
+    await supply(grant, [['U1']], { mode: 'changes', from: 'w0', to: 'w1' });
+    const one = receiver();
+    await take(grant, one);
+    expect(one.taken).toEqual(['w0', 'w1']);
+    expect(has(one)).toEqual({});
+  });
+
+  test('R22.1 R22.4 a deleted record says where it lay, and of what was never granted nothing is told', async () => {
+    const grant = await openGrant({ extent: { region: '990100' } });
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    const elsewhere = JSON.stringify({ '@deleted': true, 不动产单元号: 'X1', 区划代码: '990200' });
+    const moved = [
+      line(['U1']),
+      JSON.stringify({ 不动产单元号: 'U1', 坐落: '丙路1号', 登记时间: '2026-05-01', 区划代码: '990200' }),
+    ];
+    const upload = [elsewhere, ...moved].join('\n');
+    const path = await deliver(
+      grant,
+      [['X1'], ['U1'], ['U1']],
+      { mode: 'changes', from: 'w0', to: 'w1' },
+      upload,
+    );
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 1, deleted: 1, leftOut: { outside: 2 } });
+    await standsAt(grant, 'w1');
+    const one = receiver();
+    await take(grant, one);
+    // What has moved out of the extent is gone from it.
+    expect(has(one)).toEqual({});
+    for (const [bad, code] of [
+      [{ '@deleted': true, 不动产单元号: 'U1' }, 'tombstone_without_key'],
+      [{ '@deleted': true, 坐落: '甲路1号', 区划代码: '990100' }, 'tombstone_without_key'],
+      [{ '@deleted': 'yes', 不动产单元号: 'U1', 区划代码: '990100' }, 'tombstone_unreadable'],
+    ] as const) {
+      const failing = await deliver(
+        grant,
+        [['U1']],
+        { mode: 'changes', from: 'w1', to: 'w2' },
+        JSON.stringify(bad),
+      );
+      expect(await reaches(failing, 'failed')).toMatchObject({ failure: { code, record: 1 } });
+    }
+    const full = await deliver(grant, [['U1']], { mode: 'full', to: 'v0' });
+    expect(await reaches(full, 'failed')).toMatchObject({ failure: { code: 'tombstone_in_full' } });
+  });
+
+  test('R22.4 a table has a column that says which records are deleted', async () => {
+    const grant = await openGrant();
+    await supply(
+      grant,
+      [
+        ['U1', '甲路1号'],
+        ['U2', '甲路2号'],
+      ],
+      { mode: 'full', to: 'w0' },
+    );
+    const rows = ['坐落,不动产单元号,登记时间,@deleted', '甲路11号,U1,2026-05-02,', ',U2,,true'];
+    const upload = rows.join('\n');
+    const path = await deliver(
+      grant,
+      [['U1'], ['U2']],
+      { mode: 'changes', from: 'w0', to: 'w1', format: 'csv' },
+      upload,
+    );
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 2, deleted: 1 });
+    const [part] = await everything(platform.client, requesterOfficer, `${path}/parts`);
+    const text = (await platform.client.fetched(requesterOfficer, String(part?.url))).toString();
+    expect(text).toBe('不动产单元号,坐落,登记时间,@deleted\r\nU1,甲路11号,2026-05-02,\r\nU2,,,true\r\n');
+  });
+
+  test('R22.4 are told apart by a key: without one everything is delivered each time', async () => {
+    const catalog = await publishCatalog(platform.client, { ...catalogBody, name: '无主键目录' });
+    const grant = await openGrant({}, catalog);
+    expect(await refused(grant, { mode: 'full', to: 'w0' }, 422)).toMatchObject({ code: 'no_primary_key' });
+    const whole = await deliver(grant, [['U1', '甲路1号']], {});
+    expect(await reaches(whole, 'ready')).not.toHaveProperty('mode');
+    expect(await listed(grant)).toMatchObject({ items: [], reaches: null });
+  });
+});
+
+describe('what is corrected', () => {
+  test('R26.2 travels with the next delivery of every holder, and both sides see what has not', async () => {
+    const grant = await openGrant();
+    await supply(grant, [['U7', '某路1号']], { mode: 'full', to: 'w0' });
+    const unknown = { mode: 'changes', from: 'w0', to: 'w1', corrections: ['no-such-correction'] };
+    expect(await refused(grant, unknown, 422)).toMatchObject({ code: 'correction_not_owed' });
+    const lodged = await call(
+      requesterOfficer,
+      'POST',
+      '/v1/corrections',
+      {
+        grantId: grant,
+        catalogId: held.catalog,
+        records: [{ key: 'U7', item: '坐落', given: '某路1号', expected: '某路11号' }],
+        keyItem: '不动产单元号',
+        reasons: '与申请人提交的不动产权证书所载不一致',
+        noDocuments: '原件由申请人持有，已当场核对',
+      },
+      201,
+    );
+    const correction = `/v1/corrections/${String(lodged.id)}`;
+    await call(providerOfficer, 'POST', `${correction}/accept`);
+    await call(providerOfficer, 'POST', `${correction}/verify`, {
+      findings: [{ record: 1, confirmed: true, corrected: '某路11号', note: '已核对登记簿' }],
+    });
+    await call(providerHead, 'POST', `${correction}/correct`, { statement: '已在登记系统更正' });
+    const owed = (who: Person) =>
+      eventually(async () => {
+        const seen = await call(who, 'GET', `/v1/grants/${grant}`);
+        return Object(seen.supply).owedCorrections ? Object(seen.supply).owedCorrections : undefined;
+      });
+    for (const who of [providerOfficer, requesterOfficer])
+      expect(await owed(who)).toMatchObject([{ correctionId: lodged.id }]);
+
+    // A delivery that does not name it leaves it owed, and its provider is reminded.
+    await supply(grant, [['U8', '某路8号']], { mode: 'changes', from: 'w0', to: 'w1' });
+    expect(await owed(requesterOfficer)).toHaveLength(1);
+    const kinds = async () =>
+      (await noticesAbout(platform.client, providerOfficer, grant)).map(({ kind }) => kind);
+    await eventually(async () => ((await kinds()).includes('grant.correctionsStillOwed') ? true : undefined));
+    expect(await kinds()).toContain('grant.correctionOwed');
+
+    await supply(grant, [['U7', '某路11号']], {
+      mode: 'changes',
+      from: 'w1',
+      to: 'w2',
+      corrections: [lodged.id],
+    });
+    await eventually(async () => {
+      const seen = await call(requesterOfficer, 'GET', `/v1/grants/${grant}`);
+      return Object(seen.supply).owedCorrections === undefined ? true : undefined;
+    });
+    const again = { mode: 'changes', from: 'w2', to: 'w3', corrections: [lodged.id] };
+    expect(await refused(grant, again, 422)).toMatchObject({ code: 'correction_not_owed' });
+  });
+});
+
+describe('how punctually data is updated', () => {
+  test('R22.4 is counted in cycles, grant by grant and over the catalog, each figure with how it is counted', async () => {
+    const catalog = await publishCatalog(platform.client, {
+      ...keyed,
+      name: '按月更新目录',
+      updateFrequency: 'monthly',
+    });
+    const grant = await openGrant({}, catalog);
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    const figures = async (who: Person) => {
+      const { figures: found, items } = await call(who, 'GET', `/v1/catalogs/${catalog}/supply`);
+      return { found, items };
+    };
+    expect((await figures(providerOfficer)).items).toMatchObject([
+      { grantId: grant, due: 0, made: 0, missed: 0, late: 0 },
+    ]);
+    // July is supplied, August is not, and September again.
+    await advance('P39D');
+    await supply(grant, [], { mode: 'changes', from: 'w0', to: 'w1' });
+    await advance('P57D');
+    const missed = { due: 2, made: 1, missed: 1, late: 0 };
+    expect((await figures(providerOfficer)).items).toMatchObject([missed]);
+    await supply(grant, [], { mode: 'changes', from: 'w1', to: 'w2' });
+    const supplied = { due: 3, made: 2, missed: 1, late: 1 };
+    for (const who of [providerOfficer, authorityOfficer, requesterOfficer]) {
+      const { items, found } = await figures(who);
+      expect(items).toMatchObject([supplied]);
+      expect(found).toMatchObject([
+        { figure: 'due', value: 3, basis: 'platform' },
+        { figure: 'made', value: 2 },
+        { figure: 'missed', value: 1 },
+        { figure: 'late', value: 1 },
+      ]);
+    }
+    expect((await call(requesterOfficer, 'GET', `/v1/grants/${grant}`)).supply).toMatchObject(supplied);
+  });
+});

@@ -4,6 +4,7 @@ import { changing } from './constructs/caseTable.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { GongxiangApi } from './constructs/httpApi.ts';
 import { consolePlace, consoleSettingsOf, otherOrigins } from './consoleStage.ts';
+import { allowSecrets } from './constructs/serviceSecrets.ts';
 import type { Parts } from './wiring.ts';
 
 /** The API's functions, and the HTTP API in front of them. */
@@ -92,6 +93,26 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   data.allowWriting(exchangeApi, 'attachments');
   data.allowRemoving(exchangeApi, 'attachments');
 
+  const serviceApi = new HouseFunction(scope, 'ApiService', {
+    stage,
+    bundle: 'api-service',
+    description: 'The API of services that departments call through their grants',
+    timeout,
+    memory: 1024,
+    environment: {
+      TABLE_NAME,
+      RULES_MAX_AGE_SECONDS,
+      STAGE,
+      TOKEN_CLAIMS,
+      ORGANISATION_CALLS_PER_SECOND,
+      UPSTREAMS: JSON.stringify(stage.upstreams),
+    },
+  });
+  cases.allow(serviceApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
+  keys.allowDeriving(serviceApi);
+  keys.allowSendingSigned(serviceApi);
+  allowSecrets(serviceApi, stage);
+
   const site = new HouseFunction(scope, 'ApiSite', {
     stage,
     bundle: 'api-site',
@@ -106,7 +127,14 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
       BUCKET_NAME: data.bucket.bucketName,
     },
   });
-  const functions = { cases: caseApi, record: recordApi, register: registerApi, exchange: exchangeApi, site };
+  const functions = {
+    cases: caseApi,
+    record: recordApi,
+    register: registerApi,
+    exchange: exchangeApi,
+    service: serviceApi,
+    site,
+  };
   const http = new GongxiangApi(scope, 'Http', { stage, operations: operationTables, functions });
   const here = consolePlace(stage) === 'here' ? [http.address] : [];
   data.allowBrowsers([...here, ...otherOrigins(stage)]);

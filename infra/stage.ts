@@ -66,6 +66,22 @@ const alarmSchema = z.union([
   z.strictObject({ url: z.url({ protocol: /^https$/ }) }),
 ]);
 
+const upstreamSchema = z.strictObject({
+  host: z.union([z.hostname(), z.ipv4()]),
+  /** 443 unless told, 80 without TLS; `any` is for machines on which services are tried. */
+  port: z.union([z.int().min(1).max(65_535), z.literal('any')]).optional(),
+  plain: z.boolean().optional(),
+  networks: z
+    .array(z.union([z.cidrv4(), z.cidrv6()]))
+    .min(1)
+    .max(10)
+    .optional(),
+  ca: z.string().startsWith('-----BEGIN CERTIFICATE-----').max(4000).optional(),
+});
+
+/** Bytes that all variables of a function may have together are 4,096: as many are left for the list of hosts. */
+const upstreamBytes = 3000;
+
 /** What differs from one deployment to the next. */
 const stageSchema = z
   .strictObject({
@@ -147,6 +163,11 @@ const stageSchema = z
         hour: z.int().min(0).max(23).default(4),
       })
       .optional(),
+    /**
+     * Hosts to which the platform connects for departments' services, and no others; an inner network only where it is named for
+     * that host.
+     */
+    upstreams: z.array(upstreamSchema).max(50).default([]),
     /** Whether data-bearing resources outlive the stack. */
     retainData: z.boolean().default(true),
   })
@@ -160,6 +181,8 @@ const stageSchema = z
     if (value.domain && !value.domain.certificateArn.includes(`:${value.region}:`)) {
       report(['domain', 'certificateArn'], `The certificate must lie in ${value.region}.`);
     }
+    if (Buffer.byteLength(JSON.stringify(value.upstreams)) > upstreamBytes)
+      report(['upstreams'], `Their list may have ${upstreamBytes} bytes: name fewer hosts or certificates.`);
     if (value.console.place === 'here' && !value.publicRoutes)
       report(
         ['console', 'place'],
@@ -201,6 +224,8 @@ export const localStage: Stage = checkStage('the local stage', {
   console: { discovery: '/local/issuer' },
   wakeSpreadSeconds: 0,
   rulesMaxAgeSeconds: 0,
+  // Services are tried with upstream services of this very machine.
+  upstreams: [{ host: 'localhost', port: 'any', plain: true, networks: ['127.0.0.0/8', '::1/128'] }],
   // One machine stands for many copies.
   throttle: { organisationRate: 0 },
   retainData: false,

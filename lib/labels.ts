@@ -1,3 +1,13 @@
+import {
+  callOutcomeNames,
+  callWayNames,
+  parameterPlaceNames,
+  serviceAuthNames,
+  serviceDayNames,
+  serviceMethodNames,
+  upstreamFaultNames,
+  verdictNames,
+} from './service/names.ts';
 import { bearingNames, originNames } from './aggregation/names.ts';
 import { backflowEndNames, periodStatusNames } from './backflow/names.ts';
 import { bundleStepNames } from './bundle/names.ts';
@@ -109,6 +119,14 @@ export const codeNames = {
   evidenceKeptReasons: evidenceKeptNames,
   recordsToCorrect: toCorrectNames,
   importFailures: importFailureNames,
+  parameterPlaces: parameterPlaceNames,
+  serviceMethods: serviceMethodNames,
+  serviceAuths: serviceAuthNames,
+  serviceDays: serviceDayNames,
+  verdicts: verdictNames,
+  callWays: callWayNames,
+  callOutcomes: callOutcomeNames,
+  upstreamFaults: upstreamFaultNames,
   aggregationBearings: bearingNames,
   aggregationOrigins: originNames,
   problems: namesOf(Object.entries(problems), ([code, { title }]) => [code, title]),

@@ -163,6 +163,7 @@ function openGateway(
     cors: new Map(model.buckets.map(({ name, cors }) => [name, cors])),
     machines: works.machines,
     managedKeys: engines.managedKeys,
+    secrets: engines.secrets,
     functions: works.functions,
     activity: ground.activity,
     clock: ground.clock,

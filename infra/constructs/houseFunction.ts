@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Code,
@@ -14,6 +14,7 @@ import type { Construct } from 'constructs';
 import { bundlesDirectory } from '../bundle.ts';
 import type { Stage } from '../stage.ts';
 import { explainWildcard } from './explain.ts';
+import { OwnRole } from './ownRole.ts';
 
 export interface HouseFunctionProps {
   readonly stage: Stage;
@@ -37,10 +38,7 @@ export class HouseFunction extends LambdaFunction {
       retention: stage.retention.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new Role(scope, `${id}Role`, {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description,
-    });
+    const role = new OwnRole(scope, `${id}Role`, description);
     role.addToPolicy(
       new PolicyStatement({
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],

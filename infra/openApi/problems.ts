@@ -37,7 +37,11 @@ const statusWords: Readonly<Record<number, Text>> = {
     en: 'Too many calls: beyond your organisation’s share the platform answers, try again after Retry-After; when all is busy the gateway answers by itself, wait longer each time',
   },
   500: { zh: '平台内部错误', en: 'Internal error' },
-  503: { zh: '平台繁忙，请按 Retry-After 重试', en: 'The platform is busy; try again after Retry-After' },
+  502: { zh: '提供部门的服务没有正常返回', en: 'The service behind it has failed' },
+  503: {
+    zh: '平台繁忙或者服务中断，请按 Retry-After 重试',
+    en: 'The platform is busy, or a service interrupted; try again after Retry-After',
+  },
 };
 
 /** The problems that every operation of its kind can answer with: they come from the row. */

@@ -18,6 +18,8 @@ export type RefusalOf<Code extends ProblemCode> = {
   readonly errors?: readonly FieldError[];
   /** The step that the status does not allow, in codes: whoever knows the names says it by them. */
   readonly step?: WrongStep;
+  /** Seconds after which it is worth trying again, where that is known. */
+  readonly retryAfter?: number;
   /** Whose step it is, in codes, where it is not the caller's. */
   readonly takers?: Takers;
 } & Cited<Code>;

@@ -1,3 +1,5 @@
+import { serviceRegistration } from '../service/schema.ts';
+import { described, shownService } from './serviceAnswers.ts';
 import * as z from 'zod/mini';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
@@ -19,7 +21,6 @@ import {
   reasons,
   retirementAsked,
   revisionAsked,
-  serviceDescription,
   sharingClass,
   trigger,
   updateFrequency,
@@ -130,20 +131,6 @@ const retirement = named(
   'Retirement',
   { zh: '报送审核的撤销', en: 'A retirement as it was submitted' },
   z.extend(retirementAsked, { askedBy: account }),
-);
-
-said(
-  serviceDescription.shape.upstream,
-  '服务地址的引用，不含密钥',
-  'Reference to where it lies, without secrets',
-);
-said(serviceDescription.shape.contact, '服务联系人和联系方式', 'Who answers for it, and how to reach them');
-said(serviceDescription.shape.quota, '每日可以调用的次数', 'Calls a day that it takes');
-said(serviceDescription.shape.hours, '服务时间', 'Hours at which it answers');
-const described = named(
-  'ServiceDescription',
-  { zh: '服务接口、核验所用的服务', en: 'The service behind the methods api and verify' },
-  serviceDescription,
 );
 
 const doubt = named(
@@ -300,7 +287,11 @@ const events: EventsOf<CatalogEvent> = {
   published: publication.shape,
   returned: reasons.shape,
   revisionBegun: { revision: said(revisionAsked, '更新的原因', 'Why it is updated'), preparedBy },
-  serviceRegistered: { service: described },
+  serviceRegistered: {
+    service: described,
+    effectiveOn: z.optional(serviceRegistration.shape.effectiveOn),
+    summary: z.optional(serviceRegistration.shape.summary),
+  },
   resourceAttached: resource,
   standingConsentGiven: standingConsent,
   standingConsentWithdrawn: {
@@ -357,13 +348,7 @@ export const answers: CaseAnswers = {
         'What is behind it; absent: nothing yet',
       ),
     ),
-    service: z.optional(
-      said(
-        z.extend(serviceDescription, { upstream: z.optional(serviceDescription.shape.upstream) }),
-        '服务接口、核验所用的服务；服务地址仅提供部门和政务数据共享主管部门可见',
-        'The service behind its methods; where it lies is for its provider and the authority',
-      ),
-    ),
+    service: z.optional(shownService),
     standingConsent: z.optional(
       said(
         z.strictObject(standingConsent),

@@ -20,7 +20,9 @@ import {
 import { liftCatalogEvent } from './landed.ts';
 import { dataOf } from './secrets.ts';
 import { isMoot } from './moot.ts';
+import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
+import { catalogTells } from './tells.ts';
 import { catalogTransitions } from './transitions.ts';
 import {
   catalogDiscloses,
@@ -76,7 +78,7 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
       };
     }
     case 'serviceRegistered':
-      return { ...state, service: event.service };
+      return { ...state, service: registered(state.service, event, dateOf(at)) };
     case 'resourceAttached':
       return { ...state, attached: { since: event.since, by: event.by } };
     case 'standingConsentGiven': {
@@ -228,10 +230,11 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
         { type: 'notify', notice: 'catalog.inUseRetired', to: [users], values: { ...owned, ...why, date } },
       ];
     }
+    case 'serviceRegistered':
+      return tellOfService(event, state);
     case 'drafted':
     case 'changed':
     case 'revisionBegun':
-    case 'serviceRegistered':
     case 'resourceAttached':
     case 'standingConsentGiven':
     case 'standingConsentWithdrawn':
@@ -282,8 +285,9 @@ export const catalog = /* @__PURE__ */ defineCase<
   kind: 'catalog',
   // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day; schema 5
   // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
-  // region its open duties; before schema 8 none could tell working days left.
-  schema: 9,
+  // region its open duties; before schema 8 none could tell working days left;
+  // before schema 10 a service was words about it, by which nothing could be called.
+  schema: 10,
   face,
   confidential: true,
   isPublished: ({ status }) => status === 'published' || status === 'retired',
@@ -293,6 +297,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   again: isThere,
   table: catalogTransitions,
   decide: decideCatalog,
+  tells: catalogTells,
   prepares,
   preparedWith: (event) => ('preparedWith' in event ? (event.preparedWith ?? []) : []),
   judges,

@@ -20,6 +20,7 @@ import { noteResource } from './attachment.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { discard, retire, revise } from './revision.ts';
+import { registerService } from './service.ts';
 import { giveStandingConsent, withdrawStandingConsent } from './standingConsent.ts';
 
 type Result = Decision<CatalogEvent>;
@@ -54,7 +55,7 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
     case 'revise':
       return revise(state, command, context);
     case 'register-service':
-      return { events: [{ type: 'serviceRegistered', service: command.service }] };
+      return registerService(state, command, context);
     case 'note-resource':
       return noteResource(state, command);
     case 'give-standing-consent':

@@ -2,9 +2,11 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Body, Parties } from '../case/parties.ts';
 import type { Deadline } from '../case/deadline.ts';
-import type { Instant } from '../calendar/index.ts';
+import type { CalendarDate, Instant } from '../calendar/index.ts';
 import type { Announced } from './announced.ts';
 import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
+import type { LandedService, RegisteredService } from '../service/description.ts';
+import type { ServiceDescription } from '../service/schema.ts';
 import type {
   Assessment,
   Assessments,
@@ -13,7 +15,6 @@ import type {
   Confirmation,
   RetirementAsked,
   RevisionAsked,
-  ServiceDescription,
   SharingClass,
 } from './schema.ts';
 
@@ -138,7 +139,7 @@ export interface CatalogFile {
   /** Since when there is something behind what it describes, and by what that is known (R16.3). */
   readonly attached?: Resource;
   /** The service by which `api` and `verify` are shared. */
-  readonly service?: ServiceDescription;
+  readonly service?: RegisteredService;
 }
 
 /** A catalog entry: describes one data resource and its data items. */
@@ -177,7 +178,14 @@ export type CatalogCommand =
   | { readonly type: 'publish'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'return'; readonly reasons: string }
   | { readonly type: 'revise'; readonly revision: RevisionAsked }
-  | { readonly type: 'register-service'; readonly service: ServiceDescription }
+  | {
+      readonly type: 'register-service';
+      readonly service: ServiceDescription;
+      readonly effectiveOn?: CalendarDate | undefined;
+      readonly summary?: string | undefined;
+      /** The items of the service grants in force over it, as they were found; absent: there is none. */
+      readonly inUse?: readonly string[] | undefined;
+    }
   /** Data flows of it under a grant: its resource is there. */
   | ({ readonly type: 'note-resource' } & Resource)
   | { readonly type: 'give-standing-consent' }
@@ -213,7 +221,13 @@ export type CatalogEvent =
   | { readonly type: 'published'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'returned'; readonly reasons: string }
   | { readonly type: 'revisionBegun'; readonly revision: RevisionAsked; readonly preparedBy: string }
-  | { readonly type: 'serviceRegistered'; readonly service: ServiceDescription }
+  | {
+      readonly type: 'serviceRegistered';
+      readonly service: ServiceDescription | LandedService;
+      /** The day from which it holds, where it takes something from those who use it (R27.3). */
+      readonly effectiveOn?: CalendarDate;
+      readonly summary?: string;
+    }
   | ({ readonly type: 'resourceAttached' } & Resource)
   | ({ readonly type: 'standingConsentGiven' } & StandingConsent)
   | { readonly type: 'standingConsentWithdrawn'; readonly withdrawnBy: string }

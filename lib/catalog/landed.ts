@@ -1,5 +1,6 @@
 import type { Level } from '../case/actor.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
+import { liftService } from '../service/description.ts';
 import type { CatalogEvent, RecordedAssessment, RecordedContent } from './events.ts';
 
 type Event<T extends CatalogEvent['type']> = Extract<CatalogEvent, { readonly type: T }>;
@@ -33,6 +34,8 @@ export function liftCatalogEvent(event: { readonly type: string }, schema: numbe
       };
       return { ...written, assessments };
     }
+    case 'serviceRegistered':
+      return { ...written, service: liftService(written.service) };
     default:
       return written;
   }

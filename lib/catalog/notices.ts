@@ -20,6 +20,19 @@ const codeWords = {
   close: { '': { zh: '）', en: ')' }, none: { zh: '', en: '' } },
 };
 
+/** In what a service changes: one thing of it, or several. */
+const takenNames = {
+  items: { zh: '数据项', en: 'its items' },
+  parameters: { zh: '参数', en: 'its parameters' },
+  quota: { zh: '每日调用次数', en: 'the calls a day' },
+  rate: { zh: '调用频率', en: 'the calls a second' },
+  hours: { zh: '服务时间', en: 'its hours' },
+  several: {
+    zh: '数据项、参数、次数或者服务时间中的多项',
+    en: 'several of its items, parameters, calls and hours',
+  },
+} as const;
+
 /** What is said of catalogs. */
 export const notices = {
   'catalog.approved': {
@@ -104,6 +117,14 @@ export const notices = {
       en: 'Catalog "{name}"{open}{code}{close}{of}{provider}, which you request or use, was retired on {date} and takes no new requests; requests submitted before go on, though the provider may refuse them because of it (a rule of this platform), and grants stand. Reasons: {reasons}',
     },
     codes: { ...codeWords, ...ownerCodes },
+  },
+  'catalog.serviceChanging': {
+    title: { zh: '所用服务变更告知', en: 'A service in use will change' },
+    text: {
+      zh: '贵单位使用的{of}{provider}目录“{name}”的服务自{date}起变更，涉及{what}。说明：{summary}。请于该日前调整调用；有异议的，请与提供部门协商（平台规则）。',
+      en: 'The service of catalog "{name}"{of}{provider}, which you use, changes on {date}, in {what}. Summary: {summary}. Adapt your calls before that day; talk to the provider where you object (a rule of this platform).',
+    },
+    codes: { ...ownerCodes, what: takenNames },
   },
   'catalog.retired': {
     title: { zh: '目录撤销', en: 'Catalog retired' },

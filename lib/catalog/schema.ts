@@ -152,18 +152,6 @@ export const publication = z.strictObject({
   confirmations: z.optional(z.array(confirmation).check(z.maxLength(60))),
 });
 
-/**
- * The service behind the methods `api` and `verify` (R22.3), as its department describes it: a reference by which the platform
- * will reach it, who answers for it, how many calls a day it takes and at which hours. No secret belongs in it.
- */
-export const serviceDescription = z.strictObject({
-  upstream: line(500),
-  contact: line(200),
-  quota: z.int().check(z.minimum(1), z.maximum(1_000_000_000)),
-  hours: z.optional(line(100)),
-});
-export type ServiceDescription = z.infer<typeof serviceDescription>;
-
 /** What makes an update necessary (art. 17). */
 export const trigger = z.enum(['law', 'duty', 'other']);
 export type Trigger = z.infer<typeof trigger>;

@@ -26,7 +26,7 @@ import {
 import { announcementRows } from './announced.ts';
 import { objectionsIn } from './objections.ts';
 import { missingOf } from './requirements.ts';
-import type { ServiceDescription } from './schema.ts';
+import { serviceView, serviceViewInside } from './service.ts';
 import { doubtsIn } from './doubts.ts';
 import { isFoundSecret } from './secrets.ts';
 import { standingConsentOf } from './standingConsent.ts';
@@ -65,7 +65,7 @@ export function catalogView(state: Catalog, sides: readonly string[], counting?:
     code: state.code,
     status: statusShown(state),
     ...publicationView(version),
-    ...(state.service ? { service: serviceShown(state.service) } : {}),
+    ...(state.service ? { service: serviceView(state.service) } : {}),
     ...standingConsentView(state),
     deadlines: isWaiting || seesClocks(sides) ? viewDeadlines(state.deadlines, counting) : [],
   };
@@ -116,7 +116,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...('reasons' in state && state.reasons !== undefined ? { reasons: state.reasons } : {}),
     ...(revision ? { revision: why, ...changes(state) } : {}),
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
-    ...(state.service ? { service: state.service } : {}),
+    ...(state.service ? { service: serviceViewInside(state.service) } : {}),
     ...standingConsentView(state),
     objections: objectionsView(content),
     doubts: doubtsIn(content, assessedOf(state, seesWork)),
@@ -148,11 +148,6 @@ function secretView(state: Catalog): object {
 function standingConsentView(state: Catalog): object {
   const standingConsent = standingConsentOf(state);
   return standingConsent ? { standingConsent } : {};
-}
-
-/** How a service can be used; where it lies is its provider's and the authority's to know. */
-function serviceShown({ upstream: _, ...shown }: ServiceDescription): Omit<ServiceDescription, 'upstream'> {
-  return shown;
 }
 
 function common({ id, parties, standard, createdAt, glass, attached }: Catalog) {

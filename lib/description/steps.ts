@@ -42,6 +42,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'delivery-rejected': { zh: '需求部门认为交付不完整', en: 'A delivery was rejected as incomplete' },
     'delivery-upheld': { zh: '交付经认定完整', en: 'A delivery was found complete' },
     'delivery-failed': { zh: '交付未能完成', en: 'A delivery has failed' },
+    'interrupt-service': { zh: '服务中断', en: 'Its service is interrupted' },
+    'resume-service': { zh: '服务恢复', en: 'Its service answers again' },
+    'note-probing': { zh: '核验次数超出限制', en: 'More was asked than may be verified' },
+    'record-calls': { zh: '登记一日的调用', en: 'Record the calls of a day' },
     'widen-in-dispute': {
       zh: '按争议处理结果扩大共享',
       en: 'Widen what is shared, as a dispute has come to it',

@@ -106,10 +106,20 @@ const { reason } = closing.shape;
 nameValues('CloseReason', { zh: '结束使用的理由', en: 'Why the use is ended' }, 'closeReasons', reason);
 said(reason, '结束使用的理由', 'Why the use is ended');
 
-const statement = said(
-  opening.shape.statement,
-  '服务在何处开通，以及哪一次调用已经成功',
-  'Where the service is open, and which call through the grant has succeeded',
+const statement = said(opening.shape.statement, '提供部门的说明', 'What its provider says of it');
+const proof = said(
+  named(
+    'CallProof',
+    { zh: '通过该权限调用成功的凭据', en: 'What proves that a call through the grant has succeeded' },
+    z.strictObject({
+      callId: said(z.string(), '调用的编号', 'Id of the call'),
+      records: said(z.int(), '返回的记录数', 'Records that were answered'),
+      milliseconds: said(z.int(), '用时（毫秒）', 'Milliseconds that it took'),
+      digest: said(z.string(), '答复的 SHA-256 值', 'SHA-256 of the answer'),
+    }),
+  ),
+  '开通服务的那次调用',
+  'The call by which it was opened',
 );
 const open = said(
   decidingDispute.shape.open,
@@ -121,12 +131,26 @@ const serviceDecision = named(
   { zh: '政务数据共享主管部门对服务开通的认定', en: 'What the authority has decided on the service' },
   z.strictObject({ open, reasons: z.string() }),
 );
+const outages = named(
+  'ServiceOutages',
+  { zh: '服务中断的情况', en: 'How often and how long the service was not there' },
+  z.strictObject({
+    count: said(z.int(), '中断的次数', 'How often it was interrupted'),
+    minutes: said(z.int(), '已经结束的中断的总分钟数', 'Minutes of the interruptions that are over'),
+    since: z.optional(said(instant, '本次中断的开始时间', 'Since when it is interrupted now')),
+  }),
+);
 const service = named(
   'OpenedService',
-  { zh: '已登记开通的服务', en: 'The service as its provider has stated it open' },
+  { zh: '已开通的服务', en: 'The service as it was opened' },
   z.strictObject({
-    openedAt: said(instant, '登记开通的时间', 'When it was stated open'),
+    openedAt: said(instant, '开通的时间', 'When it was opened'),
     statement,
+    proof: z.optional(proof),
+    outages: z.optional(outages),
+    probedOn: z.optional(
+      said(date, '最近一次核验次数超出限制的日期', 'When more was last asked than may be verified'),
+    ),
     confirmedAt: z.optional(said(instant, '确认的时间', 'When that was confirmed')),
     dispute: z.optional(
       said(
@@ -189,7 +213,10 @@ const events: EventsOf<GrantEvent> = {
   closed: { reason: z.optional(reason) },
   expired: {},
   prolonged: { until: terms.until },
-  serviceOpened: { statement, from: z.optional(flowSource) },
+  serviceOpened: { statement, proof: z.optional(proof), from: z.optional(flowSource) },
+  interruptionNoted: { since: instant },
+  resumptionNoted: { minutes: outages.shape.minutes },
+  probingNoted: { day: date },
   serviceConfirmed: {
     bySilence: said(z.boolean(), '期满未确认，视为确认', 'Taken as confirmed, since the term for it passed'),
   },
@@ -239,7 +266,10 @@ export const answers: CaseAnswers = {
         'By which disputes it was reinstated: as it was, until the same last day; data that is gone is delivered anew',
       ),
     ),
-    service: z.optional(said(service, '已登记开通的服务', 'The service, where the grant is used by calls')),
+    service: z.optional(said(service, '已开通的服务', 'The service, where the grant is used by calls')),
+    callsRecordedTo: z.optional(
+      said(date, '调用已登记为使用情况的最近日期', 'The last day whose calls are among the records of use'),
+    ),
     endedBecause: z.optional(said(reason, '需求部门结束使用的理由', 'Why the requester ended its use')),
     receiving: z.optional(
       said(
@@ -307,7 +337,6 @@ export const answers: CaseAnswers = {
   problems: {
     ...lifeProblems,
     urge: ['no_duty_open'],
-    'open-service': ['not_a_service_grant', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     'confirm-service': ['no_service_open', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     'dispute-service': [
       'no_service_open',

@@ -9,6 +9,7 @@ import type { Grant, GrantEvent } from './events.ts';
 import { endOfExchange, lifeEffects, tellOfDisposal } from './lifeEffects.ts';
 import { effectsOfReinstating } from './reinstated.ts';
 import { effectsOfSupplying, remindOfOwed } from './supplyEffects.ts';
+import { tellOfOutage } from './outage.ts';
 import type { ServiceEvent } from './service.ts';
 
 type Fact = Exclude<GrantEvent, MechanismEvent>;
@@ -60,6 +61,10 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
     case 'serviceDisputed':
     case 'serviceDisputeDecided':
       return [tellOfService(event, state)];
+    case 'interruptionNoted':
+    case 'resumptionNoted':
+    case 'probingNoted':
+      return tellOfOutage(event, state);
     case 'reinstated':
     case 'notReinstated':
       return effectsOfReinstating(event, state);
@@ -74,7 +79,9 @@ function tellOfService(event: ServiceEvent, { catalogName, parties, deadlines }:
   const requester = { org: parties.requester?.org ?? '' };
   switch (event.type) {
     case 'serviceOpened': {
-      const values = { ...told, statement: event.statement, ...dueDayOf(deadlines, 'confirmation') };
+      const { statement = '' } = event;
+      const said = { statement, shown: statement === '' ? 'none' : '' };
+      const values = { ...told, ...said, ...dueDayOf(deadlines, 'confirmation') };
       return { type: 'notify', notice: 'grant.serviceOpened', to: [requester], values };
     }
     case 'serviceConfirmed': {

@@ -13,6 +13,7 @@ import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disput
 import type { Flow, FlowSource } from './flows.ts';
 import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
 import type { CarriedOutChange, Ending, EndingCommand, EndingEvent } from './ending.ts';
+import type { OutageCommand, OutageEvent, Outages } from './outage.ts';
 import type { Reinstated, ReinstatingEvent, ReinstatingInDispute } from './reinstated.ts';
 import type { Receiving, ReceivingCommand, ReceivingEvent } from './receiving.ts';
 import type { SafetyDuties } from './safety.ts';
@@ -20,7 +21,7 @@ import type { OwedCorrection, OwingCommand, OwingEvent } from './owedCorrections
 import type { Stretch, Succession, SuccessionEvent } from './succession.ts';
 import type { Supply, SupplyEvent } from './supply.ts';
 import type { LiftedSuspension, Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
-import type { KeptLonger, UsageCommand, UsageEvent } from './usage.ts';
+import type { KeptLonger, RecordingCalls, UsageCommand, UsageEvent } from './usage.ts';
 import type { AskedChange, ThirdParty, WideningCommand, WideningEvent } from './widening.ts';
 
 /** The statuses in which data flows, or is about to. */
@@ -90,10 +91,24 @@ export interface DeliveryNote {
 /** The service under a grant that is used by calls, as its provider has stated it open. */
 export interface Service {
   readonly openedAt: Instant;
-  readonly statement: string;
+  readonly statement?: string;
+  /** The call that proves it; absent from what the first versions took on a statement alone. */
+  readonly proof?: CallProof;
+  readonly outages?: Outages;
+  /** The last day on which somebody asked more than verification may answer. */
+  readonly probedOn?: CalendarDate;
   readonly confirmedAt?: Instant;
   /** Why the requester holds it not to be open, and what the authority has decided on that. */
   readonly dispute?: { readonly reasons: string; readonly decision?: ServiceDecision };
+}
+
+/** A call through the grant that has succeeded: which one, what it found, and the digest of the answer as it left. */
+export interface CallProof {
+  readonly callId: string;
+  readonly records: number;
+  readonly milliseconds: number;
+  /** SHA-256 of the answer, lower-case hex. */
+  readonly digest: string;
 }
 
 /** `open`: the service is open, and what it stopped stays stopped. */
@@ -156,6 +171,8 @@ export interface Grant extends GrantTerms {
   readonly reachedAt?: Instant;
   /** How many records of its use there are: each is an item of its own. */
   readonly usages?: number;
+  /** The last day whose calls are on record among its uses. */
+  readonly callsRecordedTo?: CalendarDate;
   /** Day of the latest use on record; that data was destroyed is none. */
   readonly lastUsedOn?: CalendarDate;
   /** Last day on which the records of its use must be kept. */
@@ -205,7 +222,13 @@ export type GrantCommand =
   | { readonly type: 'open'; readonly grant: GrantTerms }
   /** Without a reason: its two sides have become one body, or the landed version closed it. */
   | { readonly type: 'close'; readonly reason?: CloseReason }
-  | { readonly type: 'open-service'; readonly statement: string }
+  | {
+      readonly type: 'open-service';
+      readonly statement?: string | undefined;
+      /** What the platform has seen; absent: nothing, and it does not open. */
+      readonly proof?: CallProof | undefined;
+    }
+  | OutageCommand
   | { readonly type: 'confirm-service' }
   | { readonly type: 'dispute-service'; readonly reasons: string }
   | ({ readonly type: 'decide-service-dispute' } & ServiceDecision)
@@ -214,6 +237,7 @@ export type GrantCommand =
   | EndingCommand
   | DisposalCommand
   | UsageCommand
+  | RecordingCalls
   | ReceivingCommand
   | WideningInDispute
   | ReinstatingInDispute
@@ -236,7 +260,13 @@ export type GrantEvent =
   | { readonly type: 'closed'; readonly reason?: CloseReason }
   /** Its last day of use is over. */
   | { readonly type: 'expired' }
-  | { readonly type: 'serviceOpened'; readonly statement: string; readonly from?: FlowSource }
+  | {
+      readonly type: 'serviceOpened';
+      readonly statement?: string;
+      readonly proof?: CallProof;
+      readonly from?: FlowSource;
+    }
+  | OutageEvent
   | { readonly type: 'serviceConfirmed'; readonly bySilence: boolean }
   /** An announcement has moved the day by which silence had confirmed it. */
   | { readonly type: 'serviceConfirmationVoided' }

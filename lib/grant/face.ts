@@ -52,12 +52,15 @@ export const face = {
     ministry: { zh: '本领域的国务院部门', en: 'ministry of the field' },
   } satisfies Record<PartySide, unknown>,
   commands: {
-    'open-service': taking(
-      { zh: '登记服务已经开通', en: 'State that the service is open' },
-      opening,
-      (body): GrantCommand => ({ type: 'open-service', ...body }),
-      { statement: '接口已经开通，本日以该权限调用一次，返回正常' },
-    ),
+    'open-service': {
+      ...taking(
+        { zh: '调用一次，开通服务', en: 'Open the service by a call' },
+        opening,
+        ({ statement }): GrantCommand => ({ type: 'open-service', statement }),
+        { parameters: { unit: 'U1' } },
+      ),
+      isWrittenOut: true,
+    },
     'confirm-service': plain({ zh: '确认服务开通', en: 'Confirm one successful call' }, 'confirm-service'),
     'dispute-service': taking(
       { zh: '对服务开通提出异议', en: 'Dispute that the service is open' },
@@ -286,7 +289,10 @@ export const face = {
     receivingSet: { zh: '设定接收方式', en: 'it was said how what is delivered is received' },
     useRecorded: { zh: '登记使用情况', en: 'a use was recorded' },
     keptLonger: { zh: '延长使用记录的保存期限', en: 'the records of use are kept longer' },
-    serviceOpened: { zh: '登记服务开通', en: 'the service was stated open' },
+    serviceOpened: { zh: '服务开通', en: 'the service was opened' },
+    interruptionNoted: { zh: '服务中断', en: 'the service was interrupted' },
+    resumptionNoted: { zh: '服务恢复', en: 'the service was resumed' },
+    probingNoted: { zh: '核验次数超出限制', en: 'more was asked than may be verified' },
     serviceConfirmed: { zh: '确认服务开通', en: 'the service was confirmed' },
     serviceConfirmationVoided: {
       zh: '期限重算，撤销视为确认服务开通',

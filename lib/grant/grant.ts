@@ -29,13 +29,14 @@ import {
 } from './service.ts';
 import { evolveOwing, oweCorrection, owedItem, supplyCorrections } from './owedCorrections.ts';
 import { evolveSuccession, placeItem, stretchItem, succeed, watermarkItem } from './succession.ts';
+import { evolveOutage, noteOutage } from './outage.ts';
 import { evolveSupply, missInTime, supplyAfter } from './supply.ts';
 import { setReceiving } from './receiving.ts';
 import { decideSuspension, evolveSuspension } from './suspension.ts';
 import { evolveReinstated, reinstateInDispute } from './reinstated.ts';
 import { grantTells } from './tells.ts';
 import { grantTransitions, inForce, over } from './transitions.ts';
-import { decideUsage, endWithRight, evolveUsage, recordDelivery, usageItem } from './usage.ts';
+import { decideUsage, endWithRight, evolveUsage, recordCalls, recordDelivery, usageItem } from './usage.ts';
 import { holdsData, isOver, monthsOfUse, renewal, startUse, suspended, use, useClock } from './use.ts';
 import { grantDiscloses, grantRows, grantSummary, grantView } from './views.ts';
 import { decideWidening, evolveWidening } from './widening.ts';
@@ -71,6 +72,12 @@ function decide(
       return reinstateInDispute(state, command, context);
     case 'open-service':
       return tellFlows(state, openService(state, command, context), context);
+    case 'interrupt-service':
+    case 'resume-service':
+    case 'note-probing':
+      return noteOutage(state, command, context);
+    case 'record-calls':
+      return recordCalls(state, command, context);
     case 'confirm-service':
       return confirmService(state, context);
     case 'dispute-service':
@@ -280,6 +287,10 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
     case 'disposalReturned':
     case 'disposalConfirmed':
       return evolveDisposal(state, event, at);
+    case 'interruptionNoted':
+    case 'resumptionNoted':
+    case 'probingNoted':
+      return evolveOutage(state, event);
     case 'useRecorded':
     case 'keptLonger':
       return evolveUsage(state, event);

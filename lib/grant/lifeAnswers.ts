@@ -136,6 +136,19 @@ const unfounded = said(
 );
 
 /** One record of use, as it is read. */
+const callsOfDay = named(
+  'CallsOfDay',
+  { zh: '平台自动记录的一日调用', en: 'The calls of a day that the platform recorded by itself' },
+  z.strictObject({
+    begun: said(count, '向服务发起的次数', 'Calls that went to the service'),
+    answered: said(count, '正常答复的次数', 'Those that were answered'),
+    failed: said(count, '服务没有正常返回的次数', 'Those in which the service has failed'),
+    denied: said(count, '未予放行的次数', 'Calls that were not let through'),
+    records: said(count, '提供的记录数', 'Records that were answered'),
+    digest: said(z.string(), '当日调用日志的 SHA-256 值', 'SHA-256 over the log of that day'),
+  }),
+);
+
 export const usageEntry = named(
   'UsageEntry',
   { zh: '一条使用记录', en: 'One record of use' },
@@ -148,6 +161,7 @@ export const usageEntry = named(
       said(z.string(), '平台自动记录的交付', 'The delivery that the platform recorded by itself'),
     ),
     documents: attached,
+    calls: z.optional(callsOfDay),
     keepUntil: said(date, '至少保存至', 'Last day on which it must be kept', 'date'),
   }),
 );
@@ -257,6 +271,7 @@ export const lifeEvents: EventsOf<LifeEvent> = {
     keepUntil: said(date, '至少保存至', 'Last day on which it must be kept', 'date'),
     automatic: z.optional(said(z.boolean(), '平台自动记录', 'Recorded by the platform itself')),
     documents: attached,
+    calls: z.optional(callsOfDay),
   },
   keptLonger: { until: keptUntil, legalBasis: keptBy },
 };

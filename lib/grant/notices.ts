@@ -71,10 +71,37 @@ export const notices = {
   'grant.serviceOpened': {
     title: { zh: '服务已经开通，请确认', en: 'The service is open' },
     text: {
-      zh: '“{name}”{sides}的提供部门登记服务已经开通：{statement}。请调用核实，并确认或者提出异议{by}{dueDate}{basis}。',
-      en: 'The provider of "{name}"{sides} states that the service is open: {statement}. Call it, and confirm or dispute it{by}{dueDate}{basis}.',
+      zh: '“{name}”{sides}的服务已经开通，平台通过该权限调用成功{shown}{statement}。请调用核实，并确认或者提出异议{by}{dueDate}{basis}。',
+      en: 'The service of "{name}"{sides} is open: a call through the grant has succeeded{shown}{statement}. Call it, and confirm or dispute it{by}{dueDate}{basis}.',
     },
-    codes: confirmationCodes,
+    codes: {
+      ...confirmationCodes,
+      shown: { '': { zh: '。提供部门说明：', en: '. Its provider adds: ' }, none: { zh: '', en: '' } },
+    },
+  },
+  'grant.serviceInterrupted': {
+    title: { zh: '服务中断', en: 'The service is interrupted' },
+    text: {
+      zh: '“{name}”{sides}的服务连续没有正常返回，平台暂停调用并自动重试；中断的时间计入提供部门未按要求供给的情况，向双方显示（平台规则）。请提供部门尽快恢复。',
+      en: 'The service of "{name}"{sides} has failed again and again: the platform asks it no more for a while and then tries again by itself. The time counts as service that its provider has missed, and both sides see it (a rule of this platform).',
+    },
+    codes: sideCodes,
+  },
+  'grant.serviceResumed': {
+    title: { zh: '服务恢复', en: 'The service answers again' },
+    text: {
+      zh: '“{name}”{sides}的服务恢复，本次中断约 {minutes} 分钟。',
+      en: 'The service of "{name}"{sides} answers again, after about {minutes} minutes.',
+    },
+    codes: sideCodes,
+  },
+  'grant.probing': {
+    title: { zh: '核验次数超出限制', en: 'More was asked than may be verified' },
+    text: {
+      zh: '“{name}”{sides}的核验，对同一对象的不同提问或者同一账号得到否、未知的次数当日达到上限，平台已停止答复。请在调用日志中查看；属于不按规定使用的，可以依照《政务数据共享条例》第二十七条处理。',
+      en: 'Under "{name}"{sides} more questions were asked about one subject, or more were answered with no or unknown to one account, than a day allows: the platform has stopped answering. See the log of calls; misuse can be dealt with under article 27.',
+    },
+    codes: sideCodes,
   },
   'grant.serviceConfirmationVoided': {
     title: { zh: '撤销视为确认服务开通', en: 'The silent confirmation is void' },

@@ -3,14 +3,15 @@ import { documents } from '../attachment/schema.ts';
 import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
 import { handling, useRange } from '../request/schema.ts';
+import { callParameters } from '../service/schema.ts';
 import { lawfulReasons, statedReasons } from '../statedReasons.ts';
 import { line, prose } from '../typedText.ts';
 
 /** Why a requester ends its use: the purpose is achieved, cannot be achieved, or the data is no longer needed (art. 27). */
 export const closing = z.strictObject({ reason: z.enum(['achieved', 'impossible', 'unnecessary']) });
 
-/** Where the service is open, and which call through the grant has succeeded. */
-export const opening = z.strictObject({ statement: prose(2000) });
+/** By which parameters the platform calls the service through the grant, and what its provider says besides. */
+export const opening = z.strictObject({ parameters: callParameters, statement: z.optional(prose(2000)) });
 
 /** Which call fails, and how. */
 export const disputing = z.strictObject({ reasons: statedReasons(2000) });

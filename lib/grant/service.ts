@@ -27,10 +27,14 @@ export function isService({ method }: Pick<Grant, 'method'>): boolean {
 }
 
 /**
- * The provider states that the service is open and a call through the grant has succeeded: the clock of the delivery stops at
- * that instant, so that a silent requester makes nobody late (R22.1, R22.3). The requester confirms it, or disputes it.
+ * The provider opens the service by a call through the grant that has succeeded: the clock of the delivery stops at that instant, so
+ * that a silent requester makes nobody late (R22.1, R22.3). The requester confirms it, or disputes it. A statement alone opens nothing.
  */
-export function openService(state: Grant, { statement }: Command<'open-service'>, context: Context): Result {
+export function openService(
+  state: Grant,
+  { statement, proof }: Command<'open-service'>,
+  context: Context,
+): Result {
   const { at, calendar } = context;
   const refused = refuseFlow(state, at);
   if (refused) return refused;
@@ -41,12 +45,14 @@ export function openService(state: Grant, { statement }: Command<'open-service'>
     };
     return refuse('not_a_service_grant', detail);
   }
+  if (!proof) return unproven;
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
+  const said = statement === undefined ? {} : { statement };
   return {
     events: [
       ...endDeadline(state.deadlines, 'delivery', 'done', at),
       startWithin(state.until, 'confirmation', 'receipt', at, calendar, overlay),
-      { type: 'serviceOpened', statement },
+      { type: 'serviceOpened', ...said, proof },
     ],
   };
 }
@@ -143,8 +149,10 @@ export function voidConfirmation(
 
 /** The grant after what was stated, confirmed or decided of its service. */
 export function evolveService(state: Grant, event: ServiceEvent, at: Instant): Grant {
-  if (event.type === 'serviceOpened')
-    return { ...state, status: 'delivering', service: { openedAt: at, statement: event.statement } };
+  if (event.type === 'serviceOpened') {
+    const { type: _, from: __, ...opened } = event;
+    return { ...state, status: 'delivering', service: { openedAt: at, ...opened } };
+  }
   const { service, ...rest } = state;
   if (!service) throw new Error(`event ${event.type} before the service was opened`);
   switch (event.type) {
@@ -192,6 +200,11 @@ export function isDisputed({ status, service }: Pick<Grant, 'status' | 'service'
 function wasDecided({ dispute }: Service): boolean {
   return dispute?.decision !== undefined;
 }
+
+const unproven = refuse('call_unproven', {
+  zh: '服务开通须以通过该权限实际调用成功为准。',
+  en: 'A service is opened by a call through the grant that has succeeded.',
+});
 
 const nothingToConfirm: Result = {
   refusal: {

@@ -12,7 +12,7 @@ function toldOfDisposal(path: Pointer, text: string): readonly FieldError[] {
 
 /** Where those who supply a grant, or order something under it, tell its requester what to do. */
 export const grantTells: Tells<GrantCommand> = {
-  'open-service': ({ statement }) => told('/statement', statement),
+  'open-service': ({ statement }) => (statement === undefined ? [] : told('/statement', statement)),
   'decide-change': ({ reasons }) => told('/reasons', reasons),
   suspend: ({ facts }) => reported('/facts', facts),
   restore: ({ reasons }) => reported('/reasons', reasons),

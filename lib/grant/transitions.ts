@@ -47,6 +47,11 @@ export const grantTransitions: TransitionTable<
     by: providerOfficer,
     article: 22,
   },
+  { command: 'interrupt-service', from: [...inForce, 'suspended'], to: [], by: bySystem },
+  { command: 'resume-service', from: [...inForce, 'suspended'], to: [], by: bySystem },
+  { command: 'note-probing', from: [...inForce, 'suspended'], to: [], by: bySystem },
+  // What was called is recorded also of a right that is over by then.
+  { command: 'record-calls', from: all, to: [], by: bySystem },
   { command: 'confirm-service', from: ['delivering'], to: ['inUse'], by: requesterOfficer },
   { command: 'dispute-service', from: ['delivering'], to: [], by: requesterOfficer },
   {

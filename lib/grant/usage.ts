@@ -35,6 +35,21 @@ export interface UsageEntry {
   /** The delivery that the platform has recorded. */
   readonly deliveryId?: string;
   readonly documents?: readonly DocumentReference[];
+  /** The calls of a day that the platform has recorded. */
+  readonly calls?: CallsOfDay;
+}
+
+/** The calls of a day through a grant: how they went, and what proves the log of them. */
+export interface CallsOfDay {
+  /** Those that went to the service. */
+  readonly begun: number;
+  readonly answered: number;
+  readonly failed: number;
+  /** Those that were not let through. */
+  readonly denied: number;
+  readonly records: number;
+  /** SHA-256 over the lines of the log of that day, lower-case hex. */
+  readonly digest: string;
 }
 
 /** Another law that has the records kept longer (R29.3). */
@@ -53,6 +68,13 @@ export type UsageCommand =
     }
   | ({ readonly type: 'keep-longer' } & KeptLonger);
 
+/** What the platform has counted of a day that is over. */
+export interface RecordingCalls {
+  readonly type: 'record-calls';
+  readonly day: CalendarDate;
+  readonly calls: CallsOfDay;
+}
+
 export type UsageEvent =
   | {
       readonly type: 'useRecorded';
@@ -64,6 +86,7 @@ export type UsageEvent =
       readonly keepUntil: CalendarDate;
       readonly automatic?: true;
       readonly documents?: readonly DocumentReference[];
+      readonly calls?: CallsOfDay;
     }
   | ({ readonly type: 'keptLonger' } & KeptLonger);
 
@@ -106,7 +129,7 @@ function recording(
   automatic: { readonly automatic?: true },
 ): { events: readonly GrantEvent[]; items: readonly SubItem[] } {
   const number = (state.usages ?? 0) + 1;
-  const { kind, at, documents } = entry;
+  const { kind, at, documents, calls } = entry;
   const event: GrantEvent = {
     type: 'useRecorded',
     number,
@@ -115,6 +138,7 @@ function recording(
     keepUntil: keepUntil(at),
     ...automatic,
     ...(documents === undefined ? {} : { documents }),
+    ...(calls === undefined ? {} : { calls }),
   };
   return {
     events: [event],
@@ -143,6 +167,18 @@ export function recordDelivery(state: Grant, events: readonly GrantEvent[], cont
   );
   const clock = isRunning ? [] : startRecording(state, context);
   return { events: [...events, ...clock, ...recorded.events], items: recorded.items };
+}
+
+/** The calls of a day are a use that the platform records by itself, once, when the day is over. */
+export function recordCalls(state: Grant, { day, calls }: RecordingCalls, context: Context): Result {
+  const isKnown = state.callsRecordedTo !== undefined && day <= state.callsRecordedTo;
+  if (isKnown || day >= dateOf(context.at) || !hasShared(state)) return { events: [] };
+  const recorded = recording(state, { kind: 'process', at: day, calls }, { automatic: true });
+  const isRunning = state.deadlines.some(
+    ({ name, endedAt }) => name === recordOfUse && endedAt === undefined,
+  );
+  const clock = isRunning ? [] : startRecording(state, context);
+  return { events: [...clock, ...recorded.events], items: recorded.items };
 }
 
 /** That the data was disposed of is the last thing to record of its use (art. 29): the platform does it, with what proves it. */
@@ -198,6 +234,7 @@ export function evolveUsage(state: Grant, event: UsageEvent): Grant {
       usages: event.number,
       recordsKeptUntil,
       ...(lastUsedOn === undefined ? {} : { lastUsedOn }),
+      ...(event.calls === undefined ? {} : { callsRecordedTo: event.at }),
     };
   }
   const { until, legalBasis } = event;

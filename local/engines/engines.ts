@@ -4,6 +4,7 @@ import type { Model } from '../template/model.ts';
 import type { Place } from '../template/names.ts';
 import { createTables, type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { openManagedKeys, type ManagedKeys } from './managedKeys.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
 import { type QueuesAndObjects, startQueuesAndObjects } from './queuesAndObjects.ts';
 
 /** What keeps things: tables, queues and objects, keys that sign or authenticate, and the issuer's key. */
@@ -11,6 +12,7 @@ export interface Engines {
   dynamodb: DynamoDb;
   queues: QueuesAndObjects;
   managedKeys: ManagedKeys;
+  secrets: Secrets;
   identity: Identity;
 }
 
@@ -36,5 +38,6 @@ export async function startEngines(
   ]);
   await createTables(dynamodb, model.tables);
   const managedKeys = openManagedKeys(directory, model.managedKeys);
-  return { dynamodb, queues, managedKeys, identity };
+  const secrets = openSecrets(directory, place);
+  return { dynamodb, queues, managedKeys, secrets, identity };
 }

@@ -12,13 +12,19 @@ import { type Behind, demand, demandRoom } from './services.ts';
 import type { Credentials } from './credentials.ts';
 import { claimOf, coversBody, demandSignature } from './signature.ts';
 import { answerObject } from './objects.ts';
-import { keyWishes, machineWishes, queueWishes, tableWishes } from './requiredActions.ts';
+import { keyWishes, machineWishes, queueWishes, secretWishes, tableWishes } from './requiredActions.ts';
 
 /** Where requests to hosts that do not exist are answered. */
 export const sinkPath = '/local-sink';
 const invocations = '/2015-03-31/functions/';
 /** Under which name requests to the services of these targets are signed. */
-const signedFor = { AmazonSQS: 'sqs', AWSStepFunctions: 'states', TrentService: 'kms', DynamoDB: 'dynamodb' };
+const signedFor = {
+  AmazonSQS: 'sqs',
+  AWSStepFunctions: 'states',
+  TrentService: 'kms',
+  secretsmanager: 'secretsmanager',
+  DynamoDB: 'dynamodb',
+};
 /** What S3 calls the errors that other services name so. */
 const namesInS3: Readonly<Record<string, string>> = {
   AccessDeniedException: 'AccessDenied',
@@ -165,7 +171,7 @@ async function answerJson(
 /** Whether what is kept grows by it: what takes away, or gives a message more time, makes no difference. */
 function addsSomething(service: string, operation: string): boolean {
   if (service.startsWith('DynamoDB')) return !readOnly.test(operation);
-  return /^(Send|StartExecution)/.test(operation);
+  return /^(Send|StartExecution|CreateSecret|PutSecret)/.test(operation);
 }
 
 type CarryOut = (input: JsonObject, body: Buffer) => Promise<AwsAnswer>;
@@ -201,6 +207,15 @@ function carrierOf(
     return async (input) => {
       watched(input, {});
       return jsonAnswer(200, behind.managedKeys.call(operation, input));
+    };
+  }
+  if (service === 'secretsmanager') {
+    demand(behind, caller, secretWishes(operation, given, behind.account));
+    return async (input) => {
+      // Whoever watches sees that it was asked, and no value.
+      const { SecretString: _, ...shown } = input;
+      watched(shown, {});
+      return jsonAnswer(200, behind.secrets.call(operation, input));
     };
   }
   if (service.startsWith('DynamoDB')) {

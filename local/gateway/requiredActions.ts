@@ -1,3 +1,4 @@
+import { secretArn, secretNameIn } from '../engines/secrets.ts';
 import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import type { Account } from '../template/names.ts';
 import type { Wish } from './access.ts';
@@ -105,6 +106,12 @@ export function keyWishes(operation: string, input: JsonObject, place: Account):
   const key = asText(input['KeyId'] ?? '*');
   const resource = key.startsWith('arn:') ? key : arnOf(place, 'kms', `key/${key}`);
   return [{ action: `kms:${operation}`, resource }];
+}
+
+/** What a Secrets Manager request needs to be granted. */
+export function secretWishes(operation: string, input: JsonObject, place: Account): Wish[] {
+  const name = secretNameIn(asText(input['SecretId'] ?? input['Name'] ?? '*'));
+  return [{ action: `secretsmanager:${operation}`, resource: secretArn(place, name) }];
 }
 
 /** What a Step Functions request needs to be granted. */

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { AwsError } from '../engines/awsCall.ts';
 import type { QueuesAndObjects } from '../engines/queuesAndObjects.ts';
 import type { ManagedKeys } from '../engines/managedKeys.ts';
+import type { Secrets } from '../engines/secrets.ts';
 import type { StepFunctions } from '../engines/stepFunctions.ts';
 import type { Functions } from '../runtime/functions.ts';
 import type { CorsRule } from '../template/bucket.ts';
@@ -38,6 +39,7 @@ export interface Behind {
   cors: ReadonlyMap<string, CorsRule[]>;
   machines: StepFunctions;
   managedKeys: ManagedKeys;
+  secrets: Secrets;
   functions: Functions;
   activity: Activity;
   clock: Clock;

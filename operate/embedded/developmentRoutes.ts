@@ -3,6 +3,7 @@ import { instantOf } from '../../lib/calendar/index.ts';
 import { ClockError, type Fired } from '../../local/clock.ts';
 import type { Controls } from '../../local/controls.ts';
 import type { OwnRoutes } from '../../local/gateway/httpApi.ts';
+import { inventedAnswer, inventedPath } from '../sample/inventedService.ts';
 import type { Sample } from '../sample/sample.ts';
 import { instantMeant } from './advance.ts';
 import { ownAddress } from './ownAddresses.ts';
@@ -30,6 +31,10 @@ const paths = new Set(Object.keys(routes).map((key) => key.split(' ')[1]));
  */
 export function developmentRoutes(controls: Controls, sampleAt: (url: string) => Sample): OwnRoutes {
   return async (request, response, path) => {
+    if (path === inventedPath) {
+      sendJson(response, 200, inventedAnswer(new URL(request.url ?? '/', 'http://here').searchParams));
+      return true;
+    }
     if (!paths.has(path)) return false;
     try {
       const { status, body } = await handlerOf(request, path)(

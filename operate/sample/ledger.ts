@@ -1,4 +1,5 @@
 import type { Calls } from './calls.ts';
+import { inventedParameter, inventedServiceAt } from './inventedService.ts';
 import { type CatalogKey, catalogKeys, catalogOf } from './catalogs/all.ts';
 import { contentOf, type SampleCatalog } from './catalogs/sampleCatalog.ts';
 import { forEach } from './calls.ts';
@@ -38,13 +39,25 @@ async function compile({ calls, days, catalogs }: Story, key: CatalogKey, day: n
 const reasons = '“使用部门须报经数据提供部门同意”属于在目录之外增设的手续，请删除后重新报送';
 
 /** What is shared by calls has a service behind it before anybody can ask for it. */
-async function serve({ put }: Calls, { by, methods = [] }: SampleCatalog, id: string): Promise<void> {
+async function serve(
+  { put, client }: Calls,
+  { by, methods = [], dataItems }: SampleCatalog,
+  id: string,
+): Promise<void> {
   if (!methods.some((method) => method === 'api' || method === 'verify')) return;
+  const names = dataItems.flatMap(({ name, sharingClass }) => (sharingClass === 'withheld' ? [] : [name]));
   await put(staff[by].officer, `/v1/services/${id}`, {
-    upstream: `https://${by}.990100.example/services/${id}`,
+    upstream: {
+      address: inventedServiceAt(client.url, names),
+      method: 'GET',
+      parameters: { [inventedParameter]: { in: 'query', required: true } },
+      records: '$.data[*]',
+    },
+    auth: { kind: 'none' },
+    items: Object.fromEntries(names.map((name) => [name, `$["${name}"]`])),
     contact: departments[by].sharingOffice.contact,
     quota: 10_000,
-    hours: '每日 7:00 至 22:00',
+    hours: { days: 'everyDay', from: '07:00', to: '22:00' },
   });
 }
 

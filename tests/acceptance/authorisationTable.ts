@@ -192,6 +192,10 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
   putService: step('catalogs', provider('officer')),
+  // There is none to be tried.
+  testService: step('catalogs', provider('officer')),
+  // Each department keeps its own.
+  putSecret: open(of(registered, ['officer']), 200),
   findLeak: step('catalogs', provider('officer'), 200),
 
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
@@ -327,6 +331,11 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   setReceivingGrant: step('grants', requester('officer'), 412),
   keepLongerGrant: step('grants', requester('officer'), 412),
   listUsage: readingOfBodies('grants'),
+  // The right is over: nothing is called any more.
+  callService: step('grants', requester('officer')),
+  verifyValues: step('grants', requester('officer')),
+  readMeter: readingOfBodies('grants'),
+  listCalls: readingOfBodies('grants'),
   getGrantLineage: readingOfBodies('grants'),
   // Of what they may not read nobody is shown anything.
   getLineage: open(of(bodies), 200),

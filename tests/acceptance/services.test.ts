@@ -2,49 +2,23 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../operate/client.ts';
 import { dayInWords } from '../../lib/notice/dayInWords.ts';
 import { usePlatform } from './platform.ts';
-import {
-  act,
-  assessments,
-  catalogBody,
-  consentTo,
-  deadlineOf,
-  eventually,
-  everything,
-  fileRequest,
-  noticesAbout,
-  people,
-  registerCity,
-} from './region990100.ts';
+import { act, deadlineOf, eventually, everything, noticesAbout, people } from './region990100.ts';
+import { publishService, registerCity, serviceGrant, unit, unitsService } from './serviceCity.ts';
+import { useUpstream } from './upstream.ts';
 
 const platform = usePlatform('2026-06-01T10:00:00+08:00');
+const upstream = useUpstream();
 const held = { catalog: '' };
 
 beforeAll(async () => {
-  const { client } = platform;
-  await registerCity(client);
-  const body = { ...catalogBody, sharingMethods: ['api', 'verify'] };
-  const draft = await act(client, people.providerOfficer, 'POST', '/v1/catalogs', body, 201);
-  held.catalog = String(draft.id);
-  const path = `/v1/catalogs/${held.catalog}`;
-  await act(client, people.providerDepartmentHead, 'POST', `${path}/approve`, assessments);
-  const service = {
-    upstream: 'registry-exchange/units',
-    contact: '测试市不动产登记中心数据科',
-    quota: 10_000,
-  };
-  await act(client, people.providerOfficer, 'PUT', `/v1/services/${held.catalog}`, service);
-  await act(client, people.providerOfficer, 'POST', `${path}/submit`);
-  await act(client, people.authorityOfficer, 'POST', `${path}/publish`);
+  await registerCity(platform.client);
+  held.catalog = await publishService(platform.client, unitsService(upstream));
+  upstream.answer({ data: [unit('U1')] });
 });
 
 /** A grant that is used by calls. */
-async function openGrant(method: 'api' | 'verify' = 'api'): Promise<string> {
-  const request = await fileRequest(platform.client, held.catalog, {
-    method,
-    ...(method === 'api' ? { whyNotVerify: '需要展示登记时间，是或者否不能满足' } : {}),
-  });
-  return consentTo(platform.client, request, { conditions: ['c1'] });
-}
+const openGrant = (method: 'api' | 'verify' = 'api') => serviceGrant(platform.client, held.catalog, method);
+const parameters = { unit: 'U1' };
 
 const give = (who: Person, grant: string, command: string, body: object = {}, status = 200) =>
   act(platform.client, who, 'POST', `/v1/grants/${grant}/${command}`, body, status);
@@ -69,14 +43,14 @@ describe('a grant that is used by calls', () => {
       expect(await commandsFor(people.providerOfficer, grant)).toContain('open-service');
       const declared = { format: 'csv', records: 1, sha256: 'a'.repeat(64) };
       await act(platform.client, people.providerOfficer, 'POST', `${path}/deliveries`, declared, 422);
-      await give(people.requesterOfficer, grant, 'open-service', { statement }, 403);
+      await give(people.requesterOfficer, grant, 'open-service', { parameters, statement }, 403);
       await give(people.requesterOfficer, grant, 'confirm-service', {}, 409);
       await give(people.providerOfficer, grant, 'open-service', {}, 400);
-      const demanding = { statement: '服务尚未开通，请先签订协议并报县长批准' };
+      const demanding = { parameters, statement: '服务尚未开通，请先签订协议并报县长批准' };
       expect(await give(people.providerOfficer, grant, 'open-service', demanding, 422)).toMatchObject({
         code: 'formality_demanded',
       });
-      const open = await give(people.providerOfficer, grant, 'open-service', { statement });
+      const open = await give(people.providerOfficer, grant, 'open-service', { parameters, statement });
       expect(open).toMatchObject({ status: 'delivering', service: { statement } });
       expect(deadlineOf(open, 'delivery')).toMatchObject({ status: 'met' });
       expect(await commandsFor(people.requesterOfficer, grant)).toEqual(
@@ -101,7 +75,7 @@ describe('a grant that is used by calls', () => {
 
   test('R22.3 a call that fails is the authority’s to decide on; found not open, the clock counts as if it had never stopped', async () => {
     const grant = await openGrant();
-    await give(people.providerOfficer, grant, 'open-service', { statement });
+    await give(people.providerOfficer, grant, 'open-service', { parameters, statement });
     const disputed = await give(people.requesterOfficer, grant, 'dispute-service', {
       reasons: '三次调用均超时',
     });
@@ -119,7 +93,7 @@ describe('a grant that is used by calls', () => {
     expect(decided).toMatchObject({ status: 'awaitingDelivery' });
     expect(decided).not.toHaveProperty('service');
     expect(deadlineOf(decided, 'delivery')).toMatchObject({ status: 'running' });
-    await give(people.providerOfficer, grant, 'open-service', { statement });
+    await give(people.providerOfficer, grant, 'open-service', { parameters, statement });
     await give(people.requesterOfficer, grant, 'dispute-service', { reasons: '仍然超时' });
     await give(people.authorityOfficer, grant, 'decide-service-dispute', {
       open: true,
@@ -137,7 +111,7 @@ describe('a requester that stays silent', () => {
   test('R22.3 has confirmed the service when its term ends, and nobody is late for it', async () => {
     const { client } = platform;
     const grant = await openGrant();
-    const open = await give(people.providerOfficer, grant, 'open-service', { statement });
+    const open = await give(people.providerOfficer, grant, 'open-service', { parameters, statement });
     await client.moveClock({ at: `${String(deadlineOf(open, 'confirmation').dueDate)}T23:59:00+08:00` });
     await client.moveClock({ advance: 'PT1M' });
     const silent = await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grant}`);

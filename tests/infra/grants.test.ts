@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { queueTable } from '../../lib/platform/reactions/queueTable.ts';
-import { inside, listed, nameOf, type Template, templateOf, synthesisPatience } from './template.ts';
+import {
+  inside,
+  listed,
+  nameOf,
+  type Template,
+  templateOf,
+  synthesisPatience,
+  policiesIn,
+} from './template.ts';
 
 const read = 'dynamodb:BatchGetItem';
 /** What of an item may be taken away stands behind the action. */
@@ -62,6 +70,13 @@ const granted: Record<string, Record<string, string>> = {
     'DataBucket/uploads/*': 's3:GetObject s3:PutObject s3:ListMultipartUploadParts',
     KeysDerivation: 'kms:GenerateMac',
     'DataBucket/imports/*': 's3:PutObject',
+  },
+  ApiService: {
+    CasesTable: changeAndMark,
+    KeysDerivation: 'kms:GenerateMac',
+    KeysNotices: 'kms:GetPublicKey kms:Sign',
+    'secret example/services/*':
+      'secretsmanager:GetSecretValue secretsmanager:PutSecretValue secretsmanager:CreateSecret',
   },
   ApiSite: {},
   BeginLift: { RecalculationsQueue: send },
@@ -158,6 +173,7 @@ const wildcards: readonly (readonly [resource: RegExp, reason: string])[] = [
     'objects have names of their own; the prefix is the limit',
   ],
   [/^EvidenceBucket\/(anchors|leaves|log)\/\*$/, 'every day has objects of its own; the prefix is the limit'],
+  [/^secret example\/services\/\*$/, 'secrets are made when departments keep them; the prefix is the limit'],
   [/^(Wake|Walk|CalendarCheck|Anchor):\*$/, 'versions and aliases of one function'],
   [/^execution of TimerStateMachine:\*$/, 'executions of the one state machine have names of their own'],
 ];
@@ -172,19 +188,20 @@ interface Grant {
 }
 
 function grantsIn(template: Template): Grant[] {
-  return template.of('AWS::IAM::Policy').flatMap(({ properties }) =>
-    listed(inside(properties, 'PolicyDocument', 'Statement')).flatMap((statement) => {
+  return policiesIn(template).flatMap(({ role, statements }) =>
+    statements.flatMap((statement) => {
       expect(inside(statement, 'Effect')).toBe('Allow');
       const actions = listed(inside(statement, 'Action')).map(
         (action) => `${String(action)}${limitOf(statement)}`,
       );
-      return listed(inside(properties, 'Roles')).flatMap((role) =>
-        listed(inside(statement, 'Resource')).map((resource) => ({
-          role: nameOf(String(inside(role, 'Ref'))).replace(/Role$/, ''),
-          resource: template.say(resource).replace(/^arn:.*:execution:/, 'execution of '),
-          actions,
-        })),
-      );
+      return listed(inside(statement, 'Resource')).map((resource) => ({
+        role: nameOf(role).replace(/Role$/, ''),
+        resource: template
+          .say(resource)
+          .replace(/^arn:.*:execution:/, 'execution of ')
+          .replace(/^arn:.*:secretsmanager:.*:secret:/, 'secret '),
+        actions,
+      }));
     }),
   );
 }

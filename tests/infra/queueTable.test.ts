@@ -6,7 +6,15 @@ import { gongxiangApp } from '../../infra/app.ts';
 import { readStage } from '../../infra/stage.ts';
 import { type QueueEntry, queueTable } from '../../lib/platform/reactions/queueTable.ts';
 import { layPlaceholders } from './placeholders.ts';
-import { inside, listed, nameOf, readTemplate, type Template, synthesisPatience } from './template.ts';
+import {
+  inside,
+  listed,
+  nameOf,
+  readTemplate,
+  type Template,
+  synthesisPatience,
+  policiesIn,
+} from './template.ts';
 
 /** What a new queue takes: this entry, and the source of its worker (here that of another one). */
 const toy: QueueEntry = {
@@ -59,12 +67,9 @@ describe('an entry of the table of queues', () => {
     inside(one('AWS::Lambda::Function', name).properties, 'Environment', 'Variables') as object;
   /** What a role may do to a resource. */
   const mayDo = (role: string, resource: string): string[] =>
-    template
-      .of('AWS::IAM::Policy')
-      .filter(({ properties }) =>
-        listed(properties['Roles']).some((of) => nameOf(String(inside(of, 'Ref'))) === `${role}Role`),
-      )
-      .flatMap(({ properties }) => listed(inside(properties, 'PolicyDocument', 'Statement')))
+    policiesIn(template)
+      .filter((policy) => nameOf(policy.role) === `${role}Role`)
+      .flatMap(({ statements }) => statements)
       .filter((statement) => listed(inside(statement, 'Resource')).map(template.say).includes(resource))
       .flatMap((statement) => listed(inside(statement, 'Action')).map(String));
 

@@ -86,10 +86,10 @@ test('evidence is locked against everybody for three years where data is kept, a
 
 test('the anchoring function can add and read evidence, query one index and sign the log, and nothing beyond', async () => {
   const template = templateOf(readStage('example'));
-  const policies = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) =>
+  const roles = Object.entries(template.findResources('AWS::IAM::Role')).filter(([id]) =>
     id.startsWith('AnchorRole'),
   );
-  const statements = policies.flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+  const statements = roles.flatMap(([, { Properties }]) => Properties.Policies[0].PolicyDocument.Statement);
   const actions = statements.flatMap(({ Action }) => Action);
   expect(new Set(actions.filter((action: string) => !action.startsWith('logs:')))).toEqual(
     new Set([

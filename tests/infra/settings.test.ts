@@ -22,6 +22,7 @@ const bundles = new Map([
   ['TypesetDocument', 'typesetDocument'],
   ['CalendarCheck', 'jobs-calendarCheck'],
   ['ApiCases', 'api-cases'],
+  ['ApiService', 'api-service'],
   ['ApiRecord', 'api-record'],
   ['ApiRegister', 'api-register'],
   ['ApiExchange', 'api-exchange'],

@@ -85,6 +85,25 @@ function say(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** What the roles of a template may do, whether it stands within them or in a policy beside: by the role's id. */
+export function policiesIn(
+  template: Template,
+): readonly { readonly role: string; readonly statements: unknown[] }[] {
+  const beside = template.of('AWS::IAM::Policy').flatMap(({ properties }) =>
+    listed(inside(properties, 'Roles')).map((role) => ({
+      role: String(inside(role, 'Ref')),
+      statements: listed(inside(properties, 'PolicyDocument', 'Statement')),
+    })),
+  );
+  const within = template.of('AWS::IAM::Role').flatMap(({ id, properties }) =>
+    listed(properties['Policies'] ?? []).map((policy) => ({
+      role: id,
+      statements: listed(inside(policy, 'PolicyDocument', 'Statement')),
+    })),
+  );
+  return [...beside, ...within];
+}
+
 /** A value that may stand alone or in a list. */
 export function listed(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];

@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guardedLookup, inNetworks } from '../../lib/platform/outgoing/addresses.ts';
 import { openRoad, type RoadPlan, send } from '../../lib/platform/outgoing/send.ts';
 
-type Answer = (asked: IncomingMessage, answer: ServerResponse) => void;
+type Answer = (asked: IncomingMessage, answer: ServerResponse) => unknown;
 
 const bounds = { connect: 300, firstByte: 400, whole: 800, body: 1_000_000 };
 const here: RoadPlan = { isPlain: true, allows: inNetworks(['127.0.0.0/8']) };
 
 let answers: Answer = (_, answer) => void answer.end('{}');
-const server = createServer((asked, answer) => answers(asked, answer));
+const server = createServer((asked, answer) => void answers(asked, answer));
 /** One that speaks bytes and not HTTP. */
 let says: (socket: Socket) => void = (socket) => void socket.end();
 const raw = createNetServer((socket) => {
@@ -99,10 +99,9 @@ describe('what another system answers', () => {
     let connections = 0;
     says = (socket) => {
       connections += 1;
-      socket.on('data', async () => {
+      socket.on('data', () => {
         socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}');
-        await later(20);
-        socket.write('HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{"evil":"x"}');
+        setTimeout(() => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{"evil":"x"}'), 20);
       });
     };
     const url = new URL(`http://127.0.0.1:${portOf(raw)}/`);

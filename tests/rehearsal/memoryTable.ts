@@ -110,11 +110,12 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
       }
       return [];
     },
-    async update(key, { set = {}, remove = [], condition, names, values }) {
+    async update(key, { set = {}, remove = [], add = {}, condition, names, values }) {
       const before = find(key);
       if (!holds(condition, before, { names, values })) return false;
       const after = { ...before, ...keyItem(key), ...set };
       for (const name of remove) delete after[name];
+      for (const [name, value] of Object.entries(add)) after[name] = sumOf(before?.[name], value);
       write(key, after, 1);
       return true;
     },
@@ -136,6 +137,12 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
         }
     },
   };
+}
+
+/** A number with another one, or a set of texts with others. */
+function sumOf(before: Item[string] | undefined, { N, SS }: Item[string]): Item[string] {
+  if (N !== undefined) return { N: String(Number(before?.N ?? 0) + Number(N)) };
+  return { SS: [...new Set([...(before?.SS ?? []), ...(SS ?? [])])] };
 }
 
 const measured = new WeakMap<Item, number>();

@@ -24,6 +24,8 @@ function stageFile(issuer: string): object {
     wakeSpreadSeconds: 0,
     // The suite calls as fast as it can, and the emulator runs a single copy of a function.
     throttle: { rate: 2000, burst: 2000, organisationRate: 0 },
+    // The suite's own services lie on this machine.
+    upstreams: [{ host: 'localhost', port: 'any', plain: true, networks: ['127.0.0.0/8', '::1/128'] }],
     retainData: true,
   };
 }

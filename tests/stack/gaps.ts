@@ -22,7 +22,7 @@ export const gaps: readonly Gap[] = [
     instead: 'every statement that allows the one is given the other',
     change: (resources) => {
       for (const { Type: type, Properties: properties } of Object.values(resources)) {
-        if (type === 'AWS::IAM::Policy') allowBatches(properties);
+        for (const policy of policiesOf(type, properties)) allowBatches(policy);
       }
     },
   },
@@ -77,6 +77,13 @@ interface MetricStat {
   readonly Metric: object;
   readonly Period: number;
   readonly Stat: string;
+}
+
+/** Policies stand by themselves, or within a role. */
+function policiesOf(type: string, properties: Record<string, unknown> = {}): Record<string, unknown>[] {
+  if (type === 'AWS::IAM::Policy') return [properties];
+  // A role as CDK writes it.
+  return type === 'AWS::IAM::Role' ? ((properties.Policies ?? []) as Record<string, unknown>[]) : [];
 }
 
 function allowBatches(properties: Record<string, unknown> = {}): void {

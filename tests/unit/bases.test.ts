@@ -90,6 +90,8 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'grant.set-receiving',
     'setReceivingGrant',
     'openServiceGrant',
+    'callService',
+    'verifyValues',
     'delivery.push',
     'delivery.complete',
     'delivery.ready',

@@ -61,6 +61,8 @@ import {
   unconditional,
   wanted,
   withheld,
+  service,
+  proof,
 } from './caseSamples.ts';
 import { lower, need, ofCity, terms as backflowTerms } from './backflowSamples.ts';
 import { content as disputeContent, disputed } from './disputeSamples.ts';
@@ -267,7 +269,8 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
     retire: { type: 'retire', retirement },
     'register-service': {
       type: 'register-service',
-      service: { upstream: 'units', contact: '数据科', quota: 100 },
+      service: one(die, [service, { ...service, quota: 50 }]),
+      ...one<object>(die, [{}, { inUse: ['不动产单元号'] }, { effectiveOn: '2027-01-04', summary: '扩容' }]),
     },
   };
   return choices[type] ?? ({ type } as CatalogCommand); // the types left carry nothing
@@ -368,6 +371,12 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
     dispose: { type: 'dispose', method: 'deleted', proof: '日志', at: day },
     'return-disposal': { type: 'return-disposal', reasons },
     'record-use': { type: 'record-use', kind: 'effect', at: day, text: '核验' },
+    'interrupt-service': { type: 'interrupt-service', since: at },
+    'record-calls': {
+      type: 'record-calls',
+      day: addDays(day, -1 - die(3)),
+      calls: { begun: 2, answered: 1, failed: 1, denied: 0, records: 1, digest: 'd'.repeat(64) },
+    },
     'set-receiving': {
       type: 'set-receiving',
       receiving: one<Receiving>(die, [
@@ -406,7 +415,8 @@ function grantCommand(type: string, die: Die, at: Instant): GrantCommand {
     .map((day) => `2026-${day}T10:00:00+08:00`)
     .filter((instant) => instant <= at);
   const doneAt = instants[die(instants.length)];
-  if (type === 'open-service') return { type, statement: '调用一次，返回正常' };
+  if (type === 'open-service')
+    return { type, statement: '调用一次，返回正常', ...(die(4) === 0 ? {} : { proof }) };
   if (type === 'dispute-service') return { type, reasons: '超时' };
   if (type === 'decide-service-dispute') return { type, open: die(2) === 0, reasons: '经核实' };
   if (type === 'owe-correction') return { type, correctionId: `k${die(3)}` };

@@ -1,3 +1,4 @@
+import type { ServiceDescription } from '../../lib/service/schema.ts';
 import { expect } from 'vitest';
 import type { Actor, OrganisationKind, Role } from '../../lib/case/actor.ts';
 import { bodyOf, system } from '../../lib/case/actor.ts';
@@ -143,6 +144,21 @@ export const handling: Handling = {
 };
 
 /** Why a catalog is to be retired or updated. */
+/** A service by which the sample catalog is called. */
+export const service: ServiceDescription = {
+  upstream: {
+    address: 'https://units.example/v1/units/{unit}',
+    method: 'GET',
+    parameters: { unit: { in: 'path' } },
+  },
+  auth: { kind: 'none' },
+  items: { 不动产单元号: '$.unit' },
+  contact: '数据科',
+  quota: 100,
+};
+/** What proves that a call through a grant has succeeded. */
+export const proof = { callId: 'call-1', records: 1, milliseconds: 12, digest: 'd'.repeat(64) };
+
 export const retirement = { trigger: 'duty', reasons: '登记职责已划转' } as const;
 export const revision = { trigger: 'duty', changedOn: '2026-03-02', summary: '职责调整' } as const;
 

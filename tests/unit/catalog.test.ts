@@ -19,6 +19,7 @@ import {
   withheld,
   rowsBut,
   turn,
+  service,
 } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -33,7 +34,6 @@ const importing = (content: CatalogContent, digest = 'd1'): CatalogCommand => ({
   content,
   origin: origin(digest),
 });
-const service = { upstream: 'units', contact: '数据科', quota: 100 };
 const approve: CatalogCommand = { type: 'approve', assessments };
 const draftOf = (content: CatalogContent) => story(catalog, [[draft(content), by(providerOfficer, monday)]]);
 const drafted = draftOf(conditional);

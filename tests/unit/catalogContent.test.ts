@@ -9,7 +9,15 @@ import { checkContent, isSecret, missingFields } from '../../lib/catalog/require
 import { dataOf } from '../../lib/catalog/secrets.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
 import { classesOf, classesWithin, loosenessOf, stricter } from '../../lib/catalog/sharingClasses.ts';
-import { assessments, conditional, people, revision, unconditional, withheld } from './caseSamples.ts';
+import {
+  assessments,
+  conditional,
+  people,
+  revision,
+  service,
+  unconditional,
+  withheld,
+} from './caseSamples.ts';
 import { by, given, type Happened, on, story } from './given.ts';
 
 const { providerOfficer, providerChief, authorityOfficer } = people;
@@ -329,7 +337,6 @@ describe('approval and submission', () => {
     const called = { ...conditional, sharingMethods: ['batch', method] as const };
     const history = approved({ ...called, sharingMethods: [...called.sharingMethods] });
     submittedFor(history).then({ refused: 'service_required', status: 422 });
-    const service = { upstream: 'units', contact: '数据科', quota: 100 };
     const served = story(
       catalog,
       [[{ type: 'register-service', service }, by(providerOfficer, monday)]],

@@ -14,6 +14,7 @@ import {
   retirement,
   revision,
   unconditional,
+  service,
 } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -29,7 +30,6 @@ const {
 } = people;
 const monday = on('2026-03-02');
 const tuesday = on('2026-03-03', '09:30');
-const service = { upstream: 'units', contact: '数据科', quota: 100 };
 const inWriting = { dataItems: [{ name: '坐落', type: 'string' as const }] };
 const revising: CatalogCommand = { type: 'revise', revision };
 
@@ -484,12 +484,14 @@ describe('who sees what of a catalog', () => {
       ),
     );
     expect(catalog.view(open, ['provider'])).toMatchObject({ service });
-    const { upstream: _, ...shown } = service;
+    const { contact, quota, upstream } = service;
+    const shown = { contact, quota, parameters: upstream.parameters, itemsServed: ['不动产单元号'] };
     expect(catalog.view(open, ['reader'])).toMatchObject({
       service: shown,
       standingConsent: { org: 'provider', givenBy: 'p-head' },
     });
-    expect(catalog.view(open, ['reader'])).not.toHaveProperty('service.upstream');
+    for (const hidden of ['upstream', 'auth', 'items'])
+      expect(catalog.view(open, ['reader'])).not.toHaveProperty(`service.${hidden}`);
     expect(catalog.view(stateOf(steps(retiring, after(4))), ['authority'])).toMatchObject({
       retirement: { ...retirement, askedBy: 'p-chief' },
     });

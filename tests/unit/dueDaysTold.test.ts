@@ -18,6 +18,7 @@ import {
   received,
   retirement,
   sums,
+  proof,
 } from './caseSamples.ts';
 import { by, on, replay, story } from './given.ts';
 import { told } from './told.ts';
@@ -84,7 +85,7 @@ const rejected = story(delivery, [[reject, by(requesterOfficer, monday)]], ready
 const foundComplete = { type: 'decide-rejection', complete: true, reasons: '经核实' } as const;
 
 const open = (method: 'batch' | 'api') => ({ type: 'open', grant: { ...granted(monday), method } }) as const;
-const openService = { type: 'open-service', statement: '调用一次，返回正常' } as const;
+const openService = { type: 'open-service', statement: '调用一次，返回正常', proof } as const;
 const serviceOpen = story(grant, [
   [open('api'), by(system, monday)],
   [openService, by(providerOfficer, monday)],

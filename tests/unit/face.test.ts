@@ -22,6 +22,7 @@ import {
   received,
   revision,
   sums,
+  proof,
 } from './caseSamples.ts';
 import { clocksHaveRun } from './grantLifeSamples.ts';
 import { by, on, replay, story } from './given.ts';
@@ -214,7 +215,7 @@ const submitted = story(
 );
 const opened = story(grant, [
   [{ type: 'open', grant: { ...granted(at), method: 'api' } }, by(system, at)],
-  [{ type: 'open-service', statement: '调用一次，返回正常' }, by(providerOfficer, at)],
+  [{ type: 'open-service', statement: '调用一次，返回正常', proof }, by(providerOfficer, at)],
   [{ type: 'dispute-service', reasons: '超时' }, by(people.requesterOfficer, at)],
 ]);
 const delivered = story(delivery, [

@@ -4,7 +4,7 @@ import type { DeliveryOutcome, GrantCommand, GrantEvent } from '../../lib/grant/
 import { grant } from '../../lib/grant/grant.ts';
 import { allowsDelivery } from '../../lib/grant/use.ts';
 import type { Overlay } from '../../lib/regulation/overlay.ts';
-import { authority, conditional, granted, parties, people, provider, related } from './caseSamples.ts';
+import { authority, conditional, granted, parties, people, provider, related, proof } from './caseSamples.ts';
 import { living } from './grantLifeSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -39,14 +39,20 @@ const ofBackflow = story(grant, [
 const called = story(grant, [
   [{ type: 'open', grant: { ...granted(monday), method: 'api' } }, by(system, monday)],
 ]);
-const openService: GrantCommand = { type: 'open-service', statement: '调用一次，返回正常' };
+const openService: GrantCommand = { type: 'open-service', statement: '调用一次，返回正常', proof };
 const dispute: GrantCommand = { type: 'dispute-service', reasons: '超时' };
 const decideDispute = (isOpen: boolean): GrantCommand => ({
   type: 'decide-service-dispute',
   open: isOpen,
   reasons: '经核实',
 });
+const calls = { begun: 3, answered: 2, failed: 1, denied: 1, records: 2, digest: 'd'.repeat(64) };
 const serviceOpen = story(grant, [[openService, by(people.providerOfficer, monday)]], called);
+const interrupted = story(
+  grant,
+  [[{ type: 'interrupt-service', since: monday }, by(people.system, monday)]],
+  serviceOpen,
+);
 const serviceDisputed = story(grant, [[dispute, by(requesterOfficer, on('2026-03-03'))]], serviceOpen);
 const stateOf = (history: readonly Happened<GrantEvent>[]) => replay(grant, history);
 const noted = (status: string) => ({ type: 'deliveryNoted', note: { deliveryId: 'd1', status } });
@@ -55,7 +61,7 @@ const stopped = { type: 'deadlineEnded', name: 'delivery', outcome: 'done' };
 test('a statement that the service is not open, but what is to be done first, stops no clock', () =>
   given(grant, called)
     .when(
-      { type: 'open-service', statement: '服务尚未开通，请先签订协议并报县长批准' },
+      { type: 'open-service', statement: '服务尚未开通，请先签订协议并报县长批准', proof },
       by(people.providerOfficer, monday),
     )
     .then({ refused: 'formality_demanded', status: 422, article: 15, paths: ['/statement', '/statement'] }));
@@ -160,6 +166,41 @@ describe('the transition table of grants, row by row', () => {
       'ended',
     ],
     ...living,
+    [
+      'interrupt-service',
+      serviceOpen,
+      { type: 'interrupt-service', since: monday },
+      system,
+      [{ type: 'interruptionNoted', since: monday }],
+      'delivering',
+    ],
+    [
+      'resume-service',
+      interrupted,
+      { type: 'resume-service' },
+      system,
+      [{ type: 'resumptionNoted', minutes: 1 }],
+      'delivering',
+    ],
+    [
+      'note-probing',
+      serviceOpen,
+      { type: 'note-probing' },
+      system,
+      [{ type: 'probingNoted', day: '2026-03-02' }],
+      'delivering',
+    ],
+    [
+      'record-calls',
+      serviceOpen,
+      { type: 'record-calls', day: '2026-03-01', calls },
+      system,
+      [
+        { type: 'deadlineStarted', clock: { name: 'recordOfUse', term: 'recordUse' } },
+        { type: 'useRecorded', number: 1, kind: 'process', at: '2026-03-01', automatic: true, calls },
+      ],
+      'delivering',
+    ],
     [
       'open-service',
       called,

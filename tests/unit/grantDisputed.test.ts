@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { hasShared } from '../../lib/grant/use.ts';
-import { granted, people } from './caseSamples.ts';
+import { granted, people, proof } from './caseSamples.ts';
 import { afterwards, inUse, suspend } from './grantLifeSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -68,7 +68,7 @@ test('nobody is late with what was not granted yet', () => {
 
 test('a service is opened anew with all that was granted, and calls go on until then', () => {
   const open: GrantCommand = { type: 'open', grant: { ...granted(monday), method: 'api' } };
-  const stated: GrantCommand = { type: 'open-service', statement: '调用一次，返回正常' };
+  const stated: GrantCommand = { type: 'open-service', statement: '调用一次，返回正常', proof };
   const history = widened(afterwards([], [open, system], [stated, providerOfficer]));
   const state = replay(grant, history);
   expect(state).toMatchObject({ status: 'awaitingDelivery' });

@@ -3,7 +3,7 @@ import type { Grant, GrantCommand, GrantEvent } from '../../lib/grant/events.ts'
 import { grant } from '../../lib/grant/grant.ts';
 import { evolveService, isAwaitingConfirmation, isDisputed, isService } from '../../lib/grant/service.ts';
 import { allowsDelivery, refuseFlow, secondsLeft, useClock } from '../../lib/grant/use.ts';
-import { granted, localDay, parties, people, requester } from './caseSamples.ts';
+import { granted, localDay, parties, people, requester, proof } from './caseSamples.ts';
 import { withDaysOff } from './daysOff.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -14,7 +14,7 @@ const openedBy = (method: Grant['method'], more: object = {}) =>
   story(grant, [[{ type: 'open', grant: { ...granted(monday), method, ...more } }, by(system, monday)]]);
 const called = openedBy('api');
 const elsewhereOfficer = { ...requesterOfficer, region: '980100', path: '980000/980100' };
-const openService: GrantCommand = { type: 'open-service', statement: '调用一次，返回正常' };
+const openService: GrantCommand = { type: 'open-service', statement: '调用一次，返回正常', proof };
 const confirm: GrantCommand = { type: 'confirm-service' };
 const dispute: GrantCommand = { type: 'dispute-service', reasons: '超时' };
 const decide = (open: boolean): GrantCommand => ({
@@ -55,11 +55,13 @@ describe('a grant used by calls', () => {
     expect(stateOf(disputed).service).toEqual({
       openedAt: monday,
       statement: '调用一次，返回正常',
+      proof,
       dispute: { reasons: '超时' },
     });
     expect(stateOf(found(true)).service).toEqual({
       openedAt: monday,
       statement: '调用一次，返回正常',
+      proof,
       dispute: { reasons: '超时', decision: { open: true, reasons: '经核实' } },
     });
     expect(stateOf(found(false))).toMatchObject({ status: 'awaitingDelivery' });
@@ -171,7 +173,7 @@ describe('the clocks of a service', () => {
       .then([
         clock('delivery'),
         { type: 'deadlineStarted', clock: { name: 'confirmation' }, schedule: { dueDate: '2026-03-04' } },
-        { type: 'serviceOpened', statement: '调用一次，返回正常' },
+        { type: 'serviceOpened', statement: '调用一次，返回正常', proof },
       ]));
 
   test('found open, the confirmation runs anew to the end of the grant at most', () =>

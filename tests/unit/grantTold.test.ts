@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { deliveryTermOf, deliveryTermTold } from '../../lib/grant/deliveryClock.ts';
 import type { Grant, GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
-import { granted, people } from './caseSamples.ts';
+import { granted, people, proof } from './caseSamples.ts';
 import { by, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
@@ -15,7 +15,7 @@ const opened = story(grant, [[opening(), by(system, monday)]]);
 const called = story(grant, [[opening({ method: 'verify' }), by(system, monday)]]);
 const serviceOpen = story(
   grant,
-  [[{ type: 'open-service', statement: '调用一次，返回正常' }, by(providerOfficer, monday)]],
+  [[{ type: 'open-service', statement: '调用一次，返回正常', proof }, by(providerOfficer, monday)]],
   called,
 );
 const disputed = story(
@@ -94,11 +94,11 @@ describe('who is told what of a grant', () => {
     [
       'the requester, that the service is open, with the day by which to confirm it',
       serviceOpen,
-      { type: 'serviceOpened', statement: '调用一次' },
+      { type: 'serviceOpened', statement: '调用一次', proof },
       {
         notice: 'grant.serviceOpened',
         to: [requester],
-        values: { statement: '调用一次', by: 'by', dueDate: '2026-03-09', basis: 'platform' },
+        values: { statement: '调用一次', shown: '', by: 'by', dueDate: '2026-03-09', basis: 'platform' },
       },
     ],
     [

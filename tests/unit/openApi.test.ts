@@ -46,7 +46,7 @@ const byPath = (path: string) => Object(document.paths[path])['get'] as Partial<
 const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
 
 /** The one shape that is free by its nature, named and said to be so. */
-const free = ['JsonSchema'];
+const free = ['JsonSchema', 'ItemValue'];
 
 /** Every place of a schema that says nothing of what may stand there. */
 function untyped(schema: unknown, path: string): string[] {

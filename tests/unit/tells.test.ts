@@ -128,7 +128,6 @@ const exempt: Readonly<Record<string, string>> = {
 
 /** The texts of the bodies that no face of a case holds: operations that are written out. */
 const exemptOfOperations: Readonly<Record<string, string>> = {
-  'putService /upstream': 'it is an address of its own, and nobody else reads it',
   'breakGlass /reason': 'the operator says it, to those whose file was opened',
   'putCalendarYear /source': 'it names where a notice stands',
   'putRegionHolidays /source': 'it names where a notice stands',
@@ -145,6 +144,9 @@ const exemptOfOperations: Readonly<Record<string, string>> = {
   'createDelivery /fewerBecause': ownCheck,
   'createDelivery /extentStatement': ownCheck,
   'makePseudonyms /values/0': 'they are values of the provider’s own, and nobody else reads them',
+  'putService /upstream/address': 'it is an address, and nobody who uses the service reads it',
+  'putService /summary': ownCheck,
+  'putSecret /value': 'it is never shown to anybody',
 };
 
 interface Schema {

@@ -8,19 +8,29 @@ import { useWords } from '../../words/language.tsx';
 import type { Grant } from './grant.ts';
 
 interface Typed {
-  readonly where?: string;
-  readonly called?: string;
+  readonly given?: string;
+  readonly statement?: string;
 }
 
-/** That the service is open, and which call proves it (article 22; R22.1, R22.3). */
+/** Lines of `name=value`, as parameters. */
+function parametersIn(text: string): Readonly<Record<string, string>> {
+  const lines = text.split('\n').filter((line) => line.includes('='));
+  return Object.fromEntries(
+    lines.map((line) => {
+      const at = line.indexOf('=');
+      return [line.slice(0, at).trim(), line.slice(at + 1).trim()] as const;
+    }),
+  );
+}
+
+function bodyOf({ given = '', statement = '' }: Typed): object {
+  const said = statement.trim();
+  return { parameters: parametersIn(given), ...(said === '' ? {} : { statement: said }) };
+}
+
+/** By which parameters the platform calls the service through the grant, which opens it (article 22; R22.1, R22.3). */
 export function OpenServiceForm({ action, view: grant, ...told }: ActionFormProps<Grant>) {
   const { say } = useWords();
-  const statementOf = ({ where = '', called = '' }: Typed) => ({
-    statement: say({
-      zh: `服务地址：${where.trim()}。成功调用：${called.trim()}`,
-      en: `Where: ${where.trim()}. Successful call: ${called.trim()}`,
-    }),
-  });
   return (
     <ChangeForm
       id={`openServiceGrant.${grant.id}`}
@@ -29,7 +39,7 @@ export function OpenServiceForm({ action, view: grant, ...told }: ActionFormProp
       method={action.method}
       href={action.href}
       version={grant.version}
-      shape={statementOf}
+      shape={bodyOf}
       submit={shortNameOf(action)}
       {...told}
     >
@@ -37,31 +47,27 @@ export function OpenServiceForm({ action, view: grant, ...told }: ActionFormProp
         <>
           <p className="quiet">
             {say({
-              zh: '请在服务已经开通，并且以本权限成功调用一次之后登记。共享期限自登记时停止计算；需求部门随后确认，或者说明理由提出异议。',
-              en: 'State it once the service is open and one call through this grant has succeeded. The term stops at that instant; the requester then confirms it, or disputes it with reasons.',
+              zh: '平台以所填参数、按照该权限实际调用一次，查到记录的即为开通，共享期限自此停止计算；需求部门随后确认，或者说明理由提出异议。',
+              en: 'The platform makes one call through the grant; where it finds a record the service is open and the term stops. The requester then confirms it, or disputes it with reasons.',
             })}
           </p>
           <Form.Item
-            name="where"
-            label={say({ zh: '服务在何处开通', en: 'Where the service is open' })}
+            name="given"
+            label={say({ zh: '参数', en: 'Parameters' })}
             extra={say({
-              zh: '如接口的名称、网络和接入方式；不要填写密钥。',
-              en: 'Such as its name, network and way of access; never a key.',
+              zh: '每行一个，写作“名称=取值”；请使用可以查到记录的取值。',
+              en: 'One a line, name=value; take values that find a record.',
             })}
-            rules={[{ required: true }, { max: 900 }]}
+            rules={[{ required: true }, { max: 2000 }]}
           >
-            <LongText most={900} />
+            <LongText most={2000} />
           </Form.Item>
           <Form.Item
-            name="called"
-            label={say({ zh: '哪一次调用已经成功', en: 'Which call has succeeded' })}
-            extra={say({
-              zh: '写明时间、调用的系统和返回的结果。',
-              en: 'When, from which system, and what was answered.',
-            })}
-            rules={[{ required: true }, { max: 900 }]}
+            name="statement"
+            label={say({ zh: '说明', en: 'What is said besides' })}
+            rules={[{ max: 1900 }]}
           >
-            <LongText most={900} />
+            <LongText most={1900} />
           </Form.Item>
         </>
       )}
@@ -79,7 +85,7 @@ export function DecideServiceForm(props: ActionFormProps<Grant>) {
         <dl className="values" style={{ marginBottom: 16 }}>
           <div>
             <dt>{say({ zh: '提供部门的说明', en: 'The provider states' })}</dt>
-            <dd className="typed">{service.statement}</dd>
+            <dd className="typed">{service.statement ?? '—'}</dd>
           </div>
           <div>
             <dt>{say({ zh: '需求部门的异议', en: 'The requester disputes' })}</dt>

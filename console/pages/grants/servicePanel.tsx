@@ -12,8 +12,8 @@ export function ServicePanel({ grant: { service } }: { grant: Grant }) {
       <Panel title={title}>
         <p>
           {say({
-            zh: '提供部门尚未登记服务开通。开通并以本权限成功调用一次之后，由提供部门登记，需求部门确认。',
-            en: 'The provider has not stated it open yet. Once it is open and one call through the grant has succeeded, the provider states so and the requester confirms it.',
+            zh: '提供部门尚未开通服务。提供部门通过本权限调用成功一次，即为开通，由需求部门确认。',
+            en: 'The provider has not opened it yet. It opens it by one call through the grant that succeeds, and the requester confirms it.',
           })}
         </p>
       </Panel>
@@ -23,11 +23,8 @@ export function ServicePanel({ grant: { service } }: { grant: Grant }) {
   return (
     <Panel title={title}>
       <ol className="timeline">
-        <Step
-          title={say({ zh: '提供部门登记服务已经开通', en: 'Stated open by the provider' })}
-          at={openedAt}
-        >
-          {statement}
+        <Step title={say({ zh: '提供部门开通服务', en: 'Opened by the provider' })} at={openedAt}>
+          {statement ?? say({ zh: '通过该权限调用成功。', en: 'A call through the grant has succeeded.' })}
         </Step>
         {dispute === undefined ? null : (
           <Step title={say({ zh: '需求部门提出异议', en: 'Disputed by the requester' })}>

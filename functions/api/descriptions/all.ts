@@ -27,6 +27,7 @@ import { precedentDescriptions } from './precedents.ts';
 import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
 import { registerDescriptions } from './register.ts';
+import { serviceCallDescriptions } from './serviceCalls.ts';
 import { serviceDescriptions } from './services.ts';
 import { sharingRulesDescriptions } from './sharingRules.ts';
 import { regionHolidayDescriptions } from './regionHolidays.ts';
@@ -62,6 +63,7 @@ const written: Readonly<Record<string, Description>> = {
   ...supplyDescriptions,
   ...attachmentDescriptions,
   ...serviceDescriptions,
+  ...serviceCallDescriptions,
   ...subscriptionDescriptions,
   ...sharingRulesDescriptions,
   ...correctionRulesDescriptions,

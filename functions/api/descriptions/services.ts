@@ -1,24 +1,107 @@
+import * as z from 'zod/mini';
 import { describedCases } from '../../../lib/description/caseAnswers.ts';
+import { enumeration, named, said } from '../../../lib/description/naming.ts';
+import { count, instant } from '../../../lib/description/values.ts';
+import { secretName } from '../../../lib/service/schema.ts';
 import type { serviceOperations } from '../operations/services.ts';
-import type { Describing } from './description.ts';
+import { answering, type Describing } from './description.ts';
 
 const catalog = describedCases.find(({ kind }) => kind === 'catalog');
 if (!catalog) throw new Error('catalogs have no description');
 
+const catalogId = { zh: '目录的编号', en: 'Id of the catalog' };
+
+const tried = named(
+  'ServiceTest',
+  { zh: '试调用的结果，不含数据', en: 'What came of a test call, without any data' },
+  z.strictObject({
+    works: said(z.boolean(), '是否正常返回', 'Whether it answered as it should'),
+    fault: z.optional(
+      enumeration(
+        'UpstreamFault',
+        { zh: '没有正常返回的原因', en: 'Why it did not answer as it should' },
+        'upstreamFaults',
+      ),
+    ),
+    records: z.optional(said(count, '返回的记录数', 'Records that it answered')),
+    items: z.optional(
+      said(
+        z.array(
+          z.strictObject({
+            item: said(z.string(), '数据项', 'The data item'),
+            found: said(count, '有该数据项的记录数', 'Records that have it'),
+          }),
+        ),
+        '各数据项',
+        'Its items',
+      ),
+    ),
+    milliseconds: said(count, '用时（毫秒）', 'Milliseconds that it took'),
+  }),
+);
+
 export const serviceDescriptions = {
   putService: {
-    parameters: { catalogId: { zh: '目录的编号', en: 'Id of the catalog' } },
+    parameters: { catalogId },
     bodyExample: {
-      upstream: 'registry-exchange/units',
+      upstream: {
+        address: 'https://units.example/v1/units/{unit}',
+        method: 'GET',
+        parameters: { unit: { in: 'path', item: '不动产单元号' } },
+        records: '$.data[*]',
+      },
+      auth: { kind: 'bearer', secret: 'units-token' },
+      items: { 不动产单元号: '$.unit' },
       contact: '示例市不动产登记中心数据科 0000-1234567',
       quota: 10_000,
-      hours: '工作日 8:30—17:30',
+      hours: { days: 'workingDays', from: '08:30', to: '17:30' },
     },
     answer: { schema: catalog.view.schema, example: catalog.view.example },
-    problems: ['not_found', 'not_yours_to_do', 'not_in_this_status', 'too_large'],
+    problems: [
+      'not_found',
+      'not_yours_to_do',
+      'not_in_this_status',
+      'too_large',
+      'invalid_service',
+      'upstream_not_allowed',
+      'unknown_secret',
+      'service_in_use',
+      'items_in_use',
+      'formality_demanded',
+    ],
     description: {
-      zh: '共享方式包括服务接口或者核验的目录，登记服务之后方能报送和发布；服务地址仅提供部门和政务数据共享主管部门可见，不得填写密钥。',
-      en: 'A catalog that is shared by an API or by verification is submitted and published only with its service; where that lies only the provider and the authority see, and no secret belongs in it.',
+      zh: '共享方式包括服务接口或者核验的目录，登记服务之后方能报送和发布。服务地址只能是平台运维单位列入允许范围的主机，仅提供部门和政务数据共享主管部门可见；密钥只写名称，另行保存。正在使用的服务，减少数据项、参数、次数、频率或者服务时间的，应当至少提前 10 个工作日告知。',
+      en: 'A catalog that is shared by an API or by verification is submitted and published only with its service. It lies on a host that the operator has listed, and where that is only the provider and the authority see; a secret is named here and kept elsewhere. What takes items, parameters, calls, rate or hours from those who use it is told 10 working days ahead.',
+    },
+  },
+  testService: {
+    parameters: { catalogId },
+    bodyExample: { parameters: { unit: 'U1' } },
+    answer: answering(tried, {
+      works: true,
+      records: 1,
+      items: [{ item: '不动产单元号', found: 1 }],
+      milliseconds: 42,
+    }),
+    problems: ['not_yours_to_do', 'service_not_callable', 'quota_exceeded'],
+    description: {
+      zh: '由提供部门的经办人以一组参数试调用，发布之前也可以；只答复各数据项是否出现，不提供数据。每日最多 200 次（平台规则）。',
+      en: 'An officer of the provider tries it with parameters, before publication as well; it tells which items were there, and no value. 200 times a day at most (a rule of this platform).',
+    },
+  },
+  putSecret: {
+    parameters: {
+      name: { zh: '密钥的名称，由本单位自定', en: 'Name of the secret, as your department calls it' },
+    },
+    bodyExample: { value: 'secret-of-the-service' },
+    answer: answering(
+      z.strictObject({ name: said(secretName, '密钥的名称', 'Name of the secret'), keptAt: instant }),
+      { name: 'units-token', keptAt: '2026-03-02T09:00:00+08:00' },
+    ),
+    problems: ['not_yours_to_do'],
+    description: {
+      zh: '只写不读：保存以后任何人不能取出，只由平台在调用本单位登记的服务时使用；再次保存即更换，一分钟内生效。各单位的密钥互不相干。以用户名、密码认证的，两者之间写半角冒号。',
+      en: 'Written and never read: nobody gets it back, and the platform uses it only to call services that your department has registered. Keeping it again replaces it, within a minute. Each department has its own. For basic authentication it is user:password.',
     },
   },
 } satisfies Describing<typeof serviceOperations>;

@@ -12,7 +12,6 @@ import { matchingListOperations } from './matchingLists.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
 import { lineageOperations } from './lineage.ts';
 import { precedentOperations } from './precedents.ts';
-import { serviceOperations } from './services.ts';
 import { supplyOperations } from './supply.ts';
 import { usageOperations } from './usage.ts';
 
@@ -21,7 +20,6 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...catalogOperations,
   ...catalogVersionOperations,
   ...precedentOperations,
-  ...serviceOperations,
   ...holderOperations,
   ...usageOperations,
   ...supplyOperations,

@@ -1,12 +1,37 @@
 import * as z from 'zod/mini';
-import { catalog } from '../../../lib/catalog/catalog.ts';
-import { serviceDescription } from '../../../lib/catalog/schema.ts';
-import { type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { dateOf } from '../../../lib/calendar/index.ts';
+import { notFound, notYours, refuse } from '../../../lib/case/refusal.ts';
+import { catalog as catalogKind } from '../../../lib/catalog/catalog.ts';
+import { type Catalog, contentAtHand } from '../../../lib/catalog/events.ts';
+import type { Grant } from '../../../lib/grant/events.ts';
+import { isService } from '../../../lib/grant/service.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
-import { operation } from '../../../lib/platform/http/operation.ts';
+import { type Call, operation } from '../../../lib/platform/http/operation.ts';
+import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
+import { grantsOver } from '../../../lib/platform/reactions/tellMany.ts';
+import { takeCall } from '../../../lib/platform/service/meter.ts';
+import { askUpstream } from '../../../lib/platform/service/upstream.ts';
+import { parameterFaults, quotaExceeded, refuseParameters } from '../../../lib/service/call.ts';
+import { isCallable, serviceOn } from '../../../lib/service/description.ts';
+import { serviceFaults } from '../../../lib/service/faults.ts';
+import { itemsFound, recordsIn } from '../../../lib/service/records.ts';
+import {
+  keepingSecret,
+  secretName,
+  type ServiceDescription,
+  serviceRegistration,
+  testing,
+} from '../../../lib/service/schema.ts';
 import { identifier } from '../../../lib/typedText.ts';
+import type { ServiceApiDeps } from './serviceAccess.ts';
 
-/** The services behind catalogs that are shared by calls: described here, so that nothing is published that nobody serves. */
+const catalogParams = z.strictObject({ catalogId: identifier(128) });
+const officers = { roles: ['officer'], delegable: true } as const;
+
+/** Test calls of a catalog's service a day [ours]. */
+const testsADay = 200;
+
+/** The services behind catalogs that are shared by calls: described and tried here, with the secrets that they ask for. */
 export const serviceOperations = [
   operation({
     id: 'putService',
@@ -17,14 +42,156 @@ export const serviceOperations = [
       zh: '登记目录的服务接口、核验所用的服务',
       en: 'Register the service behind the methods of a catalog',
     },
-    access: { roles: ['officer'], delegable: true },
-    params: z.strictObject({ catalogId: identifier(128) }),
-    body: serviceDescription,
+    access: officers,
+    params: catalogParams,
+    body: serviceRegistration,
     answer: { status: 200 },
     changes: true,
-    handle: (call, deps: StoreDeps) => {
-      const command = { type: 'register-service', service: call.body } as const;
-      return giveCommand(catalog, call, { id: call.params.catalogId, command }, deps);
+    handle: async (call, deps: ServiceApiDeps) => {
+      const { catalogId } = call.params;
+      const { effectiveOn, summary, ...service } = call.body;
+      const { head, actor, reading } = await deps.store.read('catalog', catalogId, call);
+      // Read under a catalog's key, so its state is a catalog's; whose turn it is not is told so by the case itself.
+      const state = head?.state as Catalog | undefined;
+      const isTheirs = state !== undefined && catalogKind.sides(state, actor).includes('provider');
+      const refused =
+        isTheirs && actor.roles.includes('officer') ? await refuseService(service, state, deps) : undefined;
+      if (refused) return refused;
+      const inUse = isTheirs ? await itemsInUse(catalogId, deps) : undefined;
+      const command = { type: 'register-service', service, effectiveOn, summary, inUse } as const;
+      return giveCommand(catalogKind, call, { id: catalogId, command, reading }, deps);
+    },
+  }),
+  operation({
+    id: 'testService',
+    method: 'POST',
+    path: '/v1/services/{catalogId}/test',
+    tag: 'catalogs',
+    summary: { zh: '试调用所登记的服务', en: 'Try the registered service' },
+    access: officers,
+    params: catalogParams,
+    body: testing,
+    bodyExample: { parameters: { unit: 'U1' } },
+    answer: { status: 200 },
+    needsStatus: true,
+    handle: async (call, deps: ServiceApiDeps) => {
+      const seen = await readVisible(catalogKind, call.params.catalogId, call, deps.store);
+      if (!seen) return { refusal: notFound };
+      if (!seen.sides.includes('provider') || !seen.actor.roles.includes('officer'))
+        return { refusal: providerOnly };
+      // Read under a catalog's key, so its state is a catalog's.
+      const { service: registered, parties } = seen.head.state as unknown as Catalog;
+      // What was told ahead can be tried before it holds.
+      const service = registered?.coming?.service ?? serviceOn(registered, dateOf(call.at));
+      if (!isCallable(service)) return { refusal: nothingToTest };
+      const faulty = refuseParameters(parameterFaults(call.body.parameters, service.upstream));
+      if (faulty) return faulty;
+      return tryService(call, service, parties.provider?.org ?? '', deps);
+    },
+  }),
+  operation({
+    id: 'putSecret',
+    method: 'PUT',
+    path: '/v1/secrets/{name}',
+    tag: 'catalogs',
+    summary: { zh: '保存服务所用的密钥', en: 'Keep a secret that a service asks for' },
+    access: officers,
+    params: z.strictObject({ name: secretName }),
+    body: keepingSecret,
+    bodyLimit: 16_384,
+    answer: { status: 200 },
+    handle: async (call, deps: ServiceApiDeps) => {
+      const { org } = call.identity;
+      const { actor } = await deps.store.read('department', org, call);
+      if (actor.kind === undefined || !actor.roles.includes('officer')) return { refusal: departmentsOnly };
+      await deps.secrets.keep(org, call.params.name, call.body.value);
+      return { status: 200, body: { name: call.params.name, keptAt: call.at } };
     },
   }),
 ];
+
+/** What is wrong with a description, by itself or for this platform. */
+async function refuseService(
+  service: ServiceDescription,
+  catalog: Catalog,
+  { roads, secrets }: ServiceApiDeps,
+) {
+  const errors = serviceFaults(service, contentAtHand(catalog));
+  if (errors.length > 0) return refuse('invalid_service', invalidService, { errors });
+  const url = new URL(service.upstream.address.replaceAll(/[{}]/g, ''));
+  if (!roads(url)) return refuse('upstream_not_allowed', hostNotAllowed);
+  const { secret } = service.auth;
+  const org = catalog.parties.provider?.org ?? '';
+  const isKept = secret === undefined || (await secrets.valueOf(org, secret)) !== undefined;
+  return isKept ? undefined : refuse('unknown_secret', secretNotKept);
+}
+
+/** The items of all service grants that are not over; undefined where there is none. */
+async function itemsInUse(
+  catalogId: string,
+  { store }: ServiceApiDeps,
+): Promise<readonly string[] | undefined> {
+  // Read under grants' keys, so their states are grants'.
+  const grants = (await grantsOver(catalogId, store)) as unknown as readonly Grant[];
+  const called = grants.filter(isService);
+  return called.length === 0 ? undefined : [...new Set(called.flatMap(({ dataItems }) => dataItems))];
+}
+
+/** One call that tells which items were there and how long it took, and no value. */
+async function tryService(
+  {
+    at,
+    body,
+    params,
+  }: Call<
+    { readonly catalogId: string },
+    unknown,
+    { readonly parameters: Record<string, string | number | boolean> }
+  >,
+  service: ServiceDescription,
+  org: string,
+  deps: ServiceApiDeps,
+) {
+  const taken = await takeCall(deps.store.table, `test-${params.catalogId}`, { quota: testsADay }, at, 0);
+  if (typeof taken === 'string') return quotaExceeded(testsADay, at);
+  const { milliseconds, ...asked } = await askUpstream(service, body.parameters, org, deps);
+  if ('fault' in asked) return { status: 200, body: { works: false, fault: asked.fault, milliseconds } };
+  const records = recordsIn(asked.answer, service.upstream.records);
+  if (!records) return { status: 200, body: { works: false, fault: 'no_records', milliseconds } };
+  const items = itemsFound(records, service.items);
+  return { status: 200, body: { works: true, records: records.length, items, milliseconds } };
+}
+
+const invalidService = {
+  zh: '服务登记内容有误，请按所列各项更正。',
+  en: 'The description of the service has faults; correct what errors lists.',
+};
+
+const hostNotAllowed = {
+  zh: '平台只连接平台运维单位列入允许范围的主机，该服务地址不在其中；请联系平台运维单位。',
+  en: 'The platform connects only to hosts that its operator has listed, and this one is none of them; ask the operator.',
+};
+
+const secretNotKept = {
+  zh: '本单位没有保存所引用名称的密钥，请先保存。',
+  en: 'Your department keeps no secret of this name; keep it first.',
+};
+
+const providerOnly = notYours({
+  zh: '服务由提供部门的经办人试调用。',
+  en: 'An officer of the provider tries its service.',
+});
+
+const departmentsOnly = notYours({
+  zh: '密钥由已登记单位的经办人保存。',
+  en: 'Secrets are kept by officers of registered departments.',
+});
+
+const nothingToTest = {
+  code: 'service_not_callable',
+  status: 409,
+  detail: {
+    zh: '该目录没有登记可以调用的服务，请先登记。',
+    en: 'No service that can be called is registered for this catalog; register it first.',
+  },
+} as const;

@@ -4,6 +4,7 @@ import { caseTables } from './cases.ts';
 import { exchangeTables } from './exchange.ts';
 import { recordTables } from './record.ts';
 import { registerTables } from './register.ts';
+import { serviceTables } from './service.ts';
 import { siteOperations } from './site.ts';
 
 /** Which API function answers which operations: routes, authorisation matrix and OpenAPI document come from here. */
@@ -12,6 +13,7 @@ export const operationTables = {
   record: recordTables,
   register: registerTables,
   exchange: exchangeTables,
+  service: serviceTables,
   site: siteOperations,
 } as const satisfies Record<string, readonly OperationFace[]>;
 

@@ -7,6 +7,7 @@ import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { rangePage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { keysOfLook, noteLook, readVisible } from '../../../lib/platform/http/visibleCase.ts';
+import { recordCallsOf } from '../../../lib/platform/service/recordCalls.ts';
 import type { Item } from '../../../lib/platform/store/items.ts';
 import { subItemKey } from '../../../lib/platform/store/keys.ts';
 import { parseSubItem } from '../../../lib/platform/store/subItems.ts';
@@ -29,6 +30,8 @@ export const usageOperations = [
       const seen = await readVisible(grant, params.id, asker, store, beside);
       if (!seen) return { refusal: notFound };
       await noteLook(grant, seen, asker, store, 'record');
+      // Read under a grant's key, so its state is a grant's.
+      await recordCallsOf(seen.head.state as unknown as Grant, asker.at, { store });
       // Read under a grant's key, so its state is a grant's.
       const { keepLonger } = seen.head.state as unknown as Grant;
       const { pk, sk } = subItemKey('grant', params.id, usageItem, '');

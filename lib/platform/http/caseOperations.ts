@@ -87,7 +87,8 @@ function readingsOf({ face, confidential }: AnyCase): readonly string[] {
 function commandOperations(definition: AnyCase, tag: string): Operation<StoreDeps>[] {
   const { face } = definition;
   const path = `/v1/${tag}/{id}`;
-  return Object.entries(face.commands).map(([command, { name, body, build, example = {} }]) => {
+  const derived = Object.entries(face.commands).filter(([, { isWrittenOut }]) => !isWrittenOut);
+  return derived.map(([command, { name, body, build, example = {} }]) => {
     const row = definition.table.find((candidate) => candidate.command === command);
     if (!row) throw new Error(`command ${command} of ${definition.kind} is not in its transition table`);
     const isChange = command === 'change';

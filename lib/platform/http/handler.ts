@@ -88,6 +88,8 @@ function strayCall({ requestContext, rawPath }: Event, language: Language) {
 function sent(whole: HttpAnswer, { headers, requestContext }: Event): HttpAnswer {
   const { isBase64Encoded: _, ...text } = whole;
   if (requestContext.http.method === 'HEAD') return { ...text, body: '' };
+  // What is signed leaves as it was signed.
+  if ('content-digest' in whole.headers) return whole;
   return compressed(whole, headers['accept-encoding']);
 }
 
@@ -228,6 +230,7 @@ function answer(reply: Reply, language: Language, event: Event): HttpAnswer {
     headers: {
       ...safety,
       'content-type': 'contentType' in reply ? reply.contentType : 'application/json; charset=utf-8',
+      ...('headers' in reply ? reply.headers : {}),
       ...(reply.version === undefined ? {} : { etag: `"${reply.version}"` }),
       ...(reply.status === 201 ? { location: locationOf(rawPath, body) } : {}),
       ...('body' in reply ? linkToNext(reply.body, event) : {}),

@@ -45,7 +45,13 @@ export type Reply =
       readonly contentType?: string;
     }
   /** An answer kept from before, as JSON text. */
-  | { readonly status: number; readonly json: string; readonly version?: number }
+  | {
+      readonly status: number;
+      readonly json: string;
+      readonly version?: number;
+      /** Of an answer that is signed as it stands: what else goes with it. */
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | TextReply
   | FileReply
   | BuiltReply

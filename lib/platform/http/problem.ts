@@ -19,7 +19,7 @@ export function problemType(code: ProblemCode): string {
 
 /** A problem details answer (RFC 9457); title, status, basis and article are those of the registry. */
 export function problem(
-  { code, detail, errors }: Refusal,
+  { code, detail, errors, retryAfter = retryAfterSeconds }: Refusal,
   language: Language,
   requestId: string,
 ): HttpAnswer {
@@ -48,7 +48,7 @@ export function problem(
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': language === 'zh' ? 'zh-CN' : 'en',
-      ...(known.status === 429 || known.status === 503 ? { 'retry-after': retryAfterSeconds } : {}),
+      ...(known.status === 429 || known.status === 503 ? { 'retry-after': String(retryAfter) } : {}),
       // RFC 9110, 11.6.1: whoever is not known is told how to say who they are.
       ...(known.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       ...safety,
@@ -58,7 +58,7 @@ export function problem(
 }
 
 /** Seconds after which it is worth trying again: longer than the platform itself has tried, and than a share takes to come back. */
-const retryAfterSeconds = '2';
+const retryAfterSeconds = 2;
 
 /** Answers are for their caller alone and are never sniffed or framed. */
 export const safety = {

@@ -22,6 +22,11 @@ export async function usersOf(catalogId: string, store: CaseStore): Promise<read
   return [...new Set(orgs)].toSorted();
 }
 
+/** The grants over a catalog that are not over, as their states. */
+export async function grantsOver(catalogId: string, store: CaseStore): Promise<readonly object[]> {
+  return (await headsIn('grant', under('grant', `catalog#${catalogId}`), store)).map(({ state }) => state);
+}
+
 /** Every body that has registered an address for its notices, with that address. */
 export async function addressesOfAll(
   store: CaseStore,

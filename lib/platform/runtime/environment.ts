@@ -2,6 +2,7 @@ import type { SignatureAlgorithm } from '../../evidence/signingKey.ts';
 import { sendingKeys } from '../evidence/sendingKeys.ts';
 import { claimMapping } from '../http/claims.ts';
 import { consoleSettings } from '../http/consoleSettings.ts';
+import { upstreamHosts } from '../service/hosts.ts';
 import type { QueueName } from '../reactions/queueTable.ts';
 
 /** How each setting a function may have is read; a parser answers undefined for what is malformed. */
@@ -31,6 +32,8 @@ const settings = {
   TOKEN_CLAIMS: claims,
   /** Where the console is, and where its people sign in, as JSON. */
   CONSOLE: consoleOf,
+  /** Hosts to which the platform connects for departments' services, as JSON. */
+  UPSTREAMS: upstreamsOf,
 } as const;
 type KnownSetting = keyof typeof settings;
 
@@ -74,6 +77,10 @@ function claims(value: string) {
 
 function consoleOf(value: string) {
   return consoleSettings.safeParse(jsonOf(value)).data;
+}
+
+function upstreamsOf(value: string) {
+  return upstreamHosts.safeParse(jsonOf(value)).data;
 }
 
 function algorithm(value: string): SignatureAlgorithm | undefined {

@@ -95,6 +95,31 @@ export function certificateKey(signer: string): Key {
   return { pk: `signer#${signer}`, sk: 'certificate' };
 }
 
+/** Where the calls that a grant has begun on a day are counted, in one of several places. */
+export function meterKey(grantId: string, shard: number, day: string): Key {
+  return { pk: `meter#${grantId}#${shard}`, sk: `day#${day}` };
+}
+
+/** Where it is counted how the calls of a grant on a day have ended, in one of several places. */
+export function outcomeKey(grantId: string, shard: number, day: string): Key {
+  return { pk: `outcome#${grantId}#${shard}`, sk: `day#${day}` };
+}
+
+/** The log of the calls of a grant on a day, in one of several places. */
+export function callLogPartition(grantId: string, shard: number, day: string): string {
+  return `calls#${grantId}#${day}#${shard}`;
+}
+
+/** Where it is counted what was asked of somebody (`subject`), or by somebody (`caller`), on a day; it is gone some days after. */
+export function probeKey(grantId: string, day: string, of: 'subject' | 'caller', who: string): Key {
+  return { pk: `probe#${grantId}#${day}`, sk: `${of}#${who}` };
+}
+
+/** How the service of a catalog has answered lately. */
+export function circuitKey(catalogId: string): Key {
+  return { pk: `circuit#${catalogId}`, sk: 'circuit' };
+}
+
 /** How far the upload of a delivery has been cut. */
 export function cuttingKey(deliveryId: string): Key {
   return { pk: `delivery#${deliveryId}`, sk: 'cutting' };

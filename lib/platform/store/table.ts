@@ -36,6 +36,8 @@ export interface ScanOfHeads {
 export interface ItemChange {
   readonly set?: Item;
   readonly remove?: readonly string[];
+  /** Added to numbers, or to sets of texts; what is not there yet begins with it. */
+  readonly add?: Item;
   readonly condition: string;
   /** What stands in the condition for names that DynamoDB has reserved, and for values. */
   readonly names?: Readonly<Record<string, string>>;
@@ -154,16 +156,20 @@ export function createTable(client: DynamoDBClient, name: string): Table {
         );
       });
     },
-    async update(key, { set = {}, remove = [], condition, names: given = {}, values = {} }) {
+    async update(key, { set = {}, remove = [], add = {}, condition, names: given = {}, values = {} }) {
       const names = Object.keys(set);
       const sets = names.map((_, index) => `#s${index} = :s${index}`).join(', ');
       const removes = remove.map((_, index) => `#r${index}`).join(', ');
+      const added = Object.keys(add);
+      const adds = added.map((_, index) => `#a${index} :a${index}`).join(', ');
       const nameOf = [
         ...names.map((attribute, index) => [`#s${index}`, attribute]),
         ...remove.map((attribute, index) => [`#r${index}`, attribute]),
+        ...added.map((attribute, index) => [`#a${index}`, attribute]),
       ];
       const valueOf = {
         ...Object.fromEntries(Object.entries(set).map(([, value], index) => [`:s${index}`, value])),
+        ...Object.fromEntries(Object.entries(add).map(([, value], index) => [`:a${index}`, value])),
         ...values,
       };
       try {
@@ -172,7 +178,7 @@ export function createTable(client: DynamoDBClient, name: string): Table {
             new UpdateItemCommand({
               TableName: name,
               Key: keyItem(key),
-              UpdateExpression: [sets && `SET ${sets}`, removes && `REMOVE ${removes}`]
+              UpdateExpression: [sets && `SET ${sets}`, removes && `REMOVE ${removes}`, adds && `ADD ${adds}`]
                 .filter(Boolean)
                 .join(' '),
               ConditionExpression: condition,

@@ -7,7 +7,7 @@ export type Basis = 'law' | 'region' | 'platform';
 export type RuledStatus = 403 | 404 | 409 | 412 | 422;
 
 /** Statuses of what is wrong with the call itself, or with the platform. */
-export type PlainStatus = 400 | 401 | 405 | 413 | 415 | 428 | 429 | 500 | 503;
+export type PlainStatus = 400 | 401 | 405 | 413 | 415 | 428 | 429 | 500 | 502 | 503;
 
 /** What the platform may answer instead of what was asked for (RFC 9457): the same wherever it occurs. */
 export type Problem =

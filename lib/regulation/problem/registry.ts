@@ -94,6 +94,28 @@ const catalogs = {
   catalog_retired: ours(422, '目录已经撤销', 'The catalog is retired'),
 } as const;
 
+const services = {
+  invalid_service: ours(422, '服务登记内容有误', 'The description of the service has faults'),
+  upstream_not_allowed: ours(422, '服务地址不在允许范围内', 'The address of the service is not allowed'),
+  service_in_use: ours(422, '变更服务应当提前告知', 'A service in use is changed with notice'),
+  items_in_use: ours(422, '已同意共享的数据项不能撤出服务', 'Granted items stay in the service'),
+  unknown_secret: ours(422, '所引用的密钥尚未保存', 'The secret is not kept'),
+  service_not_callable: ours(409, '服务尚不能调用', 'The service cannot be called yet'),
+  service_not_open: ours(409, '服务尚未开通', 'The service is not open'),
+  outside_service_hours: ours(409, '不在服务时间内', 'Outside the hours of the service'),
+  verification_only: ours(422, '该权限仅可核验', 'The grant is for verification only'),
+  not_verifiable: ours(422, '该服务不能核验所提交的内容', 'These values cannot be verified'),
+  outside_use_range: ours(422, '不在使用范围内', 'Outside the range of use'),
+  item_not_granted: ours(422, '数据项不在共享权限内', 'The item is not granted'),
+  too_many_records: ours(422, '返回的记录过多', 'Too many records'),
+  call_unproven: ours(422, '没有调用成功的凭据', 'No call has succeeded'),
+  quota_exceeded: plain(429, '当日调用次数已经用完', 'The quota of the day is used up'),
+  rate_exceeded: plain(429, '调用过于密集', 'Too many calls in a second'),
+  probing: plain(429, '核验次数超出限制', 'Too many questions'),
+  upstream_failed: plain(502, '提供部门的服务没有正常返回', 'The service behind it has failed'),
+  service_interrupted: plain(503, '提供部门的服务中断', 'The service behind it is interrupted'),
+} as const;
+
 const requests = {
   withheld: law(14, '该目录属于不予共享', 'The catalog is withheld'),
   own_catalog: ours(422, '本单位提供的政务数据无须申请共享', 'One’s own data needs no request'),
@@ -275,6 +297,7 @@ const registry = {
   ...register,
   ...calendar,
   ...catalogs,
+  ...services,
   ...requests,
   ...demands,
   ...deliveries,

@@ -37,7 +37,10 @@ export const grantedRequests = {
       ...filed(1),
       ...answered(3, 5, consent()),
       ofGrant(
-        step(9, 'provider', 'open-service', { statement: '服务已于今日开通，以一笔测试数据核验成功。' }),
+        step(9, 'provider', 'open-service', {
+          parameters: { record: '1' },
+          statement: '服务已于今日开通，以一笔测试数据核验成功。',
+        }),
       ),
       ofGrant(step(10, 'officer', 'confirm-service')),
     ],
@@ -229,7 +232,12 @@ export const grantedRequests = {
     course: [
       ...filed(6),
       ...answered(8, 9, consent()),
-      ofGrant(step(14, 'provider', 'open-service', { statement: '服务已经开通，测试调用成功。' })),
+      ofGrant(
+        step(14, 'provider', 'open-service', {
+          parameters: { record: '1' },
+          statement: '服务已经开通，测试调用成功。',
+        }),
+      ),
       ofGrant(step(16, 'officer', 'dispute-service', { reasons: '按登记字号调用，连续三次没有返回结果' })),
     ],
   },

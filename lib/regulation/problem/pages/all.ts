@@ -12,6 +12,7 @@ import type { ProblemPage } from './page.ts';
 import { registerPages } from './register.ts';
 import { requestPages } from './requests.ts';
 import { securityReviewPages } from './securityReviews.ts';
+import { servicePages } from './services.ts';
 
 /** What every problem means and what to do; kept apart from the registry, since only the pages and the description need it. */
 export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
@@ -19,6 +20,7 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...registerPages,
   ...catalogPages,
   ...requestPages,
+  ...servicePages,
   ...demandPages,
   ...deliveryPages,
   ...correctionPages,

@@ -1,0 +1,262 @@
+import * as z from 'zod/mini';
+import { addDays, dateOf } from '../../../lib/calendar/index.ts';
+import { notFound, refuse } from '../../../lib/case/refusal.ts';
+import { guard } from '../../../lib/case/transitions.ts';
+import { civilDate } from '../../../lib/civilDate.ts';
+import { grant as grantKind } from '../../../lib/grant/grant.ts';
+import { opening } from '../../../lib/grant/schema.ts';
+import { idParams, readers } from '../../../lib/platform/http/caseAddress.ts';
+import { pageQuery } from '../../../lib/platform/http/cursor.ts';
+import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
+import { rangePage } from '../../../lib/platform/http/lists.ts';
+import { operation } from '../../../lib/platform/http/operation.ts';
+import { lineIn, logRanges } from '../../../lib/platform/service/callLog.ts';
+import { callService, catalogIn } from '../../../lib/platform/service/callService.ts';
+import { readMeter } from '../../../lib/platform/service/meter.ts';
+import { giveToGrant } from '../../../lib/platform/service/noteOfService.ts';
+import { countedOf, giveBackMiss, reserveQuestion } from '../../../lib/platform/service/probing.ts';
+import { recordCallsOf } from '../../../lib/platform/service/recordCalls.ts';
+import { headKey } from '../../../lib/platform/store/keys.ts';
+import { refuseItems, secondsOfDayLeft } from '../../../lib/service/call.ts';
+import { isCallable, serviceOn } from '../../../lib/service/description.ts';
+import { calling, verifying } from '../../../lib/service/schema.ts';
+import { questionOf, verdictOf } from '../../../lib/service/verify.ts';
+import {
+  grantedRecords,
+  pseudonymsOf,
+  readGrant,
+  requesterCalls,
+  type ServiceApiDeps,
+  signedReply,
+} from './serviceAccess.ts';
+import { refuseQuestion, tooManyQuestions } from './serviceQuestions.ts';
+
+const tag = 'grants';
+const officers = { roles: ['officer'], delegable: true } as const;
+/** Days of the meter that are shown. */
+const daysShown = 31;
+
+/** Calls through grants (R22.3): their opening, the calls themselves, what was counted and logged of them. */
+export const serviceCallOperations = [
+  operation({
+    id: 'openServiceGrant',
+    method: 'POST',
+    path: '/v1/grants/{id}/open-service',
+    tag,
+    summary: { zh: '调用一次，开通服务', en: 'Open the service by a call' },
+    article: 22,
+    access: officers,
+    params: idParams,
+    body: opening,
+    bodyExample: { parameters: { unit: 'U1' } },
+    answer: { status: 200 },
+    changes: true,
+    handle: async (call, deps: ServiceApiDeps) => {
+      const { id } = call.params;
+      const { parameters, statement } = call.body;
+      const seen = await readGrant(id, call, deps);
+      if (!seen) return { refusal: notFound };
+      const { grant, head, actor, sides, reading } = seen;
+      const give = (proof?: object) =>
+        giveCommand(
+          grantKind,
+          call,
+          { id, command: { type: 'open-service', statement, ...proof }, reading },
+          deps,
+        );
+      // Whose step it is not, and what cannot be said, is refused by the case itself, before anybody is asked.
+      if (guard(grantKind.table, head.state.status, 'open-service', actor, sides)) return give();
+      const make = grantedRecords(grant, await pseudonymsOf(grant, deps.derivation));
+      const asked = {
+        way: 'opening',
+        asker: call,
+        question: parameters,
+        parameters: () => parameters,
+        make,
+      } as const;
+      const called = await callService(seen, asked, deps);
+      if ('refusal' in called) return called;
+      const { callId, records, milliseconds, digest } = called;
+      if (records === 0) return nothingFound;
+      return give({ proof: { callId, records, milliseconds, digest } });
+    },
+  }),
+  operation({
+    id: 'callService',
+    method: 'POST',
+    path: '/v1/grants/{id}/calls',
+    tag,
+    summary: { zh: '通过共享权限调用服务', en: 'Call the service through the grant' },
+    article: 22,
+    access: officers,
+    params: idParams,
+    body: calling,
+    bodyExample: { parameters: { unit: 'U1' } },
+    answer: { status: 200 },
+    needsStatus: true,
+    handle: async (call, deps: ServiceApiDeps) => {
+      const seen = await readGrant(call.params.id, call, deps);
+      if (!seen) return { refusal: notFound };
+      if (!isCaller(seen)) return { refusal: requesterCalls };
+      const { parameters, matter, system } = call.body;
+      const make = grantedRecords(seen.grant, await pseudonymsOf(seen.grant, deps.derivation));
+      const purpose = { matter, system };
+      const asked = {
+        way: 'calls',
+        asker: call,
+        purpose,
+        question: parameters,
+        parameters: () => parameters,
+        make,
+      } as const;
+      const called = await callService(seen, asked, deps);
+      if ('refusal' in called) return called;
+      const { callId, body, quota, calls } = called;
+      const usage = { day: dateOf(call.at), calls, quota, remaining: Math.max(0, quota - calls) };
+      await recordEarlier(seen.grant, call.at, deps);
+      return signedReply({ callId, ...body, usage }, call, deps);
+    },
+  }),
+  operation({
+    id: 'verifyValues',
+    method: 'POST',
+    path: '/v1/grants/{id}/verify',
+    tag,
+    summary: { zh: '核验所提交的内容', en: 'Verify submitted values' },
+    article: 22,
+    access: officers,
+    params: idParams,
+    body: verifying,
+    bodyExample: { values: { 不动产单元号: 'U1', 坐落: '示例路 1 号' } },
+    answer: { status: 200 },
+    needsStatus: true,
+    handle: async (call, deps: ServiceApiDeps) => {
+      const { id } = call.params;
+      const seen = await readGrant(id, call, deps);
+      if (!seen) return { refusal: notFound };
+      if (!isCaller(seen)) return { refusal: requesterCalls };
+      const { grant, reading } = seen;
+      const { values, matter, system } = call.body;
+      await reading.load([headKey('catalog', grant.catalogId)]);
+      const service = serviceOn(catalogIn(reading, grant.catalogId)?.service, dateOf(call.at));
+      const upstream = isCallable(service) ? service.upstream : undefined;
+      const question = upstream && questionOf(values, upstream);
+      const account = `${call.identity.org}#${call.identity.sub}`;
+      const counted = question && (await countedOf(question, id, account, deps.derivation));
+      const refused =
+        upstream &&
+        question &&
+        (refuseItems(Object.keys(question.compared), grant.dataItems) ?? refuseQuestion(question));
+      const asked = {
+        way: 'verify',
+        asker: call,
+        purpose: { matter, system },
+        question: values,
+        parameters: () => refused ?? question?.parameters ?? {},
+        reserve: async () => {
+          if (!counted || (await reserveQuestion(deps.store.table, id, counted, call.at))) return undefined;
+          await giveToGrant(id, { type: 'note-probing' }, call.at, deps);
+          return tooManyQuestions(secondsOfDayLeft(call.at));
+        },
+        make: (answer, described) => {
+          const result = verdictOf(answer, described, question?.compared ?? {});
+          return result === undefined ? { fault: 'no_records' } : { body: { result }, records: 0 };
+        },
+      } as const satisfies Parameters<typeof callService>[1];
+      const called = await callService(seen, asked, deps);
+      const isHit = !('refusal' in called) && 'result' in called.body && called.body.result === 'yes';
+      const isUnanswered =
+        'refusal' in called &&
+        (called.wasAsked ||
+          called.refusal.code === 'quota_exceeded' ||
+          called.refusal.code === 'rate_exceeded');
+      if (counted && (isHit || isUnanswered)) await giveBackMiss(deps.store.table, id, counted, call.at);
+      if ('refusal' in called) return called;
+      await recordEarlier(grant, call.at, deps);
+      return signedReply({ callId: called.callId, ...called.body }, call, deps);
+    },
+  }),
+  operation({
+    id: 'readMeter',
+    method: 'GET',
+    path: '/v1/grants/{id}/meter',
+    tag,
+    summary: { zh: '查看调用次数', en: 'Read how often the service was called' },
+    access: { roles: readers },
+    params: idParams,
+    query: z.strictObject({ by: z.optional(z.enum(['day'])), to: z.optional(civilDate()) }),
+    answer: { status: 200 },
+    handle: async (call, deps: ServiceApiDeps) => {
+      const { id } = call.params;
+      const seen = await readGrant(id, call, deps);
+      if (!seen) return { refusal: notFound };
+      await recordCallsOf(seen.grant, call.at, deps);
+      const { to = dateOf(call.at) } = call.query;
+      const days = Array.from({ length: daysShown }, (_, back) => addDays(to, -back));
+      const counted = await readMeter(deps.store.table, id, days);
+      const items = counted.map((day) => ({ ...day, unanswered: unanswered(day) }));
+      const { outages = { count: 0, minutes: 0 } } = { outages: undefined, ...seen.grant.service };
+      return { status: 200, body: { items, outages } };
+    },
+  }),
+  operation({
+    id: 'listCalls',
+    method: 'GET',
+    path: '/v1/grants/{id}/calls',
+    tag,
+    summary: { zh: '查看调用日志', en: 'Read the log of calls' },
+    access: { roles: readers },
+    params: idParams,
+    query: z.extend(pageQuery, { day: z.optional(civilDate()) }),
+    answer: { status: 200 },
+    handle: async (call, deps: ServiceApiDeps) => {
+      const { id } = call.params;
+      const seen = await readGrant(id, call, deps, 'record');
+      if (!seen) return { refusal: notFound };
+      const { day = dateOf(call.at), ...query } = call.query;
+      return rangePage(deps.store.table, logRanges(id, day), `calls#${id}#${day}`, query, {
+        entries: async (items) => items.map(lineIn),
+      });
+    },
+  }),
+];
+
+function isCaller({
+  sides,
+  actor,
+}: {
+  sides: readonly string[];
+  actor: { roles: readonly string[] };
+}): boolean {
+  return sides.includes('requester') && actor.roles.includes('officer');
+}
+
+/** Calls that have begun and of whose end nothing is known; a call that is under way is one of them. */
+function unanswered({
+  begun,
+  answered,
+  failed,
+}: {
+  begun: number;
+  answered: number;
+  failed: number;
+}): number {
+  return Math.max(0, begun - answered - failed);
+}
+
+/** Days whose calls were looked at already by this copy of the function. */
+const looked = new Map<string, string>();
+
+/** The first call of a day records those of the days before, once for each copy of the function. */
+async function recordEarlier(grant: Parameters<typeof recordCallsOf>[0], at: string, deps: ServiceApiDeps) {
+  const today = dateOf(at);
+  if (looked.get(grant.id) === today) return;
+  if (looked.size >= 5000) looked.clear();
+  looked.set(grant.id, today);
+  await recordCallsOf(grant, at, deps);
+}
+
+const nothingFound = refuse('call_unproven', {
+  zh: '调用成功，但在共享权限的范围内没有查到记录，不能据以开通服务；请以可以查到记录的参数重试。',
+  en: 'The call went well and found no record within the grant, which proves nothing; try parameters that find one.',
+});

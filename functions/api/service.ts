@@ -1,0 +1,51 @@
+import { kindsOf } from '../../lib/case/kinds.ts';
+import { catalog } from '../../lib/catalog/catalog.ts';
+import { storedRegisters } from '../../lib/cases.ts';
+import { grant } from '../../lib/grant/grant.ts';
+import { openKeyDerivation } from '../../lib/platform/evidence/keyDerivation.ts';
+import { openKeyKeeper, remembering } from '../../lib/platform/evidence/keyKeeper.ts';
+import { createWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
+import { apiHandler } from '../../lib/platform/http/handler.ts';
+import { signAnswers } from '../../lib/platform/outgoing/signedMessages.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { createKeptAnswers } from '../../lib/platform/service/answers.ts';
+import { openSecrets } from '../../lib/platform/service/secrets.ts';
+import { openRoads } from '../../lib/platform/service/upstreams.ts';
+import { keepAccounts } from '../../lib/platform/store/accounts.ts';
+import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
+import { serviceTables } from './operations/service.ts';
+
+const settings = readSettings(
+  'TABLE_NAME',
+  'RULES_MAX_AGE_SECONDS',
+  'STAGE',
+  'TOKEN_CLAIMS',
+  'ORGANISATION_CALLS_PER_SECOND',
+  'UPSTREAMS',
+  'DERIVATION_KEY_ID',
+  'SENDING_KEY_ID',
+);
+
+const kinds = kindsOf([...storedRegisters, catalog, grant]);
+const store = openCaseStore(settings.TABLE_NAME, kinds, settings.RULES_MAX_AGE_SECONDS);
+
+/** The API of services: their registration, and the calls through grants. */
+export const handler = apiHandler(
+  serviceTables,
+  {
+    store,
+    roads: openRoads(settings.UPSTREAMS),
+    secrets: openSecrets(settings.STAGE),
+    answers: createKeptAnswers(),
+    derivation: openKeyDerivation(settings.DERIVATION_KEY_ID),
+    sign: signAnswers(createWorkingSigner(remembering(openKeyKeeper(settings.SENDING_KEY_ID)))),
+    catalogs: new Map(),
+  },
+  createMeasure(settings.STAGE),
+  {
+    claims: settings.TOKEN_CLAIMS,
+    callsPerSecond: settings.ORGANISATION_CALLS_PER_SECOND,
+    accounts: keepAccounts(store.table),
+  },
+);

@@ -1,0 +1,62 @@
+import { afterCall, type Circuit, closedCircuit, trying } from '../../service/circuit.ts';
+import { type Item, numberOf, textOf } from '../store/items.ts';
+import { circuitKey } from '../store/keys.ts';
+import type { Table } from '../store/table.ts';
+
+/** How a service has answered, as it was read; each copy of a function stands alone, so that it is kept in the table. */
+export interface StoredCircuit {
+  readonly circuit: Circuit;
+  /** Counts its changes. */
+  readonly change: number;
+}
+
+export function circuitIn(item: Item | undefined): StoredCircuit {
+  const text = textOf(item, 'circuit');
+  // Parse boundary: written by `save` and by nobody else.
+  const circuit = text === undefined ? closedCircuit : (JSON.parse(text) as Circuit);
+  return { circuit, change: numberOf(item, 'change') ?? 0 };
+}
+
+/** Whether this call is the one that finds out: of several that ask at once one is. */
+export function claimTry(
+  table: Table,
+  catalogId: string,
+  stored: StoredCircuit,
+  now: number,
+): Promise<boolean> {
+  return save(table, catalogId, trying(stored.circuit, now), stored.change);
+}
+
+/** Others that keep something of the same service at the same moment, before it is left to them. */
+const racesAtMost = 8;
+
+/**
+ * Keeps how a call has ended: nothing where all is well and was before.
+ *
+ * @returns how it stands then
+ */
+export async function keepOutcome(
+  table: Table,
+  catalogId: string,
+  read: StoredCircuit,
+  hasAnswered: boolean,
+  now: number,
+): Promise<Circuit> {
+  if (hasAnswered && read.circuit.failures === 0) return read.circuit;
+  let stored = read;
+  for (let race = 0; race < racesAtMost; race += 1) {
+    const next = afterCall(stored.circuit, hasAnswered, now);
+    if (await save(table, catalogId, next, stored.change)) return next;
+    stored = circuitIn(await table.get(circuitKey(catalogId)));
+    if (hasAnswered && stored.circuit.failures === 0) return stored.circuit;
+  }
+  return stored.circuit;
+}
+
+function save(table: Table, catalogId: string, circuit: Circuit, change: number): Promise<boolean> {
+  return table.update(circuitKey(catalogId), {
+    set: { circuit: { S: JSON.stringify(circuit) }, change: { N: String(change + 1) } },
+    condition: change === 0 ? 'attribute_not_exists(pk)' : '#change = :change',
+    ...(change === 0 ? {} : { names: { '#change': 'change' }, values: { ':change': { N: String(change) } } }),
+  });
+}

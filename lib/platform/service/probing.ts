@@ -1,0 +1,81 @@
+import { createHmac } from 'node:crypto';
+import { dateOf, endOfDay, type Instant, millisecondsOf } from '../../calendar/index.ts';
+import { comparable } from '../../service/normalise.ts';
+import type { Question } from '../../service/verify.ts';
+import type { KeyDerivation } from '../evidence/keyDerivation.ts';
+import { sha256 } from '../store/identifiers.ts';
+import { probeKey } from '../store/keys.ts';
+import type { Table } from '../store/table.ts';
+
+/** Different questions about one subject under a grant a day, and answers of no and unknown to one account [ours]. */
+export const questionsAtMost = 5;
+export const missesAtMost = 50;
+/** Seconds after its day for which what was counted is kept. */
+const keptFor = 2 * 86_400;
+
+/** What is counted of a question: about whom it is, which it is, and who asks. None of it can be read back. */
+export interface Counted {
+  readonly subject: string;
+  readonly question: string;
+  readonly caller: string;
+}
+
+/** @param account for whom it is asked */
+export async function countedOf(
+  { parameters, compared }: Question,
+  grantId: string,
+  account: string,
+  derivation: KeyDerivation,
+): Promise<Counted> {
+  const key = await derivation.derive(`probe:${grantId}`);
+  const hashed = (values: Readonly<Record<string, unknown>>) => {
+    const sorted = Object.entries(values)
+      .map(([name, value]) => [name, comparable(String(value))] as const)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1));
+    return createHmac('sha256', key).update(JSON.stringify(sorted)).digest('hex');
+  };
+  return { subject: hashed(parameters), question: hashed(compared), caller: sha256(account) };
+}
+
+/**
+ * Reserves a question: one more about its subject, unless it was asked today already, and one more that may be answered with no.
+ * However many ask at once, no more get through.
+ *
+ * @returns whether it may be asked
+ */
+export async function reserveQuestion(
+  table: Table,
+  grantId: string,
+  { subject, question, caller }: Counted,
+  at: Instant,
+): Promise<boolean> {
+  const day = dateOf(at);
+  const expiresAt = { N: String(Math.floor(millisecondsOf(endOfDay(day)) / 1000) + keptFor) };
+  const isOfFew = await table.update(probeKey(grantId, day, 'subject', subject), {
+    set: { expiresAt },
+    add: { questions: { SS: [question] } },
+    condition: 'attribute_not_exists(questions) OR size(questions) < :most OR contains(questions, :question)',
+    values: { ':most': { N: String(questionsAtMost) }, ':question': { S: question } },
+  });
+  if (!isOfFew) return false;
+  return table.update(probeKey(grantId, day, 'caller', caller), {
+    set: { expiresAt },
+    add: { misses: { N: '1' } },
+    condition: 'attribute_not_exists(misses) OR misses < :most',
+    values: { ':most': { N: String(missesAtMost) } },
+  });
+}
+
+/** What was answered with yes, or not at all, was no guess that missed. */
+export async function giveBackMiss(
+  table: Table,
+  grantId: string,
+  { caller }: Counted,
+  at: Instant,
+): Promise<void> {
+  await table.update(probeKey(grantId, dateOf(at), 'caller', caller), {
+    add: { misses: { N: '-1' } },
+    condition: 'attribute_exists(misses) AND misses > :none',
+    values: { ':none': { N: '0' } },
+  });
+}

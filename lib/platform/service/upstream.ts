@@ -1,0 +1,69 @@
+import { OutgoingFault, send } from '../outgoing/send.ts';
+import type { JsonValue } from '../../service/records.ts';
+import type { UpstreamFault } from '../../service/names.ts';
+import { requestFor } from '../../service/request.ts';
+import type { CallParameters, ServiceDescription } from '../../service/schema.ts';
+import type { Secrets } from './secrets.ts';
+import type { Roads } from './upstreams.ts';
+
+/** Milliseconds that an upstream service has, and bytes of its answer that are read [ours]. */
+export const upstreamBounds = { connect: 3000, firstByte: 5000, whole: 10_000, body: 4_500_000 } as const;
+
+export type Asked =
+  | { readonly answer: JsonValue; readonly milliseconds: number }
+  | { readonly fault: UpstreamFault; readonly milliseconds: number };
+
+export interface UpstreamDeps {
+  readonly roads: Roads;
+  readonly secrets: Secrets;
+}
+
+/**
+ * Asks an upstream service. That there is no such record (404) is an answer without records.
+ *
+ * @param org the department whose service it is, under whose name its secret is kept
+ */
+export async function askUpstream(
+  service: ServiceDescription,
+  parameters: CallParameters,
+  org: string,
+  { roads, secrets }: UpstreamDeps,
+): Promise<Asked> {
+  const began = performance.now();
+  const ended = () => Math.round(performance.now() - began);
+  const name = service.auth.secret;
+  const secret = name === undefined ? undefined : await secrets.valueOf(org, name);
+  if (name !== undefined && secret === undefined) return { fault: 'no_secret', milliseconds: ended() };
+  const { address, method, headers, body } = requestFor(service, parameters, secret);
+  const url = new URL(address);
+  const road = roads(url);
+  if (!road) return { fault: 'not_allowed', milliseconds: ended() };
+  try {
+    const outgoing = { url, method, headers, body: body === undefined ? undefined : Buffer.from(body) };
+    const answered = await send(outgoing, road, upstreamBounds);
+    return { ...readAnswer(answered), milliseconds: ended() };
+  } catch (error) {
+    if (!(error instanceof OutgoingFault)) throw error;
+    return { fault: error.code, milliseconds: ended() };
+  }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+function readAnswer({ status, headers, body }: Answer): { answer: JsonValue } | { fault: UpstreamFault } {
+  if (status === 404) return { answer: [] };
+  if (status < 200 || status > 299) return { fault: 'wrong_status' };
+  const type = String(headers['content-type'] ?? '').toLowerCase();
+  if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/.test(type)) return { fault: 'not_json' };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    // Parse boundary: what JSON.parse makes is a value of JSON.
+    return { answer: JSON.parse(text) as JsonValue };
+  } catch {
+    return { fault: 'not_json' };
+  }
+}

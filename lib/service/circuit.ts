@@ -1,0 +1,55 @@
+/** Failures in a row after which a service is asked no more for a while [ours]. */
+const failuresToOpen = 5;
+/** Milliseconds before the first try again, and the longest between two [ours]. */
+const firstWait = 30_000;
+const longestWait = 600_000;
+/** Milliseconds within which a try has ended, however it ended. */
+const tryTakes = 15_000;
+
+/** How a service has answered lately: nothing is kept of one that answers. Times are epoch milliseconds. */
+export interface Circuit {
+  /** In a row. */
+  readonly failures: number;
+  /** Since when it is not asked any more; absent: it is asked. */
+  readonly openSince?: number;
+  /** When it is tried again. */
+  readonly tryAt?: number;
+  /** Milliseconds that were waited for that. */
+  readonly waited?: number;
+  /** When the try began that is under way. */
+  readonly triedAt?: number;
+}
+
+export const closedCircuit: Circuit = { failures: 0 };
+
+/** Whether a call may pass: `try` is the one that finds out whether the service answers again. */
+export type Passage =
+  | { readonly may: 'pass' | 'try' }
+  | {
+      readonly may: 'wait' /** Milliseconds until it is worth coming again. */;
+      readonly milliseconds: number;
+    };
+
+export function passageAt({ openSince, tryAt = 0, triedAt }: Circuit, now: number): Passage {
+  if (openSince === undefined) return { may: 'pass' };
+  if (now < tryAt) return { may: 'wait', milliseconds: tryAt - now };
+  const isTried = triedAt !== undefined && now < triedAt + tryTakes;
+  return isTried ? { may: 'wait', milliseconds: triedAt + tryTakes - now } : { may: 'try' };
+}
+
+/** One call is under way that finds out. */
+export function trying(circuit: Circuit, now: number): Circuit {
+  return { ...circuit, triedAt: now };
+}
+
+/** After an answer, or none. */
+export function afterCall(circuit: Circuit, hasAnswered: boolean, now: number): Circuit {
+  if (hasAnswered) return closedCircuit;
+  const failures = circuit.failures + 1;
+  if (circuit.openSince !== undefined) {
+    const waited = Math.min(longestWait, (circuit.waited ?? firstWait) * 2);
+    return { failures, openSince: circuit.openSince, waited, tryAt: now + waited };
+  }
+  if (failures < failuresToOpen) return { failures };
+  return { failures, openSince: now, waited: firstWait, tryAt: now + firstWait };
+}

@@ -1,0 +1,53 @@
+import { parseDate } from '../calendar/index.ts';
+
+/**
+ * A value in the one form in which it is compared: full-width signs as half-width ones (NFKC), without blanks, in lower case. What
+ * is an identity number, a day or a number in any of its spellings is written in one of them; of a name the middle dots are one.
+ */
+export function comparable(value: string): string {
+  const text = value.normalize('NFKC').replaceAll(/[\s\u200B-\u200D\uFEFF]/gu, '');
+  return identityNumber(text) ?? dayOf(text) ?? numberOf(text) ?? nameOf(text);
+}
+
+/** Weights and check characters of an identity number (GB 11643). */
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const checks = '10X98765432';
+
+/** An identity number of 18 characters; one of 15 digits, as they were issued until 1999, with its century and check character. */
+function identityNumber(text: string): string | undefined {
+  if (/^\d{17}[\dXx]$/.test(text)) return text.toUpperCase();
+  if (!/^\d{15}$/.test(text) || parseDate(`19${dashed(text.slice(6, 12))}`) === undefined) return undefined;
+  const digits = `${text.slice(0, 6)}19${text.slice(6)}`;
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
+  return `${digits}${checks[sum % 11]}`;
+}
+
+const dashed = (day: string) => `${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4)}`;
+
+const writtenDay =
+  /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** A day in every spelling, whatever hour follows it: 2026-05-01, 2026/5/1, 2026.5.1, 2026年5月1日, 20260501. */
+function dayOf(text: string): string | undefined {
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  const [, year, month = '', day = ''] = compact ?? writtenDay.exec(text) ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return year === undefined || parseDate(date) === undefined ? undefined : date;
+}
+
+/** A number without separators, useless zeros and a plus sign; one that begins with zeros is a code and stays. */
+function numberOf(text: string): string | undefined {
+  const plain = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
+  const [, sign, whole, fraction = ''] = /^([+-]?)(0|[1-9]\d*)(?:\.(\d+))?$/.exec(plain) ?? [];
+  if (whole === undefined) return undefined;
+  const rest = fraction.replace(/0+$/, '');
+  const isZero = whole === '0' && rest === '';
+  return `${sign === '-' && !isZero ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}`}`;
+}
+
+/** The dots within names of other scripts: each keyboard has another one. */
+const middleDots = /[·•‧∙・･⋅．.]/gu;
+
+function nameOf(text: string): string {
+  return text.replaceAll(middleDots, '·').toLowerCase();
+}

@@ -1,0 +1,69 @@
+import { comparable } from './normalise.ts';
+import { type JsonValue, recordsIn, valueAt } from './records.ts';
+import type { CallParameters, ServiceDescription } from './schema.ts';
+
+/** All that leaves of what is known. */
+export type Verdict = 'yes' | 'no' | 'unknown';
+
+/** A question about values: those that find the record, and those that are compared with it. */
+export interface Question {
+  readonly parameters: CallParameters;
+  readonly compared: Readonly<Record<string, string>>;
+}
+
+/**
+ * Divides submitted values by what the service is asked by and what its answer is compared with.
+ *
+ * @param values by data item
+ */
+export function questionOf(
+  values: Readonly<Record<string, string>>,
+  { parameters }: ServiceDescription['upstream'],
+): Question {
+  const keys = Object.entries(parameters).flatMap(([name, { item }]) =>
+    item === undefined || values[item] === undefined ? [] : [[name, item] as const],
+  );
+  const asked = new Set(keys.map(([, item]) => item));
+  return {
+    parameters: Object.fromEntries(keys.map(([name, item]) => [name, values[item] ?? ''])),
+    compared: Object.fromEntries(Object.entries(values).filter(([item]) => !asked.has(item))),
+  };
+}
+
+/**
+ * Whether a record is found of which every value holds; unknown where there is none to compare with, or where none of them has a
+ * value that was asked about. Where nothing is compared, whether there is one.
+ */
+export function verdictOf(
+  answer: JsonValue,
+  { upstream, items }: Pick<ServiceDescription, 'upstream' | 'items'>,
+  compared: Question['compared'],
+): Verdict | undefined {
+  const records = recordsIn(answer, upstream.records);
+  if (!records) return undefined;
+  const asked = Object.entries(compared);
+  if (asked.length === 0) return records.length > 0 ? 'yes' : 'no';
+  const verdicts = records.map((record) => verdictOn(record, asked, items));
+  if (verdicts.includes('yes')) return 'yes';
+  return verdicts.includes('no') ? 'no' : 'unknown';
+}
+
+function verdictOn(
+  record: JsonValue,
+  asked: readonly (readonly [string, string])[],
+  items: ServiceDescription['items'],
+): Verdict {
+  let isUnknown = false;
+  for (const [item, submitted] of asked) {
+    const path = items[item];
+    const known = textOf(path === undefined ? undefined : valueAt(record, path));
+    if (known === undefined) isUnknown = true;
+    else if (comparable(known) !== comparable(submitted)) return 'no';
+  }
+  return isUnknown ? 'unknown' : 'yes';
+}
+
+function textOf(value: JsonValue | undefined): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}

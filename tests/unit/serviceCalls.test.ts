@@ -1,0 +1,360 @@
+import { describe, expect, test } from 'vitest';
+import { defaultCalendar } from '../../lib/calendar/index.ts';
+import type { Grant } from '../../lib/grant/events.ts';
+import { admitCall, parameterFaults, secondsOfDayLeft } from '../../lib/service/call.ts';
+import { afterCall, closedCircuit, passageAt, trying } from '../../lib/service/circuit.ts';
+import { isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
+import { serviceFaults } from '../../lib/service/faults.ts';
+import { isServed, secondsUntilServed } from '../../lib/service/hours.ts';
+import { comparable } from '../../lib/service/normalise.ts';
+import { itemsFound, keepGranted, recordsIn, valueAt } from '../../lib/service/records.ts';
+import { requestFor } from '../../lib/service/request.ts';
+import type { ServiceDescription } from '../../lib/service/schema.ts';
+import { serviceDescription } from '../../lib/service/schema.ts';
+import { questionOf, verdictOf } from '../../lib/service/verify.ts';
+
+const service: ServiceDescription = {
+  upstream: {
+    address: 'https://units.example/v1/units/{unit}',
+    method: 'GET',
+    parameters: { unit: { in: 'path', item: '不动产单元号' }, since: { in: 'query' } },
+    records: '$.data[*]',
+  },
+  auth: { kind: 'bearer', secret: 'units-token' },
+  items: { 不动产单元号: '$.unit', 坐落: '$.place.text', 登记时间: '$["at"]', 区划: '$.region' },
+  quota: 100,
+  contact: '测试',
+};
+const catalog = {
+  dataItems: ['不动产单元号', '坐落', '登记时间', '区划'].map((name) => ({ name })),
+  updateFrequency: 'daily',
+} as const;
+const calendar = defaultCalendar();
+const at = '2026-06-01T10:00:00+08:00';
+
+describe('the description of a service', () => {
+  const faultsOf = (change: object) =>
+    serviceFaults({ ...service, ...change }, catalog).map(({ path }) => path);
+
+  test('has no fault where all fits', () => expect(faultsOf({})).toEqual([]));
+
+  test.for([
+    [{ items: { 面积: '$.area' } }, '/items/面积'],
+    [{ items: {} }, '/items'],
+    [{ items: { 坐落: '$.a[' } }, '/items/坐落'],
+    [{ upstream: { ...service.upstream, records: '$..[' } }, '/upstream/records'],
+    [{ upstream: { ...service.upstream, address: 'https://units.example/v1' } }, '/upstream/address'],
+    [{ upstream: { ...service.upstream, address: 'https://{unit}.example/v1' } }, '/upstream/address'],
+    [{ upstream: { ...service.upstream, address: 'https://a:b@units.example/{unit}' } }, '/upstream/address'],
+    [
+      { upstream: { ...service.upstream, parameters: { unit: { in: 'path', item: '面积' } } } },
+      '/upstream/parameters/unit/item',
+    ],
+    [
+      { upstream: { ...service.upstream, parameters: { unit: { in: 'path' }, a: { in: 'body' } } } },
+      '/upstream/parameters/a/in',
+    ],
+    [{ auth: { kind: 'bearer' } }, '/auth/secret'],
+    [{ auth: { kind: 'none', secret: 'a' } }, '/auth/secret'],
+    [{ auth: { kind: 'header', secret: 'a' } }, '/auth/header'],
+    [{ auth: { kind: 'header', secret: 'a', header: 'Host' } }, '/auth/header'],
+    [{ hours: { days: 'everyDay', from: '10:00', to: '09:00' } }, '/hours/to'],
+    [{ cache: { seconds: 86_401 } }, '/cache/seconds'],
+  ] as const)('%j is at fault in %s', ([change, path]) => expect(faultsOf(change)).toContain(path));
+
+  test('takes no query that runs an expression of somebody’s own', () => {
+    const said = { ...service, items: { 坐落: '$[?match(@.a, "(a+)+$")]' } };
+    expect(serviceDescription.safeParse(said).success).toBe(false);
+  });
+
+  test('that is realtime is not kept', () =>
+    expect(
+      serviceFaults({ ...service, cache: { seconds: 1 } }, { ...catalog, updateFrequency: 'realtime' }),
+    ).toHaveLength(1));
+
+  test('of the first versions is lifted, and cannot be called', () => {
+    const landed = liftService({ upstream: 'registry/units', contact: 'a', quota: 1, hours: '全天' });
+    expect(landed).toEqual({ reference: 'registry/units', contact: 'a', quota: 1, hoursInWords: '全天' });
+    expect(isCallable(landed)).toBe(false);
+    expect(liftService(service)).toBe(service);
+    expect(liftService(landed)).toBe(landed);
+  });
+
+  test('R27.3 that comes holds from its own day on', () => {
+    const next = { ...service, quota: 10 };
+    const registered = { ...service, coming: { service: next, effectiveOn: '2026-06-20', summary: '扩容' } };
+    expect(serviceOn(registered, '2026-06-19')).toBe(registered);
+    expect(serviceOn(registered, '2026-06-20')).toBe(next);
+  });
+
+  const { unit: _, ...fewer } = service.upstream.parameters;
+  test.for([
+    ['items', { items: { 不动产单元号: '$.unit' } }],
+    ['parameters', { upstream: { ...service.upstream, parameters: fewer } }],
+    [
+      'parameters',
+      {
+        upstream: {
+          ...service.upstream,
+          parameters: { ...service.upstream.parameters, since: { in: 'query', required: true } },
+        },
+      },
+    ],
+    ['quota', { quota: 99 }],
+    ['rate', { ratePerSecond: 5 }],
+    ['hours', { hours: { days: 'everyDay', from: '08:00', to: '18:00' } }],
+  ] as const)('R27.3 takes %s away', ([what, change]) =>
+    expect(takenBy(service, { ...service, ...change })).toEqual([what]),
+  );
+
+  test('R27.3 takes nothing away where it gives more', () =>
+    expect(takenBy(service, { ...service, quota: 200, contact: 'b' })).toEqual([]));
+});
+
+describe('the hours of a service', () => {
+  const hours = { days: 'workingDays', from: '08:30', to: '17:30' } as const;
+  test.for([
+    ['2026-06-01T08:29:59+08:00', false],
+    ['2026-06-01T08:30:00+08:00', true],
+    ['2026-06-01T17:29:59+08:00', true],
+    ['2026-06-01T17:30:00+08:00', false],
+    ['2026-06-06T10:00:00+08:00', false],
+  ] as const)('at %s: %s', ([instant, served]) => expect(isServed(hours, instant, calendar)).toBe(served));
+
+  test('begin again on the next working day', () =>
+    expect(secondsUntilServed(hours, '2026-06-05T17:30:00+08:00', calendar)).toBe((2 * 24 + 15) * 3600));
+
+  test('last until midnight where they end at 00:00', () =>
+    expect(isServed({ days: 'everyDay', from: '00:00', to: '00:00' }, at, calendar)).toBe(true));
+});
+
+describe('an answer', () => {
+  const record = (unit: string, region: string) => ({
+    unit,
+    place: { text: `坐落${unit}` },
+    at: '2026-05-01',
+    region,
+    owner: '张三',
+  });
+  const answer = { data: [record('U1', '990101'), record('U2', '980100')] };
+  const grant = {
+    dataItems: ['不动产单元号', '坐落'],
+    extent: { region: '990100' },
+    placedBy: { region: '区划' },
+  };
+
+  test('keeps the granted items of the records within the extent, and nothing else', () =>
+    expect(keepGranted(answer, service, grant)).toEqual({
+      records: [{ 不动产单元号: 'U1', 坐落: '坐落U1' }],
+      outside: 1,
+    }));
+
+  test('hands out no object where the catalog declares none', () => {
+    const odd = { data: [{ unit: 'U1', place: { text: { owner: '张三' } }, region: '990100' }] };
+    expect(keepGranted(odd, service, grant)).toMatchObject({ records: [{ 不动产单元号: 'U1' }] });
+    const declared = { ...grant, objectItems: ['坐落'] };
+    expect(keepGranted(odd, service, declared)).toMatchObject({ records: [{ 坐落: { owner: '张三' } }] });
+  });
+
+  test('whose records lie where nobody can read hands out nothing', () => {
+    const odd = { data: [{ unit: 'U1', region: '北京' }] };
+    expect(keepGranted(odd, service, grant)).toEqual({ fault: 'place_unreadable' });
+    expect(keepGranted({ data: [{ unit: 'U1' }] }, service, grant)).toMatchObject({
+      records: [],
+      outside: 1,
+    });
+  });
+
+  test('has a thousand records at most', () => {
+    const many = { data: Array.from({ length: 1001 }, (_, n) => record(`U${n}`, '990100')) };
+    expect(keepGranted(many, service, grant)).toEqual({ fault: 'too_many_records' });
+  });
+
+  test('is a record, a list of them, or leads to one', () => {
+    expect(recordsIn({ a: 1 })).toEqual([{ a: 1 }]);
+    expect(recordsIn([{ a: 1 }, { a: 2 }])).toHaveLength(2);
+    expect(recordsIn({ d: [{ a: 1 }] }, '$.d')).toEqual([{ a: 1 }]);
+    expect(recordsIn({ d: [] }, '$.d')).toEqual([]);
+    expect(recordsIn({}, '$.d')).toEqual([]);
+    expect(recordsIn(['a'])).toBeUndefined();
+    expect(recordsIn('a')).toBeUndefined();
+    expect(recordsIn(null)).toBeUndefined();
+  });
+
+  test('has values of its own only', () => {
+    expect(valueAt({ a: { b: 0 } }, '$.a.b')).toBe(0);
+    expect(valueAt({}, '$.constructor.name')).toBeUndefined();
+    expect(valueAt({ a: ['x', 'y'] }, '$.a[1]')).toBe('y');
+  });
+
+  test('of a test says which items were there', () =>
+    expect(itemsFound([{ unit: 'U1' }, { unit: '' }], { 不动产单元号: '$.unit', 坐落: '$.place' })).toEqual([
+      { item: '不动产单元号', found: 1 },
+      { item: '坐落', found: 0 },
+    ]));
+});
+
+describe('the request that goes out', () => {
+  test('has each value in its place, and none that is another place', () => {
+    const { address, headers } = requestFor(service, { unit: 'a/../b?c#d', since: '2026&x=1' }, 's');
+    expect(address).toBe('https://units.example/v1/units/a%2F..%2Fb%3Fc%23d?since=2026%26x%3D1');
+    expect(headers).toMatchObject({ authorization: 'Bearer s' });
+    expect(parameterFaults({ unit: '..' }, service.upstream)).toHaveLength(1);
+  });
+
+  test('has a body where it is posted', () => {
+    const upstream = {
+      address: 'https://units.example/query',
+      method: 'POST',
+      parameters: { unit: { in: 'body' } },
+    } as const;
+    const auth = { kind: 'basic', secret: 's' } as const;
+    const { body, headers } = requestFor({ upstream, auth }, { unit: 'U1' }, 'user:pass');
+    expect(body).toBe('{"unit":"U1"}');
+    expect(headers).toMatchObject({ authorization: `Basic ${btoa('user:pass')}` });
+    const named = { kind: 'header', header: 'X-Key', secret: 's' } as const;
+    expect(requestFor({ upstream, auth: named }, {}, 'k').headers).toMatchObject({ 'x-key': 'k' });
+  });
+
+  test('has all that is needed and nothing unknown', () => {
+    const faults = parameterFaults({ other: '1' }, service.upstream);
+    expect(faults.map(({ path, code }) => [path, code])).toEqual([
+      ['/parameters/other', 'unknown_field'],
+      ['/parameters/unit', 'required'],
+    ]);
+    expect(parameterFaults({ unit: 'U1' }, service.upstream)).toEqual([]);
+  });
+});
+
+describe('whether a call is admitted', () => {
+  const grant = {
+    status: 'inUse',
+    method: 'api',
+    from: '2026-01-01',
+    until: '2026-12-31',
+    service: { openedAt: at },
+    useRange: { units: ['a'], systems: ['系统一'], matters: ['事项一'] },
+  } as unknown as Grant; // what the decision reads
+  const under = (change: object = {}, registered: object = service, instant = at) => ({
+    grant: { ...grant, ...change },
+    registered: registered as ServiceDescription,
+    at: instant,
+    calendar,
+  });
+  const codeOf = (found: object) => ('refusal' in found ? (found.refusal as { code: string }).code : 'none');
+
+  test.for([
+    ['none', 'calls', under()],
+    ['none', 'verify', under()],
+    ['none', 'verify', under({ method: 'verify' })],
+    ['verification_only', 'calls', under({ method: 'verify' })],
+    ['not_a_service_grant', 'calls', under({ method: 'batch' })],
+    ['grant_suspended', 'calls', under({ status: 'suspended' })],
+    ['grant_over', 'calls', under({ status: 'terminated' })],
+    ['grant_over', 'calls', under({}, service, '2027-01-01T00:00:00+08:00')],
+    ['grant_not_begun', 'calls', under({ from: '2026-06-02' })],
+    ['service_not_open', 'calls', under({ service: undefined })],
+    ['none', 'opening', under({ service: undefined })],
+    ['service_not_callable', 'calls', under({}, { reference: 'a', contact: 'b', quota: 1 })],
+  ] as const)('%s: %s', ([code, way, call]) => expect(codeOf(admitCall(way, call))).toBe(code));
+
+  test('is decided by what it is for', () => {
+    expect(codeOf(admitCall('calls', under(), { matter: '事项一', system: '系统一' }))).toBe('none');
+    expect(codeOf(admitCall('calls', under(), { matter: '事项二' }))).toBe('outside_use_range');
+    expect(codeOf(admitCall('calls', under(), { system: '系统二' }))).toBe('outside_use_range');
+    expect(codeOf(admitCall('calls', under({ useRange: undefined }), { system: '系统二' }))).toBe('none');
+  });
+
+  test('is decided by the hours, and says when they begin', () => {
+    const hours = { days: 'everyDay', from: '11:00', to: '12:00' };
+    expect(admitCall('calls', under({}, { ...service, hours }))).toMatchObject({
+      refusal: { code: 'outside_service_hours', retryAfter: 3600 },
+    });
+  });
+
+  test('counts until the day of Asia/Shanghai is over', () => {
+    expect(secondsOfDayLeft('2026-06-01T23:59:59+08:00')).toBe(1);
+    expect(secondsOfDayLeft('2026-06-01T00:00:00+08:00')).toBe(86_400);
+  });
+});
+
+describe('a service that fails', () => {
+  const failing = (times: number) => {
+    let circuit = closedCircuit;
+    for (let n = 0; n < times; n += 1) circuit = afterCall(circuit, false, 1000 * n);
+    return circuit;
+  };
+
+  test('is asked until the fifth failure in a row', () => {
+    expect(passageAt(failing(4), 5000)).toEqual({ may: 'pass' });
+    expect(passageAt(failing(5), 4000)).toEqual({ may: 'wait', milliseconds: 30_000 });
+    expect(afterCall(failing(4), true, 5000)).toEqual(closedCircuit);
+  });
+
+  test('is tried once after half a minute, then after twice as long, up to ten minutes', () => {
+    let circuit = failing(5);
+    expect(passageAt(circuit, 34_000)).toEqual({ may: 'try' });
+    circuit = trying(circuit, 34_000);
+    expect(passageAt(circuit, 34_001)).toMatchObject({ may: 'wait' });
+    expect(passageAt(circuit, 34_000 + 15_000)).toEqual({ may: 'try' });
+    circuit = afterCall(circuit, false, 36_000);
+    expect(circuit).toMatchObject({ openSince: 4000, waited: 60_000, tryAt: 96_000 });
+    for (let n = 0; n < 9; n += 1) circuit = afterCall(circuit, false, 100_000);
+    expect(circuit.waited).toBe(600_000);
+    expect(afterCall(circuit, true, 700_000)).toEqual(closedCircuit);
+  });
+});
+
+describe('what is compared', () => {
+  test.for([
+    ['11010519491231002x', '11010519491231002X'],
+    ['１１０１０５１９４９１２３１００２Ｘ', '11010519491231002X'],
+    ['110105 19491231 002X', '11010519491231002X'],
+    ['110105491231002', '11010519491231002X'],
+    ['2026年5月1日', '2026-05-01'],
+    ['2026/5/1', '20260501'],
+    ['2026.05.01', '2026-5-1'],
+    ['2026-05-01T08:30:00+08:00', '2026-05-01'],
+    ['2026-05-01 08:30:00', '2026-05-01'],
+    ['买买提·吐尔逊', '买买提•吐尔逊'],
+    ['买买提．吐尔逊', '买买提・吐尔逊'],
+    [' 张　三 ', '张三'],
+    ['ＡＢ科技', 'ab科技'],
+    ['1,234.50', '1234.5'],
+    ['+5', '5'],
+    ['-0', '0'],
+  ] as const)('%s is %s', ([one, other]) => expect(comparable(one)).toBe(comparable(other)));
+
+  test.for([
+    ['110105194912310021', '11010519491231002X'],
+    ['007', '7'],
+    ['2026-05-01', '2026-05-02'],
+    ['张三', '张三丰'],
+    ['1.5', '15'],
+    ['2026-02-30', '2026-03-02'],
+  ] as const)('%s is not %s', ([one, other]) => expect(comparable(one)).not.toBe(comparable(other)));
+});
+
+describe('a question', () => {
+  const ask = (values: Record<string, string>, answer: object) => {
+    const { compared } = questionOf(values, service.upstream);
+    return verdictOf(answer as never, service, compared);
+  };
+  const known = { data: [{ unit: 'U1', place: { text: '测试路1号' }, at: '2026-05-01' }] };
+
+  test('is asked by what finds the record, and compared with all else', () =>
+    expect(questionOf({ 不动产单元号: 'U1', 坐落: '测试路' }, service.upstream)).toEqual({
+      parameters: { unit: 'U1' },
+      compared: { 坐落: '测试路' },
+    }));
+
+  test.for([
+    ['yes', { 不动产单元号: 'U1', 坐落: '测试路 1号', 登记时间: '2026年5月1日' }, known],
+    ['no', { 不动产单元号: 'U1', 坐落: '测试路2号', 登记时间: '2026年5月1日' }, known],
+    ['unknown', { 不动产单元号: 'U1', 坐落: '测试路1号' }, { data: [] }],
+    ['unknown', { 不动产单元号: 'U1', 坐落: '测试路1号' }, { data: [{ unit: 'U1' }] }],
+    ['no', { 不动产单元号: 'U1', 坐落: 'x', 登记时间: 'y' }, { data: [{ at: '2026-05-01' }] }],
+    ['yes', { 不动产单元号: 'U1' }, known],
+    ['no', { 不动产单元号: 'U1' }, { data: [] }],
+  ] as const)('answers %s', ([verdict, values, answer]) => expect(ask(values, answer)).toBe(verdict));
+});

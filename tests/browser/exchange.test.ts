@@ -147,12 +147,13 @@ test('a requester says how its systems receive the data, and whoever sees the gr
 });
 
 test('a department registers a public key from its file, ends it, and every other sees it', async () => {
+  const keyId = `key-${Date.now()}`;
   const pair = generateKeyPairSync('ed25519');
   const head = await city.signedIn(registry.officeHead, { path: '/console/organisation' });
   const panel = head.getByRole('region', { name: '单位的公钥' });
   await panel.getByRole('button', { name: '登记公钥' }).click();
   const dialog = head.getByRole('dialog');
-  await dialog.getByLabel('密钥编号').fill('2026-1');
+  await dialog.getByLabel('密钥编号').fill(keyId);
   await dialog.getByRole('radio', { name: '签名' }).check();
   await dialog.getByRole('radio', { name: '爱德华曲线算法' }).check();
   const key = dialog.getByLabel(/^公钥/);
@@ -162,7 +163,7 @@ test('a department registers a public key from its file, ends it, and every othe
   await key.fill(pair.publicKey.export({ format: 'pem', type: 'spki' }).toString());
   await dialog.getByRole('button', { name: '登记公钥' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  await panel.getByRole('button', { name: '停用密钥 2026-1' }).click();
+  await panel.getByRole('button', { name: `停用密钥 ${keyId}` }).click();
   await dialog.getByLabel('失效时间').fill('2030-01-01T00:00');
   await dialog.getByRole('button', { name: '停用' }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -170,7 +171,7 @@ test('a department registers a public key from its file, ends it, and every othe
   const other = await city.signedIn(housing.officer, {
     path: `/console/register/departments/${registry.officer.org}`,
   });
-  await shows(other.getByRole('row', { name: /2026-1.*签名.*2030-01-01 00:00/ }));
+  await shows(other.getByRole('row', { name: new RegExp(`${keyId}.*签名.*2030-01-01 00:00`) }));
   expect(await other.getByRole('button', { name: '登记公钥' }).count()).toBe(0);
   expect(city.complaints.splice(0).filter((said) => !said.includes('404'))).toEqual([]);
 });

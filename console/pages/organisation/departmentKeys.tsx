@@ -8,6 +8,7 @@ import { Shown } from '../../look/reading.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { type NameOf, useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
+import type { Text } from '../../words/text.ts';
 import { useNow } from '../../words/now.ts';
 import { instantInWords } from '../../words/time.ts';
 
@@ -100,7 +101,7 @@ function Keys({
   return (
     <Table
       caption={say({ zh: '公钥', en: 'Public keys' })}
-      columns={[...columnsOf(names, hasEnded), ...(onEnd === undefined ? [] : [ending])]}
+      columns={[...columnsOf(say, names, hasEnded), ...(onEnd === undefined ? [] : [ending])]}
       rows={keys}
       rowKey={({ keyId }) => keyId}
     />
@@ -108,6 +109,7 @@ function Keys({
 }
 
 function columnsOf(
+  say: (text: Text) => string,
   names: NameOf,
   hasEnded: (key: DepartmentKey) => boolean,
 ): readonly Column<DepartmentKey>[] {
@@ -116,10 +118,13 @@ function columnsOf(
       key: 'id',
       title: { zh: '密钥编号', en: 'Key id' },
       cell: ({ keyId, publicKey }) => (
-        <details>
-          <summary className="typed">{keyId}</summary>
-          <span className="typed number">{publicKey}</span>
-        </details>
+        <>
+          <span className="typed">{keyId}</span>
+          <details>
+            <summary>{say({ zh: '公钥', en: 'Key' })}</summary>
+            <span className="typed number">{publicKey}</span>
+          </details>
+        </>
       ),
       sortBy: ({ keyId }) => keyId,
     },

@@ -9,7 +9,7 @@ export interface Examined {
   readonly sha256: string;
   /** Data records, as far as a browser can count; whoever sends it confirms or corrects it. */
   readonly records: number;
-  /** How it is written, as far as its beginning tells; the platform takes UTF-8. */
+  /** How it is written, as far as its beginning tells; the platform takes UTF-8 and GB18030. */
   readonly encoding: Encoding;
   /** Names of the columns of a table. */
   readonly heading: readonly string[] | undefined;
@@ -26,8 +26,9 @@ export async function examine(
   signal: AbortSignal,
 ): Promise<Examined> {
   const hash = sha256.create();
-  const counter = createCounter(format);
   const head = new Uint8Array(await file.slice(0, beginning).arrayBuffer());
+  const encoding = encodingOf(head);
+  const counter = createCounter(format, encoding);
   const look = (bytes: Uint8Array) => {
     hash.update(bytes);
     counter.add(bytes);
@@ -36,7 +37,7 @@ export async function examine(
   return {
     sha256: bytesToHex(hash.digest()),
     records: counter.count(),
-    encoding: encodingOf(head),
+    encoding,
     heading: format === 'csv' ? headingOf(head) : undefined,
   };
 }

@@ -1,7 +1,7 @@
-import { textOf } from './encoding.ts';
+import { type Encoding, textOf } from './encoding.ts';
 
-/** How a file of data is written: a table with a header line (RFC 4180), or a JSON object a line. */
-export type DataFormat = 'csv' | 'ndjson';
+/** How a file of data is written: a table with a header line (RFC 4180), a JSON object a line, or one JSON array of objects. */
+export type DataFormat = 'csv' | 'ndjson' | 'json';
 
 /** Counts data records in bytes that come bit by bit. */
 export interface RecordCounter {
@@ -17,7 +17,8 @@ const space = 0x20;
 const tab = 0x09;
 
 /** Counts as the platform does: blank lines are no records, and a line break within quotes ends none. */
-export function createCounter(format: DataFormat): RecordCounter {
+export function createCounter(format: DataFormat, encoding: Encoding = 'utf-8'): RecordCounter {
+  if (format === 'json') return arrayCounter(encoding === 'gb18030');
   const isCsv = format === 'csv';
   let lines = 0;
   let isQuoted = false;
@@ -41,6 +42,47 @@ export function createCounter(format: DataFormat): RecordCounter {
       const all = lines + (isFilled ? 1 : 0);
       return isCsv ? Math.max(0, all - 1) : all;
     },
+  };
+}
+
+const backslash = 0x5c;
+const comma = 0x2c;
+const [opening, closing] = [new Set([0x5b, 0x7b]), new Set([0x5d, 0x7d])];
+
+/**
+ * Counts the elements of an array. In GB18030 the byte after one above 0x80 belongs to the same character and may look like a
+ * bracket or a backslash.
+ */
+function arrayCounter(isDoubleByte: boolean): RecordCounter {
+  let records = 0;
+  let depth = 0;
+  let isText = false;
+  let isSkipped = false;
+  let isBegun = false;
+  const look = (byte: number) => {
+    if (isText) {
+      if (byte === backslash) isSkipped = true;
+      else if (byte === quote) isText = false;
+      return;
+    }
+    if (closing.has(byte)) depth -= 1;
+    else if (depth === 1 && byte === comma) isBegun = false;
+    else if (depth === 1 && byte > space && !isBegun) {
+      isBegun = true;
+      records += 1;
+    }
+    if (opening.has(byte)) depth += 1;
+    if (byte === quote) isText = true;
+  };
+  return {
+    add(bytes) {
+      for (const byte of bytes) {
+        if (isSkipped) isSkipped = false;
+        else if (isDoubleByte && byte > 0x80) isSkipped = true;
+        else look(byte);
+      }
+    },
+    count: () => records,
   };
 }
 

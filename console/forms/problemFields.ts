@@ -28,6 +28,7 @@ function placeIn(fields: readonly string[], path: Path): Path | undefined {
 export function focusFirstWrong(): void {
   requestAnimationFrame(() => {
     const wrong = document.querySelector('.changeForm .ant-form-item-has-error');
+    wrong?.closest('details')?.setAttribute('open', '');
     wrong?.scrollIntoView({ block: 'center' });
     wrong?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true });
   });

@@ -31,6 +31,24 @@ describe('counting the records of a file', () => {
     expect(countOf('ndjson', '{}\n\n \t\r\n{"a":"\\n"}')).toBe(2);
   });
 
+  test('of one JSON array each element is a record, whatever stands in its texts and wherever a chunk ends', () => {
+    expect(countOf('json', '\ufeff[ {"a":"],[\\"","b":[1,{"c":2}]}', ',\n{"a', '":"\\', '"}"},3 ]\n')).toBe(
+      3,
+    );
+    expect(countOf('json', '[]')).toBe(0);
+    expect(countOf('json', ' [\n ] ')).toBe(0);
+  });
+
+  test('in GB18030 the second byte of a character is no bracket', () => {
+    // 俒 is 82 5B, 俕 82 5D, 俓 82 5C in GB18030; the last character is of four bytes.
+    const name = [0x22, 0x82, 0x5b, 0x82, 0x5d, 0x82, 0x5c, 0x81, 0x30, 0x81, 0x30, 0x22];
+    const record = [...bytesOf('{"a":'), ...name, ...bytesOf('}')];
+    const counter = createCounter('json', 'gb18030');
+    counter.add(new Uint8Array([0x5b, ...record, 0x2c, ...record.slice(0, 7)]));
+    counter.add(new Uint8Array([...record.slice(7), 0x5d]));
+    expect(counter.count()).toBe(2);
+  });
+
   test('the names of the columns are read as they are meant', () => {
     const table = bytesOf('\ufeff"a ""x"",\nb",c,,d\r\n1,2');
     expect(headingOf(table)).toEqual(['a "x",\nb', 'c', '', 'd']);

@@ -111,6 +111,35 @@ export function typeInWords({ type, length }: DataItem, names: NameOf): string {
   return length === undefined ? name : `${name} ${length}`;
 }
 
+/** What an item says besides name, type, class and description: each part by itself, what it does not say left out. */
+export function moreInWords(item: Partial<DataItem>, names: NameOf, say: Say): readonly string[] {
+  const { sensitivity, treatment, primaryKey, values = [], rules = [] } = item;
+  return [
+    sensitivity && names('sensitivities', sensitivity),
+    treatment &&
+      say({
+        zh: `提供形式：${names('treatments', treatment)}`,
+        en: `given ${names('treatments', treatment)}`,
+      }),
+    primaryKey ? say({ zh: '主键', en: 'part of the primary key' }) : undefined,
+    values.length === 0
+      ? undefined
+      : say({ zh: `取值 ${values.length} 个`, en: `${values.length} values listed` }),
+    rules.length === 0
+      ? undefined
+      : say({ zh: `质量规则：${rulesInWords(rules, names)}`, en: `rules: ${rulesInWords(rules, names)}` }),
+  ].filter((part) => part !== undefined);
+}
+
+/** Quality rules as they are read, with their bounds. */
+export const rulesInWords = (rules: NonNullable<DataItem['rules']>, names: NameOf): string =>
+  rules
+    .map(({ rule, min, max }) => {
+      const bounds = min === undefined && max === undefined ? '' : `（${min ?? ''}–${max ?? ''}）`;
+      return `${names('qualityRules', rule)}${bounds}`;
+    })
+    .join('、');
+
 /** What is in force of a catalog, whatever is being prepared beside it. */
 export function inForceOf(catalog: Catalog): Content | undefined {
   if (catalog.contentInForce !== undefined) return catalog.contentInForce;

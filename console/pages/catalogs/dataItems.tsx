@@ -6,7 +6,7 @@ import { Nothing, Panel } from '../../look/page.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
-import { type Catalog, type DataItem, inForceOf, typeInWords } from './content.ts';
+import { type Catalog, type DataItem, inForceOf, moreInWords, typeInWords } from './content.ts';
 import { type Objection, ObjectionsAt, objectionsTo } from './objections.tsx';
 
 /** The data items; whoever may ask for them ticks what the duty needs and goes on to the request. */
@@ -115,9 +115,37 @@ function useColumns({ dataItems = [], objections }: Catalog): readonly Column<Da
               })}
             </span>
           )}
+          <More item={item} />
           <ObjectionsAt objections={objectionsOf(item)} />
         </>
       ),
     },
   ];
+}
+
+/** Whether an item is personal, in which form it is given, what its values are held against; the values themselves on demand. */
+function More({ item }: { item: DataItem }) {
+  const { say } = useWords();
+  const names = useNames();
+  const { values = [] } = item;
+  const said = moreInWords(item, names, say);
+  return (
+    <>
+      {said.length === 0 ? null : <div className="quiet">{said.join('；')}</div>}
+      {values.length === 0 ? null : (
+        <details>
+          <summary>
+            {say({ zh: `取值列表（${values.length}）`, en: `List of values (${values.length})` })}
+          </summary>
+          <ul className="valueList">
+            {values.map(({ value, name }) => (
+              <li key={value} className="typed">
+                {name === undefined ? value : `${value}　${name}`}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
 }

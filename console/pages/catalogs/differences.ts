@@ -1,6 +1,14 @@
 import type { NameOf } from '../../words/labels.ts';
 import type { Text } from '../../words/text.ts';
-import { type Content, contentFields, type DataItem, fieldName, inWords, typeInWords } from './content.ts';
+import {
+  type Content,
+  contentFields,
+  type DataItem,
+  fieldName,
+  inWords,
+  rulesInWords,
+  typeInWords,
+} from './content.ts';
 
 export type Change = 'added' | 'removed' | 'changed' | 'same';
 
@@ -81,7 +89,8 @@ function itemInWords(item: DataItem, names: NameOf, say: Say): string {
       }),
     primaryKey ? say({ zh: '主键', en: 'part of the primary key' }) : undefined,
     values && say({ zh: `取值：${listed(values)}`, en: `values: ${listed(values)}` }),
-    rules && say({ zh: `质量规则：${rulesIn(rules, names)}`, en: `rules: ${rulesIn(rules, names)}` }),
+    rules &&
+      say({ zh: `质量规则：${rulesInWords(rules, names)}`, en: `rules: ${rulesInWords(rules, names)}` }),
     description,
   ]
     .filter((part) => part !== undefined)
@@ -90,14 +99,6 @@ function itemInWords(item: DataItem, names: NameOf, say: Say): string {
 
 const listed = (values: NonNullable<DataItem['values']>) =>
   values.map(({ value, name }) => (name === undefined ? value : `${value}（${name}）`)).join('、');
-
-const rulesIn = (rules: NonNullable<DataItem['rules']>, names: NameOf) =>
-  rules
-    .map(({ rule, min, max }) => {
-      const bounds = min === undefined && max === undefined ? '' : `（${min ?? ''}–${max ?? ''}）`;
-      return `${names('qualityRules', rule)}${bounds}`;
-    })
-    .join('、');
 
 function conditionsOf(before: Content, after: Content, say: Say): readonly Difference[] {
   const [one, other] = [before, after].map(

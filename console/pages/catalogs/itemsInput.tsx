@@ -4,6 +4,7 @@ import { type FieldSchema, resolved } from '../../forms/operations.ts';
 import { type NameOf, useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
+import { ItemMore } from './itemMore.tsx';
 import { isTable, itemsOf, type KnownWords, type TypedItem } from './pasted.ts';
 
 /** Rows that are drawn at a time: a catalog has up to five hundred. */
@@ -78,6 +79,9 @@ const columns = {
   description: { zh: '说明', en: 'Description' },
 } as const satisfies Record<keyof TypedItem, Text>;
 
+/** Beside those of the item, its number and what takes it away. */
+const columnCount = Object.keys(columns).length + 2;
+
 function Headings() {
   const { say } = useWords();
   return (
@@ -109,55 +113,62 @@ function ItemRow({ place, schema, onRemove }: { place: number; schema: FieldSche
     say({ zh: `第 ${number} 项的${columns[column].zh}`, en: `${columns[column].en} of item ${number}` });
   const codes = (column: 'type' | 'sharingClass' | 'places') => resolved(properties[column] ?? {}).enum ?? [];
   return (
-    <tr data-place={place}>
-      <td className="number" data-label={say({ zh: '序号', en: 'No.' })}>
-        {number}
-      </td>
-      <Cell place={place} column="name" isRequired>
-        <input type="text" aria-label={called('name')} size={16} />
-      </Cell>
-      <Cell place={place} column="type" isRequired>
-        <select aria-label={called('type')}>
-          <Options
-            codes={codes('type')}
-            group="dataTypes"
-            names={names}
-            none={say({ zh: '请选择', en: 'Choose' })}
-          />
-        </select>
-      </Cell>
-      <Cell place={place} column="length">
-        <input type="number" min={1} step={1} aria-label={called('length')} style={{ width: 84 }} />
-      </Cell>
-      <Cell place={place} column="sharingClass">
-        <select aria-label={called('sharingClass')}>
-          <Options
-            codes={codes('sharingClass')}
-            group="sharingClasses"
-            names={names}
-            none={say({ zh: '同目录', en: 'as the catalog' })}
-          />
-        </select>
-      </Cell>
-      <Cell place={place} column="places">
-        <select aria-label={called('places')}>
-          <Options codes={codes('places')} group="places" names={names} none="—" />
-        </select>
-      </Cell>
-      <Cell place={place} column="description">
-        <input type="text" aria-label={called('description')} size={20} />
-      </Cell>
-      <td>
-        <Button
-          size="small"
-          danger
-          onClick={onRemove}
-          aria-label={say({ zh: `删去第 ${number} 项`, en: `Remove item ${number}` })}
-        >
-          {say({ zh: '删去', en: 'Remove' })}
-        </Button>
-      </td>
-    </tr>
+    <>
+      <tr data-place={place}>
+        <td className="number" data-label={say({ zh: '序号', en: 'No.' })}>
+          {number}
+        </td>
+        <Cell place={place} column="name" isRequired>
+          <input type="text" aria-label={called('name')} size={16} />
+        </Cell>
+        <Cell place={place} column="type" isRequired>
+          <select aria-label={called('type')}>
+            <Options
+              codes={codes('type')}
+              group="dataTypes"
+              names={names}
+              none={say({ zh: '请选择', en: 'Choose' })}
+            />
+          </select>
+        </Cell>
+        <Cell place={place} column="length">
+          <input type="number" min={1} step={1} aria-label={called('length')} style={{ width: 84 }} />
+        </Cell>
+        <Cell place={place} column="sharingClass">
+          <select aria-label={called('sharingClass')}>
+            <Options
+              codes={codes('sharingClass')}
+              group="sharingClasses"
+              names={names}
+              none={say({ zh: '同目录', en: 'as the catalog' })}
+            />
+          </select>
+        </Cell>
+        <Cell place={place} column="places">
+          <select aria-label={called('places')}>
+            <Options codes={codes('places')} group="places" names={names} none="—" />
+          </select>
+        </Cell>
+        <Cell place={place} column="description">
+          <input type="text" aria-label={called('description')} size={20} />
+        </Cell>
+        <td>
+          <Button
+            size="small"
+            danger
+            onClick={onRemove}
+            aria-label={say({ zh: `删去第 ${number} 项`, en: `Remove item ${number}` })}
+          >
+            {say({ zh: '删去', en: 'Remove' })}
+          </Button>
+        </td>
+      </tr>
+      <tr>
+        <td colSpan={columnCount} className="wide">
+          <ItemMore place={place} schema={schema} />
+        </td>
+      </tr>
+    </>
   );
 }
 

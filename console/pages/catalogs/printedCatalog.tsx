@@ -1,7 +1,7 @@
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { dayInWords, dayOf } from '../../words/time.ts';
-import { type Catalog, contentFields, fieldName, inWords, typeInWords } from './content.ts';
+import { type Catalog, contentFields, fieldName, inWords, moreInWords, typeInWords } from './content.ts';
 
 /** The catalog as a document on paper: 政务数据目录. Shown only in print. */
 export function PrintedCatalog({ catalog }: { catalog: Catalog }) {
@@ -78,7 +78,9 @@ function PrintedItems({ catalog: { dataItems = [] } }: { catalog: Catalog }) {
                 ? say({ zh: '同目录', en: 'as the catalog' })
                 : names('sharingClasses', item.sharingClass)}
             </td>
-            <td className="typed">{item.description}</td>
+            <td className="typed">
+              {[item.description, ...moreInWords(item, names, say)].filter(Boolean).join('；')}
+            </td>
           </tr>
         ))}
       </tbody>

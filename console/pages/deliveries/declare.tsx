@@ -3,7 +3,8 @@ import { useLocation } from 'wouter';
 import type { DataFormat } from '../../files/records.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
-import { operationForm } from '../../forms/operations.ts';
+import { Field, type Hints } from '../../forms/fields.tsx';
+import { operationForm, resolved } from '../../forms/operations.ts';
 import { useWords } from '../../words/language.tsx';
 import type { Grant } from '../grants/grant.ts';
 import { handOn } from './delivery.ts';
@@ -15,6 +16,7 @@ export function Declare({ grant, format, chosen }: { grant: Grant; format: DataF
   const [, go] = useLocation();
   const operation = operationForm('createDelivery');
   const { file, examined } = chosen;
+  const { encoding, watermark } = resolved(operation.body ?? {}).properties ?? {};
   return (
     <ChangeForm
       // Another file is another form: its count is its own.
@@ -23,7 +25,10 @@ export function Declare({ grant, format, chosen }: { grant: Grant; format: DataF
       schema={operation.body ?? {}}
       method={operation.method}
       href={operation.path.replace('{id}', grant.id)}
-      initial={{ records: examined.records }}
+      initial={{
+        records: examined.records,
+        ...(examined.encoding === 'gb18030' ? { encoding: 'gb18030' } : {}),
+      }}
       fixed={{ format, sha256: examined.sha256, bytes: file.size }}
       submit={say({ zh: '申报并开始上传', en: 'Declare and begin the upload' })}
       onDone={(answer) => {
@@ -47,6 +52,12 @@ export function Declare({ grant, format, chosen }: { grant: Grant; format: DataF
           >
             <InputNumber min={0} max={2_000_000_000} precision={0} style={{ width: 200 }} />
           </Form.Item>
+          {encoding === undefined ? null : (
+            <Field path={['encoding']} schema={encoding} isRequired={false} hints={hints} />
+          )}
+          {watermark === undefined ? null : (
+            <Field path={['watermark']} schema={watermark} isRequired={false} />
+          )}
           <Form.Item
             name="fewerBecause"
             label={say({
@@ -89,6 +100,13 @@ export function Declare({ grant, format, chosen }: { grant: Grant; format: DataF
     </ChangeForm>
   );
 }
+
+const hints: Hints = {
+  encoding: {
+    zh: '已按文件开头识别，请核对；不选的，为 UTF-8。',
+    en: 'As the beginning of the file tells; please check. UTF-8 where nothing is chosen.',
+  },
+};
 
 function idOf(answer: unknown): string | undefined {
   return typeof answer === 'object' && answer !== null && 'id' in answer ? String(answer.id) : undefined;

@@ -18,9 +18,11 @@ import { type Delivery, readDelivery } from './delivery.ts';
 import { Facts, LeftOutPanel } from './facts.tsx';
 import { FailurePanel } from './failurePanel.tsx';
 import { FetchPanel } from './fetchPanel.tsx';
-import { DecideRejectionForm, ReceiptForm, RejectForm } from './formsLater.ts';
+import { DecideRejectionForm, ReceiptForm, RejectForm, ResendForm } from './formsLater.ts';
 import { MeasuredContext } from './measured.ts';
 import { ProgressPanel } from './progressPanel.tsx';
+import { QualityPanel } from './qualityPanel.tsx';
+import { ReconciliationPanel } from './reconciliationPanel.tsx';
 import { UploadPanel } from './uploadPanel.tsx';
 
 /** A delivery from upload to receipt: what becomes of it, and the data itself for whoever may have it. */
@@ -43,6 +45,7 @@ const handMade = {
   receiveDelivery: ReceiptForm,
   rejectDelivery: RejectForm,
   decideRejection: DecideRejectionForm,
+  resendDelivery: ResendForm,
 };
 
 function Whole({ delivery, grant }: { delivery: Delivery; grant: Grant | undefined }) {
@@ -88,7 +91,9 @@ function Whole({ delivery, grant }: { delivery: Delivery; grant: Grant | undefin
         <div className="columns">
           <div>
             <Facts delivery={delivery} />
+            <ReconciliationPanel delivery={delivery} />
             <LeftOutPanel delivery={delivery} />
+            <QualityPanel delivery={delivery} />
             <RecordPanel
               recordKey={['delivery', id, 'events']}
               organisations={organisations}

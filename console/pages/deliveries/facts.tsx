@@ -8,11 +8,31 @@ import { type Delivery, digestName } from './delivery.ts';
 export function Facts({ delivery }: { delivery: Delivery }) {
   const { say } = useWords();
   const names = useNames();
-  const { rejection, receivedAt, digest, batches } = delivery;
+  const { rejection, receivedAt, digest, batches, receiving } = delivery;
   const decision = rejection?.decision;
   const rows: readonly [string, string | undefined][] = [
     [say({ zh: '开始交付', en: 'Begun' }), instantInWords(delivery.createdAt)],
     [say({ zh: '格式', en: 'Format' }), names('deliveryFormats', delivery.format)],
+    [
+      say({ zh: '上传的编码', en: 'Encoding of the upload' }),
+      delivery.encoding && names('deliveryEncodings', delivery.encoding),
+    ],
+    [
+      say({ zh: '接收方式', en: 'How it is received' }),
+      receiving &&
+        [
+          names('receivingModes', receiving.mode),
+          receiving.format && names('deliveryFormats', receiving.format),
+          receiving.encoding && names('deliveryEncodings', receiving.encoding),
+          receiving.compression && names('receivedCompressions', receiving.compression),
+        ]
+          .filter((part) => part !== undefined)
+          .join('，'),
+    ],
+    [
+      say({ zh: '水印', en: 'Watermark' }),
+      delivery.watermark ? say({ zh: '已加注', en: 'carried by its texts' }) : undefined,
+    ],
     [say({ zh: '记录数', en: 'Records' }), delivery.records.toLocaleString('en')],
     [say({ zh: '分片数', en: 'Parts' }), delivery.parts === 0 ? undefined : String(delivery.parts)],
     [

@@ -14,19 +14,23 @@ export interface Chosen {
   readonly examined: Examined;
 }
 
-const namesOfEncodings = { gb18030: 'GB18030（GBK）', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' } as const;
+const namesOfEncodings = { 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' } as const;
+
+/** Encodings in which an upload is taken as it is. */
+type Taken = 'utf-8' | 'gb18030';
+const isTaken = (encoding: Encoding): encoding is Taken => encoding === 'utf-8' || encoding === 'gb18030';
 
 /** In which encoding it is, and how it becomes what the platform takes. */
-function encodingWords(encoding: Exclude<Encoding, 'utf-8'>): Text {
+function encodingWords(encoding: Exclude<Encoding, Taken>): Text {
   if (encoding === 'unknown')
     return {
-      zh: '文件不是 UTF-8 编码，也不是文本文件常见的其他编码，可能不是文本文件。请重新导出为 UTF-8 编码的文件。',
-      en: 'The file is neither UTF-8 nor in another usual encoding of texts; perhaps it is no text. Export it anew as UTF-8.',
+      zh: '文件不是 UTF-8、GB18030 编码，也不是文本文件常见的其他编码，可能不是文本文件。请重新导出为 UTF-8 编码的文件。',
+      en: 'The file is neither UTF-8 nor GB18030 nor in another usual encoding of texts; perhaps it is no text. Export it anew as UTF-8.',
     };
   const name = namesOfEncodings[encoding];
   return {
-    zh: `文件是 ${name} 编码，平台接收 UTF-8 编码。可以点击“转换为 UTF-8”；也可以在 Excel、WPS 中另存为“CSV UTF-8（逗号分隔）”后重新选择。`,
-    en: `The file is ${name}; the platform takes UTF-8. Choose “Convert to UTF-8”, or save it in Excel or WPS as “CSV UTF-8 (comma delimited)” and choose that.`,
+    zh: `文件是 ${name} 编码，平台接收 UTF-8 和 GB18030 编码。可以点击“转换为 UTF-8”；也可以在 Excel、WPS 中另存为“CSV UTF-8（逗号分隔）”后重新选择。`,
+    en: `The file is ${name}; the platform takes UTF-8 and GB18030. Choose “Convert to UTF-8”, or save it in Excel or WPS as “CSV UTF-8 (comma delimited)” and choose that.`,
   };
 }
 
@@ -44,7 +48,7 @@ export function Findings({
   const missing =
     examined.heading === undefined ? [] : grant.dataItems.filter((item) => !examined.heading?.includes(item));
   const wrong = [
-    ...(examined.encoding === 'utf-8' ? [] : [say(encodingWords(examined.encoding))]),
+    ...(isTaken(examined.encoding) ? [] : [say(encodingWords(examined.encoding))]),
     ...(missing.length === 0
       ? []
       : [
@@ -108,7 +112,7 @@ function Convert({
   const { say } = useWords();
   const [error, setError] = useState<unknown>();
   const { encoding } = examined;
-  if (encoding === 'utf-8' || encoding === 'unknown' || file.size > convertedAtMost) return null;
+  if (isTaken(encoding) || encoding === 'unknown' || file.size > convertedAtMost) return null;
   if (error !== undefined) return <Complaint {...notThroughout} />;
   return (
     <Button size="small" onClick={() => void asUtf8(file, encoding).then(onConverted).catch(setError)}>

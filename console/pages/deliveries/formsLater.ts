@@ -6,3 +6,4 @@ export const RejectForm = later(() => import('./forms.tsx').then((forms) => form
 export const DecideRejectionForm = later(() =>
   import('./forms.tsx').then((forms) => forms.DecideRejectionForm),
 );
+export const ResendForm = later(() => import('./resendForm.tsx').then((forms) => forms.ResendForm));

@@ -71,8 +71,12 @@ function NewDelivery({ grant }: { grant: Grant }) {
               onChange={({ target }) => {
                 const [chosen] = target.files ?? [];
                 if (chosen === undefined) return;
-                setFormat(formatOf(chosen.name) ?? format);
-                setFile(chosen);
+                void formatOf(chosen)
+                  .catch(() => undefined)
+                  .then((found) => {
+                    setFormat(found ?? format);
+                    setFile(chosen);
+                  });
               }}
             />
           </label>

@@ -26,6 +26,7 @@ import { DeliveriesPanel } from './deliveriesPanel.tsx';
 import { LifePanel } from './lifePanel.tsx';
 import { PlacedBy } from './placedBy.tsx';
 import { PrintedGrant } from './printed.tsx';
+import { ReceivingPanel } from './receivingPanel.tsx';
 import { ServicePanel } from './servicePanel.tsx';
 import { SupplyPanel } from './supplyPanel.tsx';
 import { UsagePanel } from './usagePanel.tsx';
@@ -42,6 +43,7 @@ const handMade = {
   decideServiceDisputeGrant: later(() =>
     import('./serviceForms.tsx').then(({ DecideServiceForm }) => DecideServiceForm),
   ),
+  setReceivingGrant: later(() => import('./receivingForm.tsx').then(({ ReceivingForm }) => ReceivingForm)),
   closeGrant: later(() => import('./closeForm.tsx').then(({ CloseForm }) => CloseForm)),
   acceptDutiesGrant: later<ActionFormProps<Grant>>(() =>
     import('../../cases/acceptDuties.tsx').then(({ default: Form }) => Form),
@@ -96,6 +98,7 @@ function Whole({ grant }: { grant: Grant }) {
         <div className="columns">
           <div>
             {isDelivered(grant) ? <DeliveriesPanel grant={grant} /> : <ServicePanel grant={grant} />}
+            <ReceivingPanel grant={grant} />
             <LifePanel grant={grant} />
             <SupplyPanel grant={grant} />
             <UsagePanel grant={grant} />
@@ -183,6 +186,7 @@ function Fetch({ id, delivery }: { id: string; delivery: string }) {
 function Right({ grant }: { grant: Grant }) {
   const { say, language } = useWords();
   const names = useNames();
+  const treated = Object.entries(grant.treatments ?? {});
   const { catalogId, catalogName, conditions, volume, from, until, consentedAt, urgings } = grant;
   return (
     <Panel
@@ -200,6 +204,37 @@ function Right({ grant }: { grant: Grant }) {
       />
       <PlacedBy placedBy={grant.placedBy} />
       <dl className="values">
+        {treated.length === 0 ? null : (
+          <div>
+            <dt>{say({ zh: '提供形式', en: 'Form' })}</dt>
+            <dd>
+              <ul className="valueList">
+                {treated.map(([item, form]) => (
+                  <li key={item} className="typed">
+                    {item}：{names('treatments', form)}
+                  </li>
+                ))}
+              </ul>
+              <span className="quiet">
+                {say({
+                  zh: '其他数据项提供原值。假名在本共享权限之内前后一致。',
+                  en: 'All others are given in the clear. A pseudonym stays the same within this grant.',
+                })}
+              </span>
+            </dd>
+          </div>
+        )}
+        {grant.watermarked ? (
+          <div>
+            <dt>{say({ zh: '水印', en: 'Watermark' })}</dt>
+            <dd>
+              {say({
+                zh: '交付的文本加注了水印，泄露的可以据以辨认。',
+                en: 'Texts carry a watermark by which a leak is traced.',
+              })}
+            </dd>
+          </div>
+        ) : null}
         <div>
           <dt>{say({ zh: '共享方式', en: 'Method' })}</dt>
           <dd>{names('sharingMethods', grant.method)}</dd>

@@ -11,6 +11,7 @@ import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { CorrectionRulesPanel } from './correctionRules.tsx';
+import { DepartmentKeysPanel } from './departmentKeys.tsx';
 import { KeysPanel } from './keysPanel.tsx';
 import { SharingRulesPanel } from './sharingRules.tsx';
 
@@ -45,6 +46,7 @@ export default function OrganisationPage() {
 function Registered({ org }: { org: string }) {
   const query = useRead(['department', org], (api) => readDepartment(api, org));
   const mayPublish = useMayAct('officer', 'officeHead', 'departmentHead');
+  const mayRegister = useMayAct('officeHead', 'departmentHead');
   return (
     <Shown query={query}>
       {(department) => (
@@ -56,6 +58,7 @@ function Registered({ org }: { org: string }) {
           </div>
           <div>
             <WebhookPanel department={department} />
+            <DepartmentKeysPanel department={department} mayRegister={mayRegister} />
             <KeysPanel />
           </div>
         </div>

@@ -11,6 +11,7 @@ import { type Column, Table } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { CorrectionRulesPanel } from '../organisation/correctionRules.tsx';
+import { DepartmentKeysPanel } from '../organisation/departmentKeys.tsx';
 import { departmentAddress } from './addresses.ts';
 import { useRegionTree } from '../../words/regions.ts';
 
@@ -70,6 +71,7 @@ function Whole({ department }: { department: Department }) {
         </div>
       </div>
       <Heads heads={department.heads} />
+      <DepartmentKeysPanel department={department} mayRegister={false} />
       {isReader ? <CorrectionRulesPanel uscc={uscc} mayPublish={false} /> : null}
     </Page>
   );

@@ -1,0 +1,62 @@
+import { Form } from 'antd';
+import { type ActionFormProps, shortNameOf } from '../../cases/action.ts';
+import { ChangeForm } from '../../forms/changeForm.tsx';
+import { Field, type Hints } from '../../forms/fields.tsx';
+import { operationForm, resolved } from '../../forms/operations.ts';
+import { useWords } from '../../words/language.tsx';
+import type { Grant } from './grant.ts';
+
+/** How the requester's systems take what is delivered, beginning with how they do now. */
+export function ReceivingForm({ action, view: grant, ...told }: ActionFormProps<Grant>) {
+  const { say } = useWords();
+  const schema = resolved(operationForm('setReceivingGrant').body ?? {});
+  const { mode, url, ...others } = schema.properties ?? {};
+  return (
+    <ChangeForm
+      id={`setReceivingGrant.${grant.id}`}
+      title={action.name}
+      schema={schema}
+      method={action.method}
+      href={action.href}
+      version={grant.version}
+      initial={grant.receiving ?? { mode: 'pull' }}
+      shape={shaped}
+      submit={shortNameOf(action)}
+      {...told}
+    >
+      {() => (
+        <>
+          <p className="quiet">
+            {say({
+              zh: '自下一次交付起适用，已经开始的交付不变。平台上的页面只能合并 UTF-8 编码、不压缩的逐行记录和 CSV；其他形式由本单位系统提取或者接收。',
+              en: 'It holds from the next delivery on; what was begun stays as it is. The pages of this platform put together plain UTF-8 lines and tables alone; other forms are for your systems.',
+            })}
+          </p>
+          {mode ? <Field path={['mode']} schema={mode} isRequired /> : null}
+          <Form.Item noStyle shouldUpdate>
+            {({ getFieldValue }) =>
+              url && getFieldValue('mode') === 'webhook' ? (
+                <Field path={['url']} schema={url} isRequired hints={hints} />
+              ) : null
+            }
+          </Form.Item>
+          {Object.entries(others).map(([name, field]) => (
+            <Field key={name} path={[name]} schema={field} isRequired={false} />
+          ))}
+        </>
+      )}
+    </ChangeForm>
+  );
+}
+
+const hints: Hints = {
+  url: {
+    zh: '以 https 开头的公网域名地址。平台的每次推送都有签名，接收系统答复所收到的记录数和校验值之后，该分片才算送达；重定向和错误答复按照未送达处理，稍后重试。',
+    en: 'An https address with a public name. Every post is signed; a part counts as received once your system answers with its count and digest. Redirects and errors are tried again later.',
+  },
+};
+
+/** Whoever fetches has no address. */
+function shaped({ url, ...typed }: { mode?: string; url?: string }): object {
+  return typed.mode === 'webhook' ? { ...typed, url } : typed;
+}

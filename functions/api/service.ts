@@ -3,8 +3,7 @@ import { catalog } from '../../lib/catalog/catalog.ts';
 import { storedRegisters } from '../../lib/cases.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { openKeyDerivation } from '../../lib/platform/evidence/keyDerivation.ts';
-import { openKeyKeeper, remembering } from '../../lib/platform/evidence/keyKeeper.ts';
-import { createWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
+import { openWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { signAnswers } from '../../lib/platform/outgoing/signedMessages.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
@@ -25,6 +24,7 @@ const settings = readSettings(
   'UPSTREAMS',
   'DERIVATION_KEY_ID',
   'SENDING_KEY_ID',
+  'SENDING_ALGORITHM',
 );
 
 const kinds = kindsOf([...storedRegisters, catalog, grant]);
@@ -39,7 +39,7 @@ export const handler = apiHandler(
     secrets: openSecrets(settings.STAGE),
     answers: createKeptAnswers(),
     derivation: openKeyDerivation(settings.DERIVATION_KEY_ID),
-    sign: signAnswers(createWorkingSigner(remembering(openKeyKeeper(settings.SENDING_KEY_ID)))),
+    sign: signAnswers(openWorkingSigner(settings.SENDING_KEY_ID, settings.SENDING_ALGORITHM)),
     catalogs: new Map(),
   },
   createMeasure(settings.STAGE),

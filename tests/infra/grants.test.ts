@@ -74,7 +74,7 @@ const granted: Record<string, Record<string, string>> = {
   ApiService: {
     CasesTable: changeAndMark,
     KeysDerivation: 'kms:GenerateMac',
-    KeysNotices: 'kms:GetPublicKey kms:Sign',
+    KeysNotices: 'kms:Sign kms:GetPublicKey',
     'secret example/services/*':
       'secretsmanager:GetSecretValue secretsmanager:PutSecretValue secretsmanager:CreateSecret',
   },
@@ -268,7 +268,10 @@ describe('what functions may do', () => {
     expect(new Set(roles.map(({ id }) => id)).size).toBe(roles.length);
     for (const { properties } of roles) {
       expect(properties).not.toHaveProperty('ManagedPolicyArns');
-      expect(properties).not.toHaveProperty('Policies');
+      // What stands within it is its own.
+      expect(listed(properties['Policies'] ?? []).map((policy) => inside(policy, 'PolicyName'))).toEqual([
+        'Own',
+      ]);
       const trust = listed(inside(properties, 'AssumeRolePolicyDocument', 'Statement'));
       expect(trust.map((statement) => inside(statement, 'Principal'))).toEqual([
         { Service: 'lambda.amazonaws.com' },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dateOf } from '../../../lib/calendar/index.ts';
 import { notFound, notYours, refuse } from '../../../lib/case/refusal.ts';
+import { guard } from '../../../lib/case/transitions.ts';
 import { catalog as catalogKind } from '../../../lib/catalog/catalog.ts';
 import { type Catalog, contentAtHand } from '../../../lib/catalog/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
@@ -53,9 +54,10 @@ export const serviceOperations = [
       const { head, actor, reading } = await deps.store.read('catalog', catalogId, call);
       // Read under a catalog's key, so its state is a catalog's; whose turn it is not is told so by the case itself.
       const state = head?.state as Catalog | undefined;
-      const isTheirs = state !== undefined && catalogKind.sides(state, actor).includes('provider');
-      const refused =
-        isTheirs && actor.roles.includes('officer') ? await refuseService(service, state, deps) : undefined;
+      const isTheirs =
+        state !== undefined &&
+        !guard(catalogKind.table, state.status, 'register-service', actor, catalogKind.sides(state, actor));
+      const refused = isTheirs ? await refuseService(service, state, deps) : undefined;
       if (refused) return refused;
       const inUse = isTheirs ? await itemsInUse(catalogId, deps) : undefined;
       const command = { type: 'register-service', service, effectiveOn, summary, inUse } as const;

@@ -240,5 +240,7 @@ test('a service is registered by its form, tried, opened by a call, and the requ
     .click();
   await shows(requester.getByRole('row', { name: /开通服务的调用.*正常答复/ }));
   // What was asked is kept nowhere in the browser.
-  expect(await requester.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('示例路2号');
+  expect(await requester.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain(
+    '示例路2号',
+  );
 });

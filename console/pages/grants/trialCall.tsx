@@ -118,7 +118,7 @@ function Records({ answer: { records, usage }, items }: { answer: Answer; items:
 
 function valueInWords(value: unknown): string {
   if (value === undefined || value === null) return '—';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function VerifyForm({ grant: { id, dataItems }, asked }: { grant: Grant; asked: readonly string[] }) {

@@ -21,7 +21,7 @@ import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApiName } from '../../functions/api/operations/tables.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
-import { routeOf } from '../../lib/platform/http/routes.ts';
+import { methodsOf, routesOf } from '../../lib/platform/http/routes.ts';
 import { metricNamespace } from '../../lib/platform/runtime/metrics.ts';
 import { otherOrigins } from '../consoleStage.ts';
 import type { Stage } from '../stage.ts';
@@ -30,16 +30,18 @@ import type { HouseFunction } from './houseFunction.ts';
 
 export interface GongxiangApiProps {
   readonly stage: Stage;
-  /** Operations and the function that answers them: every row becomes a route. */
+  /** Operations and the function that answers them: every row has a route, alone or with others. */
   readonly operations: Readonly<Record<ApiName, readonly OperationFace[]>>;
   readonly functions: Readonly<Record<ApiName, HouseFunction>>;
 }
 
-const methods: Record<OperationFace['method'], HttpMethod> = {
+const methods: Readonly<Record<string, HttpMethod>> = {
   GET: HttpMethod.GET,
+  HEAD: HttpMethod.HEAD,
   POST: HttpMethod.POST,
   PUT: HttpMethod.PUT,
   PATCH: HttpMethod.PATCH,
+  ANY: HttpMethod.ANY,
 };
 
 /** How long a browser remembers what it was told of other origins. */
@@ -100,11 +102,6 @@ const settingsOf = ({ rate, burst }: typeof publicThrottle, stage: Stage['thrott
   ThrottlingBurstLimit: Math.min(burst, stage.burst),
 });
 
-/** Of operations that share a route the first stands for all: they are all closed, or all open. */
-function oneForEachRoute(operations: readonly OperationFace[]): readonly OperationFace[] {
-  return [...Map.groupBy(operations, routeOf).values()].flatMap(([first]) => first ?? []);
-}
-
 /** What the access log shows of a claim: API Gateway knows those at the top of a token by a plain name, and no others. */
 const loggedClaim = (claim: Stage['claims']['org']) =>
   typeof claim === 'string' && /^\w+$/.test(claim) ? `$context.authorizer.claims.${claim}` : '-';
@@ -128,13 +125,15 @@ export class GongxiangApi extends Construct {
     const jwt = new HttpJwtAuthorizer('Token', stage.issuer, { jwtAudience: [stage.audience] });
     const nobody = new HttpNoneAuthorizer();
     const open = new Map<string, OpenRoute>();
+    const routing = routesOf(operations);
     for (const name of Object.keys(operations) as ApiName[]) {
       const integration = new HttpLambdaIntegration(`${name}Integration`, functions[name], {
         scopePermissionToRoute: false,
       });
-      for (const row of oneForEachRoute(operations[name])) {
-        // What can be read can be asked for with HEAD.
-        const asked = row.method === 'GET' ? [HttpMethod.GET, HttpMethod.HEAD] : [methods[row.method]];
+      for (const [key, [row]] of routing.get(name) ?? []) {
+        // Of operations that share a route the first stands for all: they are all closed, or all open.
+        if (!row) continue;
+        const asked = methodsOf(key).map((method) => methods[method] ?? HttpMethod.ANY);
         const isOpen = 'public' in row.access && stage.publicRoutes;
         const authorizer: IHttpRouteAuthorizer = isOpen ? nobody : jwt;
         const routes = this.api.addRoutes({

@@ -43,7 +43,7 @@ describe('what no route takes', () => {
 
   test('another method than an address takes is told which it does take', async () => {
     const { client } = platform;
-    const answer = await client.call(undefined, 'DELETE', '/v1/catalogs/any');
+    const answer = await client.call(people.providerOfficer, 'DELETE', '/v1/catalogs/any');
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, PATCH']);
     expect(answer.body).toMatchObject({ code: 'method_not_allowed', status: 405 });
     expect(answer.body.detail).toContain('GET、HEAD、OPTIONS、PATCH。');
@@ -83,8 +83,12 @@ describe('what no route takes', () => {
   });
 
   test('OPTIONS says what an address takes', async () => {
-    const asked = await raw('OPTIONS', '/v1/catalogs');
-    expect([asked.status, asked.headers['allow']]).toEqual([204, 'GET, HEAD, OPTIONS, POST']);
+    const { client } = platform;
+    const asked = await client.call(people.providerOfficer, 'OPTIONS', '/v1/catalogs');
+    expect([asked.status, asked.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS, POST']);
+    // What has a token at its door says nothing to whoever comes without.
+    expect((await raw('OPTIONS', '/v1/catalogs')).status).toBe(401);
+    expect((await raw('DELETE', '/v1/catalogs/any')).status).toBe(401);
     expect((await raw('OPTIONS', '/v1/nothing')).status).toBe(404);
   });
 });

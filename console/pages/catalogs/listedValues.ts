@@ -1,7 +1,8 @@
-import type { DataItem } from './content.ts';
-
 /** One of the values that an item may have, as it is typed. */
-export type ListedValue = NonNullable<DataItem['values']>[number];
+export interface ListedValue {
+  readonly value: string;
+  readonly name?: string;
+}
 
 /**
  * Lines as values that an item may have: a value alone, or a value, “=” (or a tab, as spreadsheets copy it) and what it means.

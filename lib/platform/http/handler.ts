@@ -20,7 +20,7 @@ import { type Language, languageOf } from './language.ts';
 import type { Access, FileReply, Operation, RawCall, Reply } from './operation.ts';
 import { failureOf, type HttpAnswer, problem, safety } from './problem.ts';
 import { requestLog } from './requestLog.ts';
-import { addressesKnown, addressParameters, operationKey, stepParameter } from './routes.ts';
+import { addressesKnown, addressParameters, operationKey } from './routes.ts';
 import { builtAnswer, movedAnswer, textAnswer } from './siteAnswers.ts';
 import { type Addresses, strayAnswer } from './stray.ts';
 import { takesNothing } from './validation.ts';
@@ -66,10 +66,8 @@ export function apiHandler<Deps>(
       if (event.routeKey === strayRoute && addresses)
         return strayAnswer(strayCall(event, language), addresses);
       const row = byKey.get(operationKey(event));
-      // A step that there is not comes by the route of all steps of its kind.
-      if (!row && event.pathParameters?.[stepParameter] !== undefined)
-        return strayAnswer(strayCall(event, language), known);
-      if (!row) throw new Error(`no operation for route ${event.routeKey}`);
+      // A step or a method that there is not comes by the route of all of them.
+      if (!row) return strayAnswer(strayCall(event, language), known);
       const call = readCall(row, event, language, { claims, admits });
       if ('refusal' in call) return sent(answer(call, language, event), event);
       const [reply] = await Promise.all([row.run(call, deps), noted(call, accounts)]);

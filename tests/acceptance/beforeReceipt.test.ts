@@ -16,6 +16,7 @@ import {
   registerCity,
   requestBody,
 } from './region990100.ts';
+import { unitsService } from './serviceCity.ts';
 
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
 const held = { catalog: '', personal: '', important: '' };
@@ -28,7 +29,8 @@ beforeAll(async () => {
   held.catalog = String(draft.id);
   const path = `/v1/catalogs/${held.catalog}`;
   await act(client, people.providerDepartmentHead, 'POST', `${path}/approve`, assessments);
-  const service = { upstream: 'registry/units', contact: '测试市不动产登记中心数据科', quota: 1000 };
+  // Nobody calls it here.
+  const service = unitsService({ origin: 'http://localhost:9' });
   await act(client, people.providerOfficer, 'PUT', `/v1/services/${held.catalog}`, service);
   await act(client, people.providerOfficer, 'POST', `${path}/submit`);
   await act(client, people.authorityOfficer, 'POST', `${path}/publish`);

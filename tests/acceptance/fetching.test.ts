@@ -184,7 +184,7 @@ test('R22.1 a receipt of a part that differs is verified: refuted where the stor
     const record = await act(client, requesterOfficer, 'GET', `${damaged.path}/events`);
     return record.items?.some(({ type }) => type === 'voided') ? record : undefined;
   });
-  expect(items.find(({ type }) => type === 'receiptDisputed')).toMatchObject({ part: 2 });
+  expect(items.find(({ type }) => type === 'receiptDisputed')).toMatchObject({ data: { part: 2 } });
   await eventually(async () => ((await statusOf(damaged.path)) === 'ready' ? true : undefined));
   const [first = {}, second = {}] = await receiptsOf(damaged.path);
   await receipt(damaged.path, 1, first);

@@ -76,6 +76,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       en: 'Keep the manifest; what was declared otherwise has failed',
     },
     ready: { zh: '各分片核对无误，可以提取', en: 'Every part is sound: it stands ready' },
+    'out-of-turn': {
+      zh: '另一次交付已经接续，不计入供给',
+      en: 'Another delivery has gone on from where it begins',
+    },
     'receive-posted': {
       zh: '接收系统逐片答复无误，视为签收',
       en: 'The system that it is posted to has taken every part',

@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar/index.ts';
 import type { Context, Reliance } from '../case/definition.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import type { Catalog } from '../catalog/events.ts';
@@ -41,14 +42,28 @@ export function refuseRetired(catalog: Catalog): Refused {
   });
 }
 
-/** On its content: a look in an emergency, a moved deadline or an update in preparation disturbs no request. */
-export function relyOnCatalog({ id, revision, version = 0 }: RequestedCatalog): Reliance {
+/**
+ * On its content: a look in an emergency, a moved deadline or an update in preparation disturbs no request.
+ * @param now the catalog, where the request may have been drafted before contents had revisions
+ * @param draftedAt when it was: what has been in force since before then has not changed
+ */
+export function relyOnCatalog(
+  { id, revision, version = 0 }: RequestedCatalog,
+  now?: CatalogNow,
+  draftedAt?: Instant,
+): Reliance {
   const detail = {
     zh: '目录已经更新：请退回修改，保存后即按现行目录办理。',
     en: 'The catalog has been updated: send the request back and store it again, and it is measured by the catalog of now.',
   };
-  const on = revision === undefined ? { version } : { revision };
+  const known = revision ?? (stoodBefore(now, draftedAt) ? now?.revision : undefined);
+  const on = known === undefined ? { version } : { revision: known };
   return { kind: 'catalog', id, on, otherwise: { code: 'catalog_changed', status: 409, detail } };
+}
+
+function stoodBefore(now: CatalogNow | undefined, at: Instant | undefined): boolean {
+  const publishedAt = now?.catalog.inForce?.publishedAt;
+  return publishedAt !== undefined && at !== undefined && publishedAt < at;
 }
 
 /** Only a retirement that the authority has published is a ground on which a request of before is refused. */

@@ -192,7 +192,7 @@ function receive(state: Request, context: Context): Result {
       { type: 'received' },
       ...consent.events,
     ],
-    relies: [...(isOfRetired ? [] : [relyOnCatalog(state.catalog)]), ...consent.relies],
+    relies: [...(isOfRetired ? [] : [relyOnCatalog(state.catalog, now, state.createdAt)]), ...consent.relies],
   };
 }
 

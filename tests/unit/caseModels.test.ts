@@ -530,6 +530,7 @@ function deliveryCommand(type: string, die: Die): DeliveryCommand {
     ready: { type: 'ready', digest, records: die(5) === 0 ? 9 : 10, parts: 2 },
     fail: { type: 'fail', code: 'upload_changed', part: 1 },
     receipt: { type: 'receipt', receipt: { records: 10, digest } },
+    'receive-posted': { type: 'receive-posted', receipt: { records: 10, digest } },
     void: { type: 'void', parts: [1] },
     reject: { type: 'reject', reasons: '少了一半' },
     'decide-rejection': { type: 'decide-rejection', complete: die(2) === 0, reasons: '经核实' },

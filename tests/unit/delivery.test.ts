@@ -146,6 +146,14 @@ describe('the transition table of deliveries, row by row', () => {
       'received',
     ],
     [
+      'receive-posted',
+      ready,
+      { ...receipt(), type: 'receive-posted' },
+      system,
+      [{ type: 'received', bySilence: false }, receiptEnds('done')],
+      'received',
+    ],
+    [
       'resend',
       ready,
       { type: 'resend', parts: [2] },

@@ -473,6 +473,29 @@ describe('drafting a request (arts. 14, 20)', () => {
     expect(decision).not.toHaveProperty('relies.0.on.revision');
   });
 
+  test('drafted before contents had revisions, it relies on what has been in force since before then', () => {
+    const before = submitted.map(({ at, event }) => {
+      if (event.type !== 'drafted') return { at, event };
+      const { revision: _, ...catalog } = event.catalog;
+      return { at, event: { ...event, catalog: { ...catalog, version: 6 } } };
+    });
+    const approved = (publishedAt: string) => {
+      const stood = Object(of(conditional).related('catalog', 'k1')?.state);
+      const state = { ...stood, inForce: { ...stood.inForce, publishedAt } };
+      const deciding = by(requesterHead, monday);
+      const related: typeof deciding.related = (kind, id) =>
+        kind === 'catalog' ? { state, version: 9, revision: 7 } : deciding.related(kind, id);
+      const context = { ...deciding, related };
+      return request.decide(replay(request, before), { type: 'approve' }, context);
+    };
+    expect(approved('2020-01-01T10:00:00+08:00')).toMatchObject({
+      relies: [{ kind: 'catalog', id: 'k1', on: { revision: 7 } }],
+    });
+    expect(approved('2099-01-01T10:00:00+08:00')).toMatchObject({
+      relies: [{ kind: 'catalog', id: 'k1', on: { version: 6 } }],
+    });
+  });
+
   test('a withheld catalog cannot be requested', () =>
     given(request).when(draft(), of(withheld)).then({ refused: 'withheld', status: 422, article: 14 }));
 

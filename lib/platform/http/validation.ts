@@ -175,7 +175,7 @@ export const formats: Readonly<Record<string, Text>> = {
     en: 'Must begin with a letter or underscore: 64 letters, digits or . _ - at most.',
   },
   json_path: {
-    zh: '应为 $ 开头的 JSONPath 表达式（RFC 9535），不使用 match 和 search。',
+    zh: '应为 $ 开头的取值路径（RFC 9535），不使用正则表达式函数。',
     en: 'Must be a JSONPath that begins with $ (RFC 9535), without match and search.',
   },
   header_name: { zh: '应为请求头的名称。', en: 'Must be the name of a header.' },
@@ -184,7 +184,7 @@ export const formats: Readonly<Record<string, Text>> = {
     en: 'Must be the name of a secret: 63 letters, digits or _ - at most, a letter or digit first.',
   },
   secret_value: {
-    zh: '应为密钥的内容：只有可见的 ASCII 字符，两端没有空格。',
+    zh: '应为密钥的内容：只有半角的可见字符，两端没有空格。',
     en: 'Must be what the secret says: visible ASCII, without blanks at its ends.',
   },
   clock_time: { zh: '应写作 HH:MM。', en: 'Must be written HH:MM.' },

@@ -98,9 +98,8 @@ export function ndjsonSelection(
     if (said === undefined) return 'tombstone_unreadable';
     if (said && tombstones?.areTaken === false) return 'tombstone_in_full';
     const places = placedBy.map((item) => valueText(source, reading, item));
-    const lacks = (is: boolean, item: number) => is && isFilled[item] !== true;
-    if (said && (isKey.some(lacks) || places.some((text) => text.trim() === '')))
-      return 'tombstone_without_key';
+    const lacksKey = said && isKey.some((is, item) => is && isFilled[item] !== true);
+    if (said && (lacksKey || places.some((text) => text.trim() === ''))) return 'tombstone_without_key';
     const place = cut?.place(places);
     if (place === 'unreadable') return 'place_unreadable';
     if (place === 'outside' || filled === 0) {

@@ -106,7 +106,9 @@ export async function allReceived(
   parts: number | undefined,
 ): Promise<boolean> {
   if (parts === undefined) return false;
-  const isReceived = (item: Item) =>
-    textOf(item, 'status') === 'delivered' && textOf(item, 'receivedAt') !== undefined;
   return !(await lacksAny(table, deliveryId, asker, parts, isReceived));
+}
+
+function isReceived(item: Item): boolean {
+  return textOf(item, 'status') === 'delivered' && textOf(item, 'receivedAt') !== undefined;
 }

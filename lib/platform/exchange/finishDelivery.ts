@@ -95,6 +95,9 @@ export async function lacksAny(
   return false;
 }
 
+const isReceived = (item: Item) =>
+  textOf(item, 'status') === 'delivered' && textOf(item, 'receivedAt') !== undefined;
+
 /**
  * Whether its requester has given a right receipt of every part, asked by the one that was given last: exact, as `lacksAny` is.
  * @param parts how many there are; undefined while that is not known
@@ -107,8 +110,4 @@ export async function allReceived(
 ): Promise<boolean> {
   if (parts === undefined) return false;
   return !(await lacksAny(table, deliveryId, asker, parts, isReceived));
-}
-
-function isReceived(item: Item): boolean {
-  return textOf(item, 'status') === 'delivered' && textOf(item, 'receivedAt') !== undefined;
 }

@@ -36,12 +36,12 @@ describe('the description of the API', () => {
   test('/openapi.json lists exactly the routes that are deployed, and asks for a token exactly where they do', () => {
     const routes = templateRoutes();
     expect(platform.document.openapi).toMatch(/^3\.1\./);
-    // The steps of a kind share one route, and what is read beside its cases another, where no other takes their address; one
-    // takes all methods of an address where one function answers them.
+    // The steps of a kind share one route, and what is read beside its cases another, where no other takes their address; all
+    // methods of an address share one where one function answers them.
     const routed = described().map((row) => {
-      const shared = row.key.replace(/^((?:GET|POST) \/v1\/.+\})\/[\w-]+$/, '$1/{step}');
-      const any = row.key.replace(/^[A-Z]+ /, 'ANY ');
-      return { ...row, route: [row.key, any].find((key) => routes.has(key)) ?? shared };
+      const step = row.key.replace(/^((?:GET|POST) \/v1\/.+\})\/[\w-]+$/, '$1/{step}');
+      const taking = [row.key, step].flatMap((key) => [key, key.replace(/^[A-Z]+ /, 'ANY ')]);
+      return { ...row, route: taking.find((key) => routes.has(key)) ?? row.key };
     });
     expect([...new Set(routed.map(({ route }) => route))].sort()).toEqual(
       [...routes.keys()].filter((key) => key !== '$default' && !key.startsWith('HEAD ')).sort(),

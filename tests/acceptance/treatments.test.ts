@@ -14,6 +14,7 @@ import {
   people,
   publishCatalog,
   registerCity,
+  signIn,
 } from './region990100.ts';
 
 /** In which form data is delivered, what its quality rules find, and who has leaked it. */
@@ -177,6 +178,27 @@ describe('the form in which data is delivered', () => {
     expect(readers.filter(({ look }) => look === 'pseudonyms')).toMatchObject([
       { sub: people.providerOfficer.sub, days: 1 },
     ]);
+  });
+
+  test('R11.3 R22.2 whoever stands in for the provider’s officer asks as the officer does, and nobody else of the provider', async () => {
+    const { client, today } = platform;
+    const deputy: Person = { ...people.providerOfficer, sub: 'p-deputy', roles: 'auditor' };
+    const other: Person = { ...deputy, sub: 'p-auditor' };
+    for (const who of [people.providerOfficer, deputy, other]) await signIn(client, who);
+    const absence = { of: people.providerOfficer.sub, to: deputy.sub, role: 'officer', reason: '休假' };
+    const staff = `/v1/departments/${people.providerOfficer.org}/delegations`;
+    const days = { from: today, until: today };
+    await act(client, people.providerOfficer, 'POST', staff, { ...absence, ...days });
+    const pseudonyms = `/v1/grants/${held.grant}/pseudonyms`;
+    const reveal = { item: '证号', values: [holder] };
+    const leaks = `/v1/catalogs/${held.catalog}/leaks`;
+    const sample = lines([{ 坐落: '路' }]);
+    const told = async (who: Person) => [
+      (await ask(pseudonyms, reveal, who)).status,
+      (await ask(leaks, sample, who)).status,
+    ];
+    expect(await told(deputy)).toEqual([200, 200]);
+    expect(await told(other)).toEqual([403, 403]);
   });
 
   test('R22.2 R37.1 nobody who holds two grants can join them by their pseudonyms', async () => {

@@ -148,7 +148,7 @@ describe('the transition table of deliveries, row by row', () => {
     [
       'receive-posted',
       ready,
-      { ...receipt(), type: 'receive-posted' },
+      { type: 'receive-posted', receipt: { digest: sums.digest, records: 10 } },
       system,
       [{ type: 'received', bySilence: false }, receiptEnds('done')],
       'received',

@@ -54,6 +54,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       zh: '按争议处理结果恢复共享权限',
       en: 'Reinstate it, as a dispute has come to it',
     },
+    'owe-correction': {
+      zh: '更正后的数据应当随下次交付送达',
+      en: 'It owes the corrected records with the next delivery',
+    },
     'end-backflow': { zh: '所属数据回流已经结束', en: 'The backflow under which it stands has ended' },
   },
   backflow: {

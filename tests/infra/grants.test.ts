@@ -117,6 +117,13 @@ const granted: Record<string, Record<string, string>> = {
     WebhooksQueue: work,
     KeysNotices: 'kms:Sign kms:GetPublicKey',
   },
+  PostPart: {
+    CasesTable: changeAndMark,
+    DataBucket: 's3:ListBucket',
+    'DataBucket/parts/*': 's3:GetObject',
+    KeysNotices: 'kms:Sign kms:GetPublicKey',
+    PostingsQueue: work,
+  },
   Split: {
     CasesTable: changeAndMark,
     DataBucket: 's3:ListBucket',
@@ -126,6 +133,7 @@ const granted: Record<string, Record<string, string>> = {
     'DataBucket/parts/*': 's3:GetObject s3:DeleteObject',
     ExchangeQueue: `${send} ${work}`,
     PartsQueue: send,
+    PostingsQueue: send,
   },
   Deliver: {
     CasesTable: changeAndMark,

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sm4 } from 'sm-crypto-v2';
 import { describe, expect, test } from 'vitest';
+import { runShell, sealedEnvironment } from '../sealed.ts';
 import { closeEnvelope, headOfEnvelope, openEnvelope } from '../../lib/evidence/envelope.ts';
 import { keyOfSpki } from '../../lib/evidence/signingKey.ts';
 import { seal } from '../../lib/platform/evidence/seal.ts';
@@ -24,12 +25,13 @@ function receiver() {
 const data = Buffer.from('姓名,公民身份号码\n张三,110101199003070011\n'.repeat(1000));
 
 describe('an envelope', () => {
-  test('is opened by the openssl command as the document says', () => {
+  test('is opened by the openssl command as the document says', async () => {
     const { folder, publicKey } = receiver();
     const [, script = ''] = /```sh\n([\s\S]+?)```/.exec(readFileSync('docs/envelopes.md', 'utf8')) ?? [];
     for (const bytes of [data, Buffer.from('x')]) {
       writeFileSync(join(folder, 'envelope'), seal(bytes, { keyId: 'k-1', publicKey }));
-      execFileSync('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder });
+      const ran = await runShell(script, folder, sealedEnvironment(folder));
+      expect(ran).toMatchObject({ code: 0 });
       expect(readFileSync(join(folder, 'data'))).toEqual(bytes);
     }
   });

@@ -1,3 +1,4 @@
+import { punctualityNames } from './grant/punctuality.ts';
 import { receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
 import { ruleNames, weightNames } from './aggregation/names.ts';
@@ -95,6 +96,7 @@ export const choiceNames = {
   receivingModes: receivingModeNames,
   receivedCompressions: receivedCompressionNames,
   deliveryModes: deliveryModeNames,
+  supplyFigures: punctualityNames,
   deliveryEncodings: deliveryEncodingNames,
   closeReasons: closeReasonNames,
   suspensionReasons: suspensionReasonNames,

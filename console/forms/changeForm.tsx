@@ -38,6 +38,8 @@ export interface ChangeFormProps {
   readonly children?: (form: FormInstance) => ReactNode;
   /** Turns what a hand-made form has typed into what the schema means. */
   readonly shape?: (typed: object) => object;
+  /** Completes what is sent by what a form leaves out as empty and the schema must have. */
+  readonly whole?: (body: object) => object;
   onDone(answer: unknown, sent: object): void;
   onCancel?: () => void;
   /** Told when somebody else was faster. */
@@ -96,7 +98,8 @@ export function ChangeForm(props: ChangeFormProps) {
     const typed = props.shape ? props.shape(whole) : whole;
     const emptied = method === 'PATCH' ? emptiedLists(typed) : {};
     const given: object = { ...emptied, ...Object(bodyOf(typed, schema, resolved)), ...fixed };
-    const body = method === 'PATCH' ? { ...given, ...takenAway({ ...initial }, given, schema) } : given;
+    const sent = method === 'PATCH' ? { ...given, ...takenAway({ ...initial }, given, schema) } : given;
+    const body = props.whole ? props.whole(sent) : sent;
     try {
       const to = typeof href === 'string' ? href : href(whole);
       const answer = await change.run({ method, href: to, version, body });

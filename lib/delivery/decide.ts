@@ -53,9 +53,10 @@ export const deliveryTransitions: TransitionTable<
     command: 'receipt',
     from: ['ready'],
     to: ['received'],
-    // The platform, where what receives for the requester has answered so for every part.
-    by: [{ side: 'requester', roles: ['officer'] }, ...bySystem],
+    by: [{ side: 'requester', roles: ['officer'] }],
   },
+  // What receives for the requester has answered so for every part.
+  { command: 'receive-posted', from: ['ready'], to: ['received'], by: bySystem },
   {
     command: 'resend',
     from: ['ready'],
@@ -105,6 +106,7 @@ export function decideDelivery(
       return { events: [failed(failure, state, context)] };
     }
     case 'receipt':
+    case 'receive-posted':
       return receive(state, command, context);
     case 'resend': {
       const { parts } = command;

@@ -164,6 +164,7 @@ export type DeliveryCommand =
   | ({ readonly type: 'fail' } & DeliveryFailure)
   /** `part`: the receipt is of this part alone, and differs from what stands ready. */
   | { readonly type: 'receipt'; readonly receipt: Receipt; readonly part?: number }
+  | { readonly type: 'receive-posted'; readonly receipt: Receipt; readonly part?: number }
   /** Without parts: all of which no receipt was given. */
   | { readonly type: 'resend'; readonly parts?: readonly number[] | undefined }
   | { readonly type: 'void'; readonly parts: readonly number[] }

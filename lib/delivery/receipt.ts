@@ -22,7 +22,11 @@ type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
 
 /** A receipt of one part comes here only where it differs: that all are right, the parts themselves say. */
-export function receive(state: Delivery, { receipt, part }: Command<'receipt'>, context: Context): Result {
+export function receive(
+  state: Delivery,
+  { receipt, part }: Command<'receipt' | 'receive-posted'>,
+  context: Context,
+): Result {
   if (part === undefined && isRight(receipt, state)) {
     return {
       events: [

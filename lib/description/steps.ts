@@ -54,6 +54,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       zh: '按争议处理结果恢复共享权限',
       en: 'Reinstate it, as a dispute has come to it',
     },
+    'owe-correction': {
+      zh: '应当随下一次交付送达更正',
+      en: 'A correction is to travel with the next delivery',
+    },
     'end-backflow': { zh: '所属数据回流已经结束', en: 'The backflow under which it stands has ended' },
   },
   backflow: {
@@ -72,6 +76,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       en: 'Keep the manifest; what was declared otherwise has failed',
     },
     ready: { zh: '各分片核对无误，可以提取', en: 'Every part is sound: it stands ready' },
+    'receive-posted': {
+      zh: '接收系统逐片答复无误，视为签收',
+      en: 'The system that it is posted to has taken every part',
+    },
     fail: { zh: '核对或者切分未能完成', en: 'Checking or splitting has failed' },
     void: {
       zh: '核验发现分片与清单不符，重新交付',

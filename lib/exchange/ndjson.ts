@@ -79,6 +79,8 @@ export function ndjsonSelection(
     to: read.map(() => -1),
   };
 
+  const lacks = (is: boolean, item: number) => is && isFilled[item] !== true;
+
   const write: Selection['write'] = (source, start, end, output, at) => {
     const fault = readObject(source, start, end, reading);
     if (fault !== undefined) return fault;
@@ -98,7 +100,6 @@ export function ndjsonSelection(
     if (said === undefined) return 'tombstone_unreadable';
     if (said && tombstones?.areTaken === false) return 'tombstone_in_full';
     const places = placedBy.map((item) => valueText(source, reading, item));
-    const lacks = (is: boolean, item: number) => is && isFilled[item] !== true;
     if (said && (isKey.some(lacks) || places.some((text) => text.trim() === '')))
       return 'tombstone_without_key';
     const place = cut?.place(places);

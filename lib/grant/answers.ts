@@ -214,9 +214,11 @@ const events: EventsOf<GrantEvent> = {
   expired: {},
   prolonged: { until: terms.until },
   serviceOpened: { statement, proof: z.optional(proof), from: z.optional(flowSource) },
-  interruptionNoted: { since: instant },
+  interruptionNoted: { since: said(instant, '中断的开始时间', 'Since when it is interrupted') },
   resumptionNoted: { minutes: outages.shape.minutes },
-  probingNoted: { day: date },
+  probingNoted: {
+    day: said(date, '核验次数超出限制的日期', 'On which day more was asked than may be verified'),
+  },
   serviceConfirmed: {
     bySilence: said(z.boolean(), '期满未确认，视为确认', 'Taken as confirmed, since the term for it passed'),
   },

@@ -220,7 +220,10 @@ const succession = {
         named(
           'OwedCorrection',
           { zh: '待随数据送达的更正', en: 'A correction that is to travel with a delivery' },
-          z.strictObject({ correctionId: owedId, since: instant }),
+          z.strictObject({
+            correctionId: owedId,
+            since: said(instant, '自何时起应当随交付更正', 'Since when it is owed'),
+          }),
         ),
       ),
       '待随数据送达的更正',

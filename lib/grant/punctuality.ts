@@ -14,6 +14,13 @@ export interface Punctuality {
 
 export type PunctualityFigure = keyof Punctuality;
 
+export const punctualityNames: Readonly<Record<PunctualityFigure, Text>> = {
+  due: { zh: '应供给的周期数', en: 'cycles due' },
+  made: { zh: '按期供给的周期数', en: 'cycles made' },
+  missed: { zh: '未供给的周期数', en: 'cycles missed' },
+  late: { zh: '此后恢复供给的周期数', en: 'cycles made up for late' },
+};
+
 /** How each figure is counted. That data is updated in time is the law's (art. 22); how cycles are counted is this platform's. */
 export const punctualityFormulas: Readonly<Record<PunctualityFigure, Text>> = {
   due: {

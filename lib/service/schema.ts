@@ -37,7 +37,7 @@ export const serviceMethod = z.enum(['GET', 'POST']);
 
 const upstream = z.strictObject({
   /** Such as `https://units.example/v1/units/{unit}`. */
-  address: z.string().check(z.maxLength(500), z.regex(/^https?:\/\/[^\s#]+$/, 'upstream_address')),
+  address: line(500).check(z.regex(/^https?:\/\/[^\s#]+$/, 'upstream_address')),
   method: serviceMethod,
   parameters: z.record(parameterName, serviceParameter),
   /** Where the records stand in the answer; absent: the answer is the record, or the list of them. */
@@ -93,7 +93,7 @@ export const serviceRegistration = z.extend(serviceDescription, {
 });
 export type ServiceRegistration = z.infer<typeof serviceRegistration>;
 
-const parameterValue = z.union([z.string().check(z.maxLength(500)), z.number(), z.boolean()]);
+const parameterValue = z.union([line(500), z.number(), z.boolean()]);
 
 /** The values that a call gives to the parameters of the service. */
 export const callParameters = z.record(parameterName, parameterValue);
@@ -111,7 +111,7 @@ export type Calling = z.infer<typeof calling>;
 
 export const verifying = z.strictObject({
   /** Data item → the value that is asked about. */
-  values: z.record(line(200), z.string().check(z.minLength(1), z.maxLength(500))),
+  values: z.record(line(200), line(500)),
   matter: z.optional(line(200)),
   system: z.optional(line(200)),
 });

@@ -328,7 +328,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnDisposalGrant: step('grants', provider('officer')),
   confirmDisposalGrant: step('grants', provider('officer')),
   recordUseGrant: step('grants', requester('officer'), 412),
-  setReceivingGrant: step('grants', requester('officer'), 412),
+  // Nothing is delivered any more that could be received in another way.
+  setReceivingGrant: step('grants', requester('officer')),
   keepLongerGrant: step('grants', requester('officer'), 412),
   listUsage: readingOfBodies('grants'),
   // The right is over: nothing is called any more.
@@ -342,7 +343,11 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // Which values its pseudonyms stand for, and who has leaked its data, is for the provider alone to find out; here nothing is pseudonymised.
   makePseudonyms: step('grants', provider('officer'), 400),
   listDeliveries: readingOfBodies('deliveries'),
-  listChanges: readingOfBodies('deliveries'),
+  // The right is over: there is nothing to take any more, whoever of those that know of it asks.
+  listChanges: [
+    [of(knows['deliveries'] ?? []), 409],
+    [of(bodies), 404],
+  ],
   createDelivery: step('deliveries', provider('officer')),
   getDelivery: reading('deliveries'),
   getDeliveryEvents: reading('deliveries'),

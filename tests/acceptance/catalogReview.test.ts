@@ -316,11 +316,19 @@ describe('the assessments before approval', () => {
 
 describe('a catalog that is shared by calls', () => {
   const called = { ...unconditionalBody, sharingMethods: ['api', 'verify'] };
+  // Nobody calls it here.
   const service = {
-    upstream: 'registry-exchange/units',
+    upstream: {
+      address: 'http://localhost:40001/toilets/{place}',
+      method: 'GET',
+      parameters: { place: { in: 'path', item: '位置' } },
+      records: '$.data[*]',
+    },
+    auth: { kind: 'none' },
+    items: { 名称: '$.name', 位置: '$.place' },
     contact: '测试市不动产登记中心数据科',
     quota: 10_000,
-    hours: '工作日 8:30—17:30',
+    hours: { days: 'workingDays', from: '08:30', to: '17:30' },
   };
   const register = (who: Person, id: unknown, body: object, status = 200) =>
     act(platform.client, who, 'PUT', `/v1/services/${String(id)}`, body, status);
@@ -333,19 +341,21 @@ describe('a catalog that is shared by calls', () => {
     expect(refused.detail).toContain('服务接口、核验');
     await register(people.otherOfficer, id, service, 404);
     await register(people.providerHead, id, service, 403);
-    expect(paths(await register(people.providerOfficer, id, { upstream: 'x', quota: 0 }, 400))).toEqual([
-      '/contact',
-      '/quota',
-    ]);
+    const { contact: _, ...nobody } = service;
+    const faulty = { ...nobody, quota: 0, upstream: { ...service.upstream, address: 'registry/toilets' } };
+    const errors = paths(await register(people.providerOfficer, id, faulty, 400));
+    expect(errors.toSorted()).toEqual(['/contact', '/quota', '/upstream/address']);
     expect(await register(people.providerOfficer, id, service)).toMatchObject({
       status: 'approved',
       service,
     });
     await give(people.providerOfficer, id, 'submit');
     await give(people.authorityOfficer, id, 'publish');
-    const { upstream: _, ...shown } = service;
+    const { upstream, auth, items, contact, quota, hours } = service;
+    const { parameters } = upstream;
+    const shown = { callable: true, contact, quota, hours, parameters, itemsServed: Object.keys(items) };
     expect((await see(people.otherOfficer, id)).service).toEqual(shown);
-    expect((await see(people.authorityOfficer, id)).service).toEqual(service);
+    expect((await see(people.authorityOfficer, id)).service).toEqual({ ...shown, upstream, auth, items });
   });
 
   test('a method added by an update asks for it as well', async () => {

@@ -72,9 +72,9 @@ test('R27.2 R22.1 what is suspended while it is being fetched is not fetched any
   const { grant, path } = await delivered();
   const fetchedAt: number[] = [];
   const refusals = new Set<string>();
-  let isOver = false;
+  const over = new AbortController();
   const lane = async (part: number) => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const bytes = await client
         .fetched(requesterOfficer, `${path}/parts/${part}/data`)
         .catch((error: unknown) => refusals.add(/"code":"(\w+)"/.exec(String(error))?.[1] ?? String(error)));
@@ -92,7 +92,7 @@ test('R27.2 R22.1 what is suspended while it is being fetched is not fetched any
   await new Promise((resolve) => {
     setTimeout(resolve, 3_000);
   });
-  isOver = true;
+  over.abort();
   await Promise.all(lanes);
   expect(fetchedAt.filter((at) => at < suspendedAt).length).toBeGreaterThan(4);
   expect(fetchedAt.filter((at) => at > suspendedAt + 2_000)).toEqual([]);

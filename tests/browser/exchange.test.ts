@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, expect, test } from 'vitest';
 import { staff } from '../../operate/sample/people.ts';
+import { useUpstream } from '../acceptance/upstream.ts';
 import { useConsole } from './console.ts';
 import { grantMade } from './grantMade.ts';
 import { shows } from './windows.ts';
 
 const city = useConsole();
+const upstream = useUpstream();
 const { registry, housing } = staff;
 const folder = mkdtempSync(join(tmpdir(), 'gongxiang-exchange-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -174,4 +176,71 @@ test('a department registers a public key from its file, ends it, and every othe
   await shows(other.getByRole('row', { name: new RegExp(`${keyId}.*签名.*2030-01-01 00:00`) }));
   expect(await other.getByRole('button', { name: '登记公钥' }).count()).toBe(0);
   expect(city.complaints.splice(0).filter((said) => !said.includes('404'))).toEqual([]);
+});
+
+test('a service is registered by its form, tried, opened by a call, and the requester calls and verifies', async () => {
+  upstream.answer({ data: [{ unit: 'U1', place: '示例路 1 号', owner: '不提供' }] });
+  const grant = await grantMade(
+    city.client,
+    {
+      name: '宗地权属信息',
+      sharingMethods: ['api'],
+      dataItems: [
+        { name: '宗地代码', type: 'string' },
+        { name: '坐落', type: 'string' },
+      ],
+    },
+    'api',
+    async (catalog) => {
+      const officer = await city.signedIn(registry.officer, { path: `/console/catalogs/${catalog}` });
+      await officer.getByRole('button', { name: '登记服务' }).click();
+      const dialog = officer.getByRole('dialog');
+      await dialog.getByLabel('服务的地址').fill(`${upstream.origin}/units/{unit}`);
+      await dialog.getByRole('button', { name: '增加一个参数' }).click();
+      await dialog.getByLabel('参数 1 的名称').fill('unit');
+      await dialog.getByLabel('参数 1 的位置').selectOption('路径');
+      await dialog.getByLabel('参数 1 的对应的数据项').selectOption('宗地代码');
+      await dialog.getByLabel('记录在返回内容中的位置').fill('$.data[*]');
+      await dialog.getByLabel('数据项“宗地代码”的位置').fill('$.unit');
+      await dialog.getByLabel('数据项“坐落”的位置').fill('$.place');
+      await dialog.getByLabel('每项共享权限每日可以调用的次数').fill('100');
+      await dialog.getByLabel('服务联系人和联系方式').fill('数据科 0990-1000009');
+      await dialog.getByRole('button', { name: '登记服务' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await officer.getByRole('button', { name: '试调用' }).click();
+      await dialog.getByLabel('宗地代码（unit）').fill('U1');
+      await dialog.getByRole('button', { name: '试调用' }).click();
+      await shows(dialog.getByText('坐落：1 条记录有'));
+    },
+  );
+  const path = `/console/grants/${grant.id}`;
+  const provider = await city.signedIn(registry.officer, { path });
+  await provider.getByRole('button', { name: /开通/ }).first().click();
+  const opening = provider.getByRole('dialog');
+  await opening.getByLabel('参数').fill('unit=U1');
+  await opening.getByRole('button', { name: /开通/ }).click();
+  await opening.waitFor({ state: 'hidden' });
+
+  const requester = await city.signedIn(housing.officer, { path });
+  await requester.getByRole('button', { name: '调用或者核验' }).click();
+  const dialog = requester.getByRole('dialog');
+  await dialog.getByLabel('宗地代码（unit）').fill('U1');
+  await dialog.getByRole('button', { name: '调用一次' }).click();
+  await shows(dialog.getByRole('cell', { name: '示例路 1 号' }));
+  expect(await dialog.getByText('不提供').count()).toBe(0);
+  await dialog.getByLabel('宗地代码', { exact: true }).fill('U1');
+  await dialog.getByLabel('坐落', { exact: true }).fill('示例路2号');
+  await dialog.getByRole('button', { name: '核验' }).click();
+  await shows(dialog.getByText('核验结果：否'));
+  await requester.keyboard.press('Escape');
+  await requester.reload();
+  await requester
+    .getByRole('button', { name: /的调用日志$/ })
+    .first()
+    .click();
+  await shows(requester.getByRole('row', { name: /开通服务的调用.*正常答复/ }));
+  // What was asked is kept nowhere in the browser.
+  expect(await requester.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain(
+    '示例路2号',
+  );
 });

@@ -6,7 +6,7 @@ const known = new Map<string, Buffer>();
 function learn(bytes: Buffer): void {
   try {
     const text = decoder.decode(bytes);
-    if ([...text].length === 1 && !known.has(text)) known.set(text, bytes);
+    if (Array.from(text).length === 1 && !known.has(text)) known.set(text, bytes);
   } catch {
     // No character has these bytes.
   }

@@ -14,7 +14,7 @@ function namesIn(labels: object, place = ''): [string, Text][] {
 test('every name is there in both languages, the Chinese without a code word', () => {
   const names = namesIn(labelsOf(definitions, noticeTexts()));
   expect(names.length).toBeGreaterThan(200);
-  const known = /NDJSON|JSON|UTF-8|GB18030|CSV|XLSX|Excel|RFC/g;
+  const known = /NDJSON|JSON|Gzip|Zstandard|UTF-8|GB18030|CSV|XLSX|Excel|RFC/g;
   const wrong = names.filter(
     ([, { zh, en }]) =>
       !/\p{Script=Han}/u.test(zh) || /[A-Za-z_]{2,}/.test(zh.replace(known, '')) || !/[a-z]/i.test(en),

@@ -50,7 +50,7 @@ export function Basics({ catalog }: { catalog: Catalog }) {
 export function Sharing({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();
   const names = useNames();
-  const { useConditions = [], objections, origin, sharingClass, service, standingConsent } = catalog;
+  const { useConditions = [], objections, origin, sharingClass, standingConsent } = catalog;
   const proposal = sharingClass === undefined ? origin?.proposal : undefined;
   return (
     <Panel title={say({ zh: '共享属性和使用条件', en: 'Sharing' })}>
@@ -79,12 +79,6 @@ export function Sharing({ catalog }: { catalog: Catalog }) {
         )}
         <ContentRows catalog={catalog} fields={['withheldReason', 'legalBasis']} />
       </dl>
-      {service === undefined ? null : (
-        <>
-          <h3>{say({ zh: '服务接口、核验所用的服务', en: 'The service behind its methods' })}</h3>
-          <Values of={service} schema={viewSchema('catalog', 'service')} />
-        </>
-      )}
       {standingConsent === undefined ? null : (
         <>
           <h3>{say({ zh: '事先同意', en: 'Consent given beforehand' })}</h3>

@@ -1,15 +1,16 @@
-import { Form } from 'antd';
+import { Button, Form } from 'antd';
+import type { components } from '../../api/generated/schema';
 import { ChangeForm } from '../../forms/changeForm.tsx';
-import { LongText } from '../../forms/longText.tsx';
-import { operationForm } from '../../forms/operations.ts';
+import { Field, type Hints } from '../../forms/fields.tsx';
+import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
+import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { Catalog } from './content.ts';
+import { serviceOf, typedService, wholeService } from './serviceTyped.ts';
 
-const longest = 20_000;
-
-/** Registers the service behind the methods of a catalog, or changes what is registered: its description as it is called by systems. */
+/** Registers the service behind the methods of a catalog, or changes what is registered. */
 export function ServiceForm({
-  catalog: { id, version, service },
+  catalog,
   title,
   onClose,
 }: {
@@ -18,7 +19,20 @@ export function ServiceForm({
   onClose: () => void;
 }) {
   const { say } = useWords();
+  const { id, version, service, dataItems = [] } = catalog;
   const { method, path, body = {} } = operationForm('putService');
+  const schema = resolved(body);
+  const within = (...steps: readonly string[]): FieldSchema =>
+    steps.reduce<FieldSchema>((field, step) => resolved(field.properties?.[step] ?? {}), schema);
+  const one = (isRequired: boolean, ...steps: readonly string[]) => (
+    <Field
+      key={steps.join('.')}
+      path={steps}
+      schema={within(...steps)}
+      isRequired={isRequired}
+      hints={hints}
+    />
+  );
   return (
     <ChangeForm
       id={`putService.${id}`}
@@ -27,50 +41,180 @@ export function ServiceForm({
       method={method}
       href={path.replace('{catalogId}', encodeURIComponent(id))}
       version={version}
-      initial={{ description: describe(service) }}
-      shape={({ description = '' }: { readonly description?: string }) => parsed(description)}
+      initial={typedService(service)}
+      shape={serviceOf}
+      whole={wholeService}
       submit={title}
       onDone={onClose}
       onCancel={onClose}
     >
       {() => (
-        <Form.Item
-          name="description"
-          label={say({ zh: '服务的登记内容', en: 'Description of the service' })}
-          extra={say({
-            zh: '按照接口文档中“登记服务”的结构填写；密钥只写名称。',
-            en: 'As the API describes it under putService; a secret is named and nothing more.',
-          })}
-          rules={[{ required: true }]}
-        >
-          <LongText most={longest} />
-        </Form.Item>
+        <>
+          <fieldset className="fieldset">
+            <legend>{say({ zh: '服务在何处', en: 'Where it lies' })}</legend>
+            {one(true, 'upstream', 'address')}
+            {one(true, 'upstream', 'method')}
+            <Parameters items={dataItems.map(({ name }) => name)} />
+          </fieldset>
+          <fieldset className="fieldset">
+            <legend>{say({ zh: '平台如何表明身份', en: 'How the platform proves itself' })}</legend>
+            {one(true, 'auth', 'kind')}
+            <Form.Item noStyle shouldUpdate>
+              {({ getFieldValue }) => {
+                const kind: unknown = getFieldValue(['auth', 'kind']);
+                if (kind === undefined || kind === 'none') return null;
+                return (
+                  <>
+                    {kind === 'header' ? one(true, 'auth', 'header') : null}
+                    {one(true, 'auth', 'secret')}
+                  </>
+                );
+              }}
+            </Form.Item>
+          </fieldset>
+          <fieldset className="fieldset">
+            <legend>{say({ zh: '返回的内容', en: 'What it answers' })}</legend>
+            {one(false, 'upstream', 'records')}
+            {dataItems.map(({ name }) => (
+              <Field
+                key={name}
+                path={['items', name]}
+                schema={{
+                  type: 'string',
+                  words: { zh: `数据项“${name}”的位置`, en: `Where “${name}” stands` },
+                }}
+                isRequired={false}
+              />
+            ))}
+            <p className="quiet">
+              {say({
+                zh: '数据项在一条记录中的位置，用 JSONPath 写明，如“$.unit”；服务不提供的数据项不填。',
+                en: 'Where an item stands in a record, as JSONPath such as $.unit; empty where the service does not have it.',
+              })}
+            </p>
+          </fieldset>
+          <fieldset className="fieldset">
+            <legend>{say({ zh: '次数和时间', en: 'Calls and hours' })}</legend>
+            {one(true, 'quota')}
+            {one(false, 'ratePerSecond')}
+            {['days', 'from', 'to'].map((step) => one(false, 'hours', step))}
+            <Field
+              path={['cache', 'seconds']}
+              schema={{ ...within('cache', 'seconds'), words: cacheWords }}
+              isRequired={false}
+            />
+          </fieldset>
+          {one(true, 'contact')}
+          {service?.callable ? (
+            <fieldset className="fieldset">
+              <legend>{say({ zh: '变更的告知', en: 'Telling of a change' })}</legend>
+              <p className="quiet">
+                {say({
+                  zh: '已有共享权限正在使用的服务，减少数据项、参数、次数、频率或者服务时间的，应当至少提前 10 个工作日告知（平台规则）；其他变更不填，即时生效。',
+                  en: 'What takes items, parameters, calls, rate or hours from grants in force is told 10 working days ahead (a rule of this platform). Leave it empty otherwise: it holds at once.',
+                })}
+              </p>
+              {one(false, 'effectiveOn')}
+              {one(false, 'summary')}
+            </fieldset>
+          ) : null}
+        </>
       )}
     </ChangeForm>
   );
 }
 
-/** What is registered now, or the shape in which it is written. */
-function describe(service: Catalog['service']): string {
-  const { upstream, auth, items, contact, quota, ratePerSecond, hours, cache } = { ...service };
-  const written = upstream
-    ? { upstream, auth, items, quota, ratePerSecond, hours, cache, contact }
-    : {
-        upstream: { address: '', method: 'GET', parameters: {}, records: '$' },
-        auth: { kind: 'none' },
-        items: {},
-        quota: quota ?? 1000,
-        contact: contact ?? '',
-      };
-  return JSON.stringify(written, undefined, 2);
+const cacheWords = { zh: '返回内容可以保留多久（秒）', en: 'Seconds for which an answer may be kept' };
+
+const hints: Hints = {
+  'upstream.address': {
+    zh: '完整地址，路径参数写在花括号中，如“https://units.example/v1/units/{unit}”；主机应当由平台运维单位列入允许范围。不要写入密钥。',
+    en: 'The whole address with path parameters in braces, such as https://units.example/v1/units/{unit}, on a host that the operator has listed; never a secret.',
+  },
+  'upstream.records': {
+    zh: '用 JSONPath 写明，如“$.data[*]”；返回内容本身就是记录或者记录列表的，不填。',
+    en: 'As JSONPath, such as $.data[*]; empty where the answer is the record or the list itself.',
+  },
+  'auth.secret': {
+    zh: '只写名称；密钥在目录页面“保存密钥”处另行保存。',
+    en: 'Its name alone; the secret is kept by “Keep a secret” on the page of the catalog.',
+  },
+  'hours.from': {
+    zh: '如“08:30”；全天提供的，三项都不填。',
+    en: 'Such as 08:30; all three empty: at all hours.',
+  },
+  'hours.to': { zh: '如“17:30”。', en: 'Such as 17:30.' },
+  ratePerSecond: { zh: '不限制的不填。', en: 'Empty: no limit of its own.' },
+};
+
+/** Where a parameter can stand. */
+const places = [
+  'path',
+  'query',
+  'body',
+] as const satisfies readonly components['schemas']['ParameterPlace'][];
+
+/** The parameters by which the service is asked, each with its place and the data item whose values it takes. */
+function Parameters({ items }: { items: readonly string[] }) {
+  const { say } = useWords();
+  const names = useNames();
+  return (
+    <Form.List name={['upstream', 'parameters']}>
+      {(entries, { add, remove }) => (
+        <fieldset className="fieldset">
+          <legend>{say({ zh: '参数', en: 'Parameters' })}</legend>
+          {entries.map(({ key, name }, index) => {
+            const of = (text: { zh: string; en: string }) =>
+              say({ zh: `参数 ${index + 1} 的${text.zh}`, en: `${text.en} of parameter ${index + 1}` });
+            return (
+              <div key={key} className="serviceParameter">
+                <Form.Item
+                  name={[name, 'name']}
+                  label={of({ zh: '名称', en: 'Name' })}
+                  rules={[{ required: true }]}
+                >
+                  <input className="control" type="text" />
+                </Form.Item>
+                <Form.Item
+                  name={[name, 'in']}
+                  label={of({ zh: '位置', en: 'Place' })}
+                  rules={[{ required: true }]}
+                  getValueProps={blank}
+                >
+                  <select className="control">
+                    <option value="">{say({ zh: '请选择', en: 'Choose' })}</option>
+                    {places.map((place) => (
+                      <option key={place} value={place}>
+                        {names('parameterPlaces', place)}
+                      </option>
+                    ))}
+                  </select>
+                </Form.Item>
+                <Form.Item
+                  name={[name, 'item']}
+                  label={of({ zh: '对应的数据项', en: 'Data item' })}
+                  getValueProps={blank}
+                >
+                  <select className="control">
+                    <option value="">{say({ zh: '没有', en: 'none' })}</option>
+                    {items.map((item) => (
+                      <option key={item} value={item}>
+                        {item}
+                      </option>
+                    ))}
+                  </select>
+                </Form.Item>
+                <Button size="small" danger onClick={() => remove(name)}>
+                  {say({ zh: `删去参数 ${index + 1}`, en: `Remove parameter ${index + 1}` })}
+                </Button>
+              </div>
+            );
+          })}
+          <Button onClick={() => add({})}>{say({ zh: '增加一个参数', en: 'Add a parameter' })}</Button>
+        </fieldset>
+      )}
+    </Form.List>
+  );
 }
 
-/** What is no JSON is sent as nothing, and the answer says what is missing. */
-function parsed(text: string): object {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
-}
+const blank = (value: unknown) => ({ value: value ?? '' });

@@ -1,12 +1,14 @@
-import { Button, Drawer } from 'antd';
+import { Button, Drawer, Space } from 'antd';
 import { useState } from 'react';
 import { useMayAct, useMe } from '../../api/me.ts';
-import { Values } from '../../cases/values.tsx';
 import { later } from '../../look/later.tsx';
 import { Panel } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Catalog } from './content.ts';
+import { ServiceFacts } from './serviceFacts.tsx';
 
+const ServiceTrial = later(() => import('./serviceTrial.tsx').then((trial) => trial.ServiceTrial));
+const SecretForm = later(() => import('./serviceTrial.tsx').then((trial) => trial.SecretForm));
 const ServiceForm = later(() => import('./serviceForm.tsx').then((form) => form.ServiceForm));
 
 /** The statuses in which nothing is registered any more. */
@@ -17,20 +19,32 @@ export function ServicePanel({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();
   const { data: me } = useMe();
   const isOfficer = useMayAct('officer');
-  const [isOpen, open] = useState(false);
+  const [opened, open] = useState<'register' | 'try' | 'secret'>();
+  const close = () => open(undefined);
   const { service, sharingMethods = [], provider, status } = catalog;
   const isServed = sharingMethods.includes('api') || sharingMethods.includes('verify');
   if (service === undefined && !isServed) return null;
   const mayRegister = isServed && isOfficer && me?.org === provider && !over.includes(status);
-  const title = say({ zh: '登记服务', en: 'Register the service' });
+  const titles = {
+    register: say({ zh: '登记服务', en: 'Register the service' }),
+    secret: say({ zh: '保存密钥', en: 'Keep a secret' }),
+    try: say({ zh: '试调用', en: 'Try it' }),
+  };
+  const offered = (['register', 'secret', 'try'] as const).filter(
+    (what) => what !== 'try' || service?.callable,
+  );
   return (
     <Panel
       title={say({ zh: '服务接口、核验所用的服务', en: 'The service behind its methods' })}
       more={
         mayRegister ? (
-          <Button size="small" onClick={() => open(true)}>
-            {title}
-          </Button>
+          <Space wrap>
+            {offered.map((what) => (
+              <Button key={what} size="small" onClick={() => open(what)}>
+                {titles[what]}
+              </Button>
+            ))}
+          </Space>
         ) : undefined
       }
     >
@@ -42,16 +56,22 @@ export function ServicePanel({ catalog }: { catalog: Catalog }) {
           })}
         </p>
       ) : (
-        <Values of={service} schema={{ ref: 'ServiceDescription' }} />
+        <ServiceFacts service={service} />
       )}
       <Drawer
-        open={isOpen}
-        onClose={() => open(false)}
-        size="min(680px, 100vw)"
-        title={title}
+        open={opened !== undefined}
+        onClose={close}
+        size="min(760px, 100vw)"
+        title={opened === undefined ? '' : titles[opened]}
         destroyOnHidden
       >
-        <ServiceForm catalog={catalog} title={title} onClose={() => open(false)} />
+        {opened === 'register' ? (
+          <ServiceForm catalog={catalog} title={titles.register} onClose={close} />
+        ) : opened === 'secret' ? (
+          <SecretForm secret={service?.auth?.secret} />
+        ) : opened === 'try' ? (
+          <ServiceTrial catalog={catalog} />
+        ) : null}
       </Drawer>
     </Panel>
   );

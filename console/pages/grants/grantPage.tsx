@@ -22,6 +22,7 @@ import { PartiesPanel } from '../../cases/parties.tsx';
 import { DisputedMark, LodgeCorrection } from '../corrections/fromGrant.tsx';
 import { LodgeDispute } from '../disputes/lodgeDispute.tsx';
 import { type Grant, isDelivered, readGrant, useMayDeliver } from './grant.ts';
+import { CallsPanel } from './callsPanel.tsx';
 import { DeliveriesPanel } from './deliveriesPanel.tsx';
 import { LifePanel } from './lifePanel.tsx';
 import { PlacedBy } from './placedBy.tsx';
@@ -98,6 +99,7 @@ function Whole({ grant }: { grant: Grant }) {
         <div className="columns">
           <div>
             {isDelivered(grant) ? <DeliveriesPanel grant={grant} /> : <ServicePanel grant={grant} />}
+            {isDelivered(grant) ? null : <CallsPanel grant={grant} />}
             <ReceivingPanel grant={grant} />
             <LifePanel grant={grant} />
             <SupplyPanel grant={grant} />

@@ -112,6 +112,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   supplementItems: { zh: '可以要求补充的内容', en: 'What a provider may find missing' },
   receivingModes: { zh: '接收数据的方式', en: 'How data is received' },
   receivedCompressions: { zh: '接收数据的压缩方式', en: 'How what is received is packed' },
+  supplyFigures: { zh: '更新及时情况的指标', en: 'Figures of punctual supply' },
   deliveryModes: { zh: '全量或者变更数据', en: 'Full load or changes' },
   deliveryFormats: { zh: '交付的格式', en: 'Formats of a delivery' },
   deliveryEncodings: { zh: '上传文件的编码', en: 'Encodings of an upload' },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { updateFrequency } from '../../../lib/catalog/schema.ts';
 import { city, ids } from '../../../lib/description/examples.ts';
-import { named, said } from '../../../lib/description/naming.ts';
+import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { basis, count, org } from '../../../lib/description/values.ts';
 import { punctualityFormulas } from '../../../lib/grant/punctuality.ts';
 import type { supplyOperations } from '../operations/supply.ts';
@@ -18,7 +18,7 @@ const figure = named(
   'SupplyFigure',
   { zh: '更新及时情况的一项指标', en: 'A figure of how punctually data is updated' },
   z.strictObject({
-    figure: said(z.enum(['due', 'made', 'missed', 'late']), '指标', 'Which figure'),
+    figure: enumeration('SupplyFigureName', { zh: '指标', en: 'Which figure' }, 'supplyFigures'),
     value: said(count, '数值', 'Its value'),
     formula: said(z.string(), '计算方法', 'How it is counted'),
     basis,

@@ -23,12 +23,10 @@ export interface TreatmentDeps extends StoreDeps {
   readonly keys: KeyDerivation;
 }
 
-/** Values of the provider's own whose pseudonyms it asks for: taken as they are, as those of its data were. */
+/** Values of the provider's own whose pseudonyms it asks for. */
 export const askedPseudonyms = z.strictObject({
   item: line(200),
-  values: z
-    .array(z.string().check(z.minLength(1), z.maxLength(1000)))
-    .check(z.minLength(1), z.maxLength(1000)),
+  values: z.array(line(1000)).check(z.minLength(1), z.maxLength(1000)),
 });
 
 /** API Gateway hands a sample on in base64 within an event of 6 MB, headers included: more does not arrive. */
@@ -44,7 +42,7 @@ export const treatmentOperations = [
       zh: '查询本单位数据的值在该共享权限下的假名',
       en: 'Ask which pseudonyms one’s own values have under a grant',
     },
-    access: { roles: ['officer'] },
+    access: { roles: ['officer'], delegable: true },
     params: idParams,
     body: askedPseudonyms,
     answer: { status: 200 },
@@ -77,7 +75,7 @@ export const treatmentOperations = [
       zh: '按水印辨认泄露的数据来自哪项共享权限（NDJSON 样本，不予保存）',
       en: 'Find by the watermark under which grant leaked records were delivered (a sample in NDJSON, which is not kept)',
     },
-    access: { roles: ['officer'] },
+    access: { roles: ['officer'], delegable: true },
     params: idParams,
     query: pageQuery,
     body: z.string().check(z.minLength(2)),

@@ -95,6 +95,9 @@ export async function lacksAny(
   return false;
 }
 
+const isReceived = (item: Item) =>
+  textOf(item, 'status') === 'delivered' && textOf(item, 'receivedAt') !== undefined;
+
 /**
  * Whether its requester has given a right receipt of every part, asked by the one that was given last: exact, as `lacksAny` is.
  * @param parts how many there are; undefined while that is not known
@@ -106,7 +109,5 @@ export async function allReceived(
   parts: number | undefined,
 ): Promise<boolean> {
   if (parts === undefined) return false;
-  const isReceived = (item: Item) =>
-    textOf(item, 'status') === 'delivered' && textOf(item, 'receivedAt') !== undefined;
   return !(await lacksAny(table, deliveryId, asker, parts, isReceived));
 }

@@ -141,7 +141,7 @@ async function receiveWhenComplete(
   deps: PostDeps,
 ): Promise<void> {
   if (status !== 'ready' || !(await allReceived(deps.store.table, id, part, manifest?.parts))) return;
-  const command = { type: 'receipt', receipt: { records, digest } } as const;
+  const command = { type: 'receive-posted', receipt: { records, digest } } as const;
   // Where several of the last are taken at once, the first of them has said it.
   await report(deps, id, command, ['not_in_this_status']);
 }

@@ -164,6 +164,30 @@ export const formats: Readonly<Record<string, Text>> = {
     zh: '应为国务院令文号，如“国务院令第292号”。',
     en: 'Must be the number of an order of the State Council, e.g. 国务院令第292号.',
   },
+  keyId: { zh: '应为 1 至 64 个字母、数字或者 . _ -。', en: 'Must be 1 to 64 letters, digits or . _ -.' },
+  publicKey: { zh: '应为公钥的 Base64。', en: 'Must be a public key in Base64.' },
+  upstream_address: {
+    zh: '应为 http:// 或者 https:// 开头的地址，不含空格和 #。',
+    en: 'Must be an address that begins with http:// or https://, without blanks and without #.',
+  },
+  parameter_name: {
+    zh: '应为字母或者下划线开头的名称，至多 64 个字母、数字或者 . _ -。',
+    en: 'Must begin with a letter or underscore: 64 letters, digits or . _ - at most.',
+  },
+  json_path: {
+    zh: '应为 $ 开头的 JSONPath 表达式（RFC 9535），不使用 match 和 search。',
+    en: 'Must be a JSONPath that begins with $ (RFC 9535), without match and search.',
+  },
+  header_name: { zh: '应为请求头的名称。', en: 'Must be the name of a header.' },
+  secret_name: {
+    zh: '应为密钥的名称：至多 63 个字母、数字或者 _ -，以字母或者数字开头。',
+    en: 'Must be the name of a secret: 63 letters, digits or _ - at most, a letter or digit first.',
+  },
+  secret_value: {
+    zh: '应为密钥的内容：只有可见的 ASCII 字符，两端没有空格。',
+    en: 'Must be what the secret says: visible ASCII, without blanks at its ends.',
+  },
+  clock_time: { zh: '应写作 HH:MM。', en: 'Must be written HH:MM.' },
   catalogCode: {
     zh: '应为 1 至 64 个字母、数字或者 . / _ -。',
     en: 'Must be 1 to 64 letters, digits or . / _ -.',

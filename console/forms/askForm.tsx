@@ -1,0 +1,85 @@
+import { Button, Form, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useApi } from '../api/api.tsx';
+import { Failure } from '../look/page.tsx';
+import { useWords } from '../words/language.tsx';
+
+/** A value that is asked for: its name in the call, and what it is called. */
+export interface Asked {
+  readonly name: string;
+  readonly label: string;
+  readonly isRequired?: boolean;
+  /** Never shown while it is typed. */
+  readonly isSecret?: boolean;
+  readonly help?: string;
+}
+
+/** Values as they were given, those that are empty left out. */
+export type Given = Readonly<Record<string, string>>;
+
+/**
+ * A question to the platform that changes no case: what is typed may be about a person, so that nothing of it is kept in this
+ * browser, neither before nor after it was sent.
+ */
+export function AskForm({
+  fields,
+  method,
+  hrefOf,
+  bodyOf,
+  submit,
+  children,
+}: {
+  fields: readonly Asked[];
+  method: 'POST' | 'PUT';
+  hrefOf: (given: Given) => string;
+  bodyOf: (given: Given) => object;
+  submit: string;
+  /** What came of it. */
+  children: (answer: unknown) => ReactNode;
+}) {
+  const { say } = useWords();
+  const api = useApi();
+  const [form] = Form.useForm<Record<string, string>>();
+  const [asked, setAsked] = useState<{ isRunning?: boolean; answer?: unknown; error?: unknown }>();
+  const send = async (typed: Record<string, string | undefined>) => {
+    const given = Object.fromEntries(
+      Object.entries(typed).flatMap(([name, value = '']) =>
+        value.trim() === '' ? [] : [[name, value.trim()]],
+      ),
+    );
+    setAsked({ isRunning: true });
+    try {
+      const key = crypto.randomUUID();
+      setAsked({ answer: await api.change({ method, href: hrefOf(given), body: bodyOf(given), key }) });
+      if (fields.some(({ isSecret }) => isSecret)) form.resetFields();
+    } catch (error) {
+      setAsked({ error });
+    }
+  };
+  return (
+    <Form form={form} layout="vertical" autoComplete="off" onFinish={(typed) => void send(typed)}>
+      {fields.map(({ name, label, isRequired = false, isSecret = false, help }) => (
+        <Form.Item
+          key={name}
+          name={[name]}
+          label={label}
+          extra={help}
+          rules={
+            isRequired
+              ? [{ required: true, message: say({ zh: `请填写${label}`, en: `Fill in: ${label}` }) }]
+              : []
+          }
+        >
+          {isSecret ? <Input.Password autoComplete="new-password" /> : <Input autoComplete="off" />}
+        </Form.Item>
+      ))}
+      <Button htmlType="submit" type="primary" loading={asked?.isRunning ?? false}>
+        {submit}
+      </Button>
+      <div role="status" style={{ marginTop: 16 }}>
+        {asked?.error === undefined ? null : <Failure error={asked.error} />}
+        {asked?.answer === undefined ? null : children(asked.answer)}
+      </div>
+    </Form>
+  );
+}

@@ -238,6 +238,7 @@ const opening = {
   declared: declaration,
   key,
   uploadId: z.optional(said(z.string(), '分段上传的编号', 'Id of a multipart upload')),
+  partBytes: z.optional(said(count, '分段上传时每段的字节数', 'Bytes of each piece of a multipart upload')),
   rules,
   markedItems,
   receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),

@@ -151,7 +151,7 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   if (!related || !grant) return { refusal: notFound };
   const unkeyed = refuseChanges(command.declared, grant, context);
   if (unkeyed) return unkeyed;
-  const { id, grantId, declared, uploadId } = command;
+  const { id, grantId, declared, uploadId, partBytes } = command;
   const keyItems = stretchOf(declared) && grant.keyItems ? { keyItems: grant.keyItems } : {};
   const opening = {
     ...heldAgainst(grant, declared, context),
@@ -164,6 +164,7 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
     declared,
     key: uploadKey(id),
     ...(uploadId === undefined ? {} : { uploadId }),
+    ...(partBytes === undefined ? {} : { partBytes }),
     ...receivingOf(grant),
   };
   // Its sides are the grant's: one that follows the register meanwhile takes no delivery along that it has not seen.

@@ -70,6 +70,8 @@ export interface DeliveryOpening {
   /** Where the upload goes; a multipart upload has an id. */
   readonly key: string;
   readonly uploadId?: string;
+  /** How long its pieces are, but the last; multipart uploads of earlier versions may be cut otherwise. */
+  readonly partBytes?: number;
   /** What its values are held against, as the catalog has it when the delivery is begun; absent where there is nothing. */
   readonly rules?: readonly ItemRules[];
   /** Items whose texts carry the watermark, where one was asked for. */
@@ -151,6 +153,7 @@ export type DeliveryCommand =
       readonly grantId: string;
       readonly declared: Declaration;
       readonly uploadId?: string;
+      readonly partBytes?: number;
     }
   /** Without a sequence: behind all others. */
   | { readonly type: 'push'; readonly key: string; readonly sequence?: number }

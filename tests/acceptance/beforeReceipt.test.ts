@@ -30,7 +30,7 @@ beforeAll(async () => {
   const path = `/v1/catalogs/${held.catalog}`;
   await act(client, people.providerDepartmentHead, 'POST', `${path}/approve`, assessments);
   // Nobody calls it here.
-  const service = unitsService({ origin: 'http://localhost:9' });
+  const service = unitsService({ origin: 'http://localhost:40001' });
   await act(client, people.providerOfficer, 'PUT', `/v1/services/${held.catalog}`, service);
   await act(client, people.providerOfficer, 'POST', `${path}/submit`);
   await act(client, people.authorityOfficer, 'POST', `${path}/publish`);

@@ -24,6 +24,8 @@ export async function openCheckingProxy(
     const { host: _, connection: __, 'content-length': ___, ...forwarded } = headers;
     const body = await buffer(request);
     const answer = await fetch(`${target}${path}`, {
+      // Whoever calls follows it, or not.
+      redirect: 'manual',
       method,
       headers: Object.entries(forwarded).flatMap(([name, value]): [string, string][] =>
         value === undefined ? [] : [[name, String(value)]],

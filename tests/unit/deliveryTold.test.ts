@@ -539,10 +539,11 @@ describe('what is complete', () => {
     expect(declaring({}, {})).not.toHaveProperty('events.0.opening.uploadId');
     const multipart = delivery.decide(
       undefined,
-      { type: 'open', id: 'd1', grantId: 'g1', declared, uploadId: 'u1' },
+      { type: 'open', id: 'd1', grantId: 'g1', declared, uploadId: 'u1', partBytes: 67_108_864 },
       by(providerOfficer, monday, under()),
     );
     expect(multipart).toHaveProperty('events.0.opening.uploadId', 'u1');
+    expect(multipart).toHaveProperty('events.0.opening.partBytes', 67_108_864);
   });
 });
 

@@ -18,7 +18,7 @@ import {
   receipt,
   rejecting,
 } from '../../../lib/delivery/schema.ts';
-import { isMultipart, missingPieces } from '../../../lib/platform/exchange/addresses.ts';
+import { isMultipart, missingPieces, pieces } from '../../../lib/platform/exchange/addresses.ts';
 import { readers, readersOfCases } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody, countingOf } from '../../../lib/platform/http/caseBody.ts';
 import { outcomeOf, replyTo } from '../../../lib/platform/http/giveCommand.ts';
@@ -83,7 +83,7 @@ export const deliveryOperations = [
         id: deliveryId,
         grantId: call.params.id,
         declared: call.body,
-        ...(uploadId === undefined ? {} : { uploadId }),
+        ...(uploadId === undefined ? {} : { uploadId, partBytes: pieces(call.body.bytes).partBytes }),
       } as const;
       const needs = [{ kind: 'grant', id: call.params.id }];
       const given = { id: deliveryId, command, needs, status: 201, reading: asked.reading };
@@ -287,7 +287,7 @@ async function mayOpen(
  * all of them are there as long as they must be, so that one that is missing can still be sent.
  */
 async function putTogether(
-  { key, uploadId, batches, declared }: Delivery,
+  { key, uploadId, partBytes, batches, declared }: Delivery,
   objects: Objects,
 ): Promise<StoredObject | Refusal | undefined> {
   if (batches.length > 0) return undefined;
@@ -296,7 +296,7 @@ async function putTogether(
   if (uploadId === undefined) return nothingUploaded;
   const parts = (await objects.uploadedParts(key, uploadId)) ?? [];
   if (parts.length === 0) return nothingUploaded;
-  const missing = missingPieces(parts, declared.bytes);
+  const missing = missingPieces(parts, declared.bytes, partBytes);
   if (missing.length > 0) return refuseIncomplete('段', 'Pieces', missing);
   await objects.completeMultipart(key, uploadId, parts);
   return (await objects.look(key)) ?? nothingUploaded;

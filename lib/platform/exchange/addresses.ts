@@ -32,18 +32,21 @@ export function pieces(bytes = 0): { readonly partBytes: number; readonly count:
 /**
  * Numbers of the pieces that are still to be sent: those that have not arrived and, where what has arrived is not as long as was
  * declared, those that are shorter or longer than they should be.
+ * @param each bytes of each piece but the last; where that is not known they may be cut otherwise, and only count
  */
 export function missingPieces(
   arrived: readonly { readonly number: number; readonly bytes: number }[],
   bytes = 0,
+  each?: number,
 ): readonly number[] {
-  const { partBytes, count } = pieces(bytes);
+  const { count } = pieces(bytes);
   const sizes = new Map(arrived.map((piece) => [piece.number, piece.bytes]));
   const total = arrived.reduce((sum, piece) => sum + piece.bytes, 0);
-  const last = bytes - (count - 1) * partBytes;
+  const isAsLong = (number: number, size: number) =>
+    each === undefined || total === bytes || size === (number === count ? bytes - (count - 1) * each : each);
   const isToBeSent = (number: number) => {
     const size = sizes.get(number);
-    return size === undefined || (total !== bytes && size !== (number === count ? last : partBytes));
+    return size === undefined || !isAsLong(number, size);
   };
   return Array.from({ length: count }, (_, index) => index + 1).filter(isToBeSent);
 }

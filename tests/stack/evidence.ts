@@ -49,7 +49,10 @@ function routesCalled(assembly: string, calls: Door['calls']): number {
   );
   const keys = Object.values<{ Type: string; Properties: { RouteKey: string } }>(resources)
     .filter(({ Type: type }) => type === 'AWS::ApiGatewayV2::Route')
-    .map(({ Properties: { RouteKey: key } }) => new RegExp(`^${key.replace(/\{[^}]+\}/g, '[^/]+')}$`));
+    .map(({ Properties: { RouteKey: key } }) => {
+      const taken = key.replace(/^ANY /, '[A-Z]+ ').replace(/\{[^}]+\}/g, '[^/]+');
+      return new RegExp(`^${taken}$`);
+    });
   const called = new Set(calls.map(({ method, path }) => `${method} ${path}`));
   return keys.filter((key) => [...called].some((call) => key.test(call))).length;
 }

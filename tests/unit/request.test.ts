@@ -483,9 +483,9 @@ describe('drafting a request (arts. 14, 20)', () => {
       const stood = Object(of(conditional).related('catalog', 'k1')?.state);
       const state = { ...stood, inForce: { ...stood.inForce, publishedAt } };
       const deciding = by(requesterHead, monday);
-      const related: typeof deciding.related = (kind, id) =>
+      const known: typeof deciding.related = (kind, id) =>
         kind === 'catalog' ? { state, version: 9, revision: 7 } : deciding.related(kind, id);
-      const context = { ...deciding, related };
+      const context = { ...deciding, related: known };
       return request.decide(replay(request, before), { type: 'approve' }, context);
     };
     expect(approved('2020-01-01T10:00:00+08:00')).toMatchObject({

@@ -20,6 +20,7 @@ nameValues(
 nameValues('ServiceMethod', { zh: '请求方法', en: 'The HTTP method' }, 'serviceMethods', serviceMethod);
 nameValues('ServiceAuth', { zh: '认证方式', en: 'The kind of proof' }, 'serviceAuths', authKind);
 nameValues('ServiceDays', { zh: '服务日', en: 'On which days it answers' }, 'serviceDays', serviceDays);
+named('ServiceParameter', { zh: '服务的一个参数', en: 'A parameter of a service' }, serviceParameter);
 said(serviceParameter.shape.item, '该参数所对应的数据项', 'The data item by whose values it asks');
 said(
   serviceParameter.shape.required,
@@ -31,7 +32,7 @@ said(serviceHours.shape.to, '结束时间；零时为当日结束', 'When they e
 
 const { upstream, auth, items, contact, quota, ratePerSecond, hours, cache } = serviceDescription.shape;
 
-said(upstream, '服务在何处、如何查询', 'Where it lies and how it is asked');
+named('ServiceUpstream', { zh: '服务在何处、如何查询', en: 'Where it lies and how it is asked' }, upstream);
 said(
   upstream.shape.address,
   '服务的地址，路径参数写在花括号中',
@@ -43,7 +44,11 @@ said(
   '记录在返回内容中的位置（JSONPath）',
   'Where the records stand in an answer (JSONPath)',
 );
-said(auth, '平台如何向服务表明身份', 'How the platform proves itself to it');
+named(
+  'ServiceAuthentication',
+  { zh: '平台如何向服务表明身份', en: 'How the platform proves itself to it' },
+  auth,
+);
 said(auth.shape.header, '存放密钥的请求头', 'The header that carries the secret');
 said(auth.shape.secret, '所引用密钥的名称', 'Name of the secret that it takes');
 said(
@@ -66,6 +71,13 @@ const landed = z.strictObject({
   quota,
   hoursInWords: z.optional(said(z.string(), '服务时间（旧写法）', 'Its hours, as written before')),
 });
+
+named('CallableService', { zh: '可以调用的服务', en: 'A service that can be called' }, serviceDescription);
+named(
+  'ServiceReference',
+  { zh: '服务的引用（旧写法）', en: 'A service as it was described before: nothing can be called' },
+  landed,
+);
 
 /** The service as an event keeps it. */
 export const described = named(

@@ -21,7 +21,7 @@ describe('public keys of departments', () => {
     act(platform.client, who, 'PUT', `${keys}/${id}`, body, status);
   const listed = async () => act(platform.client, people.providerOfficer, 'GET', keys);
 
-  test('R7.5 are registered by its heads, shown to every organisation, and stay when they end', async () => {
+  test('are registered by its heads, shown to every organisation, and stay when they end', async () => {
     expect(await listed()).toEqual({ keys: [] });
     await put('sign-1', signing);
     await put('seal-1', encryption);
@@ -44,7 +44,7 @@ describe('public keys of departments', () => {
     expect(await listed()).toEqual({ keys: shown });
   });
 
-  test('R7.5 are not changed, not registered by others, and none that is not a key', async () => {
+  test('are not changed, not registered by others, and none that is not a key', async () => {
     await put('mine', signing);
     expect(await put('mine', { ...signing, publicKey: `${'A'.repeat(43)}=` }, 422)).toMatchObject({
       code: 'key_taken',

@@ -26,7 +26,7 @@ const figure = named(
 );
 
 const row = named(
-  'GrantSupply',
+  'SupplyOfGrant',
   { zh: '一项共享权限的供给情况', en: 'How a grant was supplied' },
   z.strictObject({
     grantId: z.string(),

@@ -41,7 +41,7 @@ said(
 said(upstream.shape.parameters, '参数', 'Its parameters, by name');
 said(
   upstream.shape.records,
-  '记录在返回内容中的位置（JSONPath）',
+  '记录在返回内容中的位置（取值路径，RFC 9535）',
   'Where the records stand in an answer (JSONPath)',
 );
 named(
@@ -53,7 +53,7 @@ said(auth.shape.header, '存放密钥的请求头', 'The header that carries the
 said(auth.shape.secret, '所引用密钥的名称', 'Name of the secret that it takes');
 said(
   items,
-  '各数据项的值在记录中的位置（JSONPath）',
+  '各数据项的值在记录中的位置（取值路径，RFC 9535）',
   'Where the value of each data item stands in a record (JSONPath)',
 );
 said(contact, '服务联系人和联系方式', 'Who answers for it, and how to reach them');

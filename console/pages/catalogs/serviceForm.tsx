@@ -88,7 +88,7 @@ export function ServiceForm({
             ))}
             <p className="quiet">
               {say({
-                zh: '数据项在一条记录中的位置，用 JSONPath 写明，如“$.unit”；服务不提供的数据项不填。',
+                zh: '数据项在一条记录中的位置，用取值路径（RFC 9535）写明，如“$.unit”；服务不提供的数据项不填。',
                 en: 'Where an item stands in a record, as JSONPath such as $.unit; empty where the service does not have it.',
               })}
             </p>
@@ -132,7 +132,7 @@ const hints: Hints = {
     en: 'The whole address with path parameters in braces, such as https://units.example/v1/units/{unit}, on a host that the operator has listed; never a secret.',
   },
   'upstream.records': {
-    zh: '用 JSONPath 写明，如“$.data[*]”；返回内容本身就是记录或者记录列表的，不填。',
+    zh: '用取值路径（RFC 9535）写明，如“$.data[*]”；返回内容本身就是记录或者记录列表的，不填。',
     en: 'As JSONPath, such as $.data[*]; empty where the answer is the record or the list itself.',
   },
   'auth.secret': {

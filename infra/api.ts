@@ -82,6 +82,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   });
   cases.allow(exchangeApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   keys.allowDeriving(exchangeApi);
+  keys.allowSendingSigned(exchangeApi);
   // What it may do itself, it may also hand out as a presigned address.
   data.allowReading(exchangeApi, 'parts');
   data.allowReading(exchangeApi, 'uploads');

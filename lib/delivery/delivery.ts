@@ -47,7 +47,9 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     case 'pushedOn':
       return { ...state, movedAt: at };
     case 'split':
-      return { ...state, manifest: event.manifest, movedAt: at };
+      return { ...state, manifest: event.manifest, movedAt: at, deliveringSince: at };
+    case 'progressed':
+      return { ...state, quartersDone: [...(state.quartersDone ?? []), event.quarter], movedAt: at };
     case 'ready': {
       const { failure: _, verifiedAt: __, refutedReceipt: ___, ...sound } = state;
       const { type: ____, ...stored } = event;
@@ -73,7 +75,7 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     }
     case 'voided': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
-      return { ...rest, status: 'splitting', movedAt: at };
+      return { ...rest, status: 'splitting', movedAt: at, deliveringSince: at };
     }
     case 'rejected': {
       const { disputedReceipt: _, refutedReceipt: __, ...rest } = state;
@@ -214,6 +216,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'batchPushed':
     case 'sourcePinned':
     case 'split':
+    case 'progressed':
     case 'ended':
       return [];
   }

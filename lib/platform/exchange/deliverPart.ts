@@ -72,6 +72,7 @@ async function work(message: PartMessage, delivery: Delivery, grant: Grant, deps
     leftOut,
     ...(quality ? { quality } : {}),
     ...(deleted ? { deleted } : {}),
+    at: deps.now(),
   };
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }

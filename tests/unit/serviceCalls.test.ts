@@ -338,7 +338,7 @@ describe('what is compared', () => {
 describe('a question', () => {
   const ask = (values: Record<string, string>, answer: object) => {
     const { compared } = questionOf(values, service.upstream);
-    return verdictOf(answer as never, service, compared);
+    return verdictOf(answer as never, service, compared, { extent: {} });
   };
   const known = { data: [{ unit: 'U1', place: { text: '测试路1号' }, at: '2026-05-01' }] };
 

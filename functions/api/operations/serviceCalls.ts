@@ -159,8 +159,8 @@ export const serviceCallOperations = [
           return tooManyQuestions(secondsOfDayLeft(call.at));
         },
         make: (answer, described) => {
-          const result = verdictOf(answer, described, question?.compared ?? {});
-          return result === undefined ? { fault: 'no_records' } : { body: { result }, records: 0 };
+          const result = verdictOf(answer, described, question?.compared ?? {}, grant);
+          return typeof result === 'object' ? result : { body: { result }, records: 0 };
         },
       } as const satisfies Parameters<typeof callService>[1];
       const called = await callService(seen, asked, deps);

@@ -59,6 +59,7 @@ export const upstreamFaultNames = {
   cut_short: { zh: '返回的内容不完整', en: 'its answer is cut short' },
   malformed: { zh: '返回的内容不符合传输协议', en: 'its answer is no HTTP' },
   wrong_status: { zh: '返回了错误状态', en: 'it answered with an error or sent elsewhere' },
+  not_taken: { zh: '不接受所提交的参数', en: 'it does not take these parameters' },
   not_json: { zh: '返回的内容不是 JSON', en: 'its answer is not JSON' },
   duplicate_name: {
     zh: '返回的 JSON 中有重复的名称，含义不确定',

@@ -58,6 +58,7 @@ interface Answer {
 
 function answerIn({ status, headers, body }: Answer): { answer: JsonValue } | { fault: UpstreamFault } {
   if (status === 404) return { answer: [] };
+  if (status === 400 || status === 422) return { fault: 'not_taken' };
   // A part of an answer that nobody asked for (206) is none.
   if (status < 200 || status > 299 || status === 206) return { fault: 'wrong_status' };
   const type = String(headers['content-type'] ?? '').toLowerCase();

@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { selectPart } from '../../lib/exchange/select.ts';
 import { treatmentOf, treatRecord } from '../../lib/exchange/treatment.ts';
 import { pseudonymOf } from '../../lib/exchange/pseudonym.ts';
 import { readAnswer } from '../../lib/service/answer.ts';
@@ -17,6 +18,10 @@ const service: Pick<ServiceDescription, 'upstream' | 'items'> = {
   items: { 证件号码: '$.idNumber', 面积: '$["area"]', 区划: '$.region', 登记日期: '$.day' },
 };
 const grant = { dataItems: ['证件号码', '面积'], extent: {} };
+
+async function* toStream(chunks: readonly Uint8Array[]) {
+  yield* chunks;
+}
 
 function answerOf(text: string) {
   const read = readAnswer(text);
@@ -74,6 +79,29 @@ describe('the numbers of an answer', () => {
       证件号码: pseudonymOf(key, '110105194912310021'),
       面积: '**',
     });
+  });
+
+  test('R15.1 have the form in calls that they have in a delivery under the same grant, as has every other value', async () => {
+    const key = createSecretKey(Buffer.alloc(32, 7));
+    const dataItems = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const values = String.raw`"a":110105194912310021,"b":1.0,"c":"张\u4e09丰","d":null,"e":true,"f":"","g":[1.0,{"x":"y"}]`;
+    for (const form of ['pseudonymised', 'masked'] as const) {
+      const treated = {
+        dataItems,
+        objectItems: ['g'],
+        extent: {},
+        treatments: Object.fromEntries(dataItems.map((item) => [item, form])),
+      };
+      const treat = treatmentOf(treated, { pseudonym: key });
+      const items = Object.fromEntries(dataItems.map((item) => [item, `$.${item}`]));
+      const kept = keepGranted(answerOf(`{"data":[{${values}}]}`), { ...service, items }, treated);
+      const [called = {}] = 'records' in kept ? kept.records : [];
+      const source = [Buffer.from(`{${values}}\n`)];
+      const options = { format: 'ndjson', items: dataItems, objects: ['g'], alteration: { treat } } as const;
+      const delivered: Uint8Array[] = [];
+      for await (const bytes of selectPart(toStream(source), options)) delivered.push(bytes);
+      expect(`${JSON.stringify(treatRecord(called, treat))}\n`).toBe(Buffer.concat(delivered).toString());
+    }
   });
 
   test('tell a region and a day', () => {

@@ -262,6 +262,15 @@ describe('a part that was parked', () => {
   });
 });
 
+test.each([
+  ['before its first day of use', '2025-12-31T10:00:00+08:00'],
+  ['after its last day of use', '2028-01-01T00:00:00+08:00'],
+])('nothing is posted under a sharing %s', async (_, when) => {
+  const one = await readyDelivery();
+  await postPart({ deliveryId: one.id, grantId: 'q1', part: 1 }, { ...one.deps, now: () => when });
+  expect([arrived, await one.parts()]).toEqual([[], ['waiting', 'waiting']]);
+});
+
 test('a part that was received is posted once more where its requester misses it all the same', async () => {
   const one = await readyDelivery();
   await one.post(1);

@@ -450,11 +450,12 @@ export const answers: CaseAnswers = {
       'watermark_reused',
       'no_primary_key',
       'correction_not_owed',
+      'key_not_usable',
     ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     receipt: ['receipt_under_verification', 'receipt_refuted'],
-    resend: ['grant_not_begun', 'grant_over', 'grant_suspended'],
+    resend: ['grant_not_begun', 'grant_over', 'grant_suspended', 'key_not_usable'],
     reject: ['rejection_decided'],
   },
 };

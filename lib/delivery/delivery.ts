@@ -149,6 +149,9 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       return [
         { type: 'command', kind: 'grant', id: grantId, command },
         { type: 'notify', notice: 'delivery.failed', to: [provider], values: why },
+        ...(code === 'receiver_key_ended'
+          ? [{ type: 'notify', notice: 'delivery.keyEnded', to: [requester], values } as const]
+          : []),
       ];
     }
     case 'received': {

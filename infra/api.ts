@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { operationTables } from '../functions/api/operations/tables.ts';
 import { changing } from './constructs/caseTable.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
+import { placeInNetwork } from './constructs/innerNetwork.ts';
 import { GongxiangApi } from './constructs/httpApi.ts';
 import { consolePlace, consoleSettingsOf, otherOrigins } from './consoleStage.ts';
 import { allowSecrets } from './constructs/serviceSecrets.ts';
@@ -113,6 +114,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   keys.allowDeriving(serviceApi);
   keys.allowSendingSigned(serviceApi);
   allowSecrets(serviceApi, stage);
+  placeInNetwork(serviceApi, stage);
 
   const site = new HouseFunction(scope, 'ApiSite', {
     stage,

@@ -77,12 +77,40 @@ said(
 const progress = named(
   'DeliveryProgress',
   {
-    zh: '核对和切分的进展；长时间没有进展的，可以再次报告上传完毕',
+    zh: '核对、切分和逐片交付的进展；长时间没有进展的，可以再次报告上传完毕',
     en: 'How far the work on it is; who sees it stand still reports it complete once more',
   },
   z.strictObject({
+    stage: enumeration(
+      'DeliveryStage',
+      { zh: '进行到的阶段', en: 'How far the work on a delivery is' },
+      'deliveryStages',
+    ),
     since: said(instant, '最近一次进展的时间', 'When it last took a step'),
-    bytes: z.optional(said(count, '已核对和切分的字节数', 'Bytes checked and cut so far')),
+    parts: z.optional(
+      said(count, '分片数；核对和切分期间为已切分数', 'Parts; while it is cut, those that are cut so far'),
+    ),
+    delivered: z.optional(said(count, '已经就绪的分片数', 'Parts that stand ready')),
+    records: z.optional(
+      said(
+        count,
+        '该阶段已处理的记录数，包括不予交付的记录',
+        'Records worked through at this stage, those left out among them',
+      ),
+    ),
+    bytes: z.optional(
+      said(
+        count,
+        '已核对和切分的字节数；逐片交付期间为已经就绪的字节数',
+        'Bytes checked and cut so far; while parts are delivered, bytes that stand ready',
+      ),
+    ),
+    perSecond: z.optional(
+      said(count, '该阶段平均每秒处理的记录数', 'Records a second, on average over this stage'),
+    ),
+    remainingSeconds: z.optional(
+      said(count, '按此速度该阶段还需要的秒数', 'Seconds that the rest of this stage takes at that pace'),
+    ),
   }),
 );
 
@@ -307,6 +335,20 @@ const events: EventsOf<DeliveryEvent> = {
     ),
   },
   split: { manifest },
+  progressed: {
+    quarter: said(
+      z.int().check(z.minimum(1), z.maximum(4)),
+      '按分片序号的第几个四分之一',
+      'Which quarter of the parts, by their numbers',
+    ),
+    quarters: said(
+      z.int().check(z.minimum(1), z.maximum(3)),
+      '已经就绪的四分之一共有几个',
+      'How many quarters stand ready',
+    ),
+    delivered: said(count, '至少已经就绪的分片数', 'So many parts stand ready at least'),
+    parts: said(count, '分片总数', 'How many parts there are'),
+  },
   ready: {
     digest: sha256,
     records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),

@@ -26,6 +26,7 @@ import type {
   Stored,
 } from './events.ts';
 import { grantOf } from './grantOf.ts';
+import { progress, quartersLeft } from './progress.ts';
 import { receive, refute } from './receipt.ts';
 import { refuseUnsealable } from './receiverKey.ts';
 import { startReceiptClock } from './receiptClock.ts';
@@ -50,6 +51,7 @@ export const deliveryTransitions: TransitionTable<
   { command: 'push', from: ['uploading'], to: [], by: byProvider, article: 22 },
   { command: 'complete', from: ['uploading', 'splitting'], to: ['splitting'], by: byProvider, article: 22 },
   { command: 'split', from: all, to: ['failed'], by: bySystem },
+  { command: 'progress', from: all, to: [], by: bySystem },
   { command: 'ready', from: all, to: ['ready', 'failed'], by: bySystem, article: 22 },
   { command: 'fail', from: all, to: ['failed'], by: bySystem },
   {
@@ -101,6 +103,8 @@ export function decideDelivery(
       return refuseUnder(state, context) ?? complete(state, command, context);
     case 'split':
       return split(state, command, context);
+    case 'progress':
+      return progress(state, command.quarter);
     case 'ready':
       return ready(state, command, context);
     case 'fail': {
@@ -309,6 +313,7 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   const stated = statementOf(state, { digest, records: counted.records, bytes }, context);
   return {
     events: [
+      ...quartersLeft(state),
       startReceiptClock(state, context),
       { type: 'ready', digest, ...counted, ...(quality ? { quality } : {}), ...gone, ...stated },
     ],

@@ -47,7 +47,9 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     case 'pushedOn':
       return { ...state, movedAt: at };
     case 'split':
-      return { ...state, manifest: event.manifest, movedAt: at };
+      return { ...state, manifest: event.manifest, movedAt: at, deliveringSince: at };
+    case 'progressed':
+      return { ...state, quartersDone: [...(state.quartersDone ?? []), event.quarter], movedAt: at };
     case 'ready': {
       const { failure: _, verifiedAt: __, refutedReceipt: ___, ...sound } = state;
       const { type: ____, ...stored } = event;
@@ -77,7 +79,7 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     }
     case 'voided': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
-      return { ...rest, status: 'splitting', movedAt: at };
+      return { ...rest, status: 'splitting', movedAt: at, deliveringSince: at };
     }
     case 'rejected': {
       const { disputedReceipt: _, refutedReceipt: __, ...rest } = state;
@@ -222,6 +224,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'sourcePinned':
     case 'split':
     case 'remade':
+    case 'progressed':
     case 'ended':
       return [];
   }

@@ -134,6 +134,10 @@ export interface Delivery extends DeliveryOpening {
   readonly stoodReadyAt?: Instant;
   /** When the work on it last took a step; deliveries of earlier versions say nothing of it. */
   readonly movedAt?: Instant;
+  /** Since when its parts are delivered, or delivered again; deliveries of earlier versions do not say it. */
+  readonly deliveringSince?: Instant;
+  /** Which quarters of its parts stand ready, in the order in which they did. */
+  readonly quartersDone?: readonly number[];
   /** Disputes about its completeness that were decided. */
   readonly disputes?: readonly string[];
 }
@@ -167,6 +171,8 @@ export type DeliveryCommand =
   /** `source`: what lies there, of an upload. */
   | { readonly type: 'complete'; readonly source?: Source }
   | { readonly type: 'split'; readonly manifest: Manifest }
+  /** All parts of a quarter stand ready: of which one, by their numbers. */
+  | { readonly type: 'progress'; readonly quarter: number }
   | ({ readonly type: 'ready' } & Stored)
   | ({ readonly type: 'fail' } & DeliveryFailure)
   /** `part`: the receipt is of this part alone, and differs from what stands ready. */
@@ -197,6 +203,14 @@ export type DeliveryEvent =
   | { readonly type: 'completed' }
   | { readonly type: 'sourcePinned'; readonly source: Source }
   | { readonly type: 'split'; readonly manifest: Manifest }
+  /** One more quarter of its parts stands ready; `delivered`: so many parts at least. */
+  | {
+      readonly type: 'progressed';
+      readonly quarter: number;
+      readonly quarters: number;
+      readonly delivered: number;
+      readonly parts: number;
+    }
   | {
       readonly type: 'ready';
       readonly digest: string;

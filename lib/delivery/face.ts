@@ -75,6 +75,7 @@ export const face = {
     sourcePinned: { zh: '固定所上传的文件', en: 'the file uploaded was pinned' },
     completed: { zh: '上传完毕', en: 'the upload is complete' },
     split: { zh: '切分并保存清单', en: 'the upload was split and its manifest kept' },
+    progressed: { zh: '又有四分之一的分片就绪', en: 'one more quarter of its parts stands ready' },
     ready: { zh: '可以提取', en: 'it stands ready' },
     failed: { zh: '未能交付', en: 'the delivery failed' },
     received: { zh: '已签收', en: 'received' },

@@ -90,6 +90,7 @@ async function work(message: PartMessage, { delivery, grant, keys }: Known, deps
     leftOut,
     ...(quality ? { quality } : {}),
     ...(deleted ? { deleted } : {}),
+    at: deps.now(),
   };
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }

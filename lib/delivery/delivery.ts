@@ -63,7 +63,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       return failedOf(state, event);
     case 'received': {
       const { disputedReceipt: _, refutedReceipt: __, ...settled } = state;
-      return { ...settled, status: 'received', receivedAt: at };
+      const signed = event.signature ? { receiptSignature: event.signature } : {};
+      return { ...settled, status: 'received', receivedAt: at, ...signed };
     }
     case 'acceptanceVoided': {
       const { receivedAt: _, ...rest } = state;

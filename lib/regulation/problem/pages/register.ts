@@ -52,6 +52,16 @@ export const registerPages = {
       'Use a key of your organisation that is registered for this use and good now; where there is none, the head of the sharing office registers one. Where a key for sealing has ended, the requester registers another one and sets it for receiving.',
     ],
   ),
+  signature_invalid: page(
+    [
+      '所附的签名不是以所填编号的密钥对该内容作出的。',
+      '请按照文档所列的各项及其顺序逐字节签名，没有的项写作空值，文本为 UTF-8；国密算法的签名带有默认的用户标识，采用国家标准规定的编码。',
+    ],
+    [
+      'The signature was not made over this by the key of the id that is given.',
+      'Sign exactly what docs/signed-messages.md lists, in that order, null for what is absent, as UTF-8. A signature of SM2 is in DER, with the default user id.',
+    ],
+  ),
   too_many_keys: page(
     ['本单位登记的密钥已经达到上限。', '请联系平台运维单位。'],
     ['The department has registered as many keys as there may be.', 'Ask the operator of the platform.'],

@@ -9,7 +9,14 @@ import { qualityRule } from '../catalog/schema.ts';
 import { settingReceiving } from '../grant/schema.ts';
 import { treatments } from '../request/answers.ts';
 import type { DeliveryEvent } from './events.ts';
-import { decidingRejection, declaration, deliveryMode, receipt, resending } from './schema.ts';
+import {
+  decidingRejection,
+  declaration,
+  deliveryMode,
+  departmentSignature,
+  receipt,
+  resending,
+} from './schema.ts';
 
 export const failureCode = enumeration(
   'DeliveryFailureCode',
@@ -254,6 +261,47 @@ nameValues(
   encoding.def.innerType,
 );
 
+const { keyId: signingKeyId, value: signatureValue } = departmentSignature.shape;
+said(
+  signingKeyId,
+  '签名单位登记的签名密钥的编号',
+  'Id of a key for signing that whoever signs has registered',
+);
+said(
+  signatureValue,
+  '签名，Base64：Ed25519 为 64 字节，国密算法采用国家标准规定的编码',
+  'The signature, Base64: of Ed25519 64 bytes, of SM2 in DER',
+);
+named(
+  'DepartmentSignature',
+  {
+    zh: '单位以登记的密钥作出的签名',
+    en: 'What an organisation has signed with a key that it has registered',
+  },
+  departmentSignature,
+);
+said(declaration.shape.signature, '提供部门对申报内容的签名', 'Of the provider, over the declaration');
+said(receipt.shape.signature, '需求部门对签收的签名', 'Of the requester, over the receipt');
+const signatures = named(
+  'DeliverySignatures',
+  { zh: '双方对交付的签名', en: 'What the sides of a delivery have signed' },
+  z.strictObject({
+    declaration: z.optional(
+      said(
+        z.strictObject({
+          keyId: said(z.string(), '签名密钥的编号', 'Id of the key for signing'),
+          value: z.optional(said(z.string(), '签名，Base64', 'The signature, Base64')),
+        }),
+        '提供部门对申报的签名；签名本身仅提供部门可见',
+        'Of the provider, over the declaration; the signature itself its provider alone sees',
+      ),
+    ),
+    receipt: z.optional(
+      said(departmentSignature, '需求部门对签收的签名', 'Of the requester, over the receipt'),
+    ),
+  }),
+);
+
 const sequence = said(z.int(), '批次序号，自 1 起', 'Place among the batches, from 1');
 const key = said(z.string(), '存储位置', 'Where it is stored');
 const receiving = named(
@@ -367,6 +415,9 @@ const events: EventsOf<DeliveryEvent> = {
   failed: { ...failure.shape, ...sharingDue },
   acceptanceVoided: {},
   received: {
+    signature: z.optional(
+      said(departmentSignature, '需求部门对签收的签名', 'Of the requester, over the receipt'),
+    ),
     bySilence: said(z.boolean(), '期满未签收，视为签收', 'Taken as received, since the term for it passed'),
   },
   receiptDisputed: {
@@ -436,6 +487,7 @@ export const answers: CaseAnswers = {
     progress: z.optional(progress),
     posting: z.optional(said(posting, '推送的进展', 'How far the parts are posted')),
     receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
+    signatures: z.optional(said(signatures, '双方的签名', 'What its sides have signed')),
     rejection: z.optional(said(rejection, '需求部门的退回', 'Why the requester has rejected it')),
   },
   viewExample: {
@@ -499,11 +551,13 @@ export const answers: CaseAnswers = {
       'watermark_reused',
       'no_primary_key',
       'correction_not_owed',
+      'key_not_usable',
+      'signature_invalid',
     ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],
-    receipt: ['receipt_under_verification', 'receipt_refuted'],
-    resend: ['grant_not_begun', 'grant_over', 'grant_suspended'],
+    receipt: ['receipt_under_verification', 'receipt_refuted', 'key_not_usable', 'signature_invalid'],
+    resend: ['grant_not_begun', 'grant_over', 'grant_suspended', 'key_not_usable'],
     reject: ['rejection_decided'],
   },
 };

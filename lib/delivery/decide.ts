@@ -28,6 +28,7 @@ import type {
 import { grantOf } from './grantOf.ts';
 import { progress, quartersLeft } from './progress.ts';
 import { receive, refute } from './receipt.ts';
+import { refuseUnsealable } from './receiverKey.ts';
 import { startReceiptClock } from './receiptClock.ts';
 import { decideRejection, reject } from './rejection.ts';
 import type { Declaration } from './schema.ts';
@@ -117,7 +118,8 @@ export function decideDelivery(
     case 'resend': {
       const { parts } = command;
       return (
-        refuseUnder(state, context) ?? { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] }
+        refuseUnder(state, context) ??
+        refuseResealing(state, context) ?? { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] }
       );
     }
     case 'reject':
@@ -157,6 +159,8 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   if (!related || !grant) return { refusal: notFound };
   const unkeyed = refuseChanges(command.declared, grant, context);
   if (unkeyed) return unkeyed;
+  const unsealable = refuseUnsealable(grant, grant, 'provider', context);
+  if (unsealable) return unsealable;
   const { id, grantId, declared, uploadId, partBytes } = command;
   const keyItems = stretchOf(declared) && grant.keyItems ? { keyItems: grant.keyItems } : {};
   const opening = {
@@ -230,6 +234,12 @@ export function refuseDelivery(
 function refuseUnder(state: Delivery, context: Context): Result | undefined {
   const grant = grantOf(state, context);
   return grant && refuseFlow(grant, context.at);
+}
+
+/** Why what is missing cannot be made anew now. */
+function refuseResealing(state: Delivery, context: Context): Result | undefined {
+  const grant = grantOf(state, context);
+  return grant && refuseUnsealable(state, grant, 'requester', context);
 }
 
 /** What was not received when the grant ended is not received any more. */

@@ -63,7 +63,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       return failedOf(state, event);
     case 'received': {
       const { disputedReceipt: _, refutedReceipt: __, ...settled } = state;
-      return { ...settled, status: 'received', receivedAt: at };
+      const signed = event.signature ? { receiptSignature: event.signature } : {};
+      return { ...settled, status: 'received', receivedAt: at, ...signed };
     }
     case 'acceptanceVoided': {
       const { receivedAt: _, ...rest } = state;
@@ -151,6 +152,9 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       return [
         { type: 'command', kind: 'grant', id: grantId, command },
         { type: 'notify', notice: 'delivery.failed', to: [provider], values: why },
+        ...(code === 'receiver_key_ended'
+          ? [{ type: 'notify', notice: 'delivery.keyEnded', to: [requester], values } as const]
+          : []),
       ];
     }
     case 'received': {

@@ -7,7 +7,7 @@ import type { DeliveryQuality, ItemRules } from '../exchange/quality.ts';
 import type { LeftOut } from '../exchange/selection.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { Receiving } from '../grant/receiving.ts';
-import type { Declaration, Receipt } from './schema.ts';
+import type { Declaration, DepartmentSignature, Receipt } from './schema.ts';
 import type { Statement } from './statement.ts';
 
 export type DeliveryStatus =
@@ -135,6 +135,8 @@ export interface Delivery extends DeliveryOpening {
   /** Why the requester has rejected it as incomplete, and what the authority has decided on that. */
   readonly rejection?: Rejection;
   readonly receivedAt?: Instant;
+  /** By which its requester has signed the receipt. */
+  readonly receiptSignature?: DepartmentSignature;
   /** When it first stood ready; absent from what has not. */
   readonly stoodReadyAt?: Instant;
   /** When the work on it last took a step; deliveries of earlier versions say nothing of it. */
@@ -229,7 +231,8 @@ export type DeliveryEvent =
   /** Parts that the store had lost stand ready again, as other bytes. */
   | { readonly type: 'remade'; readonly digest: string; readonly statement?: Statement }
   | ({ readonly type: 'failed' } & DeliveryFailure & SharingDue)
-  | { readonly type: 'received'; readonly bySilence: boolean }
+  /** `signature`: of its requester over the receipt. */
+  | { readonly type: 'received'; readonly bySilence: boolean; readonly signature?: DepartmentSignature }
   /** An announcement has moved the day by which silence had accepted it: its receipt is awaited again. */
   | { readonly type: 'acceptanceVoided' }
   /** `part`: of this one alone, the digest is then its SHA-256. */

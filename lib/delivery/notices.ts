@@ -54,6 +54,14 @@ export const notices = {
     },
     codes: sideCodes,
   },
+  'delivery.keyEnded': {
+    title: { zh: '加密密钥已经失效，数据没有交付', en: 'Not delivered: the key for sealing has ended' },
+    text: {
+      zh: '“{name}”{sides}的数据没有交付：贵单位设定的加密密钥已经失效，平台不以明文交付。请登记新的密钥并重新设定接收方式，由提供部门重新交付。',
+      en: 'The data of "{name}"{sides} was not delivered: the key for which you have it sealed has ended, and nothing is delivered in the clear. Register another key and set it for receiving; the provider then delivers anew.',
+    },
+    codes: sideCodes,
+  },
   'delivery.failed': {
     title: { zh: '交付未能完成', en: 'Delivery failed' },
     text: {

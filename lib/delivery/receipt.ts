@@ -33,7 +33,7 @@ export function receive(
   if (part === undefined && isRight(receipt, state)) {
     return {
       events: [
-        { type: 'received', bySilence: false },
+        { type: 'received', bySilence: false, ...(receipt.signature && { signature: receipt.signature }) },
         ...endDeadline(state.deadlines, 'receipt', 'done', context.at),
       ],
     };

@@ -26,6 +26,8 @@ export function Facts({ delivery }: { delivery: Delivery }) {
           receiving.format && names('deliveryFormats', receiving.format),
           receiving.encoding && names('deliveryEncodings', receiving.encoding),
           receiving.compression && names('receivedCompressions', receiving.compression),
+          receiving.encryption &&
+            `${say({ zh: '加密密钥', en: 'sealed for' })} ${receiving.encryption.keyId}`,
         ]
           .filter((part) => part !== undefined)
           .join('，'),

@@ -55,6 +55,7 @@ function walked(size: number, act: (id: string) => Promise<void> = async () => u
     lift: nobody,
     announcements: nobody,
     correctedHolders: nobody,
+    checks: nobody,
     aggregation: nobody,
   };
   const port: WalkPort = {

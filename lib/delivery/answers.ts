@@ -4,8 +4,9 @@ import { at, city, ids, registryName } from '../description/examples.ts';
 import { deliveryTerm, type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { address, count, instant, sha256 } from '../description/values.ts';
+import { address, count, instant, org, sha256 } from '../description/values.ts';
 import { settingReceiving } from '../grant/schema.ts';
+import { treatments } from '../request/answers.ts';
 import type { DeliveryEvent } from './events.ts';
 import { markedItems, quality, rules } from './qualityAnswers.ts';
 import { decidingRejection, declaration, deliveryMode, receipt, resending } from './schema.ts';
@@ -202,6 +203,7 @@ const opening = {
   key,
   uploadId: z.optional(said(z.string(), '分段上传的编号', 'Id of a multipart upload')),
   partBytes: z.optional(said(count, '分段上传时每段的字节数', 'Bytes of each piece of a multipart upload')),
+  edition: z.optional(said(z.int(), '交付开始时目录的版次', 'Edition of the catalog when it was begun')),
   rules,
   markedItems,
   receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
@@ -217,6 +219,24 @@ const manifest = named(
     header: z.optional(said(z.array(z.string()), '各列的名称', 'Column names of a CSV upload')),
   }),
 );
+
+const statement = named(
+  'DeliveryStatement',
+  { zh: '交付清单所依据的情况', en: 'Under which decision a delivery stands ready' },
+  z.strictObject({
+    at: said(instant, '就绪的时刻', 'When it came to stand ready'),
+    request: z.optional(said(z.string(), '共享申请的编号', 'Id of the request')),
+    catalog: said(z.string(), '目录的编号', 'Id of the catalog'),
+    provider: org,
+    requester: org,
+    treatments: z.optional(treatments),
+    bytes: z.optional(said(count, '全部分片的字节数', 'Bytes of all parts')),
+    hash: said(sha256, '交付清单的 SHA-256', 'SHA-256 of the manifest'),
+  }),
+);
+const stated = {
+  statement: z.optional(said(statement, '随就绪记入的交付清单', 'What the manifest is made of')),
+};
 
 const sharingDue = { delivery: z.optional(deliveryTerm) };
 
@@ -270,7 +290,9 @@ const events: EventsOf<DeliveryEvent> = {
     leftOut: z.optional(leftOut),
     quality: z.optional(quality),
     deleted: z.optional(deleted),
+    ...stated,
   },
+  remade: { digest: sha256, ...stated },
   failed: { ...failure.shape, ...sharingDue },
   acceptanceVoided: {},
   received: {

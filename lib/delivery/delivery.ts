@@ -55,6 +55,10 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       const { type: ____, ...stored } = event;
       return { ...sound, status: 'ready', stoodReadyAt: state.stoodReadyAt ?? at, ...stored };
     }
+    case 'remade': {
+      const { type: _, ...renewed } = event;
+      return { ...state, ...renewed };
+    }
     case 'failed':
       return failedOf(state, event);
     case 'received': {
@@ -216,6 +220,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'batchPushed':
     case 'sourcePinned':
     case 'split':
+    case 'remade':
     case 'progressed':
     case 'ended':
       return [];

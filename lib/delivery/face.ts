@@ -85,6 +85,10 @@ export const face = {
     },
     receiptDisputed: { zh: '签收与清单不符，待核验', en: 'the receipt differs and is verified' },
     resendAsked: { zh: '请求重新提供缺少的分片', en: 'missing parts were asked for again' },
+    remade: {
+      zh: '缺少的分片已经重新生成，摘要随之更新',
+      en: 'missing parts were made anew, under another digest',
+    },
     voided: { zh: '核验不符，重新交付', en: 'parts were found to differ and are sent again' },
     rejected: { zh: '需求部门退回', en: 'rejected by the requester' },
     rejectionDecided: {

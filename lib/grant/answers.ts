@@ -58,6 +58,7 @@ const checks = said(
       en: 'What the catalog has the data held against that is delivered under it',
     },
     z.strictObject({
+      edition: z.optional(said(z.int(), '目录的版次', 'Which edition of the catalog')),
       rules: said(itemRules, '检查数据项所用的质量规则', 'What values are held against'),
       markable: said(z.array(z.string()), '可以加注水印的数据项', 'Items whose texts may carry a watermark'),
     }),

@@ -9,6 +9,8 @@ import { isOver } from './use.ts';
 
 /** What a delivery under the grant needs to know of its catalog, so that whoever begins one need not read it (R18.1). */
 export interface Checks {
+  /** Which edition of the catalog says so; absent: it was never published. */
+  readonly edition?: number;
   /** What the values of the granted items are held against. */
   readonly rules: readonly ItemRules[];
   /** Granted items whose texts may carry a watermark. */
@@ -31,7 +33,12 @@ const carriedAtMost = 20_000;
 /** What a catalog has the granted items held against. */
 export function checksOf(catalog: Catalog | undefined, dataItems: readonly string[]): Checks {
   const declared = catalog?.content.dataItems ?? [];
-  return { rules: rulesOf(declared, dataItems), markable: markableItems(declared, dataItems) };
+  const edition = (catalog?.inForce ?? catalog?.last)?.number;
+  return {
+    ...(edition === undefined ? {} : { edition }),
+    rules: rulesOf(declared, dataItems),
+    markable: markableItems(declared, dataItems),
+  };
 }
 
 /** What a grant carries along from its opening; nothing where nothing is delivered under it, or where it is too much. */

@@ -38,6 +38,13 @@ test('when its catalog is published anew it learns what has changed, once, and n
   const opened = openedWith(rule);
   const learn = (...rules: readonly object[]) => by(system, monday, beside(...rules));
   given(grant, opened).when({ type: 'note-checks' }, learn(rule)).then([]);
+  const published = { ...catalogWith(rule), state: { ...catalogWith(rule).state, inForce: { number: 2 } } };
+  given(grant, opened)
+    .when(
+      { type: 'note-checks' },
+      by(system, monday, { related: { [`catalog#${sample.catalogId}`]: published } }),
+    )
+    .then([{ type: 'checksNoted', checks: { edition: 2 } }]);
   const noted = given(grant, opened).when({ type: 'note-checks' }, learn(rule, longer));
   noted.then([{ type: 'checksNoted', checks: { rules: [{ item, rules: [rule, longer] }] } }]);
   const again = story(grant, [[{ type: 'note-checks' }, learn(rule, longer)]], opened);

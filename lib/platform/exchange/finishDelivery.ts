@@ -34,6 +34,7 @@ export async function finishWhenComplete(
   let records = 0;
   let absent: number[] = [];
   let deleted = 0;
+  let bytes = 0;
   const leftOut = { ...nothingLeftOut };
   let quality: DeliveryQuality | undefined;
   const missing: number[] = [];
@@ -48,6 +49,7 @@ export async function finishWhenComplete(
     records += part.records;
     absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
     deleted += part.deleted;
+    bytes += part.bytes ?? 0;
     leftOut.outside += part.leftOut.outside;
     leftOut.empty += part.leftOut.empty;
   }
@@ -61,6 +63,7 @@ export async function finishWhenComplete(
     digest: manifestDigest(digests),
     records,
     parts: digests.length,
+    bytes,
     absent,
     leftOut,
     ...(quality ? { quality: keptFindings(quality) } : {}),

@@ -214,19 +214,22 @@ export async function notePosting(
     sha256,
     at,
     became,
-  }: { sha256: string; at: Instant; became: 'posted' | 'received' | 'parked' | 'waiting' },
+  }: { sha256: string; at: Instant; became: 'posted' | 'received' | 'parked' | 'tried' | 'waiting' },
 ): Promise<void> {
   const set = {
     posted: { postedAt: at },
     received: { postedAt: at, receivedAt: at },
     parked: { parkedAt: at },
+    tried: { status: 'delivered' },
     waiting: { status: 'delivered' },
   }[became];
   const remove = {
     posted: ['parkedAt'],
     received: ['parkedAt'],
     parked: [],
-    waiting: ['postedAt', 'parkedAt'],
+    tried: ['parkedAt'],
+    // Whoever has given a receipt of it and misses it now gives another one.
+    waiting: ['postedAt', 'receivedAt', 'parkedAt'],
   };
   await table.update(partKey(deliveryId, number), {
     set: toItem(set),

@@ -8,6 +8,7 @@ export type WalkName =
   | 'announcements'
   | 'correctedHolders'
   | 'checks'
+  | 'calls'
   | 'aggregation';
 
 /** Where a slice was cut: the range of the shard it stands in, and the keys of the last item it has seen. */

@@ -56,6 +56,7 @@ function walked(size: number, act: (id: string) => Promise<void> = async () => u
     announcements: nobody,
     correctedHolders: nobody,
     checks: nobody,
+    calls: nobody,
     aggregation: nobody,
   };
   const port: WalkPort = {

@@ -6,6 +6,7 @@ import { aggregationWalk } from './aggregation.ts';
 import { announcementsWalk } from './announcements.ts';
 import { openDeadlinesWalk } from './deadlineMetrics.ts';
 import type { Reach } from './effects.ts';
+import { callsWalk } from './calls.ts';
 import { checksWalk } from './checks.ts';
 import { correctedHoldersWalk } from './correctedHolders.ts';
 import { liftWalk } from './liftHeads.ts';
@@ -34,6 +35,7 @@ function walksOf({ reach, rulesMaxAgeSeconds }: WalkDeps): Readonly<Record<WalkN
     announcements: announcementsWalk(reach),
     correctedHolders: correctedHoldersWalk(reach),
     checks: checksWalk(reach),
+    calls: callsWalk(reach),
     aggregation: aggregationWalk(reach),
   };
 }

@@ -5,14 +5,13 @@ import type { Context, Decision } from '../case/definition.ts';
 import type { PartySide } from '../case/parties.ts';
 import { notFound, type Refusal, refuse } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import { checksOf } from '../grant/checks.ts';
 import { grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
 import { placeFor } from '../grant/succession.ts';
 import { refuseFlow } from '../grant/use.ts';
 import type { Catalog } from '../catalog/events.ts';
-import { rulesOf } from '../exchange/quality.ts';
 import { keptOf } from '../exchange/selection.ts';
-import { markableItems } from '../exchange/watermark.ts';
 import { push, refuseGaps } from './batches.ts';
 import { isPartial, lackOf, refuseDeclaration } from './completeness.ts';
 import { decideInDispute } from './disputed.ts';
@@ -184,20 +183,23 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
 
 /** Which edition of the catalog it is of, what the values are held against by that, and which texts may carry the watermark that was asked for. */
 function heldAgainst(
-  { catalogId, dataItems }: Grant,
+  grant: Grant,
   { watermark }: Declaration,
   context: Context,
 ): Pick<DeliveryOpening, 'rules' | 'markedItems' | 'edition'> {
-  // Read under a catalog's key, so its state is a catalog's.
-  const catalog = context.related('catalog', catalogId)?.state as Catalog | undefined;
-  const items = catalog?.content.dataItems ?? [];
-  const rules = rulesOf(items, dataItems);
-  const edition = (catalog?.inForce ?? catalog?.last)?.number;
+  const known = grant.checks ?? checksOf(catalogOf(grant, context), grant.dataItems);
+  const { edition, rules, markable } = known;
   return {
     ...(edition === undefined ? {} : { edition }),
     ...(rules.length === 0 ? {} : { rules }),
-    ...(watermark === true ? { markedItems: markableItems(items, dataItems) } : {}),
+    ...(watermark === true ? { markedItems: markable } : {}),
   };
+}
+
+/** Read for a grant that does not know by itself. */
+function catalogOf({ catalogId }: Grant, context: Context): Catalog | undefined {
+  // Read under a catalog's key, so its state is a catalog's.
+  return context.related('catalog', catalogId)?.state as Catalog | undefined;
 }
 
 function receivingOf({ receiving }: Grant): Pick<Delivery, 'receiving'> {

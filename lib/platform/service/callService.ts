@@ -26,6 +26,7 @@ import { circuitKey, headKey } from '../store/keys.ts';
 import type { Reading } from '../store/reading.ts';
 import type { KeptAnswers } from './answers.ts';
 import { type Asking, type Ended, logLine } from './callLog.ts';
+import { noteCalled } from './calledDays.ts';
 import { circuitIn, claimTry, keepOutcome, releaseTry, type StoredCircuit } from './circuitStore.ts';
 import { countBegun, countOutcome, meterShards, type Outcome, takeCall } from './meter.ts';
 import { noteOfService } from './noteOfService.ts';
@@ -127,6 +128,7 @@ export async function callService(
   isTry = passage === 'try';
   const reserved = await call.reserve?.();
   if (reserved) return deny(reserved.refusal);
+  await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
   const shard = await takeCall(store.table, grant.id, service, at, start);
   if (shard === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
   if (shard === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);

@@ -20,8 +20,8 @@ import { createCaseStore } from '../lib/platform/store/caseStore.ts';
 import type { Item } from '../lib/platform/store/items.ts';
 import { openTable } from '../lib/platform/store/openTable.ts';
 import type { Table } from '../lib/platform/store/table.ts';
+import { memoryTable } from '../tests/rehearsal/memoryTable.ts';
 import { median } from './measurement.ts';
-import { memoryTable } from './memoryTable.ts';
 
 /** A delivery that stands ready, with all that the table and the bucket hold of it. */
 export interface Prepared {
@@ -96,17 +96,43 @@ const keeper = keeperInMemory();
 const signing = signRequests(createWorkingSigner(keeper), postedHeaders);
 
 /** What a worker reaches in memory, as it was when the delivery stood ready. */
-function inMemory(): Ground {
-  const { table, asked } = memoryTable(prepared.items);
+async function inMemory(): Promise<Ground> {
+  const asked = new Map<string, number>();
+  const count = (name: string) => void asked.set(name, (asked.get(name) ?? 0) + 1);
+  const { table } = memoryTable(() => undefined);
+  await table.putMany(prepared.items);
   const objects = {
     async get(key: string) {
-      asked.set('GetObject', (asked.get('GetObject') ?? 0) + 1);
+      count('GetObject');
       const body = bodies.get(key);
       return body && piecesOf(body);
     },
   };
   // Posting reads objects and does nothing else with them.
-  return { table, objects: objects as unknown as Objects, asked };
+  return { table: countingTable(table, count), objects: objects as unknown as Objects, asked };
+}
+
+/** The table, and the names of the requests that DynamoDB would have got. */
+function countingTable(table: Table, count: (name: string) => void): Table {
+  return {
+    ...table,
+    getMany(keys) {
+      count('BatchGetItem');
+      return table.getMany(keys);
+    },
+    query(query) {
+      count('Query');
+      return table.query(query);
+    },
+    update(key, change) {
+      count('UpdateItem');
+      return table.update(key, change);
+    },
+    transact(actions) {
+      count('TransactWriteItems');
+      return table.transact(actions);
+    },
+  };
 }
 
 async function* piecesOf(body: Buffer): AsyncGenerator<Buffer> {
@@ -194,7 +220,7 @@ const ours: Awaited<ReturnType<typeof timed>>[] = [];
 const theirs: typeof ours = [];
 let asked: Record<string, number> = {};
 for (let round = 0; round < (tableName === undefined ? roundsInMemory : 1); round += 1) {
-  const ground = tableName === undefined ? inMemory() : overEngines(tableName);
+  const ground = tableName === undefined ? await inMemory() : overEngines(tableName);
   ours.push(await timed(() => postAll(ground)));
   theirs.push(await timed(postBare));
   asked = Object.fromEntries([...ground.asked].map(([name, count]) => [name, count / prepared.parts]));

@@ -21,6 +21,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Measurement
   P14: async ({ count }) => (await import('./deadlines.ts')).deadlines(count),
   P15: async () => (await import('./hotKeys.ts')).hotKeys(),
   P16: async () => (await import('./inbox.ts')).inbox(),
+  P18: async () => (await import('./service.ts')).service(),
   E10M: async ({ records }) => (await import('./tenMillion.ts')).tenMillion(records),
   P17: async () => (await import('./console.ts')).consoleSpeed(),
 };

@@ -121,14 +121,15 @@ export async function callService(
   }
   const reserved = await call.reserve?.();
   if (reserved) return deny(reserved.refusal);
-  const shard = await takeCall(store.table, grant.id, service, at, start);
-  if (shard === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
-  if (shard === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
+  const taken = await takeCall(store.table, grant.id, service, at, start);
+  if (taken === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
+  if (taken === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
+  const { shard } = taken;
 
   // Beside the call itself: it costs no time.
   const [asked, calls] = await Promise.all([
     ask(grant, service, parameters, call, deps),
-    countBegun(store.table, grant.id, service.quota, dateOf(at)),
+    countBegun(store.table, grant.id, service.quota, dateOf(at), taken),
   ]);
   const made = 'fault' in asked ? asked : call.make(asked.answer, service);
   const { milliseconds } = asked;

@@ -11,7 +11,7 @@ import { grant } from '../../lib/grant/grant.ts';
 import { createWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
 import { resumeGrant } from '../../lib/platform/exchange/endGrant.ts';
 import { allParts, deliveredKey, noteCut, noteDelivered } from '../../lib/platform/exchange/parts.ts';
-import { postedHeaders, type PostDeps, postPart } from '../../lib/platform/exchange/postPart.ts';
+import { createPostPart, postedHeaders, type PostDeps } from '../../lib/platform/exchange/postPart.ts';
 import { restoreParts } from '../../lib/platform/exchange/restoreParts.ts';
 import { sendPostings } from '../../lib/platform/exchange/sendPostings.ts';
 import { type PostingDeps, type PostingMessage, readDelivery } from '../../lib/platform/exchange/work.ts';
@@ -143,7 +143,7 @@ async function readyDelivery() {
     id,
     deps,
     sent,
-    post: (part: number, isLast = false) => postPart({ deliveryId: id, grantId: 'q1', part }, deps, isLast),
+    post: (part: number, isLast = false) => createPostPart(deps)({ deliveryId: id, grantId: 'q1', part }, isLast),
     status: async () => (await readDelivery(store, id))?.status,
     parts: async () => {
       const found: string[] = [];
@@ -267,7 +267,7 @@ test.each([
   ['after its last day of use', '2028-01-01T00:00:00+08:00'],
 ])('nothing is posted under a sharing %s', async (_, when) => {
   const one = await readyDelivery();
-  await postPart({ deliveryId: one.id, grantId: 'q1', part: 1 }, { ...one.deps, now: () => when });
+  await createPostPart({ ...one.deps, now: () => when })({ deliveryId: one.id, grantId: 'q1', part: 1 });
   expect([arrived, await one.parts()]).toEqual([[], ['waiting', 'waiting']]);
 });
 

@@ -26,7 +26,7 @@ export interface Running {
 const deployed = process.env.GONGXIANG_URL;
 
 interface Options
-  extends Pick<PlatformOptions, 'faults' | 'redeliveryMilliseconds' | 'onlyLatest' | 'receivers'> {
+  extends Pick<PlatformOptions, 'faults' | 'redeliveryMilliseconds' | 'onlyLatest' | 'receivers' | 'data'> {
   /** Hosts of services that its operator has listed, instead of those of `npm start`. */
   readonly upstreams?: readonly UpstreamHost[];
 }
@@ -34,7 +34,7 @@ interface Options
 /**
  * Starts an embedded platform of its own for a test file; its clock starts at `at`.
  * @param options what goes wrong meanwhile, how soon failed messages come again, whether every night counts (`onlyLatest: false`),
- *   and which hosts of services are listed
+ *   which hosts of services are listed, and where its data lie, for operators' tools
  */
 export function usePlatform(at: string, options: Options = {}): Running {
   const { upstreams, ...others } = options;

@@ -52,7 +52,10 @@ export async function postPart(message: PostingMessage, deps: PostDeps, isLast =
   const isGiven = delivery.status === 'ready' || delivery.status === 'received';
   if (!isGiven || !allowsDelivery(grant, deps.now())) return;
   const url = grant.receiving?.mode === 'webhook' ? grant.receiving.url : undefined;
-  if (url === undefined || part.postedAt !== undefined || part.receivedAt !== undefined) return;
+  if (url === undefined) return;
+  // Also by one who died before it could say so.
+  if (part.receivedAt !== undefined) return receiveWhenComplete(delivery, part.number, deps);
+  if (part.postedAt !== undefined) return;
   if (part.status !== 'delivered' || part.sha256 === undefined)
     throw new NotTaken('the part is still being made');
   const stored = { ...part, sha256: part.sha256 };

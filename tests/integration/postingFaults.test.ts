@@ -114,7 +114,7 @@ async function readyDelivery() {
     const cut = { number, sourceKey: `uploads/${id}/source`, start: 0, end: text.length, records: 2 };
     await noteCut(store.table, id, { ...cut, sourceSha256: sum(text) });
     objects.set(deliveredKey(id, number), Buffer.from(text));
-    const stored = { sha256: sum(text), bytes: text.length, absent: [], leftOut: nothingLeftOut };
+    const stored = { sha256: sum(text), bytes: text.length, absent: [], leftOut: nothingLeftOut, at };
     await noteDelivered(store.table, id, number, stored);
   }
   const manifest = { bytes: sha256.length, records: 4, sha256, parts: 2 };

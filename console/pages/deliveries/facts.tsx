@@ -3,6 +3,7 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
 import { type Delivery, digestName } from './delivery.ts';
+import { stretchWords } from './stretchWords.ts';
 
 /** What a delivery is: format, counts, digest, what was stated, how far its receipt is, what was said of its rejection. */
 export function Facts({ delivery }: { delivery: Delivery }) {
@@ -33,7 +34,22 @@ export function Facts({ delivery }: { delivery: Delivery }) {
       say({ zh: '水印', en: 'Watermark' }),
       delivery.watermark ? say({ zh: '已加注', en: 'carried by its texts' }) : undefined,
     ],
+    [
+      say({ zh: '全量和变更', en: 'Everything, or changes' }),
+      delivery.mode && say(stretchWords({ mode: delivery.mode, to: delivery.to ?? '', ...fromOf(delivery) })),
+    ],
+    [say({ zh: '逐条对应所依据的数据项', en: 'Key of a record' }), delivery.keyItems?.join('、')],
+    [say({ zh: '随之送达的更正', en: 'Corrections that it brings' }), delivery.corrections?.join('、')],
     [say({ zh: '记录数', en: 'Records' }), delivery.records.toLocaleString('en')],
+    [
+      say({ zh: '其中说明已经删除的', en: 'Of these deleted' }),
+      delivery.deleted === undefined || delivery.deleted === 0
+        ? undefined
+        : say({
+            zh: `${delivery.deleted.toLocaleString('en')} 条`,
+            en: delivery.deleted.toLocaleString('en'),
+          }),
+    ],
     [say({ zh: '分片数', en: 'Parts' }), delivery.parts === 0 ? undefined : String(delivery.parts)],
     [
       say({ zh: '推送的批次', en: 'Batches pushed' }),
@@ -79,6 +95,8 @@ export function Facts({ delivery }: { delivery: Delivery }) {
     </Panel>
   );
 }
+
+const fromOf = ({ from }: Delivery) => (from === undefined ? {} : { from });
 
 /** Records that were uploaded and are not delivered, and why. */
 export function LeftOutPanel({ delivery: { leftOut } }: { delivery: Delivery }) {

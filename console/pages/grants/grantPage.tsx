@@ -23,6 +23,7 @@ import { DisputedMark, LodgeCorrection } from '../corrections/fromGrant.tsx';
 import { LodgeDispute } from '../disputes/lodgeDispute.tsx';
 import { type Grant, isDelivered, readGrant, useMayDeliver } from './grant.ts';
 import { CallsPanel } from './callsPanel.tsx';
+import { ChangesPanel } from './changesPanel.tsx';
 import { DeliveriesPanel } from './deliveriesPanel.tsx';
 import { LifePanel } from './lifePanel.tsx';
 import { PlacedBy } from './placedBy.tsx';
@@ -102,6 +103,7 @@ function Whole({ grant }: { grant: Grant }) {
             {isDelivered(grant) ? null : <CallsPanel grant={grant} />}
             <ReceivingPanel grant={grant} />
             <LifePanel grant={grant} />
+            <ChangesPanel grant={grant} />
             <SupplyPanel grant={grant} />
             <UsagePanel grant={grant} />
             <Right grant={grant} />

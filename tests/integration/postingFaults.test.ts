@@ -262,6 +262,17 @@ describe('a part that was parked', () => {
   });
 });
 
+test('the last part is received, and its delivery with it, also where the worker dies between the two', async () => {
+  const one = await readyDelivery();
+  await one.post(1);
+  const change = () => Promise.reject(new Error('it has died'));
+  const dying = { ...one.deps, store: { ...one.deps.store, change } };
+  await expect(createPostPart(dying)({ deliveryId: one.id, grantId: 'q1', part: 2 })).rejects.toThrow('died');
+  expect([await one.parts(), await one.status()]).toEqual([['received', 'received'], 'ready']);
+  await one.post(2);
+  expect([arrived.length, await one.status()]).toEqual([2, 'received']);
+});
+
 test.each([
   ['before its first day of use', '2025-12-31T10:00:00+08:00'],
   ['after its last day of use', '2028-01-01T00:00:00+08:00'],

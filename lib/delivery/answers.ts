@@ -4,9 +4,10 @@ import { at, city, ids, registryName } from '../description/examples.ts';
 import { deliveryTerm, type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { address, count, countOf, instant, sha256 } from '../description/values.ts';
+import { address, count, countOf, instant, org, sha256 } from '../description/values.ts';
 import { qualityRule } from '../catalog/schema.ts';
 import { settingReceiving } from '../grant/schema.ts';
+import { treatments } from '../request/answers.ts';
 import type { DeliveryEvent } from './events.ts';
 import { decidingRejection, declaration, deliveryMode, receipt, resending } from './schema.ts';
 
@@ -81,12 +82,40 @@ said(
 const progress = named(
   'DeliveryProgress',
   {
-    zh: '核对和切分的进展；长时间没有进展的，可以再次报告上传完毕',
+    zh: '核对、切分和逐片交付的进展；长时间没有进展的，可以再次报告上传完毕',
     en: 'How far the work on it is; who sees it stand still reports it complete once more',
   },
   z.strictObject({
+    stage: enumeration(
+      'DeliveryStage',
+      { zh: '进行到的阶段', en: 'How far the work on a delivery is' },
+      'deliveryStages',
+    ),
     since: said(instant, '最近一次进展的时间', 'When it last took a step'),
-    bytes: z.optional(said(count, '已核对和切分的字节数', 'Bytes checked and cut so far')),
+    parts: z.optional(
+      said(count, '分片数；核对和切分期间为已切分数', 'Parts; while it is cut, those that are cut so far'),
+    ),
+    delivered: z.optional(said(count, '已经就绪的分片数', 'Parts that stand ready')),
+    records: z.optional(
+      said(
+        count,
+        '该阶段已处理的记录数，包括不予交付的记录',
+        'Records worked through at this stage, those left out among them',
+      ),
+    ),
+    bytes: z.optional(
+      said(
+        count,
+        '已核对和切分的字节数；逐片交付期间为已经就绪的字节数',
+        'Bytes checked and cut so far; while parts are delivered, bytes that stand ready',
+      ),
+    ),
+    perSecond: z.optional(
+      said(count, '该阶段平均每秒处理的记录数', 'Records a second, on average over this stage'),
+    ),
+    remainingSeconds: z.optional(
+      said(count, '按此速度该阶段还需要的秒数', 'Seconds that the rest of this stage takes at that pace'),
+    ),
   }),
 );
 
@@ -250,6 +279,7 @@ const opening = {
   key,
   uploadId: z.optional(said(z.string(), '分段上传的编号', 'Id of a multipart upload')),
   partBytes: z.optional(said(count, '分段上传时每段的字节数', 'Bytes of each piece of a multipart upload')),
+  edition: z.optional(said(z.int(), '交付开始时目录的版次', 'Edition of the catalog when it was begun')),
   rules,
   markedItems,
   receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
@@ -263,6 +293,24 @@ const manifest = named(
     header: z.optional(said(z.array(z.string()), '各列的名称', 'Column names of a CSV upload')),
   }),
 );
+
+const statement = named(
+  'DeliveryStatement',
+  { zh: '交付清单所依据的情况', en: 'Under which decision a delivery stands ready' },
+  z.strictObject({
+    at: said(instant, '就绪的时刻', 'When it came to stand ready'),
+    request: z.optional(said(z.string(), '共享申请的编号', 'Id of the request')),
+    catalog: said(z.string(), '目录的编号', 'Id of the catalog'),
+    provider: org,
+    requester: org,
+    treatments: z.optional(treatments),
+    bytes: z.optional(said(count, '全部分片的字节数', 'Bytes of all parts')),
+    hash: said(sha256, '交付清单的 SHA-256', 'SHA-256 of the manifest'),
+  }),
+);
+const stated = {
+  statement: z.optional(said(statement, '随就绪记入的交付清单', 'What the manifest is made of')),
+};
 
 const sharingDue = { delivery: z.optional(deliveryTerm) };
 
@@ -296,13 +344,29 @@ const events: EventsOf<DeliveryEvent> = {
     ),
   },
   split: { manifest },
+  progressed: {
+    quarter: said(
+      z.int().check(z.minimum(1), z.maximum(4)),
+      '按分片序号的第几个四分之一',
+      'Which quarter of the parts, by their numbers',
+    ),
+    quarters: said(
+      z.int().check(z.minimum(1), z.maximum(3)),
+      '已经就绪的四分之一共有几个',
+      'How many quarters stand ready',
+    ),
+    delivered: said(count, '至少已经就绪的分片数', 'So many parts stand ready at least'),
+    parts: said(count, '分片总数', 'How many parts there are'),
+  },
   ready: {
     digest: sha256,
     records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),
     leftOut: z.optional(leftOut),
     quality: z.optional(quality),
     deleted: z.optional(deleted),
+    ...stated,
   },
+  remade: { digest: sha256, ...stated },
   failed: { ...failure.shape, ...sharingDue },
   acceptanceVoided: {},
   received: {

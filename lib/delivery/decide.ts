@@ -23,13 +23,16 @@ import type {
   DeliveryFailure,
   DeliveryOpening,
   DeliveryStatus,
+  Stored,
 } from './events.ts';
 import { grantOf } from './grantOf.ts';
+import { progress, quartersLeft } from './progress.ts';
 import { receive, refute } from './receipt.ts';
 import { startReceiptClock } from './receiptClock.ts';
 import { decideRejection, reject } from './rejection.ts';
 import type { Declaration } from './schema.ts';
 import { sharingDue } from './sharingDue.ts';
+import { stateReady, type Statement } from './statement.ts';
 import { refuseChanges, refuseStretch, stretchOf } from './stretch.ts';
 
 type Result = Decision<DeliveryEvent>;
@@ -47,6 +50,7 @@ export const deliveryTransitions: TransitionTable<
   { command: 'push', from: ['uploading'], to: [], by: byProvider, article: 22 },
   { command: 'complete', from: ['uploading', 'splitting'], to: ['splitting'], by: byProvider, article: 22 },
   { command: 'split', from: all, to: ['failed'], by: bySystem },
+  { command: 'progress', from: all, to: [], by: bySystem },
   { command: 'ready', from: all, to: ['ready', 'failed'], by: bySystem, article: 22 },
   { command: 'fail', from: all, to: ['failed'], by: bySystem },
   {
@@ -98,6 +102,8 @@ export function decideDelivery(
       return refuseUnder(state, context) ?? complete(state, command, context);
     case 'split':
       return split(state, command, context);
+    case 'progress':
+      return progress(state, command.quarter);
     case 'ready':
       return ready(state, command, context);
     case 'fail': {
@@ -172,17 +178,19 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   return { events: [{ type: 'opened', opening }], relies };
 }
 
-/** What the catalog of now has the values held against, and which texts may carry the watermark that was asked for. */
+/** Which edition of the catalog it is of, what the values are held against by that, and which texts may carry the watermark that was asked for. */
 function heldAgainst(
   { catalogId, dataItems }: Grant,
   { watermark }: Declaration,
   context: Context,
-): Pick<DeliveryOpening, 'rules' | 'markedItems'> {
+): Pick<DeliveryOpening, 'rules' | 'markedItems' | 'edition'> {
   // Read under a catalog's key, so its state is a catalog's.
   const catalog = context.related('catalog', catalogId)?.state as Catalog | undefined;
   const items = catalog?.content.dataItems ?? [];
   const rules = rulesOf(items, dataItems);
+  const edition = (catalog?.inForce ?? catalog?.last)?.number;
   return {
+    ...(edition === undefined ? {} : { edition }),
     ...(rules.length === 0 ? {} : { rules }),
     ...(watermark === true ? { markedItems: markableItems(items, dataItems) } : {}),
   };
@@ -280,8 +288,9 @@ const lasting: ReadonlySet<string> = new Set(['incomplete', 'watermark_passed'])
 
 function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, context: Context): Result {
   const { manifest } = state;
-  const { digest, records, parts, leftOut, quality, deleted } = stored;
-  if (!manifest || (state.status !== 'splitting' && state.status !== 'failed')) return { events: [] };
+  const { digest, records, parts, leftOut, quality, deleted, bytes } = stored;
+  if (!manifest || (state.status !== 'splitting' && state.status !== 'failed'))
+    return remade(state, stored, context);
   // A part that was parked may make a failed delivery ready after all; what the authority has found incomplete, or another has passed, stays so.
   if (lasting.has(state.failure?.code ?? '')) return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
@@ -291,12 +300,31 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
   const gone = deleted ? { deleted } : {};
+  const stated = statementOf(state, { digest, records: counted.records, bytes }, context);
   return {
     events: [
+      ...quartersLeft(state),
       startReceiptClock(state, context),
-      { type: 'ready', digest, ...counted, ...(quality ? { quality } : {}), ...gone },
+      { type: 'ready', digest, ...counted, ...(quality ? { quality } : {}), ...gone, ...stated },
     ],
   };
+}
+
+/** Parts that the store had lost were made anew, and are other bytes now: packed by another version, or sealed again. */
+function remade(state: Delivery, { digest, bytes }: Stored, context: Context): Result {
+  if (state.status !== 'ready' || digest === state.digest) return { events: [] };
+  const stated = statementOf(state, { digest, bytes }, context);
+  return { events: [{ type: 'remade', digest, ...stated }] };
+}
+
+/** What is put on record with what stands ready. */
+function statementOf(
+  state: Delivery,
+  counted: Pick<Delivery, 'digest' | 'records'> & { readonly bytes?: number | undefined },
+  context: Context,
+): { readonly statement?: Statement } {
+  const grant = grantOf(state, context);
+  return grant ? { statement: stateReady(state, grant, counted, context.at) } : {};
 }
 
 /** That another delivery has gone on from the same watermark meanwhile. */

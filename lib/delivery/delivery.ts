@@ -47,11 +47,17 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     case 'pushedOn':
       return { ...state, movedAt: at };
     case 'split':
-      return { ...state, manifest: event.manifest, movedAt: at };
+      return { ...state, manifest: event.manifest, movedAt: at, deliveringSince: at };
+    case 'progressed':
+      return { ...state, quartersDone: [...(state.quartersDone ?? []), event.quarter], movedAt: at };
     case 'ready': {
       const { failure: _, verifiedAt: __, refutedReceipt: ___, ...sound } = state;
       const { type: ____, ...stored } = event;
       return { ...sound, status: 'ready', stoodReadyAt: state.stoodReadyAt ?? at, ...stored };
+    }
+    case 'remade': {
+      const { type: _, ...renewed } = event;
+      return { ...state, ...renewed };
     }
     case 'failed':
       return failedOf(state, event);
@@ -73,7 +79,7 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     }
     case 'voided': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
-      return { ...rest, status: 'splitting', movedAt: at };
+      return { ...rest, status: 'splitting', movedAt: at, deliveringSince: at };
     }
     case 'rejected': {
       const { disputedReceipt: _, refutedReceipt: __, ...rest } = state;
@@ -214,6 +220,8 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'batchPushed':
     case 'sourcePinned':
     case 'split':
+    case 'remade':
+    case 'progressed':
     case 'ended':
       return [];
   }

@@ -5,6 +5,7 @@ import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import { edgesOfDelivery, lineageRows } from '../lineage/edges.ts';
 import type { Delivery } from './events.ts';
+import type { DeliveryStage } from './progress.ts';
 
 /** `records` and `parts` are what was declared until the splitter has counted; what was left out counts no longer then. */
 export function deliveryView(state: Delivery, _sides: readonly string[], counting?: Counting) {
@@ -46,9 +47,15 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     receipt: receiptState(state, disputedReceipt !== undefined),
     ...(state.receivedAt === undefined ? {} : { receivedAt: state.receivedAt }),
     ...(state.rejection === undefined ? {} : { rejection: state.rejection }),
-    ...(status === 'splitting' ? { progress: { since: state.movedAt ?? createdAt } } : {}),
+    ...(status === 'splitting' ? { progress: progressBegun(state) } : {}),
     deadlines: viewDeadlines(deadlines, counting),
   };
+}
+
+/** At which stage the work on it is; how far within it is known from its parts alone. */
+function progressBegun({ manifest, movedAt, createdAt }: Delivery) {
+  const stage: DeliveryStage = manifest ? 'delivering' : 'checking';
+  return { stage, since: movedAt ?? createdAt };
 }
 
 /** Which stretch it covers, as it was declared. */

@@ -80,6 +80,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       zh: '另一次交付已经接续，不计入供给',
       en: 'Another delivery has gone on from where it begins',
     },
+    progress: {
+      zh: '记录又有四分之一的分片就绪',
+      en: 'Keep that one more quarter of its parts stands ready',
+    },
     'receive-posted': {
       zh: '接收系统逐片答复无误，视为签收',
       en: 'The system that it is posted to has taken every part',

@@ -176,6 +176,12 @@ export function tooManyRecords(most: number): Refused {
   });
 }
 
+/** More bytes than are handed out at once. */
+export const tooMuch = refuse('too_many_records', {
+  zh: '本次调用的结果超出一次可以返回的数据量，请缩小查询范围；需要大量数据的，请以批量交换方式申请。',
+  en: 'The answer is larger than one call can hand out: ask for fewer records, or for a delivery of the data.',
+});
+
 const notAService = refuse('not_a_service_grant', {
   zh: '该权限以批量交换或者文件下载方式共享，请提取交付的数据。',
   en: 'This grant is shared by deliveries; fetch what was delivered.',

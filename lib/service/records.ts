@@ -1,5 +1,6 @@
 import { type JsonValue, query } from 'jsonpath-rfc9535';
-import { extentCut } from '../exchange/withinExtent.ts';
+import { ExactNumber } from '../exchange/exactNumber.ts';
+import { extentCut, type ExtentCut } from '../exchange/withinExtent.ts';
 import type { Grant } from '../grant/events.ts';
 import type { ServiceDescription } from './schema.ts';
 
@@ -25,8 +26,11 @@ export function recordsIn(answer: JsonValue, path?: string): readonly JsonValue[
   // A path leads to each record, or to the list of them.
   const [only] = found;
   const records = found.length === 1 && Array.isArray(only) ? only : found;
-  return records.every((record) => typeof record === 'object' && record !== null) ? records : undefined;
+  return records.every(isRecord) ? records : undefined;
 }
+
+const isRecord = (value: JsonValue) =>
+  typeof value === 'object' && value !== null && writtenOf(value) === undefined;
 
 /** `$.name.name`: what most items are, and what needs no query. */
 const plainPath = /^\$(?:\.[A-Za-z_]\w*)+$/;
@@ -54,20 +58,45 @@ export function keepGranted(
   const records = recordsIn(answer, upstream.records);
   if (!records) return { fault: 'no_records' };
   if (records.length > recordsAtMost) return { fault: 'too_many_records' };
-  const cut = extentCut(grant);
-  const kept: JsonRecord[] = [];
-  for (const record of records) {
-    const place = cut?.place(cut.items.map((item) => asPlace(record, items[item])));
-    if (place === 'unreadable') return { fault: 'place_unreadable' };
-    if (place !== 'outside') kept.push(grantedOf(record, items, grant));
-  }
+  const within = recordsWithin(records, items, grant);
+  if ('fault' in within) return within;
+  const kept = within.records.map((record) => grantedOf(record, items, grant));
   return { records: kept, outside: records.length - kept.length };
 }
 
-/** What tells where a record lies; where the service does not say it, it lies nowhere that was granted. */
-function asPlace(record: JsonValue, path: string | undefined): string {
-  const value = path === undefined ? undefined : valueAt(record, path);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** The records within the extent of a grant. */
+export function recordsWithin(
+  records: readonly JsonValue[],
+  items: ServiceDescription['items'],
+  grant: Pick<Grant, 'extent' | 'placedBy'>,
+): { readonly records: readonly JsonValue[] } | { readonly fault: 'place_unreadable' } {
+  const cut = extentCut(grant);
+  if (!cut) return { records };
+  const within: JsonValue[] = [];
+  for (const record of records) {
+    const place = placeOf(record, items, cut);
+    if (place === 'unreadable') return { fault: 'place_unreadable' };
+    if (place === 'within') within.push(record);
+  }
+  return { records: within };
+}
+
+/** Where a record lies; where the service does not say it, it lies nowhere that was granted. */
+function placeOf(record: JsonValue, items: ServiceDescription['items'], cut: ExtentCut) {
+  return cut.place(cut.items.map((item) => writtenOf(itemOf(record, item, items)) ?? ''));
+}
+
+/** The value of an item in a record; undefined where the record, or the service, has none. */
+export function itemOf(record: JsonValue, item: string, items: ServiceDescription['items']) {
+  const path = Object.hasOwn(items, item) ? items[item] : undefined;
+  return path === undefined ? undefined : valueAt(record, path);
+}
+
+/** A text, a number, yes or no as it was written; undefined where it is none of these. */
+export function writtenOf(value: JsonValue | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  const isSimple = typeof value === 'number' || typeof value === 'boolean' || value instanceof ExactNumber;
+  return isSimple ? String(value) : undefined;
 }
 
 function grantedOf(
@@ -76,9 +105,8 @@ function grantedOf(
   { dataItems, objectItems = [] }: Pick<Grant, 'dataItems' | 'objectItems'>,
 ): JsonRecord {
   const granted = dataItems.flatMap((item) => {
-    const path = items[item];
-    const value = path === undefined ? undefined : valueAt(record, path);
-    const isObject = typeof value === 'object' && value !== null;
+    const value = itemOf(record, item, items);
+    const isObject = typeof value === 'object' && value !== null && writtenOf(value) === undefined;
     return value === undefined || (isObject && !objectItems.includes(item)) ? [] : [[item, value] as const];
   });
   return Object.fromEntries(granted);

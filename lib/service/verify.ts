@@ -1,5 +1,7 @@
 import { comparable } from './normalise.ts';
-import { type JsonValue, recordsIn, valueAt } from './records.ts';
+import { ExactNumber } from '../exchange/exactNumber.ts';
+import type { Grant } from '../grant/events.ts';
+import { type AnswerFault, itemOf, type JsonValue, recordsIn, recordsWithin, writtenOf } from './records.ts';
 import type { CallParameters, ServiceDescription } from './schema.ts';
 
 /** All that leaves of what is known. */
@@ -21,7 +23,7 @@ export function questionOf(
   { parameters }: ServiceDescription['upstream'],
 ): Question {
   const keys = Object.entries(parameters).flatMap(([name, { item }]) =>
-    item === undefined || values[item] === undefined ? [] : [[name, item] as const],
+    item === undefined || !Object.hasOwn(values, item) ? [] : [[name, item] as const],
   );
   const asked = new Set(keys.map(([, item]) => item));
   return {
@@ -31,16 +33,21 @@ export function questionOf(
 }
 
 /**
- * Whether a record is found of which every value holds; unknown where there is none to compare with, or where none of them has a
- * value that was asked about. Where nothing is compared, whether there is one.
+ * Whether a record within the extent of the grant is found of which every value holds; unknown where there is none to compare with,
+ * or where none of them has a value that was asked about. Where nothing is compared, whether there is one. What is held against the
+ * values is what the service knows, in whatever form it is granted.
  */
 export function verdictOf(
   answer: JsonValue,
   { upstream, items }: Pick<ServiceDescription, 'upstream' | 'items'>,
   compared: Question['compared'],
-): Verdict | undefined {
-  const records = recordsIn(answer, upstream.records);
-  if (!records) return undefined;
+  grant: Pick<Grant, 'extent' | 'placedBy'>,
+): Verdict | { readonly fault: AnswerFault } {
+  const found = recordsIn(answer, upstream.records);
+  if (!found) return { fault: 'no_records' };
+  const within = recordsWithin(found, items, grant);
+  if ('fault' in within) return within;
+  const { records } = within;
   const asked = Object.entries(compared);
   if (asked.length === 0) return records.length > 0 ? 'yes' : 'no';
   const verdicts = records.map((record) => verdictOn(record, asked, items));
@@ -55,8 +62,7 @@ function verdictOn(
 ): Verdict {
   let isUnknown = false;
   for (const [item, submitted] of asked) {
-    const path = items[item];
-    const known = textOf(path === undefined ? undefined : valueAt(record, path));
+    const known = textOf(itemOf(record, item, items));
     if (known === undefined) isUnknown = true;
     else if (comparable(known) !== comparable(submitted)) return 'no';
   }
@@ -64,6 +70,6 @@ function verdictOn(
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  const text = value instanceof ExactNumber ? value.plain : writtenOf(value);
+  return text?.trim() === '' ? undefined : text;
 }

@@ -362,6 +362,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   receivePart: step('deliveries', requester('officer')),
   resendDelivery: step('deliveries', requester('officer')),
   getReconciliation: reading('deliveries'),
+  // The delivery has come to its end, and nothing stands ready.
+  getManifest: step('deliveries', of(bothSides)),
   receiveDelivery: step('deliveries', requester('officer')),
   rejectDelivery: step('deliveries', requester('officer')),
   decideRejection: step('deliveries', authority),

@@ -23,11 +23,15 @@ const deployed = process.env.GONGXIANG_URL;
 
 /**
  * Starts an embedded platform of its own for a test file; its clock starts at `at`.
- * @param options what goes wrong meanwhile, how soon failed messages come again, and whether every night counts (`onlyLatest: false`)
+ * @param options what goes wrong meanwhile, how soon failed messages come again, whether every night counts (`onlyLatest: false`),
+ *   and where its data lie, for operators' tools
  */
 export function usePlatform(
   at: string,
-  options: Pick<PlatformOptions, 'faults' | 'redeliveryMilliseconds' | 'onlyLatest' | 'receivers'> = {},
+  options: Pick<
+    PlatformOptions,
+    'faults' | 'redeliveryMilliseconds' | 'onlyLatest' | 'receivers' | 'data'
+  > = {},
 ): Running {
   // What runs every night runs once for every move of the clock, at its end: most days of a term are like the one before.
   const surroundings = { onlyLatest: true, ...options };

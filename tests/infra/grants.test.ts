@@ -69,6 +69,8 @@ const granted: Record<string, Record<string, string>> = {
     'DataBucket/parts/*': 's3:GetObject',
     'DataBucket/uploads/*': 's3:GetObject s3:PutObject s3:ListMultipartUploadParts',
     KeysDerivation: 'kms:GenerateMac',
+    // Signs manifests.
+    KeysNotices: 'kms:Sign kms:GetPublicKey',
     'DataBucket/imports/*': 's3:PutObject',
   },
   ApiService: {

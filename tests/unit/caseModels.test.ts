@@ -528,6 +528,7 @@ function deliveryCommand(type: string, die: Die): DeliveryCommand {
       },
     },
     ready: { type: 'ready', digest, records: die(5) === 0 ? 9 : 10, parts: 2 },
+    progress: { type: 'progress', quarter: 1 + die(4) },
     fail: { type: 'fail', code: 'upload_changed', part: 1 },
     receipt: { type: 'receipt', receipt: { records: 10, digest } },
     'receive-posted': { type: 'receive-posted', receipt: { records: 10, digest } },

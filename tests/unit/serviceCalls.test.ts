@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import { admitCall, parameterFaults, secondsOfDayLeft } from '../../lib/service/call.ts';
-import { afterCall, closedCircuit, passageAt, trying } from '../../lib/service/circuit.ts';
+import { afterCall, closedCircuit, passageAt, trying, untried } from '../../lib/service/circuit.ts';
 import { isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
 import { serviceFaults } from '../../lib/service/faults.ts';
 import { isServed, secondsUntilServed } from '../../lib/service/hours.ts';
@@ -299,9 +299,20 @@ describe('a service that fails', () => {
     expect(passageAt(circuit, 34_000 + 15_000)).toEqual({ may: 'try' });
     circuit = afterCall(circuit, false, 36_000);
     expect(circuit).toMatchObject({ openSince: 4000, waited: 60_000, tryAt: 96_000 });
-    for (let n = 0; n < 9; n += 1) circuit = afterCall(circuit, false, 100_000);
+    for (let n = 0; n < 9; n += 1) circuit = afterCall(circuit, false, circuit.tryAt ?? 0);
     expect(circuit.waited).toBe(600_000);
     expect(afterCall(circuit, true, 700_000)).toEqual(closedCircuit);
+  });
+
+  test('is waited for no longer where many calls that had begun before fail after it was interrupted', () => {
+    let circuit = failing(5);
+    for (let n = 0; n < 20; n += 1) circuit = afterCall(circuit, false, 4000 + n);
+    expect(circuit).toEqual(failing(5));
+  });
+
+  test('is tried by the next one where the try did not take place', () => {
+    const open = failing(5);
+    expect(untried(trying(open, 34_000))).toEqual(open);
   });
 });
 
@@ -338,7 +349,7 @@ describe('what is compared', () => {
 describe('a question', () => {
   const ask = (values: Record<string, string>, answer: object) => {
     const { compared } = questionOf(values, service.upstream);
-    return verdictOf(answer as never, service, compared);
+    return verdictOf(answer as never, service, compared, { extent: {} });
   };
   const known = { data: [{ unit: 'U1', place: { text: '测试路1号' }, at: '2026-05-01' }] };
 

@@ -142,6 +142,7 @@ export const serviceCallDescriptions = {
       ...grant.problemsOf('open-service'),
       ...refusals.filter((code) => code !== 'service_not_open' && code !== 'not_yours_to_do'),
       'call_unproven',
+      'extent_not_stated',
       'too_many_records',
     ],
     description: {

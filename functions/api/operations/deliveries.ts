@@ -18,6 +18,7 @@ import {
   receipt,
   rejecting,
 } from '../../../lib/delivery/schema.ts';
+import { progressOf } from '../../../lib/platform/exchange/progressOf.ts';
 import { isMultipart, missingPieces, pieces } from '../../../lib/platform/exchange/addresses.ts';
 import { readers, readersOfCases } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody, countingOf } from '../../../lib/platform/http/caseBody.ts';
@@ -37,7 +38,6 @@ import {
   give,
   openedWith,
   postingOf,
-  progressOf,
   uploadPage,
   withUpload,
 } from './deliveryAccess.ts';
@@ -123,9 +123,10 @@ export const deliveryOperations = [
       const seen = await find(call, deps, 'file');
       if (!seen) return { refusal: notFound };
       const counting = await countingOf(delivery, seen, deps, call);
+      const progress = await progressOf(seen.state, deps.store.table);
       const body = {
         ...caseBody(delivery, seen.head, seen.actor, call.language, counting),
-        ...(await progressOf(seen.state, deps)),
+        ...(progress ? { progress } : {}),
         ...(await postingOf(seen.state, deps)),
       };
       return withUpload(

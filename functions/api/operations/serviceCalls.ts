@@ -5,6 +5,7 @@ import { guard } from '../../../lib/case/transitions.ts';
 import { civilDate } from '../../../lib/civilDate.ts';
 import { grant as grantKind } from '../../../lib/grant/grant.ts';
 import { opening } from '../../../lib/grant/schema.ts';
+import { lacksStatement } from '../../../lib/grant/service.ts';
 import { idParams, readers } from '../../../lib/platform/http/caseAddress.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
@@ -66,6 +67,7 @@ export const serviceCallOperations = [
         );
       // Whose step it is not, and what cannot be said, is refused by the case itself, before anybody is asked.
       if (guard(grantKind.table, head.state.status, 'open-service', actor, sides)) return give();
+      if (lacksStatement(grant, statement)) return give();
       const make = grantedRecords(grant, await pseudonymsOf(grant, deps.derivation));
       const asked = {
         way: 'opening',
@@ -159,8 +161,8 @@ export const serviceCallOperations = [
           return tooManyQuestions(secondsOfDayLeft(call.at));
         },
         make: (answer, described) => {
-          const result = verdictOf(answer, described, question?.compared ?? {});
-          return result === undefined ? { fault: 'no_records' } : { body: { result }, records: 0 };
+          const result = verdictOf(answer, described, question?.compared ?? {}, grant);
+          return typeof result === 'object' ? result : { body: { result }, records: 0 };
         },
       } as const satisfies Parameters<typeof callService>[1];
       const called = await callService(seen, asked, deps);

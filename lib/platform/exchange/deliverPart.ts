@@ -1,3 +1,4 @@
+import { selectedFormat } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
@@ -9,7 +10,7 @@ import { ObjectReplaced } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
 import { alterationOf } from './alterationOf.ts';
 import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
-import { selectedFormat, writeAs } from './outputForm.ts';
+import { writeAs } from './outputForm.ts';
 import { type PartDeps, type PartMessage, report } from './work.ts';
 
 /** The data of a part are at fault, or its grant is over: trying again cannot help, and it is its provider's to mend. */
@@ -71,6 +72,7 @@ async function work(message: PartMessage, delivery: Delivery, grant: Grant, deps
     leftOut,
     ...(quality ? { quality } : {}),
     ...(deleted ? { deleted } : {}),
+    at: deps.now(),
   };
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzip, zstdCompress } from 'node:zlib';
 import { promisify } from 'node:util';
 import iconv from 'iconv-lite';
+import { deliveredForm } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
 import { convertRecords, type OutputFormat } from '../../exchange/convert.ts';
 import type { ReceivedForm } from '../../grant/receiving.ts';
@@ -81,11 +82,6 @@ function sha256Of(bytes: Buffer): string {
 
 /** The media type of the parts of a delivery. */
 export function typeOfForm({ declared, receiving }: Pick<Delivery, 'declared' | 'receiving'>): string {
-  const { compression = 'none', encoding = 'utf-8', format = selectedFormat(declared) } = receiving ?? {};
+  const { compression, encoding, format } = deliveredForm({ declared, ...(receiving && { receiving }) });
   return compression === 'none' ? typeOf(format, encoding) : packed[compression].contentType;
-}
-
-/** What the selection writes: an uploaded array comes line by line. */
-export function selectedFormat({ format }: Delivery['declared']): 'csv' | 'ndjson' {
-  return format === 'csv' ? 'csv' : 'ndjson';
 }

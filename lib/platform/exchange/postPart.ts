@@ -21,12 +21,14 @@ export const postedHeaders = [
 ] as const;
 
 /** A receiver has half a minute to begin its answer to 8 MB, which is a few words. */
-const bounds: Bounds = { connect: 5_000, firstByte: 40_000, whole: 60_000, body: 4_096 };
+const patience: Bounds = { connect: 5_000, firstByte: 40_000, whole: 60_000, body: 4_096 };
 
 /** What posting reaches beside the case. */
 export interface PostDeps extends DeliveryDeps {
   readonly road: Road;
   readonly sign: Sign;
+  /** How long a receiver may take, for a test. */
+  readonly bounds?: Bounds;
 }
 
 /** The part was not taken: it is posted again. */
@@ -40,7 +42,7 @@ type Stored = Part & { readonly sha256: string };
  * Posts one part to where its requester receives it. A receiver that answers with records and digest gives the receipt of it; with the
  * last of them the delivery is received by itself. Nothing is posted under a grant that is suspended or over; what was taken is not
  * posted again.
- * @param isLast whether it is parked where it is not taken this time
+ * @param isLast whether nobody tries again where it is not taken this time: it is parked
  * @throws NotTaken, OutgoingFault, or a fault of the platform: the message is tried again, then parked
  */
 export async function postPart(message: PostingMessage, deps: PostDeps, isLast = false): Promise<void> {
@@ -60,13 +62,11 @@ export async function postPart(message: PostingMessage, deps: PostDeps, isLast =
       at: deps.now(),
       became,
     });
-  try {
-    const isReceipted = await post(new URL(url), stored, delivery, deps);
-    await note(isReceipted ? 'received' : 'posted');
-  } catch (error) {
-    if (isLast) await note('parked');
-    throw error;
-  }
+  // Said before the last try, which may die of it. One that was parked is waited for again while it is tried again.
+  if (isLast) await note('parked');
+  else if (part.parkedAt !== undefined) await note('tried');
+  const isReceipted = await post(new URL(url), stored, delivery, deps);
+  await note(isReceipted ? 'received' : 'posted');
   await receiveWhenComplete(delivery, part.number, deps);
 }
 
@@ -88,7 +88,7 @@ async function post(
   url: URL,
   part: Stored,
   delivery: Delivery,
-  { objects, sign, road, now }: PostDeps,
+  { objects, sign, road, now, bounds = patience }: PostDeps,
 ): Promise<boolean> {
   const { number, sha256 } = part;
   const records = keptOf(part.records, part.leftOut);

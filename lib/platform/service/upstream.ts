@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { OutgoingFault, send } from '../outgoing/send.ts';
+import { readAnswer } from '../../service/answer.ts';
 import type { JsonValue } from '../../service/records.ts';
 import type { UpstreamFault } from '../../service/names.ts';
 import { requestFor } from '../../service/request.ts';
@@ -41,7 +43,7 @@ export async function askUpstream(
   try {
     const outgoing = { url, method, headers, body: body === undefined ? undefined : Buffer.from(body) };
     const answered = await send(outgoing, road, upstreamBounds);
-    return { ...readAnswer(answered), milliseconds: ended() };
+    return { ...answerIn(answered), milliseconds: ended() };
   } catch (error) {
     if (!(error instanceof OutgoingFault)) throw error;
     return { fault: error.code, milliseconds: ended() };
@@ -54,16 +56,13 @@ interface Answer {
   readonly body: Buffer;
 }
 
-function readAnswer({ status, headers, body }: Answer): { answer: JsonValue } | { fault: UpstreamFault } {
+function answerIn({ status, headers, body }: Answer): { answer: JsonValue } | { fault: UpstreamFault } {
   if (status === 404) return { answer: [] };
-  if (status < 200 || status > 299) return { fault: 'wrong_status' };
+  if (status === 400 || status === 422) return { fault: 'not_taken' };
+  // A part of an answer that nobody asked for (206) is none.
+  if (status < 200 || status > 299 || status === 206) return { fault: 'wrong_status' };
   const type = String(headers['content-type'] ?? '').toLowerCase();
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/.test(type)) return { fault: 'not_json' };
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    // Parse boundary: what JSON.parse makes is a value of JSON.
-    return { answer: JSON.parse(text) as JsonValue };
-  } catch {
-    return { fault: 'not_json' };
-  }
+  // Else it would be decoded as what it is not.
+  return isUtf8(body) ? readAnswer(new TextDecoder().decode(body)) : { fault: 'not_json' };
 }

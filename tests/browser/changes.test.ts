@@ -153,6 +153,29 @@ test('R22.4 a stretch that was rejected is delivered again with the watermarks t
   await shows(officer.getByText('全量，截至“第1期”'));
 });
 
+test('R22.4 changes are declared by the keyboard alone once a file is chosen', async () => {
+  const grant = await suppliedGrant('宗地坐落信息', 'A');
+  const officer = await city.signedIn(registry.officer, { path: `/console/grants/${grant}/deliveries/new` });
+  await choosesFile(officer, 'keys', [{ 宗地代码: 'U7', 坐落: '示例路2号' }]);
+  const { keyboard } = officer;
+  await officer.getByLabel('数据记录数').focus();
+  await keyboard.press('Tab');
+  expect(
+    await officer.getByRole('radio', { name: '变更数据' }).evaluate((it) => it === document.activeElement),
+  ).toBe(true);
+  // By the arrow keys to the full load and back: what was filled in before stands again.
+  await keyboard.press('ArrowLeft');
+  expect(await officer.getByLabel('起始水位').count()).toBe(0);
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Tab');
+  expect(await officer.getByLabel('起始水位').inputValue()).toBe('A');
+  await keyboard.press('Tab');
+  await keyboard.type('B');
+  await keyboard.press('Enter');
+  await shows(officer.getByText('可提取', { exact: true }));
+  await shows(officer.getByText('变更，自“A”至“B”'));
+});
+
 test('R22.2 R37.1 the provider looks up pseudonyms and traces a leak by its watermark, and nothing of it is kept in the browser', async () => {
   const { id, catalog } = await grantMade(
     city.client,

@@ -100,5 +100,9 @@ function AskedField({ name, label, isRequired = false, help, ...how }: Asked) {
 function controlOf({ label, options, isLong, isSecret }: Omit<Asked, 'name'>): ReactNode {
   if (options !== undefined) return <Radio.Group aria-label={label} options={[...options]} />;
   if (isLong) return <LongText rows={5} />;
-  return isSecret ? <Input.Password autoComplete="new-password" /> : <Input autoComplete="off" />;
+  return isSecret ? (
+    <Input.Password autoComplete="new-password" visibilityToggle={false} />
+  ) : (
+    <Input autoComplete="off" />
+  );
 }

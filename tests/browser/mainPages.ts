@@ -137,8 +137,8 @@ export const mainPages: readonly MainPage[] = [
   },
   {
     name: 'key-form',
-    who: registry.officeHead,
-    path: () => '/console/organisation',
+    who: housing.officeHead,
+    path: withRules,
     act: (page) => opens(page, /^(登记公钥|Register a key)$/),
   },
   {
@@ -196,16 +196,7 @@ export const mainPages: readonly MainPage[] = [
   {
     name: 'organisation',
     who: housing.officer,
-    async path(client) {
-      const { org } = housing.officer;
-      await published(client, housing.officer, `/v1/departments/${org}/correction-rules/2026-0`, {
-        title: '数据校核更正规则',
-        effectiveOn: '2026-01-05',
-        text: '收到校核申请后核实，并告知结果。',
-        channel: { office: '数据共享科', contact: '0990-1000008' },
-      });
-      return '/console/organisation';
-    },
+    path: withRules,
   },
   { name: 'announcements', who: bureau.officer, path: () => '/console/announcements' },
 ];
@@ -226,6 +217,18 @@ async function found(
     if (typeof body['next'] !== 'string') throw new Error(`${list}: nothing there fits`);
     cursor = body['next'];
   }
+}
+
+/** The page of an organisation that has rules for corrections: without them there is nothing to be read. */
+async function withRules(client: Client): Promise<string> {
+  const { org } = housing.officer;
+  await published(client, housing.officer, `/v1/departments/${org}/correction-rules/2026-0`, {
+    title: '数据校核更正规则',
+    effectiveOn: '2026-01-05',
+    text: '收到校核申请后核实，并告知结果。',
+    channel: { office: '数据共享科', contact: '0990-1000008' },
+  });
+  return '/console/organisation';
 }
 
 /** Publishes a version of rules; the same once more changes nothing. @throws Error where it is refused */

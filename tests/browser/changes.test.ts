@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -117,6 +117,10 @@ test('R22.4 R26.2 changes are declared from where the last delivery ended, with 
   const facts = officer.getByRole('region', { name: '交付情况' });
   await shows(facts.getByText('变更，自“2026-01-31”至“2026-02-28”'));
   await shows(facts.getByText('1 条', { exact: true }));
+  const download = officer.waitForEvent('download');
+  await officer.getByRole('button', { name: '下载签名的清单' }).click();
+  const manifest = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  expect(JSON.stringify(manifest)).toContain(grant);
   expect(city.complaints.splice(0).filter((said) => !said.includes('409'))).toEqual([]);
 
   const requester = await city.signedIn(housing.officer, { path });

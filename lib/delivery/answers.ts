@@ -252,6 +252,11 @@ const deleted = said(
   '其中只说明记录已经删除的条数',
   'How many of the records only say that what bears their key is deleted',
 );
+const partial = said(
+  z.boolean(),
+  '少于答复所述数据量或者没有数据：签收或者经政务数据共享主管部门认定完整后，才视为已经共享',
+  'Less than the answer promised, or nothing: it counts as shared once its requester accepts it or the authority finds it complete',
+);
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
 nameValues(
   'DeliveryEncoding',
@@ -361,6 +366,7 @@ const events: EventsOf<DeliveryEvent> = {
   ready: {
     digest: sha256,
     records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),
+    partial: z.optional(partial),
     leftOut: z.optional(leftOut),
     quality: z.optional(quality),
     deleted: z.optional(deleted),
@@ -416,6 +422,7 @@ export const answers: CaseAnswers = {
       'Records; as declared or counted until it is ready, and without those left out from then on',
     ),
     fewerBecause: z.optional(z.string()),
+    partial: z.optional(partial),
     extentStatement: z.optional(z.string()),
     leftOut: z.optional(leftOut),
     quality: z.optional(quality),

@@ -14,7 +14,7 @@ import { rulesOf } from '../exchange/quality.ts';
 import { keptOf } from '../exchange/selection.ts';
 import { markableItems } from '../exchange/watermark.ts';
 import { push, refuseGaps } from './batches.ts';
-import { lackOf, refuseDeclaration } from './completeness.ts';
+import { isPartial, lackOf, refuseDeclaration } from './completeness.ts';
 import { decideInDispute } from './disputed.ts';
 import type {
   Delivery,
@@ -299,13 +299,14 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
+  const partial = isPartial(counted.records, state, grant) ? { partial: true as const } : {};
   const gone = deleted ? { deleted } : {};
   const stated = statementOf(state, { digest, records: counted.records, bytes }, context);
   return {
     events: [
       ...quartersLeft(state),
       startReceiptClock(state, context),
-      { type: 'ready', digest, ...counted, ...(quality ? { quality } : {}), ...gone, ...stated },
+      { type: 'ready', digest, ...counted, ...partial, ...(quality ? { quality } : {}), ...gone, ...stated },
     ],
   };
 }

@@ -86,7 +86,10 @@ export interface DeliveryOpening {
 /** Where it is posted to is looked up when it is. */
 export type DeliveryReceiving = Omit<Receiving, 'url'>;
 
-/** `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. */
+/**
+ * `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. Neither: less was delivered
+ * than was promised, and the requester has said nothing to it.
+ */
 export interface Rejection {
   readonly reasons?: string;
   readonly receipt?: Receipt;
@@ -117,6 +120,8 @@ export interface Delivery extends DeliveryOpening {
   readonly quality?: DeliveryQuality;
   /** Records that only say that what bears their key is deleted; counted among the others. */
   readonly deleted?: number;
+  /** Less stands ready than the answer has promised, or nothing: it counts once it is accepted, which silence does not. */
+  readonly partial?: true;
   /** Under which decision it stands ready; absent from what came to before that was put on record. */
   readonly statement?: Statement;
   readonly failure?: DeliveryFailure;
@@ -218,6 +223,7 @@ export type DeliveryEvent =
       readonly leftOut?: LeftOut;
       readonly quality?: DeliveryQuality;
       readonly deleted?: number;
+      readonly partial?: true;
       readonly statement?: Statement;
     }
   /** Parts that the store had lost stand ready again, as other bytes. */

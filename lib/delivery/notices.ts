@@ -41,8 +41,8 @@ export const notices = {
       en: 'Delivery ready, with less than was declared',
     },
     text: {
-      zh: '“{name}”{sides}的数据已经就绪，共{records}条，请获取核对后签收{by}{dueDate}{basis}。提供部门说明没有数据或者数据不足的理由：{reasons}。认为不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
-      en: 'The data of "{name}"{sides} stands ready with {records} records; fetch it and post the receipt{by}{dueDate}{basis}. The provider states why there are none or fewer: {reasons}. Reject it with reasons where it is incomplete: the competent authority decides.',
+      zh: '“{name}”{sides}的数据已经就绪，共{records}条，请获取核对后签收{by}{dueDate}{basis}。提供部门说明没有数据或者数据不足的理由：{reasons}。签收即为接受；认为不完整的，说明理由予以退回，由政务数据共享主管部门认定。期满未签收也未退回的，不视为签收，由政务数据共享主管部门认定。',
+      en: 'The data of "{name}"{sides} stands ready with {records} records; fetch it and post the receipt{by}{dueDate}{basis}. The provider states why there are none or fewer: {reasons}. Posting the receipt accepts that; reject it with reasons where it is incomplete, and the competent authority decides. Saying nothing accepts nothing: the authority then decides, too.',
     },
     codes: receiptCodes,
   },
@@ -119,6 +119,14 @@ export const notices = {
     text: {
       zh: '“{name}”{sides}所填签收信息与核验结果不一致，需求部门期满未再签收，也未退回。交付是否完整，请政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
       en: 'The receipt of "{name}"{sides} did not match, and neither another one nor a rejection followed in time. The competent authority decides by {dueDate}{basis} whether the delivery is complete; until then the term counts as met.',
+    },
+    codes: termCodes,
+  },
+  'delivery.partialReferred': {
+    title: { zh: '交付少于答复所述，待认定', en: 'Less was delivered than promised: it is decided on' },
+    text: {
+      zh: '“{name}”{sides}交付的数据少于答复所述数据量或者没有数据，需求部门期满未签收，也未退回。按所述理由交付是否完整，请政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，不视为已经共享。',
+      en: 'The delivery of "{name}"{sides} has fewer records than the answer promised, or none, and the requester has neither accepted nor rejected it in time. The competent authority decides by {dueDate}{basis} whether it is complete for the reasons given; until then it does not count as shared.',
     },
     codes: termCodes,
   },

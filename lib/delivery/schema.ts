@@ -31,7 +31,7 @@ export const declaration = z.strictObject({
   /** Bytes of the upload; above 64 MB the upload is multipart. */
   bytes: z.optional(z.int().check(z.minimum(1), z.maximum(5_000_000_000_000, 'bytes'))),
   /** Why there is nothing, or less than the answer to the request has declared: the requester sees it and may reject it. */
-  fewerBecause: z.optional(prose(2000)),
+  fewerBecause: z.optional(statedReasons(2000)),
   /** How its provider has cut it to the extent granted, where the platform cannot. */
   extentStatement: z.optional(prose(2000)),
   /** Whether the texts are written so that they tell who has received them. */

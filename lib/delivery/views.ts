@@ -36,6 +36,7 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     batches: batches.length,
     ...(declared.fewerBecause === undefined ? {} : { fewerBecause: declared.fewerBecause }),
     ...(declared.extentStatement === undefined ? {} : { extentStatement: declared.extentStatement }),
+    ...(state.partial ? { partial: state.partial } : {}),
     ...(state.leftOut === undefined ? {} : { leftOut: state.leftOut }),
     ...(state.quality === undefined ? {} : { quality: state.quality }),
     ...(declared.watermark === undefined ? {} : { watermark: declared.watermark }),

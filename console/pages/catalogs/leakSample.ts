@@ -15,5 +15,5 @@ export function oddsInWords(probability: number): string {
   if (probability >= 0.001) return `${(100 * probability).toFixed(1)}%`;
   if (probability === 0) return '0';
   const [digits = '', power = '0'] = probability.toExponential(1).split('e-');
-  return `${digits} × 10⁻${[...power].map((digit) => superscripts[Number(digit)]).join('')}`;
+  return `${digits} × 10⁻${power.replaceAll(/\d/g, (digit) => superscripts[Number(digit)] ?? '')}`;
 }

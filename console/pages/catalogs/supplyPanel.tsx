@@ -43,13 +43,6 @@ function Figures({ supply: { items, figures, isComplete } }: { supply: Supply })
   const names = useNames();
   const nameOf = ({ requesterName, grantId }: Line) => requesterName ?? grantId;
   const title = say({ zh: '各项共享权限的供给情况', en: 'Grant by grant' });
-  const number = (key: 'due' | 'made' | 'missed' | 'late'): Column<Line> => ({
-    key,
-    title: supplyTitles[key],
-    cell: (line) => line[key],
-    sortBy: (line) => line[key],
-    isNumber: true,
-  });
   const columns: readonly Column<Line>[] = [
     {
       key: 'grant',
@@ -104,3 +97,11 @@ const supplyTitles = {
   missed: { zh: '未供给', en: 'Missed' },
   late: { zh: '此后恢复', en: 'Late' },
 } as const;
+
+const number = (key: keyof typeof supplyTitles): Column<Line> => ({
+  key,
+  title: supplyTitles[key],
+  cell: (line) => line[key],
+  sortBy: (line) => line[key],
+  isNumber: true,
+});

@@ -113,10 +113,6 @@ function Way({ reconciled, caption }: { reconciled: Reconciled; caption: string 
   const { say } = useWords();
   const { declared, cut, leftOut, delivered, received } = reconciled;
   const left = leftOut.outside + leftOut.empty;
-  const count = (records: number) => ({
-    zh: `${records.toLocaleString('en')} 条`,
-    en: records.toLocaleString('en'),
-  });
   const besides = left === 0 ? '' : say({ zh: `，未予交付 ${left} 条`, en: `, ${left} left out` });
   const stations = [
     { name: { zh: '申报', en: 'Declared' }, records: declared.records, isReached: true },
@@ -137,12 +133,17 @@ function Way({ reconciled, caption }: { reconciled: Reconciled; caption: string 
           key: station.name.en,
           title: say(station.name),
           isReached: station.isReached,
-          content: `${say(count(station.records))}${station.besides ?? ''}`,
+          content: `${say(countWords(station.records))}${station.besides ?? ''}`,
         }))}
       />
     </div>
   );
 }
+
+const countWords = (records: number) => ({
+  zh: `${records.toLocaleString('en')} 条`,
+  en: records.toLocaleString('en'),
+});
 
 /** The first of the parts that are missing, by their numbers. */
 const namedAtMost = 20;

@@ -4,7 +4,7 @@ import { at, city, ids, registryName } from '../description/examples.ts';
 import { deliveryTerm, type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { address, count, instant, org, sha256 } from '../description/values.ts';
+import { address, count, countOf, instant, org, sha256 } from '../description/values.ts';
 import { settingReceiving } from '../grant/schema.ts';
 import { treatments } from '../request/answers.ts';
 import type { DeliveryEvent } from './events.ts';
@@ -42,7 +42,12 @@ const failure = named(
       'Granted items that are missing or empty throughout, 20 at most',
     ),
     records: said(
-      z.optional(z.strictObject({ declared: count, counted: count })),
+      z.optional(
+        z.strictObject({
+          declared: said(count, '申报的记录数', 'Records declared'),
+          counted: said(count, '实际的记录数', 'Records counted'),
+        }),
+      ),
       '申报的记录数和实际的记录数',
       'How many records were declared, and how many were counted',
     ),
@@ -265,10 +270,8 @@ const manifest = named(
   'DeliveryManifest',
   { zh: '交付的清单', en: 'What the splitter found' },
   z.strictObject({
-    bytes: count,
-    records: count,
+    ...countOf,
     sha256,
-    parts: count,
     header: z.optional(said(z.array(z.string()), '各列的名称', 'Column names of a CSV upload')),
   }),
 );
@@ -316,7 +319,7 @@ const events: EventsOf<DeliveryEvent> = {
     source: said(
       z.strictObject({
         etag: said(z.string(), '对象存储给出的标识', 'As the object store calls what lies there'),
-        bytes: count,
+        bytes: countOf.bytes,
       }),
       '报告上传完毕时的文件；此后被替换的，交付失败',
       'The file as it lay there when it was reported complete; a delivery of which it is replaced fails',
@@ -412,7 +415,7 @@ export const answers: CaseAnswers = {
     keyItems: z.optional(
       said(z.array(z.string()), '逐条对应所依据的数据项', 'Items by which records are told apart'),
     ),
-    parts: count,
+    parts: countOf.parts,
     batches: said(count, '已推送的批次数', 'Batches pushed'),
     digest: z.optional(sha256),
     failure: z.optional(failure),
@@ -459,8 +462,8 @@ export const answers: CaseAnswers = {
     grantId: z.string(),
     catalogName: z.string(),
     format,
-    records: count,
-    parts: count,
+    records: countOf.records,
+    parts: countOf.parts,
   },
   entryExample: {
     id: ids.delivery,

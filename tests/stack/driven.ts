@@ -128,6 +128,7 @@ export const notDriven: readonly NotDriven[] = [
     'is corrected at its source',
   ),
   ...rows('services', moves, 'has confirmed the service when'),
+  ...rows('serviceCertificates', 'its service is known by the certificate of an authority of its own'),
   ...rows(
     'serviceFaults',
     moves,

@@ -150,6 +150,14 @@ function attempt(outgoing: OutgoingRequest, road: Road, bounds: Bounds): Promise
       failed(error);
     };
     let isAnswering = false;
+    // Nobody had asked for another protocol; without this the request would end and nothing be said of it.
+    asked.on('upgrade', (_, socket) => {
+      socket.destroy();
+      settle(new OutgoingFault('malformed', 'it changes the protocol'));
+    });
+    asked.on('close', () => {
+      if (!isAnswering) settle(new OutgoingFault('cut_short', 'it ends without an answer'));
+    });
     asked.on('error', (error) => settle(isAnswering ? faultOf(error) : beforeAnswer(error, asked)));
     asked.on('response', (answer) => {
       isAnswering = true;

@@ -109,6 +109,7 @@ const services = {
   not_verifiable: ours(422, '该服务不能核验所提交的内容', 'These values cannot be verified'),
   outside_use_range: ours(422, '不在使用范围内', 'Outside the range of use'),
   item_not_granted: ours(422, '数据项不在共享权限内', 'The item is not granted'),
+  pseudonymised_item: ours(422, '以假名提供的数据项不能以原值核验', 'The item is given by pseudonyms'),
   too_many_records: ours(422, '返回的记录过多', 'Too many records'),
   call_unproven: ours(422, '没有调用成功的凭据', 'No call has succeeded'),
   quota_exceeded: plain(429, '当日调用次数已经用完', 'The quota of the day is used up'),

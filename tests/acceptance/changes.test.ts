@@ -390,6 +390,47 @@ describe('a full load and the changes behind it', () => {
     expect(text).toBe('不动产单元号,坐落,登记时间,@deleted\r\nU1,甲路11号,2026-05-02,\r\nU2,,,true\r\n');
   });
 
+  const lines = [
+    '{"@deleted":true,"不动产单元号":"U1"}',
+    '{"不动产单元号":"U2","坐落":"甲路12号","登记时间":"2026-05-02"}',
+  ];
+  const rows = ['不动产单元号,坐落,登记时间,@deleted', 'U1,,,true', 'U2,甲路12号,2026-05-02,'];
+  test.each([
+    ['ndjson', 'csv', `${rows.join('\r\n')}\r\n`],
+    ['ndjson', 'json', `[${lines.join(',\n')}]\n`],
+    ['csv', 'ndjson', `${lines.join('\n')}\n`],
+    ['csv', 'json', `[${lines.join(',\n')}]\n`],
+    ['json', 'csv', `${rows.join('\r\n')}\r\n`],
+  ])(
+    'R22.4 a record that is deleted in %s is deleted for whoever takes %s',
+    async (format, taken, expected) => {
+      const grant = await openGrant();
+      await call(requesterOfficer, 'POST', `/v1/grants/${grant}/set-receiving`, {
+        mode: 'pull',
+        format: taken,
+      });
+      await supply(
+        grant,
+        [
+          ['U1', '甲路1号'],
+          ['U2', '甲路2号'],
+        ],
+        { mode: 'full', to: 'w0' },
+      );
+      const uploads: Record<string, string> = {
+        ndjson: `${lines.join('\n')}\n`,
+        csv: rows.join('\n'),
+        json: `[${lines.join(',')}]`,
+      };
+      const stretch = { mode: 'changes', from: 'w0', to: 'w1', format };
+      const path = await deliver(grant, [['U1'], ['U2']], stretch, uploads[format]);
+      expect(await reaches(path, 'ready')).toMatchObject({ records: 2, deleted: 1 });
+      const [part] = await everything(platform.client, requesterOfficer, `${path}/parts`);
+      const text = (await platform.client.fetched(requesterOfficer, String(part?.url))).toString();
+      expect(text).toBe(expected);
+    },
+  );
+
   test('R22.4 are told apart by a key: without one everything is delivered each time', async () => {
     const catalog = await publishCatalog(platform.client, { ...catalogBody, name: '无主键目录' });
     const grant = await openGrant({}, catalog);

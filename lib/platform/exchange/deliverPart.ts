@@ -2,6 +2,7 @@ import { selectedFormat } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
+import type { Tombstones } from '../../exchange/tombstone.ts';
 import { extentCut } from '../../exchange/withinExtent.ts';
 import { allowsDelivery } from '../../grant/use.ts';
 import type { Grant } from '../../grant/events.ts';
@@ -10,7 +11,7 @@ import { ObjectReplaced } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
 import { alterationOf } from './alterationOf.ts';
 import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
-import { writeAs } from './outputForm.ts';
+import { writeAs, type Written } from './outputForm.ts';
 import { type PartDeps, type PartMessage, report } from './work.ts';
 
 /** The data of a part are at fault, or its grant is over: trying again cannot help, and it is its provider's to mend. */
@@ -57,12 +58,11 @@ async function work(message: PartMessage, delivery: Delivery, grant: Grant, deps
   if (selected instanceof RecordError) throw await unsound(selected.code, message, deps, selected.record);
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
   const { summary } = selected;
-  const { declared, dataItems: items, receiving } = delivery;
-  const format = selectedFormat(declared);
-  const { bytes, sha256, contentType } = await writeAs(
-    { bytes: selected.bytes, sha256: summary.sha256, format, items },
-    receiving,
-  );
+  const { bytes, sha256, contentType } = await write(selected, delivery).catch(async (error: unknown) => {
+    // Of what the selection has written itself: to try it again would fail as well.
+    if (error instanceof TypeError) throw await unsound('form_unwritable', message, deps);
+    throw error;
+  });
   await deps.objects.put(deliveredKey(delivery.id, message.part), bytes, contentType);
   const { absent, leftOut, quality, deleted } = summary;
   const stored = {
@@ -77,7 +77,21 @@ async function work(message: PartMessage, delivery: Delivery, grant: Grant, deps
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }
 
-type Selected = { readonly bytes: Buffer; readonly summary: SelectSummary } | RecordError;
+type Read = { readonly bytes: Buffer; readonly summary: SelectSummary };
+type Selected = Read | RecordError;
+
+async function write({ bytes, summary: { sha256 } }: Read, delivery: Delivery): Promise<Written> {
+  const { declared, dataItems: items, receiving } = delivery;
+  const tombstones = tombstonesOf(delivery);
+  const marked = tombstones?.areTaken ? { tombstoneKeys: tombstones.keys } : {};
+  const format = selectedFormat(declared);
+  return writeAs({ bytes, sha256, format, items, ...marked }, receiving);
+}
+
+/** How deleted records are told; undefined where nobody could find them by a key. */
+function tombstonesOf({ declared, keyItems }: Delivery): Tombstones | undefined {
+  return keyItems && { keys: keyItems, areTaken: declared.mode === 'changes' };
+}
 
 function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolean {
   return (
@@ -93,7 +107,7 @@ async function read(
   grant: Grant,
   deps: PartDeps,
 ): Promise<Selected> {
-  const { declared, dataItems, keyItems, manifest, source: pinned } = delivery;
+  const { declared, dataItems, manifest, source: pinned } = delivery;
   const alteration = await alterationOf(delivery, grant, deps.keys);
   const opened = await deps.objects.get(message.sourceKey, message, pinned?.etag).catch(replaced);
   if (opened === 'replaced') throw await unsound('upload_changed', message, deps);
@@ -106,7 +120,7 @@ async function read(
     cut: extentCut(grant),
     objects: grant.objectItems,
     alteration,
-    ...(keyItems ? { tombstones: { keys: keyItems, areTaken: declared.mode === 'changes' } } : {}),
+    tombstones: tombstonesOf(delivery),
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   return select(opened, options).catch((error: unknown) => {
@@ -123,7 +137,7 @@ function replaced(error: unknown): 'replaced' {
 async function select(
   source: AsyncIterable<Uint8Array>,
   options: Parameters<typeof selectPart>[1],
-): Promise<{ bytes: Buffer; summary: SelectSummary }> {
+): Promise<Read> {
   const pieces: Uint8Array[] = [];
   const selection = selectPart(source, options);
   for (;;) {

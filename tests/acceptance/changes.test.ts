@@ -225,6 +225,46 @@ describe('a full load and the changes behind it', () => {
     });
   });
 
+  test('R22.4 a watermark is used once under a grant, by full loads as by changes, or a receiver would miss what lies between', async () => {
+    const grant = await openGrant();
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w1' });
+    const early = receiver();
+    await take(grant, early);
+    // Begun while nothing ended there yet, as the changes below.
+    const upload = [line(['U1', '甲路1号']), line(['U2', '甲路2号'])].join('\n');
+    const begun = await call(
+      providerOfficer,
+      'POST',
+      deliveriesOf(grant),
+      { format: 'ndjson', records: 2, sha256: sha256(upload), mode: 'full', to: 'w2' },
+      201,
+    );
+    await supply(grant, [['U2', '甲路2号']], { mode: 'changes', from: 'w1', to: 'w2' });
+    for (const again of ['w1', 'w2'])
+      expect(await refused(grant, { mode: 'full', to: again })).toMatchObject({ code: 'watermark_reused' });
+    await fetch(String(Object(begun.upload).url), { method: 'PUT', body: upload });
+    const path = `${deliveriesOf(grant)}/${String(begun.id)}`;
+    await call(providerOfficer, 'POST', `${path}/complete`);
+    expect(await reaches(path, 'failed')).toMatchObject({ failure: { code: 'watermark_passed' } });
+
+    await supply(
+      grant,
+      [
+        ['U1', '甲路1号'],
+        ['U2', '甲路2号'],
+        ['U3', '甲路3号'],
+      ],
+      { mode: 'full', to: 'w3' },
+    );
+    for (const again of ['w1', 'w2'])
+      expect(await refused(grant, { mode: 'changes', from: 'w3', to: again })).toMatchObject({
+        code: 'watermark_reused',
+      });
+    await take(grant, early);
+    expect(early.taken).toEqual(['w1', 'w3']);
+    expect(has(early)).toEqual({ U1: '甲路1号', U2: '甲路2号', U3: '甲路3号' });
+  });
+
   test('R22.4 of two deliveries that go on from the same watermark one counts, and the other says why not', async () => {
     const grant = await openGrant();
     await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });

@@ -430,6 +430,21 @@ describe('a full load and the changes behind it', () => {
     expect(text).toBe('不动产单元号,坐落,登记时间,@deleted\r\nU1,甲路11号,2026-05-02,\r\nU2,,,true\r\n');
   });
 
+  test.each([
+    ['ndjson', '{"不动产单元号":"","坐落":"甲路1号","区划代码":"990100"}'],
+    ['ndjson', '{"不动产单元号":null,"坐落":"甲路1号","区划代码":"990100"}'],
+    ['json', '[{"坐落":"甲路1号","登记时间":"2026-05-01","区划代码":"990100"}]'],
+    ['csv', '不动产单元号,坐落,登记时间\n ,甲路1号,2026-05-01'],
+  ])('R22.4 R22.1 a record in %s without its key, %s, travels by no watermark', async (format, upload) => {
+    const grant = await openGrant();
+    const failure = { code: 'record_without_key', record: 1 };
+    const full = await deliver(grant, [['']], { mode: 'full', to: 'w0', format }, upload);
+    expect(await reaches(full, 'failed')).toMatchObject({ failure });
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    const changes = await deliver(grant, [['']], { mode: 'changes', from: 'w0', to: 'w1', format }, upload);
+    expect(await reaches(changes, 'failed')).toMatchObject({ failure });
+  });
+
   const lines = [
     '{"@deleted":true,"不动产单元号":"U1"}',
     '{"不动产单元号":"U2","坐落":"甲路12号","登记时间":"2026-05-02"}',

@@ -3,6 +3,7 @@ import type { Delivery } from '../../delivery/events.ts';
 import { isSealed, receiverKey } from '../../delivery/receiverKey.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
+import type { Tombstones } from '../../exchange/tombstone.ts';
 import { extentCut } from '../../exchange/withinExtent.ts';
 import { allowsDelivery } from '../../grant/use.ts';
 import type { Grant } from '../../grant/events.ts';
@@ -14,7 +15,7 @@ import { finishWhenComplete } from './finishDelivery.ts';
 import { alterationOf } from './alterationOf.ts';
 import { deliveredKey, noteDelivered, noteFailed, type Part, parsePart } from './parts.ts';
 import { storePart } from './storePart.ts';
-import { writeAs } from './outputForm.ts';
+import { writeAs, type Written } from './outputForm.ts';
 import { type PartDeps, type PartMessage, report } from './work.ts';
 
 /** The data of a part are at fault, or its grant is over: trying again cannot help, and it is its provider's to mend. */
@@ -79,9 +80,11 @@ async function work(message: PartMessage, { delivery, grant, keys }: Known, deps
   if (selected instanceof RecordError) throw await unsound(selected.code, message, deps, selected.record);
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
   const { summary } = selected;
-  const { declared, dataItems: items, receiving } = delivery;
-  const format = selectedFormat(declared);
-  const written = await writeAs({ bytes: selected.bytes, sha256: summary.sha256, format, items }, receiving);
+  const written = await write(selected, delivery).catch(async (error: unknown) => {
+    // Of what the selection has written itself: to try it again would fail as well.
+    if (error instanceof TypeError) throw await unsound('form_unwritable', message, deps);
+    throw error;
+  });
   const kept = await storePart(deliveredKey(delivery.id, message.part), written, key, deps.objects);
   const { absent, leftOut, quality, deleted } = summary;
   const stored = {
@@ -95,7 +98,21 @@ async function work(message: PartMessage, { delivery, grant, keys }: Known, deps
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }
 
-type Selected = { readonly bytes: Buffer; readonly summary: SelectSummary } | RecordError;
+type Read = { readonly bytes: Buffer; readonly summary: SelectSummary };
+type Selected = Read | RecordError;
+
+async function write({ bytes, summary: { sha256 } }: Read, delivery: Delivery): Promise<Written> {
+  const { declared, dataItems: items, receiving } = delivery;
+  const tombstones = tombstonesOf(delivery);
+  const marked = tombstones?.areTaken ? { tombstoneKeys: tombstones.keys } : {};
+  const format = selectedFormat(declared);
+  return writeAs({ bytes, sha256, format, items, ...marked }, receiving);
+}
+
+/** How deleted records are told; undefined where nobody could find them by a key. */
+function tombstonesOf({ declared, keyItems }: Delivery): Tombstones | undefined {
+  return keyItems && { keys: keyItems, areTaken: declared.mode === 'changes' };
+}
 
 function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolean {
   return (
@@ -111,7 +128,7 @@ async function read(
   grant: Grant,
   deps: PartDeps,
 ): Promise<Selected> {
-  const { declared, dataItems, keyItems, manifest, source: pinned } = delivery;
+  const { declared, dataItems, manifest, source: pinned } = delivery;
   const alteration = await alterationOf(delivery, grant, deps.keys);
   const opened = await deps.objects.get(message.sourceKey, message, pinned?.etag).catch(replaced);
   if (opened === 'replaced') throw await unsound('upload_changed', message, deps);
@@ -124,7 +141,7 @@ async function read(
     cut: extentCut(grant),
     objects: grant.objectItems,
     alteration,
-    ...(keyItems ? { tombstones: { keys: keyItems, areTaken: declared.mode === 'changes' } } : {}),
+    tombstones: tombstonesOf(delivery),
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   return select(opened, options).catch((error: unknown) => {
@@ -141,7 +158,7 @@ function replaced(error: unknown): 'replaced' {
 async function select(
   source: AsyncIterable<Uint8Array>,
   options: Parameters<typeof selectPart>[1],
-): Promise<{ bytes: Buffer; summary: SelectSummary }> {
+): Promise<Read> {
   const pieces: Uint8Array[] = [];
   const selection = selectPart(source, options);
   for (;;) {

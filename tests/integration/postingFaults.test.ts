@@ -143,7 +143,8 @@ async function readyDelivery() {
     id,
     deps,
     sent,
-    post: (part: number, isLast = false) => createPostPart(deps)({ deliveryId: id, grantId: 'q1', part }, isLast),
+    post: (part: number, isLast = false) =>
+      createPostPart(deps)({ deliveryId: id, grantId: 'q1', part }, isLast),
     status: async () => (await readDelivery(store, id))?.status,
     parts: async () => {
       const found: string[] = [];

@@ -86,7 +86,7 @@ test('R22.1 a provider signs what it declares and a requester what it receives, 
         requesterOfficer,
         'POST',
         `${path}/receipt`,
-        { ...receipt, signature: { keyId, value } },
+        { ...receipt, signature: { keyId, value: claimed } },
         422,
       ),
     ).resolves.toMatchObject({ code });

@@ -79,14 +79,14 @@ test('R22.1 a provider signs what it declares and a requester what it receives, 
   const receipt = { records: 1, digest };
   const signature = { keyId: 'r-1', value: signs.requester(receiptText(grant, id, 1, String(digest))) };
   // What was signed for one delivery is not of another, nor of other figures; and it is the requester's to sign.
-  const refused = (value: string, keyId = 'r-1', code = 'signature_invalid') =>
+  const refused = (claimed: string, keyId = 'r-1', code = 'signature_invalid') =>
     expect(
       act(
         client,
         requesterOfficer,
         'POST',
         `${path}/receipt`,
-        { ...receipt, signature: { keyId, value } },
+        { ...receipt, signature: { keyId, value: claimed } },
         422,
       ),
     ).resolves.toMatchObject({ code });

@@ -13,7 +13,7 @@ import { refuseFlow } from '../grant/use.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { keptOf } from '../exchange/selection.ts';
 import { push, refuseGaps } from './batches.ts';
-import { lackOf, refuseDeclaration } from './completeness.ts';
+import { isPartial, lackOf, refuseDeclaration } from './completeness.ts';
 import { decideInDispute } from './disputed.ts';
 import type {
   Delivery,
@@ -27,6 +27,7 @@ import type {
 import { grantOf } from './grantOf.ts';
 import { progress, quartersLeft } from './progress.ts';
 import { receive, refute } from './receipt.ts';
+import { refuseUnsealable } from './receiverKey.ts';
 import { startReceiptClock } from './receiptClock.ts';
 import { decideRejection, reject } from './rejection.ts';
 import type { Declaration } from './schema.ts';
@@ -116,7 +117,8 @@ export function decideDelivery(
     case 'resend': {
       const { parts } = command;
       return (
-        refuseUnder(state, context) ?? { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] }
+        refuseUnder(state, context) ??
+        refuseResealing(state, context) ?? { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] }
       );
     }
     case 'reject':
@@ -156,6 +158,8 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   if (!related || !grant) return { refusal: notFound };
   const unkeyed = refuseChanges(command.declared, grant, context);
   if (unkeyed) return unkeyed;
+  const unsealable = refuseUnsealable(grant, grant, 'provider', context);
+  if (unsealable) return unsealable;
   const { id, grantId, declared, uploadId, partBytes } = command;
   const keyItems = stretchOf(declared) && grant.keyItems ? { keyItems: grant.keyItems } : {};
   const opening = {
@@ -234,6 +238,12 @@ function refuseUnder(state: Delivery, context: Context): Result | undefined {
   return grant && refuseFlow(grant, context.at);
 }
 
+/** Why what is missing cannot be made anew now. */
+function refuseResealing(state: Delivery, context: Context): Result | undefined {
+  const grant = grantOf(state, context);
+  return grant && refuseUnsealable(state, grant, 'requester', context);
+}
+
 /** What was not received when the grant ended is not received any more. */
 function end({ status, deadlines }: Delivery, { at }: Context): Result {
   const stopped = endAll(deadlines, 'stopped', at);
@@ -301,13 +311,14 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
+  const partial = isPartial(counted.records, state, grant) ? { partial: true as const } : {};
   const gone = deleted ? { deleted } : {};
   const stated = statementOf(state, { digest, records: counted.records, bytes }, context);
   return {
     events: [
       ...quartersLeft(state),
       startReceiptClock(state, context),
-      { type: 'ready', digest, ...counted, ...(quality ? { quality } : {}), ...gone, ...stated },
+      { type: 'ready', digest, ...counted, ...partial, ...(quality ? { quality } : {}), ...gone, ...stated },
     ],
   };
 }

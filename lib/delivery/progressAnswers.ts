@@ -28,7 +28,12 @@ export const failure = named(
       'Granted items that are missing or empty throughout, 20 at most',
     ),
     records: said(
-      z.optional(z.strictObject({ declared: count, counted: count })),
+      z.optional(
+        z.strictObject({
+          declared: said(count, '申报的记录数', 'Records declared'),
+          counted: said(count, '实际的记录数', 'Records counted'),
+        }),
+      ),
       '申报的记录数和实际的记录数',
       'How many records were declared, and how many were counted',
     ),

@@ -26,7 +26,13 @@ export const quality = named(
   z.strictObject({
     violations: said(count, '不符合的总数', 'How often any rule was broken'),
     items: said(
-      z.array(z.strictObject({ item: itemName, rule: foundRule, violations: count })),
+      z.array(
+        z.strictObject({
+          item: itemName,
+          rule: foundRule,
+          violations: said(count, '不符合的数量', 'How often it was broken'),
+        }),
+      ),
       '各数据项、各规则不符合的数量，自多至少，至多 100 项',
       'How often which rule of which item was broken, the most frequent first, 100 at most',
     ),

@@ -49,6 +49,13 @@ const note = named(
     part: z.optional(z.int()),
     code: z.optional(failureCode),
     watermarked: z.optional(watermarked),
+    partial: z.optional(
+      said(
+        z.boolean(),
+        '少于答复所述数据量或者没有数据，签收或者认定完整后才视为已经共享',
+        'Less than promised, or nothing: it counts once it is accepted or found complete',
+      ),
+    ),
   }),
 );
 

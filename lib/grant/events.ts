@@ -89,6 +89,8 @@ export interface DeliveryNote {
   readonly code?: string;
   /** Its texts are written so that they tell who has received them. */
   readonly watermarked?: true;
+  /** Less than the answer has promised, or nothing: it counts once it is accepted. */
+  readonly partial?: true;
 }
 
 /** The service under a grant that is used by calls, as its provider has stated it open. */
@@ -202,7 +204,12 @@ type DeliveryWord =
       readonly doneAt: Instant;
       readonly watermarked?: true;
     }
-  | { readonly type: 'delivery-ready'; readonly deliveryId: string; readonly doneAt: Instant }
+  | {
+      readonly type: 'delivery-ready';
+      readonly deliveryId: string;
+      readonly doneAt: Instant;
+      readonly partial?: true;
+    }
   | { readonly type: 'delivery-received'; readonly deliveryId: string; readonly doneAt: Instant }
   | {
       readonly type: 'delivery-voided';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
-import { act, catalogBody, deadlineOf, everything, people } from './region990100.ts';
+import { act, catalogBody, deadlineOf, everything, people, tokenOf } from './region990100.ts';
 import {
   callThrough,
   open,
@@ -213,11 +213,10 @@ describe('the form in which values are granted', () => {
 
 /** The bytes of an answer. */
 async function rawCall(grant: string): Promise<string> {
-  const { org, sub, roles } = people.requesterOfficer;
-  const token = await platform.client.call(undefined, 'POST', '/local/token', { org, sub, name: sub, roles });
+  const token = await tokenOf(platform.client, people.requesterOfficer);
   const answer = await fetch(`${platform.client.url}/v1/grants/${grant}/calls`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${String(token.body.token)}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ parameters: { unit: 'U1' } }),
   });
   expect(answer.status).toBe(200);

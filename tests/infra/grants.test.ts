@@ -141,7 +141,8 @@ const granted: Record<string, Record<string, string>> = {
     CasesTable: changeAndMark,
     DataBucket: 's3:ListBucket',
     'DataBucket/uploads/*': 's3:GetObject',
-    'DataBucket/parts/*': 's3:PutObject',
+    // Of a sealed part it looks at what another attempt has stored.
+    'DataBucket/parts/*': 's3:GetObject s3:PutObject',
     KeysDerivation: 'kms:GenerateMac',
     PartsQueue: work,
   },

@@ -129,6 +129,8 @@ export const notDriven: readonly NotDriven[] = [
     'is corrected at its source',
   ),
   ...rows('services', moves, 'has confirmed the service when'),
+  ...rows('serviceRaces', moves, 'is cut for each grant anew', 'is tried by the next who'),
+  ...rows('serviceCertificates', 'its service is known by the certificate of an authority of its own'),
   ...rows(
     'serviceFaults',
     moves,

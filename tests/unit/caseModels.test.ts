@@ -383,6 +383,7 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
         { mode: 'pull', format: 'csv' },
         { mode: 'webhook', url: 'https://receiver.example/parts' },
         { mode: 'webhook' },
+        { mode: 'pull', encryption: { keyId: 'k-1' } },
       ]),
     },
     'widen-in-dispute': {

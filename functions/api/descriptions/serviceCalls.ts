@@ -5,6 +5,7 @@ import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import {
   account,
   count,
+  countOf,
   date,
   instant,
   org,
@@ -125,7 +126,7 @@ const line = named(
         'Why it was not let through, or what the service did wrong',
       ),
     ),
-    records: count,
+    records: countOf.records,
     milliseconds: said(count, '用时（毫秒）', 'Milliseconds that the service took'),
     asked: said(sha256, '所查询内容的加盐摘要', 'Salted digest of what was asked'),
     digest: z.optional(said(sha256, '答复的摘要', 'Digest of the answer')),

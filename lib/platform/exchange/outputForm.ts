@@ -80,8 +80,12 @@ function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** The media type of an envelope. */
+export const sealedType = 'application/octet-stream';
+
 /** The media type of the parts of a delivery. */
 export function typeOfForm({ declared, receiving }: Pick<Delivery, 'declared' | 'receiving'>): string {
+  if (receiving?.encryption) return sealedType;
   const { compression, encoding, format } = deliveredForm({ declared, ...(receiving && { receiving }) });
   return compression === 'none' ? typeOf(format, encoding) : packed[compression].contentType;
 }

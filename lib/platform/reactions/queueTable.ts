@@ -168,7 +168,8 @@ export const queueTable = {
       memory: 1024,
       changesCases: true,
       items: ['GetItem', 'UpdateItem'],
-      reads: ['uploads'],
+      // Of a sealed part it looks at what another attempt has stored.
+      reads: ['uploads', 'parts'],
       writes: ['parts'],
       holds: true,
       measures: true,

@@ -129,14 +129,15 @@ export async function callService(
   const reserved = await call.reserve?.();
   if (reserved) return deny(reserved.refusal);
   await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
-  const shard = await takeCall(store.table, grant.id, service, at, start);
-  if (shard === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
-  if (shard === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
+  const taken = await takeCall(store.table, grant.id, service, at, start);
+  if (taken === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
+  if (taken === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
+  const { shard } = taken;
 
   // Beside the call itself: it costs no time.
   const [asked, calls] = await Promise.all([
     kept ?? ask(grant, service, parameters, call, deps),
-    countBegun(store.table, grant.id, service.quota, dateOf(at)),
+    countBegun(store.table, grant.id, service.quota, dateOf(at), taken),
   ]);
   const made = 'fault' in asked ? asked : await makeOf(asked, service, grant, call, deps);
   const { milliseconds } = asked;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { sharingMethod, updateFrequency, useCondition } from '../catalog/schema.ts';
-import { failureCode } from '../delivery/answers.ts';
+import { failureCode } from '../delivery/progressAnswers.ts';
 import { itemRules } from '../delivery/qualityAnswers.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
@@ -19,7 +19,9 @@ import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { receiving } from './receivingAnswers.ts';
 import type { GrantEvent } from './events.ts';
-import { lifeEvents, lifeProblems, lifeView, supplyingEvents } from './lifeAnswers.ts';
+import { lifeEvents, lifeView } from './lifeAnswers.ts';
+import { lifeProblems } from './lifeProblems.ts';
+import { supplyingEvents } from './supplyAnswers.ts';
 import { closing, decidingDispute, opening } from './schema.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
 

@@ -60,12 +60,15 @@ describe('a service', () => {
     expect(shown).toMatchObject({ service: { callable: true, upstream: { address: expect.any(String) } } });
   });
 
-  test('R22.3 is tried by its provider before anybody uses it, and no value is shown', async () => {
+  test('R22.3 R16.3 is tried by its provider before anybody uses it, is attached to its catalog by that, and no value is shown', async () => {
     const { client } = platform;
     upstream.answer({ data: [unit('U1'), unit('U2', { place: '' })] });
     const path = `/v1/services/${held.catalog}/test`;
     const body = { parameters: { unit: 'U1' } };
+    const catalog = () => act(client, people.providerOfficer, 'GET', `/v1/catalogs/${held.catalog}`);
+    expect(await catalog()).not.toHaveProperty('attached');
     const tried = await act(client, people.providerOfficer, 'POST', path, body);
+    expect(await catalog()).toMatchObject({ attached: { by: 'service' } });
     expect(tried).toMatchObject({
       works: true,
       records: 2,

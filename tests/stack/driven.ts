@@ -153,8 +153,6 @@ export const notDriven: readonly NotDriven[] = [
     'is written as data flows',
     'is attached since then',
     'counts in no rate',
-    'is for both sides and whoever stands over them',
-    'a page of deliveries leads to the next',
   ),
   ...rows(
     'lineage',

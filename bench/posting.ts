@@ -47,49 +47,64 @@ export async function posting(): Promise<Measurement[]> {
   }
 }
 
-/** Another delivery in many parts, ready to be posted, and all that the table and the bucket hold of it. */
-async function prepare({ client, catalogId, platform, model }: Bench): Promise<Prepared> {
-  const { providerOfficer, requesterOfficer } = people;
+/** A delivery in many parts, ready to be posted, and all that the table and the bucket hold of it. */
+async function prepare(bench: Bench): Promise<Prepared> {
+  const { client, catalogId, platform } = bench;
   const grant = await consentTo(client, await fileRequest(client, catalogId), { conditions: ['c1'] });
+  const id = await deliver(client, grant);
+  // What stands ready is pulled; from now on it is posted, which is left to the measurement.
+  const receiving = { mode: 'webhook', url: 'https://receiver.example/parts' };
+  await act(client, people.requesterOfficer, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
+  await platform.settled();
+  return { grantId: grant, deliveryId: id, parts: batches, ...(await storedOf(bench, id)) };
+}
+
+/** @returns the delivery, which stands ready */
+async function deliver(client: Bench['client'], grant: string): Promise<string> {
+  const { providerOfficer, requesterOfficer } = people;
   const texts = Array.from({ length: batches }, (_, batch) => batchOf(batch));
   const sha256 = createHash('sha256').update(texts.join('')).digest('hex');
   const declared = { format: 'ndjson', records: batches * recordsOfBatch, sha256 };
   const opened = await act(client, providerOfficer, 'POST', `/v1/grants/${grant}/deliveries`, declared, 201);
   const id = String(opened.id);
   const path = `/v1/grants/${grant}/deliveries/${id}`;
+  const type = { 'content-type': 'application/x-ndjson' };
   for (const [index, text] of texts.entries()) {
     const to = `${path}/records?sequence=${index + 1}`;
-    const answer = await client.call(providerOfficer, 'POST', to, text, {
-      'content-type': 'application/x-ndjson',
-    });
+    const answer = await client.call(providerOfficer, 'POST', to, text, type);
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
   }
   await act(client, providerOfficer, 'POST', `${path}/complete`);
-  const isReady = ({ status }: Body) => (status === 'ready' ? true : undefined);
   await eventually(async () => isReady(await act(client, requesterOfficer, 'GET', path)), 300_000);
-  // What stands ready is pulled; from now on it is posted, which is left to the measurement.
-  const receiving = { mode: 'webhook', url: 'https://receiver.example/parts' };
-  await act(client, requesterOfficer, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
-  await platform.settled();
+  return id;
+}
+
+const isReady = ({ status }: Body) => (status === 'ready' ? true : undefined);
+
+const line = (record: number) =>
+  `{"不动产单元号":"U${record}","坐落":"某路${record}号","登记时间":"2026-05-01","权利人证件号":"秘密${record}"}\n`;
+
+function batchOf(batch: number): string {
+  return Array.from({ length: recordsOfBatch }, (_, index) => line(batch * recordsOfBatch + index)).join('');
+}
+
+/** All items of the table, and the parts of the delivery as they are stored. */
+async function storedOf(
+  { platform, model }: Bench,
+  deliveryId: string,
+): Promise<Pick<Prepared, 'items' | 'bodies'>> {
   const { endpoint, region, accessKeyId, secretAccessKey } = platform.aws;
   const place = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
-  const bucket = settingsOf(model).BUCKET_NAME ?? '';
+  const { BUCKET_NAME: bucket = '', TABLE_NAME: table = '' } = settingsOf(model);
   const objects = createObjects(new S3Client({ ...place, forcePathStyle: true }), bucket);
   const bodies: [string, string][] = [];
   for (let part = 1; part <= batches; part += 1) {
-    const key = deliveredKey(id, part);
+    const key = deliveredKey(deliveryId, part);
     const pieces: Uint8Array[] = [];
     for await (const piece of (await objects.get(key)) ?? []) pieces.push(piece);
     bodies.push([key, Buffer.concat(pieces).toString('base64')]);
   }
-  const items = await scanned(new DynamoDBClient(place), settingsOf(model).TABLE_NAME ?? '');
-  return { grantId: grant, deliveryId: id, parts: batches, items, bodies };
-}
-
-function batchOf(batch: number): string {
-  const line = (record: number) =>
-    `{"不动产单元号":"U${record}","坐落":"某路${record}号","登记时间":"2026-05-01","权利人证件号":"秘密${record}"}\n`;
-  return Array.from({ length: recordsOfBatch }, (_, index) => line(batch * recordsOfBatch + index)).join('');
+  return { items: await scanned(new DynamoDBClient(place), table), bodies };
 }
 
 async function scanned(client: DynamoDBClient, table: string): Promise<Item[]> {

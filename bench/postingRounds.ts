@@ -2,8 +2,7 @@ import { generateKeyPairSync, sign as signWith } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import { connect } from 'node:tls';
-import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSRecord } from 'aws-lambda';
 import { definitionOf } from '../lib/cases.ts';
 import { publicKeyOf } from '../lib/evidence/signingKey.ts';
 import type { KeyKeeper } from '../lib/platform/evidence/keyKeeper.ts';
@@ -154,15 +153,14 @@ async function postAll({ table, objects, asked }: Ground): Promise<void> {
     asked.set('ChangeMessageVisibilityBatch', (asked.get('ChangeMessageVisibilityBatch') ?? 0) + 1);
     return input.Entries ? {} : undefined;
   };
-  // Taking messages is the queue's; as much of its client as that needs.
-  const taken = createTaken({ send } as unknown as SQSClient, 'https://queue.example');
+  const taken = createTaken({ send }, 'https://queue.example');
   const handler = queueHandler('posting', (message) => postPart(message), taken);
   const { deliveryId, grantId, parts } = prepared;
   await inBatches(async (numbers) => {
     const Records = numbers.map((part) => recordOf({ v: 1, deliveryId, grantId, part }));
     // Parse boundary: as much of a run's context as a worker looks at.
     const context = { getRemainingTimeInMillis: () => 60_000 } as Context;
-    const { batchItemFailures } = await handler({ Records } as SQSEvent, context);
+    const { batchItemFailures } = await handler({ Records }, context);
     if (batchItemFailures.length > 0) throw new Error('a part was not taken');
   });
   const received = await table.query({ partition: `delivery#${deliveryId}`, prefix: 'part#', limit: parts });

@@ -1,5 +1,5 @@
 import { delivery } from '../../lib/delivery/delivery.ts';
-import { grant } from '../../lib/grant/grant.ts';
+import { storedGrant } from '../../lib/grant/grant.ts';
 import { storedDepartment } from '../../lib/organisation/department.ts';
 import { storedRegion } from '../../lib/organisation/region.ts';
 import { storedRegionTerms } from '../../lib/organisation/regionTerms.ts';
@@ -28,7 +28,7 @@ const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, RULES_MAX_AGE_SECONDS, STAGE, D
 const deps = {
   store: openCaseStore(
     TABLE_NAME,
-    kindsOf([delivery, grant, storedDepartment, storedRegion, storedRegionTerms, storedRulebook]),
+    kindsOf([delivery, storedGrant, storedDepartment, storedRegion, storedRegionTerms, storedRulebook]),
     RULES_MAX_AGE_SECONDS,
   ),
   objects: openObjects(BUCKET_NAME),

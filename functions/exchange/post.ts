@@ -1,5 +1,5 @@
 import { delivery } from '../../lib/delivery/delivery.ts';
-import { grant } from '../../lib/grant/grant.ts';
+import { storedGrant } from '../../lib/grant/grant.ts';
 import { storedRegion } from '../../lib/organisation/region.ts';
 import { storedRegionTerms } from '../../lib/organisation/regionTerms.ts';
 import { storedRulebook } from '../../lib/organisation/rulebook.ts';
@@ -34,7 +34,7 @@ const {
   'SENDING_KEY_ID',
   'STAGE',
 );
-const kinds = kindsOf([delivery, grant, storedRegion, storedRegionTerms, storedRulebook]);
+const kinds = kindsOf([delivery, storedGrant, storedRegion, storedRegionTerms, storedRulebook]);
 const postPart = createPostPart({
   store: openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS),
   objects: openObjects(BUCKET_NAME),

@@ -2,11 +2,11 @@ import { type Instant, millisecondsOf } from '../calendar/index.ts';
 import { endAll } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import type { PartySide } from '../case/parties.ts';
+import { type PartySide, partySides } from '../case/parties.ts';
 import { notFound, type Refusal, refuse } from '../case/refusal.ts';
+import { sidesIn } from '../case/sidesIn.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { checksOf } from '../grant/checks.ts';
-import { grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
 import { placeFor } from '../grant/succession.ts';
 import { refuseFlow } from '../grant/use.ts';
@@ -214,7 +214,8 @@ export function refuseDelivery(
   declared: Declaration,
   { actor, at }: Pick<Context, 'actor' | 'at'>,
 ): { readonly refusal: Refusal } | undefined {
-  if (!grant || grantCase.sides(grant, actor).length === 0) return { refusal: notFound };
+  if (!grant || sidesIn(grant, actor, () => partySides(grant.parties, actor)).length === 0)
+    return { refusal: notFound };
   if (grant.parties.provider?.org !== actor.org || !actor.roles.includes('officer')) {
     const detail = {
       zh: '由提供部门的经办人交付数据。',

@@ -1,5 +1,5 @@
 import { setTimeout as later } from 'node:timers/promises';
-import type { ChangeMessageVisibilityBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { ChangeMessageVisibilityBatchCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
 import { createTaken } from '../../lib/platform/reactions/queues.ts';
 import { oneAtATime, together } from '../../lib/platform/reactions/together.ts';
@@ -96,7 +96,7 @@ test('messages that are held in the same moment are one request for ten of them,
       return { Failed: gone.map(({ Id }) => ({ Id, Code: 'ReceiptHandleIsInvalid', SenderFault: true })) };
     },
   };
-  const taken = createTaken(client as unknown as SQSClient, 'https://queue');
+  const taken = createTaken(client, 'https://queue');
   const outcomes = await Promise.allSettled(
     Array.from({ length: 12 }, (_, index) => taken.hide(`receipt ${index}`, 60)),
   );

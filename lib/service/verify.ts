@@ -1,8 +1,8 @@
 import { comparable } from './normalise.ts';
-import { ExactNumber } from '../exchange/exactNumber.ts';
 import type { Grant } from '../grant/events.ts';
-import { type AnswerFault, itemOf, type JsonValue, recordsIn, recordsWithin, writtenOf } from './records.ts';
+import { type AnswerFault, type JsonValue, recordsUnder } from './records.ts';
 import type { CallParameters, ServiceDescription } from './schema.ts';
+import { comparedTextOf, itemOf } from './values.ts';
 
 /** All that leaves of what is known. */
 export type Verdict = 'yes' | 'no' | 'unknown';
@@ -33,24 +33,22 @@ export function questionOf(
 }
 
 /**
- * Whether a record within the extent of the grant is found of which every value holds; unknown where there is none to compare with,
- * or where none of them has a value that was asked about. Where nothing is compared, whether there is one. What is held against the
- * values is what the service knows, in whatever form it is granted.
+ * Whether a record within the extent of the grant, and of the subject that was asked about, is found of which every value holds;
+ * unknown where there is none to compare with, or where none of them has a value that was asked about. Where nothing is compared,
+ * whether there is one. What is held against the values is what the service knows, in whatever form it is granted.
  */
 export function verdictOf(
   answer: JsonValue,
-  { upstream, items }: Pick<ServiceDescription, 'upstream' | 'items'>,
-  compared: Question['compared'],
+  service: Pick<ServiceDescription, 'upstream' | 'items'>,
+  { parameters, compared }: Question,
   grant: Pick<Grant, 'extent' | 'placedBy'>,
 ): Verdict | { readonly fault: AnswerFault } {
-  const found = recordsIn(answer, upstream.records);
-  if (!found) return { fault: 'no_records' };
-  const within = recordsWithin(found, items, grant);
-  if ('fault' in within) return within;
-  const { records } = within;
+  const counting = recordsUnder(answer, service, grant, parameters);
+  if ('fault' in counting) return counting;
+  const { records } = counting;
   const asked = Object.entries(compared);
   if (asked.length === 0) return records.length > 0 ? 'yes' : 'no';
-  const verdicts = records.map((record) => verdictOn(record, asked, items));
+  const verdicts = records.map((record) => verdictOn(record, asked, service.items));
   if (verdicts.includes('yes')) return 'yes';
   return verdicts.includes('no') ? 'no' : 'unknown';
 }
@@ -62,14 +60,9 @@ function verdictOn(
 ): Verdict {
   let isUnknown = false;
   for (const [item, submitted] of asked) {
-    const known = textOf(itemOf(record, item, items));
+    const known = comparedTextOf(itemOf(record, item, items));
     if (known === undefined) isUnknown = true;
     else if (comparable(known) !== comparable(submitted)) return 'no';
   }
   return isUnknown ? 'unknown' : 'yes';
-}
-
-function textOf(value: JsonValue | undefined): string | undefined {
-  const text = value instanceof ExactNumber ? value.plain : writtenOf(value);
-  return text?.trim() === '' ? undefined : text;
 }

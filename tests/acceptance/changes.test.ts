@@ -227,6 +227,46 @@ describe('a full load and the changes behind it', () => {
     });
   });
 
+  test('R22.4 a watermark is used once under a grant, by full loads as by changes, or a receiver would miss what lies between', async () => {
+    const grant = await openGrant();
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w1' });
+    const early = receiver();
+    await take(grant, early);
+    // Begun while nothing ended there yet, as the changes below.
+    const upload = [line(['U1', '甲路1号']), line(['U2', '甲路2号'])].join('\n');
+    const begun = await call(
+      providerOfficer,
+      'POST',
+      deliveriesOf(grant),
+      { format: 'ndjson', records: 2, sha256: sha256(upload), mode: 'full', to: 'w2' },
+      201,
+    );
+    await supply(grant, [['U2', '甲路2号']], { mode: 'changes', from: 'w1', to: 'w2' });
+    for (const again of ['w1', 'w2'])
+      expect(await refused(grant, { mode: 'full', to: again })).toMatchObject({ code: 'watermark_reused' });
+    await fetch(String(Object(begun.upload).url), { method: 'PUT', body: upload });
+    const path = `${deliveriesOf(grant)}/${String(begun.id)}`;
+    await call(providerOfficer, 'POST', `${path}/complete`);
+    expect(await reaches(path, 'failed')).toMatchObject({ failure: { code: 'watermark_passed' } });
+
+    await supply(
+      grant,
+      [
+        ['U1', '甲路1号'],
+        ['U2', '甲路2号'],
+        ['U3', '甲路3号'],
+      ],
+      { mode: 'full', to: 'w3' },
+    );
+    for (const again of ['w1', 'w2'])
+      expect(await refused(grant, { mode: 'changes', from: 'w3', to: again })).toMatchObject({
+        code: 'watermark_reused',
+      });
+    await take(grant, early);
+    expect(early.taken).toEqual(['w1', 'w3']);
+    expect(has(early)).toEqual({ U1: '甲路1号', U2: '甲路2号', U3: '甲路3号' });
+  });
+
   test('R22.4 of two deliveries that go on from the same watermark one counts, and the other says why not', async () => {
     const grant = await openGrant();
     await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
@@ -493,6 +533,62 @@ describe('a full load and the changes behind it', () => {
     const text = (await platform.client.fetched(requesterOfficer, String(part?.url))).toString();
     expect(text).toBe('不动产单元号,坐落,登记时间,@deleted\r\nU1,甲路11号,2026-05-02,\r\nU2,,,true\r\n');
   });
+
+  test.each([
+    ['ndjson', '{"不动产单元号":"","坐落":"甲路1号","区划代码":"990100"}'],
+    ['ndjson', '{"不动产单元号":null,"坐落":"甲路1号","区划代码":"990100"}'],
+    ['json', '[{"坐落":"甲路1号","登记时间":"2026-05-01","区划代码":"990100"}]'],
+    ['csv', '不动产单元号,坐落,登记时间\n ,甲路1号,2026-05-01'],
+  ])('R22.4 R22.1 a record in %s without its key, %s, travels by no watermark', async (format, upload) => {
+    const grant = await openGrant();
+    const failure = { code: 'record_without_key', record: 1 };
+    const full = await deliver(grant, [['']], { mode: 'full', to: 'w0', format }, upload);
+    expect(await reaches(full, 'failed')).toMatchObject({ failure });
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    const changes = await deliver(grant, [['']], { mode: 'changes', from: 'w0', to: 'w1', format }, upload);
+    expect(await reaches(changes, 'failed')).toMatchObject({ failure });
+  });
+
+  const lines = [
+    '{"@deleted":true,"不动产单元号":"U1"}',
+    '{"不动产单元号":"U2","坐落":"甲路12号","登记时间":"2026-05-02"}',
+  ];
+  const rows = ['不动产单元号,坐落,登记时间,@deleted', 'U1,,,true', 'U2,甲路12号,2026-05-02,'];
+  test.each([
+    ['ndjson', 'csv', `${rows.join('\r\n')}\r\n`],
+    ['ndjson', 'json', `[${lines.join(',\n')}]\n`],
+    ['csv', 'ndjson', `${lines.join('\n')}\n`],
+    ['csv', 'json', `[${lines.join(',\n')}]\n`],
+    ['json', 'csv', `${rows.join('\r\n')}\r\n`],
+  ])(
+    'R22.4 a record that is deleted in %s is deleted for whoever takes %s',
+    async (format, taken, expected) => {
+      const grant = await openGrant();
+      await call(requesterOfficer, 'POST', `/v1/grants/${grant}/set-receiving`, {
+        mode: 'pull',
+        format: taken,
+      });
+      await supply(
+        grant,
+        [
+          ['U1', '甲路1号'],
+          ['U2', '甲路2号'],
+        ],
+        { mode: 'full', to: 'w0' },
+      );
+      const uploads: Record<string, string> = {
+        ndjson: `${lines.join('\n')}\n`,
+        csv: rows.join('\n'),
+        json: `[${lines.join(',')}]`,
+      };
+      const stretch = { mode: 'changes', from: 'w0', to: 'w1', format };
+      const path = await deliver(grant, [['U1'], ['U2']], stretch, uploads[format]);
+      expect(await reaches(path, 'ready')).toMatchObject({ records: 2, deleted: 1 });
+      const [part] = await everything(platform.client, requesterOfficer, `${path}/parts`);
+      const text = (await platform.client.fetched(requesterOfficer, String(part?.url))).toString();
+      expect(text).toBe(expected);
+    },
+  );
 
   test('R22.4 are told apart by a key: without one everything is delivered each time', async () => {
     const catalog = await publishCatalog(platform.client, { ...catalogBody, name: '无主键目录' });

@@ -144,7 +144,8 @@ describe('a grant that is called', () => {
     const { client } = platform;
     const grant = await openedGrant(client, upstream, held.catalog, 'api', {});
     const granted = await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grant}`);
-    upstream.answer({ data: [unit('U7'), unit('U8')] });
+    const seven = unit('U 7/..');
+    upstream.answer({ data: [seven, { ...seven, unit: 'ｕ７/..' }, unit('U8')] });
     const { status, body, headers } = await callThrough(client, grant, { parameters: { unit: 'U 7/..' } });
     expect(status).toBe(200);
     expect(upstream.calls.at(-1)?.url).toBe('/units/U%207%2F..');
@@ -165,6 +166,7 @@ describe('a grant that is called', () => {
       org: people.requesterOfficer.org,
       outcome: 'answered',
       records: 2,
+      others: 1,
     });
     expect(JSON.stringify(await logOf(grant))).not.toMatch(/U 7|测试路/);
     await act(client, people.otherOfficer, 'GET', `/v1/grants/${grant}/calls`, undefined, 404);

@@ -140,7 +140,12 @@ export const notDriven: readonly NotDriven[] = [
     'is let through at its hours only',
     'ten working days’ notice',
   ),
-  ...rows('changes', dates, 'stand still while the sharing is suspended'),
+  ...rows(
+    'changes',
+    dates,
+    'stand still while the sharing is suspended',
+    'where a dispute has brought the sharing back',
+  ),
   ...rows('changes', moves, 'is counted in cycles'),
   ...rows(
     'fetching',

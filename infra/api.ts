@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { operationTables } from '../functions/api/operations/tables.ts';
 import { changing } from './constructs/caseTable.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
+import { placeInNetwork } from './constructs/innerNetwork.ts';
 import { GongxiangApi } from './constructs/httpApi.ts';
 import { consolePlace, consoleSettingsOf, otherOrigins } from './consoleStage.ts';
 import { allowSecrets } from './constructs/serviceSecrets.ts';
@@ -81,6 +82,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   });
   cases.allow(exchangeApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   keys.allowDeriving(exchangeApi);
+  keys.allowSendingSigned(exchangeApi);
   // What it may do itself, it may also hand out as a presigned address.
   data.allowReading(exchangeApi, 'parts');
   data.allowReading(exchangeApi, 'uploads');
@@ -112,6 +114,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   keys.allowDeriving(serviceApi);
   keys.allowSendingSigned(serviceApi);
   allowSecrets(serviceApi, stage);
+  placeInNetwork(serviceApi, stage);
 
   const site = new HouseFunction(scope, 'ApiSite', {
     stage,

@@ -168,6 +168,22 @@ const stageSchema = z
      * that host.
      */
     upstreams: z.array(upstreamSchema).max(50).default([]),
+    /**
+     * Where departments' services lie in a network that is not open: the function that calls them stands in it. From there it must
+     * reach DynamoDB, KMS and Secrets Manager by endpoints of that network.
+     */
+    network: z
+      .strictObject({
+        subnets: z
+          .array(z.string().regex(/^subnet-[0-9a-f]{8,17}$/))
+          .min(1)
+          .max(16),
+        securityGroups: z
+          .array(z.string().regex(/^sg-[0-9a-f]{8,17}$/))
+          .min(1)
+          .max(5),
+      })
+      .optional(),
     /** Whether data-bearing resources outlive the stack. */
     retainData: z.boolean().default(true),
   })

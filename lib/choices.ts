@@ -19,7 +19,12 @@ import {
   triggerNames,
   updateFrequencyNames,
 } from './catalog/names.ts';
-import { deliveryEncodingNames, deliveryFormatNames, deliveryModeNames } from './delivery/names.ts';
+import {
+  deliveryEncodingNames,
+  deliveryFormatNames,
+  deliveryModeNames,
+  deliveryStageNames,
+} from './delivery/names.ts';
 import {
   disputableKindNames,
   disputeDecisionNames,
@@ -96,6 +101,7 @@ export const choiceNames = {
   receivingModes: receivingModeNames,
   receivedCompressions: receivedCompressionNames,
   deliveryModes: deliveryModeNames,
+  deliveryStages: deliveryStageNames,
   supplyFigures: punctualityNames,
   deliveryEncodings: deliveryEncodingNames,
   closeReasons: closeReasonNames,

@@ -136,8 +136,8 @@ function textsOf({ kind, type }: RecordedEvent, organisations: Organisations): C
   };
 }
 
-/** What is for whoever recomputes a record, not for whoever reads it. */
-const inner = ['preparers', 'parties', 'rungs', 'schedule', 'clock', 'phases', 'catalog', 'opening'];
+/** What is for whoever recomputes a record, not for whoever reads it; of which type an event is its title says. */
+const inner = ['type', 'preparers', 'parties', 'rungs', 'schedule', 'clock', 'phases', 'catalog', 'opening'];
 /** Characters of what an event says beyond which it is folded: a whole draft would hide what came after it. */
 const foldedFrom = 400;
 

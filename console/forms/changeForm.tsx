@@ -28,6 +28,8 @@ export interface ChangeFormProps {
   readonly hints?: Hints | undefined;
   /** Fields that are given and not shown. */
   readonly fixed?: object;
+  /** Names of fields whose values may be about a person: they are never kept in this browser. */
+  readonly unkept?: readonly string[];
   readonly submit: string;
   readonly isDanger?: boolean;
   /** What is sent changes nothing yet: what was typed stays kept. */
@@ -86,6 +88,13 @@ export function ChangeForm(props: ChangeFormProps) {
     // Only another version is another beginning: what it begins with is made anew whenever it is drawn.
   }, [version]);
 
+  /** What is kept of what was typed. */
+  function toKeep(): object {
+    const whole: object = form.getFieldsValue(true);
+    const { unkept = [] } = props;
+    return Object.fromEntries(Object.entries(whole).filter(([name]) => !unkept.includes(name)));
+  }
+
   function fill(values: object): void {
     form.setFieldsValue(
       Object.fromEntries(Object.keys(form.getFieldsValue(true)).map((name) => [name, undefined])),
@@ -117,7 +126,7 @@ export function ChangeForm(props: ChangeFormProps) {
       form={form}
       layout="vertical"
       initialValues={start}
-      onValuesChange={() => kept.keep(form.getFieldsValue(true))}
+      onValuesChange={() => kept.keep(toKeep())}
       onFinish={() => void send()}
       onFinishFailed={focusFirstWrong}
       requiredMark={requiredMark(say({ zh: '必填', en: 'required' }))}
@@ -131,7 +140,7 @@ export function ChangeForm(props: ChangeFormProps) {
             kept.takeOver();
             fill({ ...initial, ...asObject(typed) });
           }}
-          onGoOn={() => kept.goOn(form.getFieldsValue(true))}
+          onGoOn={() => kept.goOn(toKeep())}
         />
       )}
       {restored.current === undefined || isSame(restored.current, initial) ? null : (

@@ -256,9 +256,11 @@ function ListField(props: FieldProps) {
       </Form.Item>
     );
   if (items.type === 'object') return <Records {...props} items={items} label={label} help={help} />;
+  const isOfNumbers = items.type === 'integer' || items.type === 'number';
   return (
     <Form.Item
       {...item}
+      rules={[...required, ...(isOfNumbers ? [{ validator: numbersIn(say) }] : [])]}
       extra={help ?? say({ zh: '每行填写一项', en: 'One in each line' })}
       getValueProps={(value: unknown) => ({ value: Array.isArray(value) ? value.join('\n') : value })}
       getValueFromEvent={(event: { target: { value: string } }) =>
@@ -269,6 +271,15 @@ function ListField(props: FieldProps) {
     </Form.Item>
   );
 }
+
+/** Where every line is to be a number, the one that is none is named. */
+const numbersIn = (say: (text: Text) => string) => async (_: unknown, lines: unknown) => {
+  const wrong = (Array.isArray(lines) ? lines : [])
+    .map(String)
+    .find((line) => !/^\s*(-?\d+)?\s*$/.test(line));
+  if (wrong === undefined) return;
+  throw new Error(say({ zh: `“${wrong}”不是数字`, en: `“${wrong}” is no number` }));
+};
 
 /** Any number of objects of the same kind, each a small form that can be taken away again. */
 function Records({

@@ -49,7 +49,7 @@ const mayBeTakenAway = (field: FieldSchema | undefined): boolean =>
   field?.anyOf?.some(({ type }) => type === 'null') ?? false;
 
 function cleaned(typed: unknown, schema: FieldSchema, resolve: Resolve): unknown {
-  if (typeof typed === 'string') return typed.trim() === '' ? undefined : typed.trim();
+  if (typeof typed === 'string') return cleanedText(typed.trim(), schema);
   if (typed === null || typed === undefined) return undefined;
   if (Array.isArray(typed)) return cleanedList(typed, schema, resolve);
   if (!isRecord(typed)) return typed;
@@ -58,6 +58,13 @@ function cleaned(typed: unknown, schema: FieldSchema, resolve: Resolve): unknown
     return kept === undefined ? [] : [[name, kept] as const];
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/** A number is typed as a text where it is one of a list; what is none is sent as it is, for the platform to say so. */
+function cleanedText(text: string, { type }: FieldSchema): unknown {
+  if (text === '') return undefined;
+  const isNumber = type === 'integer' || type === 'number';
+  return isNumber && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 function cleanedList(typed: readonly unknown[], schema: FieldSchema, resolve: Resolve): unknown {

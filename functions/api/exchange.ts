@@ -8,6 +8,7 @@ import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { openKeyDerivation } from '../../lib/platform/evidence/keyDerivation.ts';
+import { openWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { presignerFromEnvironment } from '../../lib/platform/exchange/presign.ts';
 import { exchangeTables } from './operations/exchange.ts';
@@ -20,6 +21,8 @@ const {
   TOKEN_CLAIMS,
   ORGANISATION_CALLS_PER_SECOND,
   DERIVATION_KEY_ID,
+  SENDING_ALGORITHM,
+  SENDING_KEY_ID,
 } = readSettings(
   'TABLE_NAME',
   'BUCKET_NAME',
@@ -28,6 +31,8 @@ const {
   'TOKEN_CLAIMS',
   'ORGANISATION_CALLS_PER_SECOND',
   'DERIVATION_KEY_ID',
+  'SENDING_ALGORITHM',
+  'SENDING_KEY_ID',
 );
 
 const kinds = kindsOf([...storedRegisters, ...exchangeKinds, grant, catalog]);
@@ -41,6 +46,7 @@ export const handler = apiHandler(
     store,
     objects: openObjects(BUCKET_NAME),
     keys: openKeyDerivation(DERIVATION_KEY_ID),
+    signer: openWorkingSigner(SENDING_KEY_ID, SENDING_ALGORITHM),
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },
   createMeasure(STAGE),

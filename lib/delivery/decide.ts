@@ -6,15 +6,14 @@ import { type PartySide, partySides } from '../case/parties.ts';
 import { notFound, type Refusal, refuse } from '../case/refusal.ts';
 import { sidesIn } from '../case/sidesIn.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import { checksOf } from '../grant/checks.ts';
 import type { Grant } from '../grant/events.ts';
 import { placeFor } from '../grant/succession.ts';
 import { refuseFlow } from '../grant/use.ts';
 import type { Catalog } from '../catalog/events.ts';
-import { rulesOf } from '../exchange/quality.ts';
 import { keptOf } from '../exchange/selection.ts';
-import { markableItems } from '../exchange/watermark.ts';
 import { push, refuseGaps } from './batches.ts';
-import { lackOf, refuseDeclaration } from './completeness.ts';
+import { isPartial, lackOf, refuseDeclaration } from './completeness.ts';
 import { decideInDispute } from './disputed.ts';
 import type {
   Delivery,
@@ -23,13 +22,17 @@ import type {
   DeliveryFailure,
   DeliveryOpening,
   DeliveryStatus,
+  Stored,
 } from './events.ts';
 import { grantOf } from './grantOf.ts';
+import { progress, quartersLeft } from './progress.ts';
 import { receive, refute } from './receipt.ts';
+import { refuseUnsealable } from './receiverKey.ts';
 import { startReceiptClock } from './receiptClock.ts';
 import { decideRejection, reject } from './rejection.ts';
 import type { Declaration } from './schema.ts';
 import { sharingDue } from './sharingDue.ts';
+import { stateReady, type Statement } from './statement.ts';
 import { refuseChanges, refuseStretch, stretchOf } from './stretch.ts';
 
 type Result = Decision<DeliveryEvent>;
@@ -47,6 +50,7 @@ export const deliveryTransitions: TransitionTable<
   { command: 'push', from: ['uploading'], to: [], by: byProvider, article: 22 },
   { command: 'complete', from: ['uploading', 'splitting'], to: ['splitting'], by: byProvider, article: 22 },
   { command: 'split', from: all, to: ['failed'], by: bySystem },
+  { command: 'progress', from: all, to: [], by: bySystem },
   { command: 'ready', from: all, to: ['ready', 'failed'], by: bySystem, article: 22 },
   { command: 'fail', from: all, to: ['failed'], by: bySystem },
   {
@@ -98,6 +102,8 @@ export function decideDelivery(
       return refuseUnder(state, context) ?? complete(state, command, context);
     case 'split':
       return split(state, command, context);
+    case 'progress':
+      return progress(state, command.quarter);
     case 'ready':
       return ready(state, command, context);
     case 'fail': {
@@ -111,7 +117,8 @@ export function decideDelivery(
     case 'resend': {
       const { parts } = command;
       return (
-        refuseUnder(state, context) ?? { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] }
+        refuseUnder(state, context) ??
+        refuseResealing(state, context) ?? { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] }
       );
     }
     case 'reject':
@@ -151,6 +158,8 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   if (!related || !grant) return { refusal: notFound };
   const unkeyed = refuseChanges(command.declared, grant, context);
   if (unkeyed) return unkeyed;
+  const unsealable = refuseUnsealable(grant, grant, 'provider', context);
+  if (unsealable) return unsealable;
   const { id, grantId, declared, uploadId, partBytes } = command;
   const keyItems = stretchOf(declared) && grant.keyItems ? { keyItems: grant.keyItems } : {};
   const opening = {
@@ -172,20 +181,25 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   return { events: [{ type: 'opened', opening }], relies };
 }
 
-/** What the catalog of now has the values held against, and which texts may carry the watermark that was asked for. */
+/** Which edition of the catalog it is of, what the values are held against by that, and which texts may carry the watermark that was asked for. */
 function heldAgainst(
-  { catalogId, dataItems }: Grant,
+  grant: Grant,
   { watermark }: Declaration,
   context: Context,
-): Pick<DeliveryOpening, 'rules' | 'markedItems'> {
-  // Read under a catalog's key, so its state is a catalog's.
-  const catalog = context.related('catalog', catalogId)?.state as Catalog | undefined;
-  const items = catalog?.content.dataItems ?? [];
-  const rules = rulesOf(items, dataItems);
+): Pick<DeliveryOpening, 'rules' | 'markedItems' | 'edition'> {
+  const known = grant.checks ?? checksOf(catalogOf(grant, context), grant.dataItems);
+  const { edition, rules, markable } = known;
   return {
+    ...(edition === undefined ? {} : { edition }),
     ...(rules.length === 0 ? {} : { rules }),
-    ...(watermark === true ? { markedItems: markableItems(items, dataItems) } : {}),
+    ...(watermark === true ? { markedItems: markable } : {}),
   };
+}
+
+/** Read for a grant that does not know by itself. */
+function catalogOf({ catalogId }: Grant, context: Context): Catalog | undefined {
+  // Read under a catalog's key, so its state is a catalog's.
+  return context.related('catalog', catalogId)?.state as Catalog | undefined;
 }
 
 function receivingOf({ receiving }: Grant): Pick<Delivery, 'receiving'> {
@@ -223,6 +237,12 @@ export function refuseDelivery(
 function refuseUnder(state: Delivery, context: Context): Result | undefined {
   const grant = grantOf(state, context);
   return grant && refuseFlow(grant, context.at);
+}
+
+/** Why what is missing cannot be made anew now. */
+function refuseResealing(state: Delivery, context: Context): Result | undefined {
+  const grant = grantOf(state, context);
+  return grant && refuseUnsealable(state, grant, 'requester', context);
 }
 
 /** What was not received when the grant ended is not received any more. */
@@ -281,8 +301,9 @@ const lasting: ReadonlySet<string> = new Set(['incomplete', 'watermark_passed'])
 
 function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, context: Context): Result {
   const { manifest } = state;
-  const { digest, records, parts, leftOut, quality, deleted } = stored;
-  if (!manifest || (state.status !== 'splitting' && state.status !== 'failed')) return { events: [] };
+  const { digest, records, parts, leftOut, quality, deleted, bytes } = stored;
+  if (!manifest || (state.status !== 'splitting' && state.status !== 'failed'))
+    return remade(state, stored, context);
   // A part that was parked may make a failed delivery ready after all; what the authority has found incomplete, or another has passed, stays so.
   if (lasting.has(state.failure?.code ?? '')) return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
@@ -291,13 +312,33 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
+  const partial = isPartial(counted.records, state, grant) ? { partial: true as const } : {};
   const gone = deleted ? { deleted } : {};
+  const stated = statementOf(state, { digest, records: counted.records, bytes }, context);
   return {
     events: [
+      ...quartersLeft(state),
       startReceiptClock(state, context),
-      { type: 'ready', digest, ...counted, ...(quality ? { quality } : {}), ...gone },
+      { type: 'ready', digest, ...counted, ...partial, ...(quality ? { quality } : {}), ...gone, ...stated },
     ],
   };
+}
+
+/** Parts that the store had lost were made anew, and are other bytes now: packed by another version, or sealed again. */
+function remade(state: Delivery, { digest, bytes }: Stored, context: Context): Result {
+  if (state.status !== 'ready' || digest === state.digest) return { events: [] };
+  const stated = statementOf(state, { digest, bytes }, context);
+  return { events: [{ type: 'remade', digest, ...stated }] };
+}
+
+/** What is put on record with what stands ready. */
+function statementOf(
+  state: Delivery,
+  counted: Pick<Delivery, 'digest' | 'records'> & { readonly bytes?: number | undefined },
+  context: Context,
+): { readonly statement?: Statement } {
+  const grant = grantOf(state, context);
+  return grant ? { statement: stateReady(state, grant, counted, context.at) } : {};
 }
 
 /** That another delivery has gone on from the same watermark meanwhile. */

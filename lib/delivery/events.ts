@@ -7,7 +7,8 @@ import type { DeliveryQuality, ItemRules } from '../exchange/quality.ts';
 import type { LeftOut } from '../exchange/selection.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { Receiving } from '../grant/receiving.ts';
-import type { Declaration, Receipt } from './schema.ts';
+import type { Declaration, DepartmentSignature, Receipt } from './schema.ts';
+import type { Statement } from './statement.ts';
 
 export type DeliveryStatus =
   | 'uploading'
@@ -74,6 +75,8 @@ export interface DeliveryOpening {
   readonly partBytes?: number;
   /** What its values are held against, as the catalog has it when the delivery is begun; absent where there is nothing. */
   readonly rules?: readonly ItemRules[];
+  /** The edition of the catalog when it was begun; deliveries of earlier versions do not say it. */
+  readonly edition?: number;
   /** Items whose texts carry the watermark, where one was asked for. */
   readonly markedItems?: readonly string[];
   /** How it is received, as the grant said when it was begun; absent: fetched, as it was uploaded. */
@@ -83,7 +86,10 @@ export interface DeliveryOpening {
 /** Where it is posted to is looked up when it is. */
 export type DeliveryReceiving = Omit<Receiving, 'url'>;
 
-/** `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. */
+/**
+ * `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. Neither: less was delivered
+ * than was promised, and the requester has said nothing to it.
+ */
 export interface Rejection {
   readonly reasons?: string;
   readonly receipt?: Receipt;
@@ -114,6 +120,10 @@ export interface Delivery extends DeliveryOpening {
   readonly quality?: DeliveryQuality;
   /** Records that only say that what bears their key is deleted; counted among the others. */
   readonly deleted?: number;
+  /** Less stands ready than the answer has promised, or nothing: it counts once it is accepted, which silence does not. */
+  readonly partial?: true;
+  /** Under which decision it stands ready; absent from what came to before that was put on record. */
+  readonly statement?: Statement;
   readonly failure?: DeliveryFailure;
   /** A receipt that differs from what stands ready: under re-verification until it is proven or refuted. */
   readonly disputedReceipt?: Receipt;
@@ -125,10 +135,16 @@ export interface Delivery extends DeliveryOpening {
   /** Why the requester has rejected it as incomplete, and what the authority has decided on that. */
   readonly rejection?: Rejection;
   readonly receivedAt?: Instant;
+  /** By which its requester has signed the receipt. */
+  readonly receiptSignature?: DepartmentSignature;
   /** When it first stood ready; absent from what has not. */
   readonly stoodReadyAt?: Instant;
   /** When the work on it last took a step; deliveries of earlier versions say nothing of it. */
   readonly movedAt?: Instant;
+  /** Since when its parts are delivered, or delivered again; deliveries of earlier versions do not say it. */
+  readonly deliveringSince?: Instant;
+  /** Which quarters of its parts stand ready, in the order in which they did. */
+  readonly quartersDone?: readonly number[];
   /** Disputes about its completeness that were decided. */
   readonly disputes?: readonly string[];
 }
@@ -143,6 +159,8 @@ export interface Stored {
   readonly leftOut?: LeftOut;
   readonly quality?: DeliveryQuality;
   readonly deleted?: number;
+  /** Bytes of all parts; earlier versions do not say it. */
+  readonly bytes?: number;
 }
 
 export type DeliveryCommand =
@@ -160,6 +178,8 @@ export type DeliveryCommand =
   /** `source`: what lies there, of an upload. */
   | { readonly type: 'complete'; readonly source?: Source }
   | { readonly type: 'split'; readonly manifest: Manifest }
+  /** All parts of a quarter stand ready: of which one, by their numbers. */
+  | { readonly type: 'progress'; readonly quarter: number }
   | ({ readonly type: 'ready' } & Stored)
   | ({ readonly type: 'fail' } & DeliveryFailure)
   /** `part`: the receipt is of this part alone, and differs from what stands ready. */
@@ -190,6 +210,14 @@ export type DeliveryEvent =
   | { readonly type: 'completed' }
   | { readonly type: 'sourcePinned'; readonly source: Source }
   | { readonly type: 'split'; readonly manifest: Manifest }
+  /** One more quarter of its parts stands ready; `delivered`: so many parts at least. */
+  | {
+      readonly type: 'progressed';
+      readonly quarter: number;
+      readonly quarters: number;
+      readonly delivered: number;
+      readonly parts: number;
+    }
   | {
       readonly type: 'ready';
       readonly digest: string;
@@ -197,9 +225,14 @@ export type DeliveryEvent =
       readonly leftOut?: LeftOut;
       readonly quality?: DeliveryQuality;
       readonly deleted?: number;
+      readonly partial?: true;
+      readonly statement?: Statement;
     }
+  /** Parts that the store had lost stand ready again, as other bytes. */
+  | { readonly type: 'remade'; readonly digest: string; readonly statement?: Statement }
   | ({ readonly type: 'failed' } & DeliveryFailure & SharingDue)
-  | { readonly type: 'received'; readonly bySilence: boolean }
+  /** `signature`: of its requester over the receipt. */
+  | { readonly type: 'received'; readonly bySilence: boolean; readonly signature?: DepartmentSignature }
   /** An announcement has moved the day by which silence had accepted it: its receipt is awaited again. */
   | { readonly type: 'acceptanceVoided' }
   /** `part`: of this one alone, the digest is then its SHA-256. */

@@ -75,6 +75,7 @@ export const face = {
     sourcePinned: { zh: '固定所上传的文件', en: 'the file uploaded was pinned' },
     completed: { zh: '上传完毕', en: 'the upload is complete' },
     split: { zh: '切分并保存清单', en: 'the upload was split and its manifest kept' },
+    progressed: { zh: '又有四分之一的分片就绪', en: 'one more quarter of its parts stands ready' },
     ready: { zh: '可以提取', en: 'it stands ready' },
     failed: { zh: '未能交付', en: 'the delivery failed' },
     received: { zh: '已签收', en: 'received' },
@@ -84,6 +85,10 @@ export const face = {
     },
     receiptDisputed: { zh: '签收与清单不符，待核验', en: 'the receipt differs and is verified' },
     resendAsked: { zh: '请求重新提供缺少的分片', en: 'missing parts were asked for again' },
+    remade: {
+      zh: '缺少的分片已经重新生成，摘要随之更新',
+      en: 'missing parts were made anew, under another digest',
+    },
     voided: { zh: '核验不符，重新交付', en: 'parts were found to differ and are sent again' },
     rejected: { zh: '需求部门退回', en: 'rejected by the requester' },
     rejectionDecided: {

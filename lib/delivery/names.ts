@@ -1,6 +1,7 @@
 import { qualityRuleNames } from '../catalog/names.ts';
 import type { FoundRule } from '../exchange/quality.ts';
 import type { Text } from '../regulation/text.ts';
+import type { DeliveryStage } from './progress.ts';
 import type { Declaration } from './schema.ts';
 import type { ReceiptState } from './views.ts';
 
@@ -14,6 +15,12 @@ export const deliveryFormatNames: Readonly<Record<Declaration['format'], Text>> 
 export const foundRuleNames: Readonly<Record<FoundRule, Text>> = {
   ...qualityRuleNames,
   unique: { zh: '主键不得重复', en: 'the primary key is there once' },
+};
+
+/** What the platform does with a delivery that is complete. */
+export const deliveryStageNames: Readonly<Record<DeliveryStage, Text>> = {
+  checking: { zh: '核对和切分', en: 'checked and cut' },
+  delivering: { zh: '逐片交付', en: 'delivered part by part' },
 };
 
 /** Whether everything is delivered, or what has changed. */

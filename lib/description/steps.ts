@@ -54,6 +54,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       zh: '按争议处理结果恢复共享权限',
       en: 'Reinstate it, as a dispute has come to it',
     },
+    'note-checks': {
+      zh: '目录重新发布的，记录此后交付所依据的检查要求',
+      en: 'The catalog is published anew: note what deliveries are held against from then on',
+    },
     'owe-correction': {
       zh: '应当随下一次交付送达更正',
       en: 'A correction is to travel with the next delivery',
@@ -79,6 +83,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'out-of-turn': {
       zh: '另一次交付已经接续，不计入供给',
       en: 'Another delivery has gone on from where it begins',
+    },
+    progress: {
+      zh: '记录又有四分之一的分片就绪',
+      en: 'Keep that one more quarter of its parts stands ready',
     },
     'receive-posted': {
       zh: '接收系统逐片答复无误，视为签收',

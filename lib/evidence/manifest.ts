@@ -13,30 +13,41 @@ import {
 export const manifest = z.strictObject({
   delivery: z.string(),
   grant: z.string(),
-  request: z.string(),
+  /** The request that was consented to; absent where nobody had to consent. */
+  request: z.optional(z.string()),
   catalog: z.string(),
-  /** Version of the catalog under which it was given. */
-  catalogVersion: z.int(),
+  /** Edition of the catalog when the delivery was begun; those of earlier versions do not say it. */
+  catalogVersion: z.optional(z.int()),
   /** 统一社会信用代码. */
   provider: z.string(),
   requester: z.string(),
-  /** Data items, in the order in which records have them. */
-  items: z.array(z.string()),
-  format: z.string(),
-  encoding: z.string(),
+  /** Data items, in the order in which records have them, and in which form each is given. */
+  items: z.array(z.strictObject({ name: z.string(), form: z.enum(['clear', 'masked', 'pseudonymised']) })),
+  format: z.enum(['csv', 'ndjson', 'json']),
+  encoding: z.enum(['utf-8', 'gb18030']),
+  compression: z.enum(['none', 'gzip', 'zstd']),
+  /** Whether each part is sealed for a key of its requester's. */
+  sealed: z.boolean(),
+  /** The provider's watermarks between which it goes, where it has told them. */
+  from: z.optional(z.string()),
+  to: z.optional(z.string()),
   records: z.int(),
   parts: z.int(),
+  /** Of all parts as they are received; deliveries of earlier versions do not say it. */
+  bytes: z.optional(z.int()),
   /** SHA-256 of the parts' lower-case hex SHA-256 values, concatenated in order. */
   digest: z.string(),
-  /** When it stood ready. */
+  /** When it came to stand ready. */
   at: z.string(),
+  /** Whether the record of the delivery has the hash of this manifest: what came to stand ready before that was done has none. */
+  recorded: z.boolean(),
 });
 export type Manifest = Readonly<z.infer<typeof manifest>>;
 
 export const signedManifest = z.strictObject({
   schema: z.literal(1),
   manifest,
-  /** SHA-256 of the manifest's text; the record of the delivery has it too. */
+  /** SHA-256 of the manifest's text. */
   hash: z.string(),
   signedAt: z.string(),
   /** Name of the working key. */
@@ -48,13 +59,19 @@ export const signedManifest = z.strictObject({
 /** A manifest with the signature of the platform, as a file that holds without the platform. */
 export type SignedManifest = Readonly<z.infer<typeof signedManifest>>;
 
-/** The text of a manifest, which is what is hashed: two lines, the second a compact JSON array in the order of this list. */
+/**
+ * The text of a manifest, which is what is hashed: two lines, the second a compact JSON array in the order of this list, with null
+ * for what is absent.
+ */
 export function manifestText(of: Manifest): string {
-  const { delivery, grant, request, catalog, catalogVersion, provider, requester, items } = of;
-  const { format, encoding, records, parts, digest, at } = of;
+  const { delivery, grant, request = null, catalog, catalogVersion = null, provider, requester } = of;
+  const { format, encoding, compression, sealed, from = null, to = null } = of;
+  const { records, parts, bytes = null, digest, at, recorded } = of;
+  const items = of.items.map(({ name, form }) => [name, form]);
   const decision = [delivery, grant, request, catalog, catalogVersion, provider, requester];
-  const data = [items, format, encoding, records, parts, digest, at];
-  return `gongxiang/manifest/v1\n${JSON.stringify([...decision, ...data])}\n`;
+  const data = [items, format, encoding, compression, sealed, from, to];
+  const counted = [records, parts, bytes, digest, at, recorded];
+  return `gongxiang/manifest/v1\n${JSON.stringify([...decision, ...data, ...counted])}\n`;
 }
 
 /** SHA-256 of the manifest's text, lower-case hex. */

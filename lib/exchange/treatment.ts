@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Treatments } from '../catalog/treatments.ts';
+import { ExactNumber } from './exactNumber.ts';
 import { masked, maskedWhole } from './masking.ts';
 import { saysNothing } from './nothing.ts';
 import { pseudonymOf } from './pseudonym.ts';
@@ -22,7 +23,12 @@ export interface Treated {
 
 /** Whether a key is needed to give the items of a grant. */
 export function needsPseudonyms({ dataItems, treatments = {} }: Treated): boolean {
-  return dataItems.some((item) => treatments[item] === 'pseudonymised');
+  return dataItems.some((item) => formOf(treatments, item) === 'pseudonymised');
+}
+
+/** The form of an item; undefined where it is given as it is. An item may be called as something that every object has. */
+export function formOf(treatments: Treatments, item: string) {
+  return Object.hasOwn(treatments, item) ? treatments[item] : undefined;
 }
 
 /**
@@ -32,7 +38,7 @@ export function needsPseudonyms({ dataItems, treatments = {} }: Treated): boolea
  */
 export function treatmentOf(grant: Treated, keys: { readonly pseudonym?: KeyObject }): Treat | undefined {
   const { dataItems, treatments = {} } = grant;
-  const items = new Set(dataItems.filter((item) => treatments[item] !== undefined));
+  const items = new Set(dataItems.filter((item) => formOf(treatments, item) !== undefined));
   if (items.size === 0) return undefined;
   const { pseudonym } = keys;
   if (needsPseudonyms(grant) && pseudonym === undefined) throw new Error('no key to make pseudonyms with');
@@ -40,7 +46,7 @@ export function treatmentOf(grant: Treated, keys: { readonly pseudonym?: KeyObje
     items,
     whole: maskedWhole,
     text(item, value) {
-      if (treatments[item] !== 'pseudonymised' || pseudonym === undefined) return masked(item, value);
+      if (formOf(treatments, item) !== 'pseudonymised' || pseudonym === undefined) return masked(item, value);
       return saysNothing(value) ? value : pseudonymOf(pseudonym, value);
     },
   };
@@ -63,6 +69,6 @@ export function treatRecord(
 function treatValue(item: string, value: unknown, treat: Treat): unknown {
   if (value === null || value === undefined) return value;
   if (typeof value === 'string') return treat.text(item, value);
-  const isSimple = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint';
+  const isSimple = typeof value === 'number' || typeof value === 'boolean' || value instanceof ExactNumber;
   return isSimple ? treat.text(item, String(value)) : treat.whole;
 }

@@ -8,6 +8,7 @@ import type { LegalBasis } from '../regulation/legalBasis.ts';
 import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import type { Text } from '../regulation/text.ts';
 import { refuseGroundOfEnding, refuseToCarryOutBackflow } from './backflow.ts';
+import { withItems } from './checks.ts';
 import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { asInForce } from './suspension.ts';
@@ -228,8 +229,7 @@ export function evolveEnding(state: Grant, event: EndingEvent, at: Instant): Gra
 
 function changed(state: Grant, { dataItems, until }: ServiceChange): Grant {
   return {
-    ...state,
-    ...(dataItems === undefined ? {} : { dataItems }),
+    ...(dataItems === undefined ? state : withItems(state, dataItems)),
     ...(until === undefined ? {} : { until }),
   };
 }

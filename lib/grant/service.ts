@@ -13,6 +13,7 @@ import { runsOut } from '../case/dueRungs.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { findNotRunOut } from '../case/ranOut.ts';
 import { refuse } from '../case/refusal.ts';
+import { isCutByProvider } from '../exchange/withinExtent.ts';
 import type { Grant, GrantCommand, GrantEvent, Service } from './events.ts';
 import { refuseFlow } from './use.ts';
 
@@ -45,6 +46,7 @@ export function openService(
     };
     return refuse('not_a_service_grant', detail);
   }
+  if (lacksStatement(state, statement)) return extentNotStated;
   if (!proof) return unproven;
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
   const said = statement === undefined ? {} : { statement };
@@ -55,6 +57,14 @@ export function openService(
       { type: 'serviceOpened', ...said, proof },
     ],
   };
+}
+
+/** Where the platform cannot cut what a call answers to the extent that was granted, its provider says how the service does (R22.1). */
+export function lacksStatement(
+  state: Pick<Grant, 'extent' | 'placedBy'>,
+  statement: string | undefined,
+): boolean {
+  return statement === undefined && isCutByProvider(state);
 }
 
 export function confirmService(state: Grant, { at }: Context): Result {
@@ -200,6 +210,15 @@ export function isDisputed({ status, service }: Pick<Grant, 'status' | 'service'
 function wasDecided({ dispute }: Service): boolean {
   return dispute?.decision !== undefined;
 }
+
+const howItIsCut = {
+  zh: '获准的是部分数据，而目录没有注明体现区划或者日期的数据项，平台不能逐条截取，应当说明服务如何按照数据范围返回。',
+  en: 'A part of the data was granted, and the catalog names no item by which the platform could cut it: state how the service keeps to the extent.',
+};
+
+const extentNotStated = refuse('extent_not_stated', howItIsCut, {
+  errors: [{ path: '/statement', code: 'required', message: howItIsCut }],
+});
 
 const unproven = refuse('call_unproven', {
   zh: '服务开通须以通过该权限实际调用成功为准。',

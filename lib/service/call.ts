@@ -1,5 +1,6 @@
 import { addDays, atTime, type Calendar, dateOf, type Instant, millisecondsOf } from '../calendar/index.ts';
 import { invalidInput, type Refusal, refuse } from '../case/refusal.ts';
+import { formOf } from '../exchange/treatment.ts';
 import type { Grant } from '../grant/events.ts';
 import { refuseFlow } from '../grant/use.ts';
 import { type FieldError, pointer } from '../regulation/text.ts';
@@ -120,6 +121,61 @@ export function refuseItems(items: readonly string[], granted: readonly string[]
   );
 }
 
+/**
+ * Where calls hand out pseudonyms nobody asks in the clear whose they are: the answers together would be the list of who is who.
+ * Where nothing is handed out there is none to learn of.
+ *
+ * @param items that a question names
+ */
+export function refusePseudonymised(
+  items: readonly string[],
+  { method, treatments = {} }: Pick<Grant, 'method' | 'treatments'>,
+): Refused | undefined {
+  if (method !== 'api') return undefined;
+  const errors = items
+    .filter((item) => formOf(treatments, item) === 'pseudonymised')
+    .map((item): FieldError => {
+      const message = { zh: '以假名提供', en: 'given by pseudonyms' };
+      return { path: pointer('values', item), code: 'invalid_value', message };
+    });
+  if (errors.length === 0) return undefined;
+  const detail = {
+    zh: '所列数据项在该权限中以假名提供，不能以原值核验；确需核验的，请另行申请核验方式的共享。',
+    en: 'These items are given by pseudonyms under this grant and are not verified in the clear; who needs that asks for a grant by verification.',
+  };
+  return refuse('pseudonymised_item', detail, { errors });
+}
+
+/**
+ * What a call does not prove that is to open a service (R22.1): a record of what was asked for, with every granted item.
+ *
+ * @param lacking the granted items that the best record lacks; undefined: there was no record
+ * @param others records about something else
+ */
+export function refuseUnproven(lacking: readonly string[] | undefined, others: number): Refused | undefined {
+  if (lacking === undefined) return others > 0 ? othersOnly : nothingFound;
+  if (lacking.length === 0) return undefined;
+  const message = { zh: '没有取值', en: 'has no value' };
+  const errors = lacking.map((item): FieldError => {
+    return { path: pointer('items', item), code: 'required', message };
+  });
+  const detail = {
+    zh: '调用成功，但没有一条记录具备获准的全部数据项，不能据以开通服务；请核对数据项的取值路径，并以各项均有内容的记录重试。',
+    en: 'The call went well, but no record has a value of every granted item, which proves nothing; look at the paths of the items and try parameters that find a complete record.',
+  };
+  return refuse('call_unproven', detail, { errors });
+}
+
+const nothingFound = refuse('call_unproven', {
+  zh: '调用成功，但在共享权限的范围内没有查到记录，不能据以开通服务；请以可以查到记录的参数重试。',
+  en: 'The call went well and found no record within the grant, which proves nothing; try parameters that find one.',
+});
+
+const othersOnly = refuse('call_unproven', {
+  zh: '调用成功，但返回的记录与所查询的对象不符，不能据以开通服务；请核对参数和数据项的对应关系。',
+  en: 'The call went well, but its records are about something else than what was asked for; look at which parameter asks by which item.',
+});
+
 /** Seconds until the day of Asia/Shanghai is over, on which calls are counted. */
 export function secondsOfDayLeft(at: Instant): number {
   const next = atTime(addDays(dateOf(at), 1), '00:00');
@@ -175,6 +231,12 @@ export function tooManyRecords(most: number): Refused {
     en: `A call answers at most ${most} records: ask for fewer, or for a delivery of the data.`,
   });
 }
+
+/** More bytes than are handed out at once. */
+export const tooMuch = refuse('too_many_records', {
+  zh: '本次调用的结果超出一次可以返回的数据量，请缩小查询范围；需要大量数据的，请以批量交换方式申请。',
+  en: 'The answer is larger than one call can hand out: ask for fewer records, or for a delivery of the data.',
+});
 
 const notAService = refuse('not_a_service_grant', {
   zh: '该权限以批量交换或者文件下载方式共享，请提取交付的数据。',

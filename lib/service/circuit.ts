@@ -1,3 +1,5 @@
+import type { UpstreamFault } from './names.ts';
+
 /** Failures in a row after which a service is asked no more for a while [ours]. */
 const failuresToOpen = 5;
 /** Milliseconds before the first try again, and the longest between two [ours]. */
@@ -42,14 +44,39 @@ export function trying(circuit: Circuit, now: number): Circuit {
   return { ...circuit, triedAt: now };
 }
 
-/** After an answer, or none. */
-export function afterCall(circuit: Circuit, hasAnswered: boolean, now: number): Circuit {
+/** The try did not take place. */
+export function untried({ triedAt: _, ...circuit }: Circuit): Circuit {
+  return circuit;
+}
+
+/**
+ * After an answer, or none. What had begun before the service was interrupted and fails only then says nothing new: it is waited for
+ * no longer, however many they are.
+ *
+ * @param began when the call began that has ended, epoch milliseconds
+ */
+export function afterCall(circuit: Circuit, hasAnswered: boolean, began: number): Circuit {
   if (hasAnswered) return closedCircuit;
+  if (circuit.tryAt !== undefined && began < circuit.tryAt) return circuit;
   const failures = circuit.failures + 1;
   if (circuit.openSince !== undefined) {
     const waited = Math.min(longestWait, (circuit.waited ?? firstWait) * 2);
-    return { failures, openSince: circuit.openSince, waited, tryAt: now + waited };
+    return { failures, openSince: circuit.openSince, waited, tryAt: began + waited };
   }
   if (failures < failuresToOpen) return { failures };
-  return { failures, openSince: now, waited: firstWait, tryAt: now + firstWait };
+  return { failures, openSince: began, waited: firstWait, tryAt: began + firstWait };
+}
+
+/** What is wrong with one answer, or with what was asked, while the service itself answers: nobody else is kept from asking it. */
+const ofOneAnswer: readonly UpstreamFault[] = [
+  'not_taken',
+  'too_large',
+  'duplicate_name',
+  'too_deep',
+  'too_many_records',
+  'place_unreadable',
+];
+
+export function isOfOneAnswer(fault: UpstreamFault): boolean {
+  return ofOneAnswer.includes(fault);
 }

@@ -59,7 +59,13 @@ export const upstreamFaultNames = {
   cut_short: { zh: '返回的内容不完整', en: 'its answer is cut short' },
   malformed: { zh: '返回的内容不符合传输协议', en: 'its answer is no HTTP' },
   wrong_status: { zh: '返回了错误状态', en: 'it answered with an error or sent elsewhere' },
+  not_taken: { zh: '不接受所提交的参数', en: 'it does not take these parameters' },
   not_json: { zh: '返回的内容不是 JSON', en: 'its answer is not JSON' },
+  duplicate_name: {
+    zh: '返回的 JSON 中有重复的名称，含义不确定',
+    en: 'a name occurs twice in an object of its answer, which says two things',
+  },
+  too_deep: { zh: '返回的 JSON 嵌套过深', en: 'its answer is nested too deeply' },
   not_allowed: { zh: '其主机已不在允许范围内', en: 'its host is no longer allowed' },
   no_secret: { zh: '所需的密钥没有保存', en: 'the secret that it asks for is not kept' },
   no_records: { zh: '返回的内容不是登记的结构', en: 'its answer is not of the structure registered' },

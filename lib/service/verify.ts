@@ -1,6 +1,8 @@
 import { comparable } from './normalise.ts';
-import { type JsonValue, recordsIn, valueAt } from './records.ts';
+import type { Grant } from '../grant/events.ts';
+import { type AnswerFault, type JsonValue, recordsUnder } from './records.ts';
 import type { CallParameters, ServiceDescription } from './schema.ts';
+import { comparedTextOf, itemOf } from './values.ts';
 
 /** All that leaves of what is known. */
 export type Verdict = 'yes' | 'no' | 'unknown';
@@ -21,7 +23,7 @@ export function questionOf(
   { parameters }: ServiceDescription['upstream'],
 ): Question {
   const keys = Object.entries(parameters).flatMap(([name, { item }]) =>
-    item === undefined || values[item] === undefined ? [] : [[name, item] as const],
+    item === undefined || !Object.hasOwn(values, item) ? [] : [[name, item] as const],
   );
   const asked = new Set(keys.map(([, item]) => item));
   return {
@@ -31,19 +33,22 @@ export function questionOf(
 }
 
 /**
- * Whether a record is found of which every value holds; unknown where there is none to compare with, or where none of them has a
- * value that was asked about. Where nothing is compared, whether there is one.
+ * Whether a record within the extent of the grant, and of the subject that was asked about, is found of which every value holds;
+ * unknown where there is none to compare with, or where none of them has a value that was asked about. Where nothing is compared,
+ * whether there is one. What is held against the values is what the service knows, in whatever form it is granted.
  */
 export function verdictOf(
   answer: JsonValue,
-  { upstream, items }: Pick<ServiceDescription, 'upstream' | 'items'>,
-  compared: Question['compared'],
-): Verdict | undefined {
-  const records = recordsIn(answer, upstream.records);
-  if (!records) return undefined;
+  service: Pick<ServiceDescription, 'upstream' | 'items'>,
+  { parameters, compared }: Question,
+  grant: Pick<Grant, 'extent' | 'placedBy'>,
+): Verdict | { readonly fault: AnswerFault } {
+  const counting = recordsUnder(answer, service, grant, parameters);
+  if ('fault' in counting) return counting;
+  const { records } = counting;
   const asked = Object.entries(compared);
   if (asked.length === 0) return records.length > 0 ? 'yes' : 'no';
-  const verdicts = records.map((record) => verdictOn(record, asked, items));
+  const verdicts = records.map((record) => verdictOn(record, asked, service.items));
   if (verdicts.includes('yes')) return 'yes';
   return verdicts.includes('no') ? 'no' : 'unknown';
 }
@@ -55,15 +60,9 @@ function verdictOn(
 ): Verdict {
   let isUnknown = false;
   for (const [item, submitted] of asked) {
-    const path = items[item];
-    const known = textOf(path === undefined ? undefined : valueAt(record, path));
+    const known = comparedTextOf(itemOf(record, item, items));
     if (known === undefined) isUnknown = true;
     else if (comparable(known) !== comparable(submitted)) return 'no';
   }
   return isUnknown ? 'unknown' : 'yes';
-}
-
-function textOf(value: JsonValue | undefined): string | undefined {
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

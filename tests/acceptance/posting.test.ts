@@ -1,9 +1,24 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import {
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sm2 } from 'sm-crypto-v2';
+import { openEnvelope } from '../../lib/evidence/envelope.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  codes,
   consentTo,
   eventually,
   fileRequest,
@@ -49,8 +64,10 @@ await new Promise<void>((listening) => {
 const place = receiver.address();
 receivers[host] = `http://127.0.0.1:${typeof place === 'object' ? place?.port : place}`;
 
-const platform = usePlatform('2026-03-02T10:00:00+08:00', { receivers, redeliveryMilliseconds: 100 });
-const { providerOfficer, providerHead, requesterOfficer, authorityOfficer } = people;
+const data = mkdtempSync(join(tmpdir(), 'gongxiang-posting-'));
+afterAll(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
+const platform = usePlatform('2026-03-02T10:00:00+08:00', { receivers, redeliveryMilliseconds: 100, data });
+const { providerOfficer, providerHead, requesterOfficer, requesterHead, authorityOfficer } = people;
 const held = { catalog: '' };
 
 beforeAll(async () => {
@@ -68,12 +85,18 @@ const rows = (count: number) =>
     ...Array.from({ length: count }, (_, index) => `U${index},路${index}号,2026-01-01,秘密${index}`),
   ].join('\n');
 
+function makeReceiverKey() {
+  const { publicKey, privateKey } = sm2.generateKeyPairHex();
+  const key = Buffer.from(publicKey, 'hex').toString('base64');
+  return { key, privateKey: Buffer.from(privateKey, 'hex') };
+}
+
 /** A grant whose requester has parts posted to a path of its receiver, which answers so. */
-async function openGrant(path: string, answers?: Answers): Promise<string> {
+async function openGrant(path: string, answers?: Answers, more: object = {}): Promise<string> {
   if (answers) answering.set(path, answers);
   const request = await fileRequest(platform.client, held.catalog);
   const grant = await consentTo(platform.client, request, { conditions: ['c1'] });
-  const receiving = { mode: 'webhook', url: `https://${host}${path}` };
+  const receiving = { mode: 'webhook', url: `https://${host}${path}`, ...more };
   await act(platform.client, requesterOfficer, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
   return grant;
 }
@@ -130,6 +153,24 @@ describe('parts that are posted', () => {
     const { items = [] } = await act(platform.client, providerOfficer, 'GET', `${path}/events`);
     expect(items.map(({ type }) => type)).toContain('received');
     expect(JSON.stringify(items)).not.toContain(host);
+  });
+
+  test('R22.2 come sealed where the requester has named a key of its own, and their receipt is of the envelope', async () => {
+    const { key: publicKey, privateKey } = makeReceiverKey();
+    const keys = `/v1/departments/${codes.requester}/keys/seal-1`;
+    const key = { alg: 'sm2', use: 'encryption', publicKey };
+    await act(platform.client, requesterHead, 'PUT', keys, key);
+    const grant = await openGrant('/sealed', honest, { encryption: { keyId: 'seal-1' } });
+    const { path } = await deliver(grant);
+    await until(path, 'received');
+    for (const { headers, body } of postedTo('/sealed')) {
+      expect(headers).toMatchObject({
+        'content-type': 'application/octet-stream',
+        'gongxiang-sha256': sha256(body),
+      });
+      expect(openEnvelope(body, privateKey)?.toString()).toMatch(/^不动产单元号,坐落,登记时间\r\nU/);
+    }
+    expect(postedTo('/sealed').length).toBeGreaterThan(1);
   });
 
   test('R22.1 are tried again by a receiver that fails, sends elsewhere, or says that it has received something else', async () => {
@@ -196,5 +237,157 @@ describe('parts that are posted', () => {
       unfounded: true,
     });
     await until(path, 'received');
+  });
+
+  test('R22.4 none is posted any more under a sharing that its requester has ended', async () => {
+    const grant = await openGrant('/ended', () => ({ status: 503 }));
+    const { path } = await deliver(grant);
+    await eventually(async () => (postedTo('/ended').length > 4 ? true : undefined));
+    await act(platform.client, requesterOfficer, 'POST', `/v1/grants/${grant}/close`, { reason: 'achieved' });
+    const endedAt = performance.now();
+    await eventually(async () => (performance.now() > endedAt + 1_000 ? true : undefined));
+    const before = postedTo('/ended').length;
+    await eventually(async () => (performance.now() > endedAt + 2_500 ? true : undefined));
+    expect(postedTo('/ended')).toHaveLength(before);
+    expect(await read(path)).toMatchObject({ status: 'ended' });
+  });
+});
+
+const workQueues = ['Exchange', 'Parts', 'Postings'];
+
+/** Looks at the platform's own queues. */
+async function withQueues<T>(look: (sqs: SQSClient, urls: readonly string[]) => Promise<T>): Promise<T> {
+  const sqs = new SQSClient({ ...platform.aws, credentials: platform.aws });
+  try {
+    const { QueueUrls: urls = [] } = await sqs.send(new ListQueuesCommand({}));
+    const isOf = (name: string) => (url: string) => url.includes(`-${name}`) && !url.includes('DeadLetters');
+    return await look(
+      sqs,
+      workQueues.map((name) => urls.find(isOf(name)) ?? `no queue ${name}`),
+    );
+  } finally {
+    sqs.destroy();
+  }
+}
+
+const send = (name: string, body: object) =>
+  withQueues((sqs, urls) => {
+    const QueueUrl = urls[workQueues.indexOf(name)];
+    return sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
+  });
+
+/** Until nothing waits or is worked on. */
+const drained = () =>
+  eventually(() =>
+    withQueues(async (sqs, urls) => {
+      const counts = await Promise.all(
+        urls.map(async (QueueUrl) => {
+          const { Attributes = {} } = await sqs.send(
+            new GetQueueAttributesCommand({
+              QueueUrl,
+              AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+            }),
+          );
+          return Object.values(Attributes).map(Number);
+        }),
+      );
+      return counts.flat().every((count) => count === 0) ? true : undefined;
+    }),
+  );
+
+const dlq = async (...words: readonly string[]) => {
+  const tool = fileURLToPath(new URL('../../operate/dlq.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [tool, ...words, '--local', '--data', data]);
+  return stdout;
+};
+
+/** A delivery of which part 1 is taken, and part 2 in none of all tries. */
+async function parkedDelivery(at: string) {
+  const grant = await openGrant(at, (one) =>
+    one.headers['gongxiang-part'] === '1' ? honest(one) : { status: 500 },
+  );
+  const { path, id } = await deliver(grant);
+  const shown = await eventually(async () => {
+    const body = await read(path);
+    return Object(body.posting).parked === 1 ? body : undefined;
+  }, 45_000);
+  expect(shown).toMatchObject({ status: 'ready', posting: { posted: 1, waiting: 0, parked: 1 } });
+  const letters = await eventually(async () => {
+    const listed: { id: string; body: string }[] = JSON.parse(await dlq('list', '--json'));
+    const found = listed.filter(({ body }) => body.includes(id));
+    return found.length > 0 ? found : undefined;
+  });
+  expect(letters).toHaveLength(1);
+  return { path, id, letter: letters[0]?.id ?? '' };
+}
+
+describe('a part that nobody takes', () => {
+  const parked: Awaited<ReturnType<typeof parkedDelivery>>[] = [];
+  beforeAll(async () => {
+    parked.push(...(await Promise.all(['/parked', '/resent'].map(parkedDelivery))));
+  });
+
+  test('R22.1 is parked, shown with its delivery, and taken when an operator has it tried again', async () => {
+    const { path, id, letter } = parked[0] ?? { path: '', id: '', letter: '' };
+    answering.set('/parked', honest);
+    const before = postedTo('/parked').length;
+    expect(await dlq('redrive', letter)).toContain('已重新投递');
+    expect(await until(path, 'received')).toMatchObject({ posting: { posted: 2, waiting: 0, parked: 0 } });
+    expect(postedTo('/parked')).toHaveLength(before + 1);
+    expect(await dlq('list', '--json')).not.toContain(id);
+  });
+
+  test('R22.1 R22.2 is all that is posted when its requester has what is missing sent again', async () => {
+    const { path, letter } = parked[1] ?? { path: '', letter: '' };
+    answering.set('/resent', honest);
+    const before = postedTo('/resent').length;
+    await act(platform.client, requesterOfficer, 'POST', `${path}/resend`);
+    await until(path, 'received');
+    const again = postedTo('/resent').slice(before);
+    expect(again.map(({ headers }) => headers['gongxiang-part'])).toEqual(['2']);
+    const second = postedTo('/resent').filter(({ headers }) => headers['gongxiang-part'] === '2');
+    expect(new Set(second.map(({ body }) => sha256(body))).size).toBe(1);
+    // An operator who is later than the requester does no harm.
+    await dlq('redrive', letter);
+    await drained();
+    expect(await read(path)).toMatchObject({ status: 'received' });
+    expect(postedTo('/resent')).toHaveLength(before + 1);
+  });
+});
+
+describe('messages that come twice, late and out of order', () => {
+  test('R22.1 R22.2 change no count, post no part twice and receive nothing twice', async () => {
+    const grant = await openGrant('/again');
+    const { path, id } = await deliver(grant);
+    const before = await until(path, 'received');
+    const reconciled = await act(platform.client, requesterOfficer, 'GET', `${path}/reconciliation`);
+    const { items: events = [] } = await act(platform.client, providerOfficer, 'GET', `${path}/events`);
+
+    const part = { deliveryId: id, grantId: grant };
+    const cut = { sourceKey: `uploads/${id}/source`, start: 0, end: 10, records: 1, sha256: 'a'.repeat(64) };
+    const messages: (readonly [string, object])[] = [
+      ['Postings', { ...part, part: 2 }],
+      ['Parts', { ...part, ...cut, part: 2 }],
+      ['Exchange', { task: 'post', deliveryId: id, after: 0 }],
+      ['Exchange', { task: 'send', deliveryId: id, after: 0 }],
+      ['Postings', { ...part, part: 1 }],
+      ['Parts', { ...part, ...cut, part: 1 }],
+      ['Exchange', { task: 'split', deliveryId: id }],
+      ['Exchange', { task: 'restore', deliveryId: id }],
+      ['Exchange', { task: 'resume', grantId: grant }],
+    ];
+    for (const [name, body] of [...messages, ...messages.toReversed()]) await send(name, body);
+    await drained();
+
+    expect(await read(path)).toEqual(before);
+    expect(await act(platform.client, requesterOfficer, 'GET', `${path}/reconciliation`)).toEqual(reconciled);
+    const { items: now = [] } = await act(platform.client, providerOfficer, 'GET', `${path}/events`);
+    expect(now.map(({ type }) => type)).toEqual(events.map(({ type }) => type));
+    expect(
+      postedTo('/again')
+        .map(({ headers }) => headers['gongxiang-part'])
+        .toSorted(),
+    ).toEqual(['1', '2']);
+    expect(await dlq('list', '--json')).not.toContain(id);
   });
 });

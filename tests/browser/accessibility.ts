@@ -9,7 +9,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const phone = { width: 390, height: 844 };
 
 /** What breaks the Web Content Accessibility Guidelines 2.2, level AA, as far as a program can tell. */
-async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze();
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
@@ -18,6 +18,20 @@ async function violations(page: Page): Promise<string[]> {
 
 /** Pixels by which a page is wider than its window. */
 const excess = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/**
+ * Holds what stands on a page now, a drawer that is open among it, against the guidelines, in the window as it is and on a phone;
+ * the window is as it was afterwards.
+ */
+export async function holdsNow(page: Page): Promise<void> {
+  const usual = page.viewportSize();
+  const inWindow = await violations(page);
+  await page.setViewportSize(phone);
+  await expect.poll(() => excess(page), { timeout: 5000 }).toBe(0);
+  const onPhone = await violations(page);
+  if (usual) await page.setViewportSize(usual);
+  expect({ inWindow, onPhone }).toEqual({ inWindow: [], onPhone: [] });
+}
 
 /** Holds pages against the guidelines, each as whoever it is for, in both languages and on a phone. */
 export function holdPages(pages: readonly MainPage[]): void {

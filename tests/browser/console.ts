@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import type { Platform } from '../../local/platform.ts';
+import type { Platform, PlatformOptions } from '../../local/platform.ts';
 import { type Client, createClient } from '../../operate/client.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import type { SamplePerson } from '../../operate/sample/people.ts';
@@ -29,9 +29,12 @@ export interface Running {
 /**
  * Starts a platform of its own with the sample city for a test file, and a browser. A test in which a page breaks its policy,
  * throws, or logs an error fails; what a test breaks on purpose it takes out of `complaints`.
- * @param isEmpty without the sample city
+ * @param isEmpty without the sample city; besides, who receives what is posted, and how soon what failed is tried again
  */
-export function useConsole({ isEmpty = false }: { isEmpty?: boolean } = {}): Running {
+export function useConsole({
+  isEmpty = false,
+  ...surroundings
+}: { isEmpty?: boolean } & Pick<PlatformOptions, 'receivers' | 'redeliveryMilliseconds'> = {}): Running {
   const held: { platform?: Platform; browser?: Browser; data?: string } = {};
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
@@ -42,7 +45,13 @@ export function useConsole({ isEmpty = false }: { isEmpty?: boolean } = {}): Run
     const data = mkdtempSync(join(tmpdir(), 'gongxiang-browser-file-'));
     held.data = data;
     if (!isEmpty) cpSync(inject('sampleCity'), data, { recursive: true });
-    held.platform = await startEmbedded({ assembly: inject('assembly'), port: 0, data, quiet: true });
+    held.platform = await startEmbedded({
+      assembly: inject('assembly'),
+      port: 0,
+      data,
+      quiet: true,
+      ...surroundings,
+    });
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));

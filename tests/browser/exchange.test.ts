@@ -6,6 +6,7 @@ import iconv from 'iconv-lite';
 import { afterAll, expect, test } from 'vitest';
 import { staff } from '../../operate/sample/people.ts';
 import { useUpstream } from '../acceptance/upstream.ts';
+import { holdsNow } from './accessibility.ts';
 import { useConsole } from './console.ts';
 import { grantMade } from './grantMade.ts';
 import { shows } from './windows.ts';
@@ -217,7 +218,11 @@ test('a service is registered by its form, tried, opened by a call, and the requ
   const provider = await city.signedIn(registry.officer, { path });
   await provider.getByRole('button', { name: /开通/ }).first().click();
   const opening = provider.getByRole('dialog');
-  await opening.getByLabel('参数').fill('unit=U1');
+  await opening.getByLabel('宗地代码（unit）').fill('U1');
+  await holdsNow(provider);
+  // It may be about a person: longer than the form waits before it keeps something.
+  await provider.waitForTimeout(600);
+  expect(await provider.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain('U1');
   await opening.getByRole('button', { name: /开通/ }).click();
   await opening.waitFor({ state: 'hidden' });
 

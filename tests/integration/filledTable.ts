@@ -252,6 +252,7 @@ async function deliver(store: CaseStore, grantId: string, deliveryId: string, at
       bytes: 100,
       absent: [],
       leftOut: nothingLeftOut,
+      at,
     });
   await give('system', at, delivery, deliveryId, { type: 'ready', digest, records: 10, parts: 2 });
 }

@@ -23,13 +23,16 @@ const manifest: Manifest = {
   catalogVersion: 2,
   provider: '11990100MB0000001A',
   requester: '11990100MB0000002B',
-  items: ['姓名'],
+  items: [{ name: '姓名', form: 'masked' }],
   format: 'csv',
   encoding: 'utf-8',
+  compression: 'none',
+  sealed: false,
   records: 2,
   parts: 2,
   digest: manifestDigest(parts.map((part) => createHash('sha256').update(part).digest('hex'))),
   at: '2026-10-30T10:00:00+08:00',
+  recorded: true,
 };
 const signedAt = '2026-10-30T12:00:00+08:00';
 
@@ -79,7 +82,11 @@ describe.each([
 
   test.each<[string, (signed: SignedManifest) => object]>([
     ['hashDiffers', (signed) => ({ ...signed, manifest: { ...manifest, records: 3 } })],
-    ['hashDiffers', (signed) => ({ ...signed, manifest: { ...manifest, items: ['姓名', '住址'] } })],
+    ['hashDiffers', (signed) => ({ ...signed, manifest: { ...manifest, recorded: false } })],
+    [
+      'hashDiffers',
+      (signed) => ({ ...signed, manifest: { ...manifest, items: [{ name: '姓名', form: 'clear' }] } }),
+    ],
     ['signatureDiffers', (signed) => ({ ...signed, signedAt: '2026-10-30T12:00:01+08:00' })],
     ['notInForce', (signed) => ({ ...signed, signedAt: '2026-11-02T12:00:00+08:00' })],
     ['anotherKey', (signed) => ({ ...signed, signer: 'ab'.repeat(16) })],

@@ -6,7 +6,6 @@ import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery } from '../../lib/delivery/events.ts';
 import { manifestDigest } from '../../lib/exchange/manifest.ts';
 import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
-import { ObjectReplaced, type Objects } from '../../lib/platform/exchange/objects.ts';
 import {
   allParts,
   deliveredKey,
@@ -28,6 +27,7 @@ import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import { toItem } from '../../lib/platform/store/items.ts';
 import { partKey } from '../../lib/platform/store/keys.ts';
 import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
+import { inMemory } from './objectsInMemory.ts';
 
 /** The parts of a delivery as many workers deliver them side by side, over a table that conflicts as DynamoDB does. */
 const at: Instant = '2026-03-05T10:00:00+08:00';
@@ -57,33 +57,6 @@ interface Exchange {
   state(): Promise<Delivery>;
   parts(): Promise<Part[]>;
   events(): Promise<string[]>;
-}
-
-function inMemory(objects: Map<string, Buffer>): Objects {
-  return {
-    async put(key, body) {
-      objects.set(key, Buffer.from(body));
-    },
-    async get(key, range, etag) {
-      const body = objects.get(key);
-      if (!body) return undefined;
-      if (etag !== undefined && etag !== sum(String(body))) throw new ObjectReplaced(key);
-      return (async function* bytes() {
-        yield range ? body.subarray(range.start, range.end) : body;
-      })();
-    },
-    async look(key) {
-      const body = objects.get(key);
-      return body && { etag: sum(String(body)), bytes: body.length };
-    },
-    exists: async (key) => objects.has(key),
-    startMultipart: async () => 'none',
-    uploadedParts: async () => undefined,
-    completeMultipart: async () => {},
-    async remove(key) {
-      objects.delete(key);
-    },
-  };
 }
 
 let made = 0;

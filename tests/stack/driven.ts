@@ -48,6 +48,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('announcements', moves),
   ...rows('grantLife', moves),
   ...rows('backflow', moves),
+  ...rows('callsRecorded', moves),
   ...rows('bundles', moves, 'lateness or refusal touches'),
   ...rows('posting', 'its receiver stands for a host of the embedded platform'),
   ...rows('aggregation', moves, 'what nobody concludes holds up nothing'),
@@ -128,6 +129,8 @@ export const notDriven: readonly NotDriven[] = [
     'is corrected at its source',
   ),
   ...rows('services', moves, 'has confirmed the service when'),
+  ...rows('serviceRaces', moves, 'is cut for each grant anew', 'is tried by the next who'),
+  ...rows('serviceCertificates', 'its service is known by the certificate of an authority of its own'),
   ...rows(
     'serviceFaults',
     moves,
@@ -150,8 +153,6 @@ export const notDriven: readonly NotDriven[] = [
     'is written as data flows',
     'is attached since then',
     'counts in no rate',
-    'is for both sides and whoever stands over them',
-    'a page of deliveries leads to the next',
   ),
   ...rows(
     'lineage',

@@ -102,6 +102,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'completeDelivery',
     'pushRecords',
     'listParts',
+    'getManifest',
     'getPartData',
     'resendDelivery',
     'delivery.resend',

@@ -383,6 +383,7 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
         { mode: 'pull', format: 'csv' },
         { mode: 'webhook', url: 'https://receiver.example/parts' },
         { mode: 'webhook' },
+        { mode: 'pull', encryption: { keyId: 'k-1' } },
       ]),
     },
     'widen-in-dispute': {
@@ -419,6 +420,7 @@ function grantCommand(type: string, die: Die, at: Instant): GrantCommand {
     return { type, statement: '调用一次，返回正常', ...(die(4) === 0 ? {} : { proof }) };
   if (type === 'dispute-service') return { type, reasons: '超时' };
   if (type === 'decide-service-dispute') return { type, open: die(2) === 0, reasons: '经核实' };
+  if (type === 'note-checks') return { type };
   if (type === 'owe-correction') return { type, correctionId: `k${die(3)}` };
   const living = lifeCommand(type, die, at);
   if (living) return living;
@@ -528,6 +530,7 @@ function deliveryCommand(type: string, die: Die): DeliveryCommand {
       },
     },
     ready: { type: 'ready', digest, records: die(5) === 0 ? 9 : 10, parts: 2 },
+    progress: { type: 'progress', quarter: 1 + die(4) },
     fail: { type: 'fail', code: 'upload_changed', part: 1 },
     receipt: { type: 'receipt', receipt: { records: 10, digest } },
     'receive-posted': { type: 'receive-posted', receipt: { records: 10, digest } },

@@ -120,6 +120,13 @@ describe('What was typed', () => {
     });
   });
 
+  test('the lines of a list of numbers are numbers; what is none is for the platform to refuse', () => {
+    const schema = { properties: { parts: { type: 'array', items: { type: 'integer' } } } };
+    expect(bodyOf({ parts: ['2', ' 10 ', ''] }, schema, asIs)).toEqual({ parts: [2, 10] });
+    expect(bodyOf({ parts: ['two'] }, schema, asIs)).toEqual({ parts: ['two'] });
+    expect(sent({ code: '01' })).toEqual({ code: '01' });
+  });
+
   test('nothing at all is an empty body', () => {
     expect(sent({ reasons: '   ' })).toEqual({});
   });

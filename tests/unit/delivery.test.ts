@@ -138,6 +138,14 @@ describe('the transition table of deliveries, row by row', () => {
     ['ready', cut, makeReady, system, [receiptStarts, { type: 'ready', digest: sums.digest }], 'ready'],
     ['fail', cut, poison, system, [{ type: 'failed', code: 'upload_changed', part: 2, record: 7 }], 'failed'],
     [
+      'progress',
+      then(completed, split({ parts: 8 })),
+      { type: 'progress', quarter: 2 },
+      system,
+      [{ type: 'progressed', quarter: 2, quarters: 1, delivered: 2, parts: 8 }],
+      'splitting',
+    ],
+    [
       'receipt',
       ready,
       receipt(),

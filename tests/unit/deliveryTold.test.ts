@@ -617,14 +617,28 @@ describe('what the platform reports of a delivery', () => {
 
   test('every part is there: with how many records are', () => {
     const told = delivery.decide(stateOf(cut), makeReady, by(system, monday, under()));
-    expect(told).toHaveProperty('events.1', { type: 'ready', digest: sums.digest, records: 10 });
+    const statement = {
+      at: monday,
+      request: 'q1',
+      catalog: 'k1',
+      provider: 'provider',
+      requester: 'requester',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    };
+    expect(told).toHaveProperty('events.1', { type: 'ready', digest: sums.digest, records: 10, statement });
     const leftOut = { outside: 3, empty: 1 };
     const fewer = delivery.decide(
       stateOf(cut),
       { ...makeReady, leftOut, absent: [0, 0] },
       by(system, monday, under()),
     );
-    expect(fewer).toHaveProperty('events.1', { type: 'ready', digest: sums.digest, records: 6, leftOut });
+    expect(fewer).toHaveProperty('events.1', {
+      type: 'ready',
+      digest: sums.digest,
+      records: 6,
+      leftOut,
+      statement,
+    });
     for (const history of [opened, completed, ready, received]) reported(history, makeReady).then([]);
   });
 

@@ -57,7 +57,7 @@ describe('whether a delivery lacks a part', () => {
         const { table, delivered, read } = partsInMemory(count, pageItems);
         for (const number of order) {
           delivered.add(number);
-          expect(await lacksAny(table, 'd', number, count)).toBe(delivered.size < count);
+          expect(await lacksAny(table, 'd', number, { from: 1, upTo: count })).toBe(delivered.size < count);
         }
         expect(read()).toBeLessThan(4 * count * Math.log2(count));
       }
@@ -68,7 +68,7 @@ describe('whether a delivery lacks a part', () => {
     const { table, delivered } = partsInMemory(count, 500);
     for (const number of ascending) delivered.add(number);
     const gone: Table = { ...table, query: async () => ({ items: [] }) };
-    expect(await lacksAny(gone, 'd', 500, count)).toBe(true);
-    expect(await lacksAny(table, 'd', 1, 1)).toBe(false);
+    expect(await lacksAny(gone, 'd', 500, { from: 1, upTo: count })).toBe(true);
+    expect(await lacksAny(table, 'd', 1, { from: 1, upTo: 1 })).toBe(false);
   });
 });

@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import { admitCall, parameterFaults, secondsOfDayLeft } from '../../lib/service/call.ts';
-import { afterCall, closedCircuit, passageAt, trying } from '../../lib/service/circuit.ts';
+import { afterCall, closedCircuit, passageAt, trying, untried } from '../../lib/service/circuit.ts';
 import { isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
 import { serviceFaults } from '../../lib/service/faults.ts';
 import { isServed, secondsUntilServed } from '../../lib/service/hours.ts';
 import { comparable } from '../../lib/service/normalise.ts';
-import { itemsFound, keepGranted, recordsIn, valueAt } from '../../lib/service/records.ts';
+import { itemsFound, itemsGiven, keepGranted, leastLacking, recordsIn } from '../../lib/service/records.ts';
 import { requestFor } from '../../lib/service/request.ts';
 import type { ServiceDescription } from '../../lib/service/schema.ts';
 import { serviceDescription } from '../../lib/service/schema.ts';
+import { valueAt } from '../../lib/service/values.ts';
 import { questionOf, verdictOf } from '../../lib/service/verify.ts';
 
 const service: ServiceDescription = {
@@ -144,30 +145,62 @@ describe('an answer', () => {
   };
 
   test('keeps the granted items of the records within the extent, and nothing else', () =>
-    expect(keepGranted(answer, service, grant)).toEqual({
+    expect(keepGranted(answer, service, grant, {})).toEqual({
       records: [{ 不动产单元号: 'U1', 坐落: '坐落U1' }],
       outside: 1,
+      others: 0,
     }));
 
   test('hands out no object where the catalog declares none', () => {
     const odd = { data: [{ unit: 'U1', place: { text: { owner: '张三' } }, region: '990100' }] };
-    expect(keepGranted(odd, service, grant)).toMatchObject({ records: [{ 不动产单元号: 'U1' }] });
+    expect(keepGranted(odd, service, grant, {})).toMatchObject({ records: [{ 不动产单元号: 'U1' }] });
     const declared = { ...grant, objectItems: ['坐落'] };
-    expect(keepGranted(odd, service, declared)).toMatchObject({ records: [{ 坐落: { owner: '张三' } }] });
+    expect(keepGranted(odd, service, declared, {})).toMatchObject({ records: [{ 坐落: { owner: '张三' } }] });
   });
 
   test('whose records lie where nobody can read hands out nothing', () => {
     const odd = { data: [{ unit: 'U1', region: '北京' }] };
-    expect(keepGranted(odd, service, grant)).toEqual({ fault: 'place_unreadable' });
-    expect(keepGranted({ data: [{ unit: 'U1' }] }, service, grant)).toMatchObject({
+    expect(keepGranted(odd, service, grant, {})).toEqual({ fault: 'place_unreadable' });
+    expect(keepGranted({ data: [{ unit: 'U1' }] }, service, grant, {})).toMatchObject({
       records: [],
       outside: 1,
     });
   });
 
+  test('R22.1 keeps no record about something else, whatever the spelling of what was asked for', () => {
+    const two = {
+      data: [record('U1', '990101'), record('U2', '990101'), { place: { text: 'a' }, region: '990101' }],
+    };
+    const kept = keepGranted(two, service, grant, { unit: ' ｕ1 ' });
+    expect(kept).toMatchObject({ records: [{ 不动产单元号: 'U1' }], outside: 0, others: 2 });
+    const listed = { data: [{ unit: ['U0', 'U1'], region: '990101' }] };
+    expect(keepGranted(listed, service, grant, { unit: 'U1' })).toMatchObject({ others: 0 });
+    expect(keepGranted(listed, service, grant, { unit: 'U2' })).toMatchObject({ records: [], others: 1 });
+  });
+
+  test('R22.1 lacks the granted items of which it says nothing', () => {
+    const { items } = service;
+    const of = (place: unknown) =>
+      leastLacking([{ unit: 'U1', place: { text: place as string } }], items, grant);
+    for (const nothing of [null, '', ' ', '-', '——', '无', '暂无', 'NULL', [], {}, [''], { a: null }])
+      expect(of(nothing)).toEqual(['坐落']);
+    expect(of('测试路')).toEqual([]);
+    expect(of(0)).toEqual([]);
+    expect(of(false)).toEqual([]);
+    expect(of({ owner: '张三' })).toEqual(['坐落']);
+    expect(leastLacking([{}, { unit: 'U1' }], items, grant)).toEqual(['坐落']);
+    expect(leastLacking([], items, grant)).toBeUndefined();
+  });
+
+  test('R22.1 has no pseudonym of what the service is asked by', () => {
+    const treatments = { 不动产单元号: 'pseudonymised', 坐落: 'pseudonymised' } as const;
+    expect(itemsGiven({ ...grant, treatments }, service)).toEqual(['坐落']);
+    expect(itemsGiven(grant, service)).toEqual(grant.dataItems);
+  });
+
   test('has a thousand records at most', () => {
     const many = { data: Array.from({ length: 1001 }, (_, n) => record(`U${n}`, '990100')) };
-    expect(keepGranted(many, service, grant)).toEqual({ fault: 'too_many_records' });
+    expect(keepGranted(many, service, grant, {})).toEqual({ fault: 'too_many_records' });
   });
 
   test('is a record, a list of them, or leads to one', () => {
@@ -299,9 +332,20 @@ describe('a service that fails', () => {
     expect(passageAt(circuit, 34_000 + 15_000)).toEqual({ may: 'try' });
     circuit = afterCall(circuit, false, 36_000);
     expect(circuit).toMatchObject({ openSince: 4000, waited: 60_000, tryAt: 96_000 });
-    for (let n = 0; n < 9; n += 1) circuit = afterCall(circuit, false, 100_000);
+    for (let n = 0; n < 9; n += 1) circuit = afterCall(circuit, false, circuit.tryAt ?? 0);
     expect(circuit.waited).toBe(600_000);
     expect(afterCall(circuit, true, 700_000)).toEqual(closedCircuit);
+  });
+
+  test('is waited for no longer where many calls that had begun before fail after it was interrupted', () => {
+    let circuit = failing(5);
+    for (let n = 0; n < 20; n += 1) circuit = afterCall(circuit, false, 4000 + n);
+    expect(circuit).toEqual(failing(5));
+  });
+
+  test('is tried by the next one where the try did not take place', () => {
+    const open = failing(5);
+    expect(untried(trying(open, 34_000))).toEqual(open);
   });
 });
 
@@ -337,8 +381,8 @@ describe('what is compared', () => {
 
 describe('a question', () => {
   const ask = (values: Record<string, string>, answer: object) => {
-    const { compared } = questionOf(values, service.upstream);
-    return verdictOf(answer as never, service, compared);
+    const question = questionOf(values, service.upstream);
+    return verdictOf(answer as never, service, question, { extent: {} });
   };
   const known = { data: [{ unit: 'U1', place: { text: '测试路1号' }, at: '2026-05-01' }] };
 
@@ -353,8 +397,11 @@ describe('a question', () => {
     ['no', { 不动产单元号: 'U1', 坐落: '测试路2号', 登记时间: '2026年5月1日' }, known],
     ['unknown', { 不动产单元号: 'U1', 坐落: '测试路1号' }, { data: [] }],
     ['unknown', { 不动产单元号: 'U1', 坐落: '测试路1号' }, { data: [{ unit: 'U1' }] }],
-    ['no', { 不动产单元号: 'U1', 坐落: 'x', 登记时间: 'y' }, { data: [{ at: '2026-05-01' }] }],
+    ['no', { 不动产单元号: 'U1', 坐落: 'x', 登记时间: 'y' }, { data: [{ unit: 'U1', at: '2026-05-01' }] }],
     ['yes', { 不动产单元号: 'U1' }, known],
     ['no', { 不动产单元号: 'U1' }, { data: [] }],
+    ['no', { 不动产单元号: 'U2' }, known],
+    ['unknown', { 不动产单元号: 'U2', 坐落: '测试路 1号' }, known],
+    ['unknown', { 不动产单元号: 'U1', 坐落: '测试路 1号' }, { data: [{ place: { text: '测试路1号' } }] }],
   ] as const)('answers %s', ([verdict, values, answer]) => expect(ask(values, answer)).toBe(verdict));
 });

@@ -3,6 +3,7 @@ import { operationForm } from '../../forms/operations.ts';
 import type { components } from '../../api/generated/schema';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
+import { isNeeded, parameterName } from '../grants/serviceParameters.ts';
 import type { Catalog } from './content.ts';
 
 type Trial = components['schemas']['ServiceTest'];
@@ -22,10 +23,10 @@ export function ServiceTrial({ catalog: { id, service } }: { catalog: Catalog })
         })}
       </p>
       <AskForm
-        fields={Object.entries(parameters).map(([name, { item, required, in: place }]) => ({
+        fields={Object.entries(parameters).map(([name, parameter]) => ({
           name,
-          label: item === undefined ? name : `${item}（${name}）`,
-          isRequired: required ?? place === 'path',
+          label: parameterName(name, parameter),
+          isRequired: isNeeded(parameter),
         }))}
         method="POST"
         hrefOf={() => path.replace('{catalogId}', encodeURIComponent(id))}

@@ -9,6 +9,7 @@ import { useWords } from '../../words/language.tsx';
 import type { Grant } from '../grants/grant.ts';
 import { handOn } from './delivery.ts';
 import type { Chosen } from './findings.tsx';
+import { stretchBegun, StretchFields, stretchShaped } from './stretchFields.tsx';
 
 /** Declares what will be delivered: its count, and why it is less than was consented to or how it was cut. */
 export function Declare({ grant, format, chosen }: { grant: Grant; format: DataFormat; chosen: Chosen }) {
@@ -16,7 +17,8 @@ export function Declare({ grant, format, chosen }: { grant: Grant; format: DataF
   const [, go] = useLocation();
   const operation = operationForm('createDelivery');
   const { file, examined } = chosen;
-  const { encoding, watermark } = resolved(operation.body ?? {}).properties ?? {};
+  const schema = resolved(operation.body ?? {});
+  const { encoding, watermark } = schema.properties ?? {};
   return (
     <ChangeForm
       // Another file is another form: its count is its own.
@@ -26,9 +28,11 @@ export function Declare({ grant, format, chosen }: { grant: Grant; format: DataF
       method={operation.method}
       href={operation.path.replace('{id}', grant.id)}
       initial={{
+        ...stretchBegun(grant),
         records: examined.records,
         ...(examined.encoding === 'gb18030' ? { encoding: 'gb18030' } : {}),
       }}
+      shape={stretchShaped}
       fixed={{ format, sha256: examined.sha256, bytes: file.size }}
       submit={say({ zh: '申报并开始上传', en: 'Declare and begin the upload' })}
       onDone={(answer) => {
@@ -39,7 +43,7 @@ export function Declare({ grant, format, chosen }: { grant: Grant; format: DataF
       }}
       onCancel={() => go(`/console/grants/${grant.id}`)}
     >
-      {() => (
+      {(form) => (
         <>
           <Form.Item
             name="records"
@@ -52,6 +56,7 @@ export function Declare({ grant, format, chosen }: { grant: Grant; format: DataF
           >
             <InputNumber min={0} max={2_000_000_000} precision={0} style={{ width: 200 }} />
           </Form.Item>
+          <StretchFields grant={grant} schema={schema} form={form} />
           {encoding === undefined ? null : (
             <Field path={['encoding']} schema={encoding} isRequired={false} hints={hints} />
           )}

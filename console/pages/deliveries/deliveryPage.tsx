@@ -19,7 +19,9 @@ import { Facts, LeftOutPanel } from './facts.tsx';
 import { FailurePanel } from './failurePanel.tsx';
 import { FetchPanel } from './fetchPanel.tsx';
 import { DecideRejectionForm, ReceiptForm, RejectForm, ResendForm } from './formsLater.ts';
+import { ManifestPanel } from './manifestPanel.tsx';
 import { MeasuredContext } from './measured.ts';
+import { PostingPanel } from './postingPanel.tsx';
 import { ProgressPanel } from './progressPanel.tsx';
 import { QualityPanel } from './qualityPanel.tsx';
 import { ReconciliationPanel } from './reconciliationPanel.tsx';
@@ -38,7 +40,8 @@ export default function DeliveryPage() {
 function pace(delivery: Delivery | undefined): number {
   if (delivery === undefined) return 15_000;
   const isMoving = delivery.status === 'splitting' || delivery.receipt === 'underVerification';
-  return isMoving ? 1_500 : 15_000;
+  if (isMoving) return 1_500;
+  return (delivery.posting?.waiting ?? 0) > 0 ? 3_000 : 15_000;
 }
 
 const handMade = {
@@ -82,6 +85,7 @@ function Whole({ delivery, grant }: { delivery: Delivery; grant: Grant | undefin
         {delivery.failure === undefined ? null : (
           <FailurePanel delivery={delivery} failure={delivery.failure} />
         )}
+        <PostingPanel delivery={delivery} />
         {status === 'ready' || status === 'received' ? (
           <FetchPanel delivery={delivery} catalogName={name} />
         ) : null}
@@ -93,6 +97,7 @@ function Whole({ delivery, grant }: { delivery: Delivery; grant: Grant | undefin
             <Facts delivery={delivery} />
             <ReconciliationPanel delivery={delivery} />
             <LeftOutPanel delivery={delivery} />
+            <ManifestPanel delivery={delivery} catalogName={name} />
             <QualityPanel delivery={delivery} />
             <RecordPanel
               recordKey={['delivery', id, 'events']}

@@ -3,6 +3,7 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
 import { type Delivery, digestName } from './delivery.ts';
+import { stretchWords } from './stretchWords.ts';
 
 /** What a delivery is: format, counts, digest, what was stated, how far its receipt is, what was said of its rejection. */
 export function Facts({ delivery }: { delivery: Delivery }) {
@@ -25,6 +26,8 @@ export function Facts({ delivery }: { delivery: Delivery }) {
           receiving.format && names('deliveryFormats', receiving.format),
           receiving.encoding && names('deliveryEncodings', receiving.encoding),
           receiving.compression && names('receivedCompressions', receiving.compression),
+          receiving.encryption &&
+            `${say({ zh: '加密密钥', en: 'sealed for' })} ${receiving.encryption.keyId}`,
         ]
           .filter((part) => part !== undefined)
           .join('，'),
@@ -33,7 +36,22 @@ export function Facts({ delivery }: { delivery: Delivery }) {
       say({ zh: '水印', en: 'Watermark' }),
       delivery.watermark ? say({ zh: '已加注', en: 'carried by its texts' }) : undefined,
     ],
+    [
+      say({ zh: '全量和变更', en: 'Everything, or changes' }),
+      delivery.mode && say(stretchWords({ mode: delivery.mode, to: delivery.to ?? '', ...fromOf(delivery) })),
+    ],
+    [say({ zh: '逐条对应所依据的数据项', en: 'Key of a record' }), delivery.keyItems?.join('、')],
+    [say({ zh: '随之送达的更正', en: 'Corrections that it brings' }), delivery.corrections?.join('、')],
     [say({ zh: '记录数', en: 'Records' }), delivery.records.toLocaleString('en')],
+    [
+      say({ zh: '其中说明已经删除的', en: 'Of these deleted' }),
+      delivery.deleted === undefined || delivery.deleted === 0
+        ? undefined
+        : say({
+            zh: `${delivery.deleted.toLocaleString('en')} 条`,
+            en: delivery.deleted.toLocaleString('en'),
+          }),
+    ],
     [say({ zh: '分片数', en: 'Parts' }), delivery.parts === 0 ? undefined : String(delivery.parts)],
     [
       say({ zh: '推送的批次', en: 'Batches pushed' }),
@@ -41,6 +59,15 @@ export function Facts({ delivery }: { delivery: Delivery }) {
     ],
     [say(digestName), digest],
     [say({ zh: '没有数据或者数据不足的理由', en: 'Why there is nothing, or less' }), delivery.fewerBecause],
+    [
+      say({ zh: '是否视为已经共享', en: 'Whether it counts as shared' }),
+      delivery.partial
+        ? say({
+            zh: '少于答复所述数据量或者没有数据：签收或者经认定完整后才视为已经共享，期满未签收不视为签收',
+            en: 'Less than promised, or nothing: it counts once it is received or found complete; silence receives nothing',
+          })
+        : undefined,
+    ],
     [say({ zh: '如何按照数据范围截取', en: 'How it was cut to the extent' }), delivery.extentStatement],
     [say({ zh: '签收', en: 'Receipt' }), names('receipts', delivery.receipt)],
     [say({ zh: '签收时间', en: 'Received' }), receivedAt && instantInWords(receivedAt)],
@@ -79,6 +106,8 @@ export function Facts({ delivery }: { delivery: Delivery }) {
     </Panel>
   );
 }
+
+const fromOf = ({ from }: Delivery) => (from === undefined ? {} : { from });
 
 /** Records that were uploaded and are not delivered, and why. */
 export function LeftOutPanel({ delivery: { leftOut } }: { delivery: Delivery }) {

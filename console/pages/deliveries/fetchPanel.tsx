@@ -1,11 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Drawer, Space } from 'antd';
-import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { Alert, Button, Checkbox, Space } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useMe } from '../../api/me.ts';
 import { Problem } from '../../api/problem.ts';
-import type { Action, ActionFormProps } from '../../cases/action.ts';
-import { AsOpened } from '../../cases/asOpened.tsx';
 import { fetchParts, type Measured, type ReadParts } from '../../files/fetchParts.ts';
 import { byteOrderMark } from '../../files/table.ts';
 import { beginSaving, fileNameOf } from '../../files/saving.ts';
@@ -16,7 +14,8 @@ import { useKept } from '../../forms/kept.ts';
 import { Failure, Panel } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
-import { type Delivery, readDelivery, receiptFormOf } from './delivery.ts';
+import { ActNow } from './actNow.tsx';
+import { type Delivery, receiptFormOf } from './delivery.ts';
 import { ReceiptForm, RejectForm } from './formsLater.ts';
 import { useMeasured } from './measured.ts';
 
@@ -84,10 +83,11 @@ export function FetchPanel({ delivery, catalogName }: { delivery: Delivery; cata
   );
 }
 
-/** Packed, encoded otherwise or in arrays: what a browser could neither count nor put together. */
+/** Packed, sealed, encoded otherwise or in arrays: what a browser could neither count nor put together. */
 const isForSystems = ({ receiving }: Delivery) =>
   receiving !== undefined &&
   (receiving.format === 'json' ||
+    receiving.encryption !== undefined ||
     (receiving.encoding ?? 'utf-8') !== 'utf-8' ||
     (receiving.compression ?? 'none') !== 'none');
 
@@ -251,41 +251,5 @@ function Outcome({ delivery, measured }: { delivery: Delivery; measured: Measure
         </>
       }
     />
-  );
-}
-
-/** A form of the delivery opened from here: what is sent is seen and confirmed in it. */
-function ActNow({
-  action,
-  delivery,
-  form: Form,
-  name,
-  isPrimary = false,
-  isDanger = false,
-}: {
-  action: Action;
-  delivery: Delivery;
-  form: ComponentType<ActionFormProps<Delivery>>;
-  name: string;
-  isPrimary?: boolean;
-  isDanger?: boolean;
-}) {
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
-  const place = { id: delivery.grantId, delivery: delivery.id };
-  const mayAct = ({ actions }: Delivery) => actions.some(({ command }) => command === action.command);
-  return (
-    <>
-      <Button type={isPrimary ? 'primary' : 'default'} danger={isDanger} onClick={() => setOpen(true)}>
-        {name}
-      </Button>
-      <Drawer open={isOpen} onClose={close} size="min(680px, 100vw)" title={action.name} destroyOnHidden>
-        <AsOpened kind="delivery" view={delivery} read={(api) => readDelivery(api, place)} mayChange={mayAct}>
-          {(view, onLostRace) => (
-            <Form action={action} view={view} onDone={close} onCancel={close} onLostRace={onLostRace} />
-          )}
-        </AsOpened>
-      </Drawer>
-    </>
   );
 }

@@ -1,5 +1,4 @@
 import { Progress } from 'antd';
-import { useEffect, useState } from 'react';
 import { useApi, useRead } from '../../api/api.tsx';
 import { bytesInWords } from '../../words/bytes.ts';
 import { Panel } from '../../look/page.tsx';
@@ -8,28 +7,31 @@ import type { Text } from '../../words/text.ts';
 import { instantInWords } from '../../words/time.ts';
 import { type Delivery, readDeclared } from './delivery.ts';
 
-/** How far the platform is with checking and splitting: bytes of how many, since when it last took a step. */
+/** How far the platform is: checking and cutting by bytes, then delivering by parts; how long the rest takes, and when it last took a step. */
 export function ProgressPanel({ delivery }: { delivery: Delivery }) {
   const { say } = useWords();
   const api = useApi();
   const { id, grantId, progress, parts } = delivery;
+  const { stage, delivered = 0, remainingSeconds, perSecond } = progress ?? {};
+  const isDelivering = stage === 'delivering';
   const declared = useRead(
     ['delivery', id, 'declared'],
     () => readDeclared(api, { id: grantId, delivery: id }),
     { staleTime: Infinity },
   );
   const total = declared.data?.bytes;
-  const done = progress?.bytes;
+  const done = isDelivering ? undefined : progress?.bytes;
   const isCutting = done !== undefined;
-  const pace = usePace(done);
-  const left = total === undefined || done === undefined ? 0 : total - done;
-  const percent = total === undefined || total === 0 || done === undefined ? 0 : (100 * done) / total;
+  const percent = isDelivering ? percentOf(delivered, parts) : percentOf(done ?? 0, total ?? 0);
   return (
     <Panel title={say({ zh: '平台正在核对和切分', en: 'The platform checks and splits it' })}>
-      {isCutting && total !== undefined ? (
+      {isDelivering || (isCutting && total !== undefined) ? (
         <Progress
           percent={Math.min(99, Math.floor(percent))}
-          aria-label={say({ zh: '核对和切分的进展', en: 'How far checking and splitting is' })}
+          aria-label={say({
+            zh: '核对、切分和交付的进展',
+            en: 'How far checking, splitting and delivering is',
+          })}
         />
       ) : null}
       <p role="status" className="number">
@@ -40,19 +42,19 @@ export function ProgressPanel({ delivery }: { delivery: Delivery }) {
             })
           : parts > 0
             ? say({
-                zh: `已切分为 ${parts} 个分片，正在逐片交付。`,
-                en: `Split into ${parts} parts, which are being delivered.`,
+                zh: `已切分为 ${parts} 个分片，其中 ${delivered} 个已经就绪。`,
+                en: `Split into ${parts} parts, of which ${delivered} stand ready.`,
               })
             : say({
                 zh: '正在核对校验值和记录数，完成后本页自动更新。',
                 en: 'Digest and count are being checked; this page follows by itself.',
               })}
       </p>
-      {isCutting && pace !== undefined && total !== undefined ? (
+      {perSecond !== undefined && remainingSeconds !== undefined ? (
         <p className="quiet number">
           {say({
-            zh: `每秒约 ${bytesInWords(pace)}，大约还需要 ${durationInWords(left / pace).zh}。`,
-            en: `About ${bytesInWords(pace)} a second, some ${durationInWords(left / pace).en} to go.`,
+            zh: `每秒约 ${perSecond} 条记录，大约还需要 ${durationInWords(remainingSeconds).zh}。`,
+            en: `About ${perSecond} records a second, some ${durationInWords(remainingSeconds).en} to go.`,
           })}
         </p>
       ) : null}
@@ -68,22 +70,9 @@ export function ProgressPanel({ delivery }: { delivery: Delivery }) {
   );
 }
 
-/** Milliseconds before a pace is told: what two steps say alone jumps. */
-const steadyAfter = 4_000;
-
-/** Bytes a second since this page looks, once it tells something. */
-function usePace(done: number | undefined): number | undefined {
-  const [seen, setSeen] = useState<{ bytes: number; at: number; pace?: number }>();
-  useEffect(() => {
-    if (done === undefined) return;
-    const now = performance.now();
-    setSeen((before) => {
-      if (before === undefined || done < before.bytes) return { bytes: done, at: now };
-      const [bytes, since] = [done - before.bytes, now - before.at];
-      return bytes === 0 || since < steadyAfter ? before : { ...before, pace: (1000 * bytes) / since };
-    });
-  }, [done]);
-  return seen?.pace;
+/** A share in percent; of nothing, none. */
+function percentOf(done: number, whole: number): number {
+  return whole === 0 ? 0 : (100 * done) / whole;
 }
 
 /** So many seconds as people say them. */

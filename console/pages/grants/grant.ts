@@ -13,9 +13,12 @@ export const isDelivered = ({ method }: Pick<Grant, 'method'>) => method === 'ba
 /** The statuses in which nothing can be delivered. */
 const stopped: readonly Grant['status'][] = ['suspended', 'ended', 'expired', 'terminated', 'disposed'];
 
+/** Whether no data flows under it: it is suspended, or over. */
+export const isStopped = ({ status }: Pick<Grant, 'status'>) => stopped.includes(status);
+
 /** Whether the way to a new delivery is shown: to the provider's officer. Whether data may flow now the platform says. */
 export function useMayDeliver({ provider, status, method }: Grant): boolean {
   const { data: me } = useMe();
   const isMine = me !== undefined && me.org === provider && me.roles.includes('officer');
-  return isMine && !stopped.includes(status) && isDelivered({ method });
+  return isMine && !isStopped({ status }) && isDelivered({ method });
 }

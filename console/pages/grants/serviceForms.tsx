@@ -1,36 +1,32 @@
-import { Form } from 'antd';
+import { Form, Input } from 'antd';
 import { type ActionFormProps, shortNameOf } from '../../cases/action.ts';
 import { FormOfSchema } from '../../cases/formOfSchema.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm } from '../../forms/operations.ts';
+import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Grant } from './grant.ts';
+import { isNeeded, parameterName, type ServiceParameters, useParameters } from './serviceParameters.ts';
 
-interface Typed {
-  readonly given?: string;
-  readonly statement?: string;
-}
-
-/** Lines of `name=value`, as parameters. */
-function parametersIn(text: string): Readonly<Record<string, string>> {
-  const lines = text.split('\n').filter((line) => line.includes('='));
-  return Object.fromEntries(
-    lines.map((line) => {
-      const at = line.indexOf('=');
-      return [line.slice(0, at).trim(), line.slice(at + 1).trim()] as const;
-    }),
+/** By which parameters the platform calls the service through the grant, which opens it (article 22; R22.1, R22.3). */
+export function OpenServiceForm(props: ActionFormProps<Grant>) {
+  const query = useParameters(props.view);
+  return (
+    <Shown query={query}>
+      {({ service }) => <Opening {...props} parameters={service?.parameters ?? {}} />}
+    </Shown>
   );
 }
 
-function bodyOf({ given = '', statement = '' }: Typed): object {
-  const said = statement.trim();
-  return { parameters: parametersIn(given), ...(said === '' ? {} : { statement: said }) };
-}
-
-/** By which parameters the platform calls the service through the grant, which opens it (article 22; R22.1, R22.3). */
-export function OpenServiceForm({ action, view: grant, ...told }: ActionFormProps<Grant>) {
+function Opening({
+  action,
+  view: grant,
+  parameters,
+  ...told
+}: ActionFormProps<Grant> & { parameters: ServiceParameters }) {
   const { say } = useWords();
+  const asked = Object.entries(parameters);
   return (
     <ChangeForm
       id={`openServiceGrant.${grant.id}`}
@@ -39,7 +35,9 @@ export function OpenServiceForm({ action, view: grant, ...told }: ActionFormProp
       method={action.method}
       href={action.href}
       version={grant.version}
-      shape={bodyOf}
+      unkept={['parameters']}
+      // A service that is asked by nothing is opened by nothing.
+      whole={(body) => ({ parameters: {}, ...body })}
       submit={shortNameOf(action)}
       {...told}
     >
@@ -51,20 +49,31 @@ export function OpenServiceForm({ action, view: grant, ...told }: ActionFormProp
               en: 'The platform makes one call through the grant; where it finds a record the service is open and the term stops. The requester then confirms it, or disputes it with reasons.',
             })}
           </p>
-          <Form.Item
-            name="given"
-            label={say({ zh: '参数', en: 'Parameters' })}
-            extra={say({
-              zh: '每行一个，写作“名称=取值”；请使用可以查到记录的取值。',
-              en: 'One a line, name=value; take values that find a record.',
-            })}
-            rules={[{ required: true }, { max: 2000 }]}
-          >
-            <LongText most={2000} />
-          </Form.Item>
+          <fieldset className="fieldset">
+            <legend>{say({ zh: '参数', en: 'Parameters' })}</legend>
+            <p className="quiet">
+              {asked.length === 0
+                ? say({ zh: '该服务没有登记参数，直接调用。', en: 'The service is asked by no parameters.' })
+                : say({
+                    zh: '请填写可以查到记录的取值。所填内容可能涉及个人，不在本机保存。',
+                    en: 'Take values that find a record. They may be about a person, and are not kept on this machine.',
+                  })}
+            </p>
+            {asked.map(([name, parameter]) => (
+              <Parameter key={name} name={name} parameter={parameter} />
+            ))}
+          </fieldset>
           <Form.Item
             name="statement"
             label={say({ zh: '说明', en: 'What is said besides' })}
+            extra={
+              grant.extent.whole
+                ? undefined
+                : say({
+                    zh: '获准的是部分数据。目录没有注明体现区划或者日期的数据项的，应当说明服务如何按照数据范围返回。',
+                    en: 'A part of the data was granted. Where the catalog names no items that tell region or day, say how the service keeps to the extent.',
+                  })
+            }
             rules={[{ max: 1900 }]}
           >
             <LongText most={1900} />
@@ -72,6 +81,21 @@ export function OpenServiceForm({ action, view: grant, ...told }: ActionFormProp
         </>
       )}
     </ChangeForm>
+  );
+}
+
+function Parameter({ name, parameter }: { name: string; parameter: ServiceParameters[string] }) {
+  const { say } = useWords();
+  const label = parameterName(name, parameter);
+  const message = say({ zh: `请填写${label}`, en: `Fill in: ${label}` });
+  return (
+    <Form.Item
+      name={['parameters', name]}
+      label={label}
+      rules={isNeeded(parameter) ? [{ required: true, message }] : []}
+    >
+      <Input autoComplete="off" />
+    </Form.Item>
   );
 }
 

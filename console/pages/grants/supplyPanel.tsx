@@ -10,14 +10,19 @@ export function SupplyPanel({ grant: { supply, updateFrequency } }: { grant: Gra
   const { say, language } = useWords();
   const names = useNames();
   if (supply === undefined) return null;
-  const { missed, latestMissed, dueDate } = supply;
+  const { missed, latestMissed, dueDate, due, made, late } = supply;
+  // Where no cycle runs there is none to be counted; how deliveries follow one another stands in a panel of its own.
+  if (due === undefined && dueDate === undefined && missed === 0) return null;
   const rows = [
     [
       say({ zh: '数据更新频率', en: 'Updated' }),
       updateFrequency && names('updateFrequencies', updateFrequency),
     ],
     [say({ zh: '本周期的最后一日', en: 'This cycle ends' }), dueDate && dayInWords(dueDate, language, '')],
-    [say({ zh: '未供给的周期', en: 'Cycles missed' }), String(missed)],
+    [names('supplyFigures', 'due'), due === undefined ? undefined : String(due)],
+    [names('supplyFigures', 'made'), made === undefined ? undefined : String(made)],
+    [names('supplyFigures', 'missed'), String(missed)],
+    [names('supplyFigures', 'late'), late === undefined || late === 0 ? undefined : String(late)],
   ] as const;
   return (
     <Panel title={say({ zh: '按数据更新频率供给', en: 'Supply at the update frequency' })}>

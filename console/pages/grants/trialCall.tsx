@@ -1,4 +1,3 @@
-import { useRead } from '../../api/api.tsx';
 import type { components } from '../../api/generated/schema';
 import { AskForm } from '../../forms/askForm.tsx';
 import { operationForm } from '../../forms/operations.ts';
@@ -6,16 +5,10 @@ import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { Grant } from './grant.ts';
+import { isNeeded, parameterName, type ServiceParameters, useParameters } from './serviceParameters.ts';
 
 type Answer = components['schemas']['CallAnswer'];
 type Verification = components['schemas']['Verification'];
-
-/** The parameters by which the service of a grant is asked. */
-export function useParameters({ catalogId }: Grant) {
-  return useRead(['catalog', catalogId], (api) =>
-    api.read(api.client.GET('/v1/catalogs/{id}', { params: { path: { id: catalogId } } })),
-  );
-}
 
 /** A call, or a verification, by the requester's officer: it counts and is logged as any other. */
 export function TrialCall({ grant }: { grant: Grant }) {
@@ -52,16 +45,14 @@ export function TrialCall({ grant }: { grant: Grant }) {
   );
 }
 
-type Parameters = NonNullable<NonNullable<components['schemas']['Catalog']['service']>['parameters']>;
-
-function CallForm({ grant: { id, dataItems }, parameters }: { grant: Grant; parameters: Parameters }) {
+function CallForm({ grant: { id, dataItems }, parameters }: { grant: Grant; parameters: ServiceParameters }) {
   const { say } = useWords();
   return (
     <AskForm
-      fields={Object.entries(parameters).map(([name, { item, required, in: place }]) => ({
+      fields={Object.entries(parameters).map(([name, parameter]) => ({
         name,
-        label: item === undefined ? name : `${item}（${name}）`,
-        isRequired: required ?? place === 'path',
+        label: parameterName(name, parameter),
+        isRequired: isNeeded(parameter),
       }))}
       method="POST"
       hrefOf={() => operationForm('callService').path.replace('{id}', id)}

@@ -10,6 +10,7 @@ import { catalogVersionDescriptions } from './catalogVersions.ts';
 import { changesDescriptions } from './changes.ts';
 import { correctionRulesDescriptions } from './correctionRules.ts';
 import { deliveryDescriptions } from './deliveries.ts';
+import { deliveryManifestDescriptions } from './deliveryManifest.ts';
 import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
@@ -58,6 +59,7 @@ const written: Readonly<Record<string, Description>> = {
   ...todoDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
+  ...deliveryManifestDescriptions,
   ...treatmentDescriptions,
   ...changesDescriptions,
   ...supplyDescriptions,

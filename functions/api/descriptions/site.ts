@@ -114,6 +114,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   receivedCompressions: { zh: '接收数据的压缩方式', en: 'How what is received is packed' },
   supplyFigures: { zh: '更新及时情况的指标', en: 'Figures of punctual supply' },
   deliveryModes: { zh: '全量或者变更数据', en: 'Full load or changes' },
+  deliveryStages: { zh: '交付进行到的阶段', en: 'How far the work on a delivery is' },
   deliveryFormats: { zh: '交付的格式', en: 'Formats of a delivery' },
   deliveryEncodings: { zh: '上传文件的编码', en: 'Encodings of an upload' },
   deliveryNotes: { zh: '共享权限所记交付情况', en: 'How a delivery went, as its grant remembers it' },

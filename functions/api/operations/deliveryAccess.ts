@@ -13,7 +13,6 @@ import {
   pieces,
   uploadAddress,
 } from '../../../lib/platform/exchange/addresses.ts';
-import { readCutting } from '../../../lib/platform/exchange/cuttingState.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import { allParts } from '../../../lib/platform/exchange/parts.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
@@ -159,18 +158,6 @@ export async function postingOf(
     if (postedAt !== undefined || receivedAt !== undefined) posting.posted += 1;
     else posting[parkedAt === undefined ? 'waiting' : 'parked'] += 1;
   return { posting };
-}
-
-/** How far the work on a delivery is that is being cut: what the worker has noted since the case last moved. */
-export async function progressOf(
-  { id, status, manifest, movedAt = '' }: Delivery,
-  { store }: ExchangeApiDeps,
-): Promise<object> {
-  const cutting = status === 'splitting' && !manifest ? await readCutting(store.table, id) : undefined;
-  if (!cutting) return {};
-  const { before, position } = cutting.state;
-  const since = movedAt > cutting.movedAt ? movedAt : cutting.movedAt;
-  return { progress: { since, bytes: before.bytes + position.offset } };
 }
 
 /** The delivery that an answer tells of, with its grant; what was remembered of a repeated call is read again. */

@@ -10,6 +10,7 @@ import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { type Call, operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import { grantsOver } from '../../../lib/platform/reactions/tellMany.ts';
+import { systemIdentity } from '../../../lib/platform/store/actors.ts';
 import { takeCall } from '../../../lib/platform/service/meter.ts';
 import { askUpstream } from '../../../lib/platform/service/upstream.ts';
 import { parameterFaults, quotaExceeded, refuseParameters } from '../../../lib/service/call.ts';
@@ -82,13 +83,16 @@ export const serviceOperations = [
       if (!seen.sides.includes('provider') || !seen.actor.roles.includes('officer'))
         return { refusal: providerOnly };
       // Read under a catalog's key, so its state is a catalog's.
-      const { service: registered, parties } = seen.head.state as unknown as Catalog;
+      const { service: registered, parties, attached } = seen.head.state as unknown as Catalog;
       // What was told ahead can be tried before it holds.
       const service = registered?.coming?.service ?? serviceOn(registered, dateOf(call.at));
       if (!isCallable(service)) return { refusal: nothingToTest };
       const faulty = refuseParameters(parameterFaults(call.body.parameters, service.upstream));
       if (faulty) return faulty;
-      return tryService(call, service, parties.provider?.org ?? '', deps);
+      const tried = await tryService(call, service, parties.provider?.org ?? '', deps);
+      if (!attached && 'body' in tried && tried.body.works && (tried.body.records ?? 0) > 0)
+        await attach(call, deps);
+      return tried;
     },
   }),
   operation({
@@ -137,6 +141,15 @@ async function itemsInUse(
   const grants = (await grantsOver(catalogId, store)) as unknown as readonly Grant[];
   const called = grants.filter(isService);
   return called.length === 0 ? undefined : [...new Set(called.flatMap(({ dataItems }) => dataItems))];
+}
+
+/** A service that answers with records is something behind the catalog, whoever is granted it (R16.3). */
+async function attach(
+  { at, params }: Pick<Call<{ readonly catalogId: string }, unknown, unknown>, 'at' | 'params'>,
+  { store }: Pick<ServiceApiDeps, 'store'>,
+): Promise<void> {
+  const command = { type: 'note-resource', by: 'service', since: at } as const;
+  await store.change(catalogKind, { id: params.catalogId, command, identity: systemIdentity, at });
 }
 
 /** One call that tells which items were there and how long it took, and no value. */

@@ -4,6 +4,7 @@ import type { Delivery } from '../../delivery/events.ts';
 import { requireText } from '../store/items.ts';
 import { listPartition } from '../store/keys.ts';
 import { deliveredKey, parsePart, partsFrom } from './parts.ts';
+import { isPosted } from './sendPostings.ts';
 import { type ExchangeDeps, readDelivery, report } from './work.ts';
 
 type EndingDeps = Pick<ExchangeDeps, 'store' | 'objects' | 'exchange' | 'now'>;
@@ -66,8 +67,7 @@ export async function resumeGrant(
     const delivery = await readDelivery(deps.store, deliveryId);
     if (delivery?.status === 'splitting' && delivery.manifest)
       await deps.exchange.send({ task: 'send', deliveryId, after: 0 });
-    if (delivery?.status === 'ready' && delivery.receiving?.mode === 'webhook')
-      await deps.exchange.send({ task: 'post', deliveryId, after: 0 });
+    if (delivery && isPosted(delivery)) await deps.exchange.send({ task: 'post', deliveryId, after: 0 });
   }
   if (page.next) await deps.exchange.send({ task: 'resume', grantId, after: requireText(page.next, 'sk') });
 }

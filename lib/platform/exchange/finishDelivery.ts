@@ -1,3 +1,4 @@
+import { isLong, type PartRange, partsOfQuarter, quarterOf } from '../../delivery/progress.ts';
 import { manifestDigest } from '../../exchange/manifest.ts';
 import { type DeliveryQuality, keptFindings, nothingFound, summed } from '../../exchange/quality.ts';
 import { nothingLeftOut } from '../../exchange/selection.ts';
@@ -12,7 +13,7 @@ const fewParts = 20;
 
 /**
  * The delivery stands ready when every part is stored and counts and digests add up to its manifest. Whoever ends last
- * reports it; where several do, the second report changes nothing.
+ * reports it; where several do, the second report changes nothing. Whoever ends a quarter of a long delivery reports that.
  * @param parts how many there are; undefined while that is not known
  * @param asker the part that was delivered just now
  */
@@ -24,33 +25,61 @@ export async function finishWhenComplete(
 ): Promise<void> {
   if (parts === undefined) return;
   const { table } = deps.store;
-  if (asker !== undefined && parts > fewParts && (await lacksAny(table, deliveryId, asker, parts))) return;
+  if (asker !== undefined && parts > fewParts) {
+    if (await lacksAny(table, deliveryId, asker, quarterAround(asker, parts))) return;
+    if (await lacksAny(table, deliveryId, asker, { from: 1, upTo: parts }))
+      return tellQuarter(deliveryId, asker, parts, deps);
+  }
   const digests: string[] = [];
   let records = 0;
   let absent: number[] = [];
   let deleted = 0;
+  let bytes = 0;
   const leftOut = { ...nothingLeftOut };
   let quality: DeliveryQuality | undefined;
+  const missing: number[] = [];
   for await (const part of allParts(table, deliveryId)) {
-    if (!isDelivered(part)) return;
+    if (!isDelivered(part)) {
+      if (parts > fewParts) return;
+      missing.push(part.number);
+      continue;
+    }
     digests.push(part.sha256);
     if (part.quality) quality = summed(quality ?? nothingFound, part.quality, records);
     records += part.records;
     absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
     deleted += part.deleted;
+    bytes += part.bytes ?? 0;
     leftOut.outside += part.leftOut.outside;
     leftOut.empty += part.leftOut.empty;
+  }
+  if (missing.length > 0) {
+    const isOfQuarter =
+      asker !== undefined && isLong(parts) && !lacksIn(quarterAround(asker, parts), missing);
+    return isOfQuarter ? tellQuarter(deliveryId, asker, parts, deps) : undefined;
   }
   await report(deps, deliveryId, {
     type: 'ready',
     digest: manifestDigest(digests),
     records,
     parts: digests.length,
+    bytes,
     absent,
     leftOut,
     ...(quality ? { quality: keptFindings(quality) } : {}),
     ...(deleted > 0 ? { deleted } : {}),
   });
+}
+
+/** The quarter of the parts in which one lies. */
+const quarterAround = (part: number, parts: number) => partsOfQuarter(quarterOf(part, parts), parts);
+
+const lacksIn = ({ from, upTo }: PartRange, missing: readonly number[]) =>
+  missing.some((number) => number >= from && number <= upTo);
+
+/** Reported again, it changes nothing. */
+function tellQuarter(deliveryId: string, part: number, parts: number, deps: DeliveryDeps): Promise<void> {
+  return report(deps, deliveryId, { type: 'progress', quarter: quarterOf(part, parts) });
 }
 
 function isDelivered(part: Part): part is Part & { sha256: string } {
@@ -67,14 +96,14 @@ const furthest = 500;
  * sides and ever further, and ends at the first that is not delivered: so it reads little more than the shorter of the
  * two runs of delivered parts that it has joined, and all parts together, in whatever order they come, about
  * n · log n. Exact, since every part is read after its asker stands delivered: the last to ask sees all of them.
- * @param parts how many there are, numbered from 1
+ * @param range among which parts, the asker's among them
  * @param isDone whether a part is none that is missing
  */
 export async function lacksAny(
   table: Table,
   deliveryId: string,
   asker: number,
-  parts: number,
+  { from: first, upTo: last }: PartRange,
   isDone: (item: Item) => boolean = (item) => textOf(item, 'status') === 'delivered',
 ): Promise<boolean> {
   const look = async (from: number, upTo: number, newestFirst: boolean, limit: number) => {
@@ -83,10 +112,10 @@ export async function lacksAny(
     return table.query({ partition, ...range, newestFirst, limit, consistent: true });
   };
   let [above, below] = [asker + 1, asker - 1];
-  for (let limit = nearest; above <= parts || below >= 1; limit = Math.min(limit * further, furthest)) {
+  for (let limit = nearest; above <= last || below >= first; limit = Math.min(limit * further, furthest)) {
     for (const goesUp of [true, false]) {
-      if (goesUp ? above > parts : below < 1) continue;
-      const { items } = await (goesUp ? look(above, parts, false, limit) : look(1, below, true, limit));
+      if (goesUp ? above > last : below < first) continue;
+      const { items } = await (goesUp ? look(above, last, false, limit) : look(first, below, true, limit));
       if (items.length === 0 || !items.every(isDone)) return true;
       if (goesUp) above += items.length;
       else below -= items.length;
@@ -109,5 +138,5 @@ export async function allReceived(
   parts: number | undefined,
 ): Promise<boolean> {
   if (parts === undefined) return false;
-  return !(await lacksAny(table, deliveryId, asker, parts, isReceived));
+  return !(await lacksAny(table, deliveryId, asker, { from: 1, upTo: parts }, isReceived));
 }

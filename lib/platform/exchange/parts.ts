@@ -39,6 +39,8 @@ export interface Part extends CutPart {
   /** Records of it that are tombstones. */
   readonly deleted: number;
   readonly code?: string;
+  /** When it was stored; parts of earlier versions do not say it. */
+  readonly deliveredAt?: Instant;
   /** When its requester gave a receipt that is right. */
   readonly receivedAt?: Instant;
   /** When it was posted, and when that was given up: the later one tells. */
@@ -89,6 +91,7 @@ export interface Delivered {
   readonly leftOut: LeftOut;
   readonly quality?: Quality;
   readonly deleted?: number;
+  readonly at: Instant;
 }
 
 const named = { '#status': 'status' };
@@ -101,7 +104,7 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut, quality, deleted }: Delivered,
+  { sha256, bytes, absent, leftOut, quality, deleted, at }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({
@@ -112,6 +115,7 @@ export async function noteDelivered(
       ...leftOut,
       ...(quality ? { quality: JSON.stringify(quality) } : {}),
       deleted: deleted ?? 0,
+      deliveredAt: at,
     }),
     remove: ['code'],
     condition: '#status IN (:cut, :failed)',
@@ -210,19 +214,22 @@ export async function notePosting(
     sha256,
     at,
     became,
-  }: { sha256: string; at: Instant; became: 'posted' | 'received' | 'parked' | 'waiting' },
+  }: { sha256: string; at: Instant; became: 'posted' | 'received' | 'parked' | 'tried' | 'waiting' },
 ): Promise<void> {
   const set = {
     posted: { postedAt: at },
     received: { postedAt: at, receivedAt: at },
     parked: { parkedAt: at },
+    tried: { status: 'delivered' },
     waiting: { status: 'delivered' },
   }[became];
   const remove = {
     posted: ['parkedAt'],
     received: ['parkedAt'],
     parked: [],
-    waiting: ['postedAt', 'parkedAt'],
+    tried: ['parkedAt'],
+    // Whoever has given a receipt of it and misses it now gives another one.
+    waiting: ['postedAt', 'receivedAt', 'parkedAt'],
   };
   await table.update(partKey(deliveryId, number), {
     set: toItem(set),
@@ -271,6 +278,7 @@ export function parsePart(item: Item): Part {
   const absent = textOf(item, 'absent');
   const quality = textOf(item, 'quality');
   const sealKey = textOf(item, 'sealKey');
+  const deliveredAt = textOf(item, 'deliveredAt');
   const receivedAt = textOf(item, 'receivedAt');
   const postedAt = textOf(item, 'postedAt');
   const parkedAt = textOf(item, 'parkedAt');
@@ -291,6 +299,7 @@ export function parsePart(item: Item): Part {
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
     ...(quality === undefined ? {} : { quality: JSON.parse(quality) }),
     ...(code === undefined ? {} : { code }),
+    ...(deliveredAt === undefined ? {} : { deliveredAt }),
     ...(receivedAt === undefined ? {} : { receivedAt }),
     ...(postedAt === undefined ? {} : { postedAt }),
     ...(parkedAt === undefined ? {} : { parkedAt }),

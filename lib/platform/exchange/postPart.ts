@@ -24,12 +24,14 @@ export const postedHeaders = [
 ] as const;
 
 /** A receiver has half a minute to begin its answer to 8 MB, which is a few words. */
-const bounds: Bounds = { connect: 5_000, firstByte: 40_000, whole: 60_000, body: 4_096 };
+const patience: Bounds = { connect: 5_000, firstByte: 40_000, whole: 60_000, body: 4_096 };
 
 /** What posting reaches beside the case. */
 export interface PostDeps extends DeliveryDeps {
   readonly road: Road;
   readonly sign: Sign;
+  /** How long a receiver may take, for a test. */
+  readonly bounds?: Bounds;
 }
 
 /** The part was not taken: it is posted again. */
@@ -92,14 +94,12 @@ async function postAndNote(
 ): Promise<boolean> {
   const note = (became: Parameters<typeof notePosting>[3]['became']) =>
     notePosting(deps.store.table, delivery.id, part.number, { sha256: part.sha256, at: deps.now(), became });
-  try {
-    const isReceipted = await post(url, part, delivery, deps);
-    await note(isReceipted ? 'received' : 'posted');
-    return isReceipted;
-  } catch (error) {
-    if (isLast) await note('parked');
-    throw error;
-  }
+  // Said before the last try, which may die of it. One that was parked is waited for again while it is tried again.
+  if (isLast) await note('parked');
+  else if (part.parkedAt !== undefined) await note('tried');
+  const isReceipted = await post(url, part, delivery, deps);
+  await note(isReceipted ? 'received' : 'posted');
+  return isReceipted;
 }
 
 /** One read: the delivery, its grant (suspended or over, it stops the next part) and the part. */
@@ -119,7 +119,7 @@ async function post(
   url: URL,
   part: Stored,
   delivery: Delivery,
-  { objects, sign, road, now }: PostDeps,
+  { objects, sign, road, now, bounds = patience }: PostDeps,
 ): Promise<boolean> {
   const { number, sha256 } = part;
   const records = keptOf(part.records, part.leftOut);

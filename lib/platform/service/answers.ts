@@ -1,3 +1,4 @@
+import { readAnswer } from '../../service/answer.ts';
 import type { JsonValue } from '../../service/records.ts';
 
 /** Bytes and answers that a copy of the function keeps at most. */
@@ -23,8 +24,8 @@ export function createKeptAnswers(): KeptAnswers {
     find(name, now) {
       const found = kept.get(name);
       if (found && found.until <= now) forget(name);
-      // Parse boundary: written by `keep`, from a value of JSON.
-      return found && found.until > now ? (JSON.parse(found.text) as JsonValue) : undefined;
+      const read = found && found.until > now ? readAnswer(found.text) : undefined;
+      return read && 'answer' in read ? read.answer : undefined;
     },
     keep(name, answer, until) {
       const text = JSON.stringify(answer);

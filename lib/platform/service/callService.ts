@@ -3,6 +3,7 @@ import { regionOfDuty } from '../../case/parties.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { Catalog } from '../../catalog/events.ts';
 import type { Grant } from '../../grant/events.ts';
+import { refuseFlow } from '../../grant/use.ts';
 import {
   admitCall,
   interrupted,
@@ -11,9 +12,10 @@ import {
   quotaExceeded,
   rateExceeded,
   refuseParameters,
+  tooMuch,
   type Way,
 } from '../../service/call.ts';
-import { passageAt } from '../../service/circuit.ts';
+import { isOfOneAnswer, passageAt } from '../../service/circuit.ts';
 import { type UpstreamFault, upstreamFaultNames } from '../../service/names.ts';
 import type { JsonValue } from '../../service/records.ts';
 import type { CallParameters, ServiceDescription } from '../../service/schema.ts';
@@ -24,10 +26,11 @@ import { circuitKey, headKey } from '../store/keys.ts';
 import type { Reading } from '../store/reading.ts';
 import type { KeptAnswers } from './answers.ts';
 import { type Asking, type Ended, logLine } from './callLog.ts';
-import { circuitIn, claimTry, keepOutcome, type StoredCircuit } from './circuitStore.ts';
+import { noteCalled } from './calledDays.ts';
+import { circuitIn, claimTry, keepOutcome, releaseTry, type StoredCircuit } from './circuitStore.ts';
 import { countBegun, countOutcome, meterShards, type Outcome, takeCall } from './meter.ts';
 import { noteOfService } from './noteOfService.ts';
-import { askUpstream, type UpstreamDeps } from './upstream.ts';
+import { askUpstream, upstreamBounds, type UpstreamDeps } from './upstream.ts';
 
 export interface CallDeps extends StoreDeps, UpstreamDeps {
   readonly answers: KeptAnswers;
@@ -50,13 +53,18 @@ export interface AskedCall {
   parameters(service: ServiceDescription): CallParameters | { readonly refusal: Refusal };
   /** What is reserved before the service is asked, where something is; false: no more may be asked. */
   reserve?(): Promise<{ readonly refusal: Refusal } | undefined>;
-  /** What is made of the answer. */
-  make(answer: JsonValue, service: ServiceDescription): Made;
+  /** What is made of the answer to these parameters. */
+  make(answer: JsonValue, service: ServiceDescription, parameters: CallParameters): Made;
 }
 
 /** What leaves of an answer, or why nothing does. */
 export type Made =
-  | { readonly body: object; readonly records: number }
+  | {
+      readonly body: object;
+      readonly records: number;
+      /** Records that were left out: they are about something else than what was asked for. */
+      readonly others?: number;
+    }
   | { readonly fault: UpstreamFault }
   | { readonly refusal: Refusal };
 
@@ -96,9 +104,12 @@ export async function callService(
     ...call.purpose,
     question: call.question,
   };
+  const circuit = circuitIn(reading.item(circuitKey(grant.catalogId)));
+  let isTry = false;
   const end = (ended: Ended, shard = start) => log(grant.id, asking, ended, shard, deps);
   const deny = async (refusal: Refusal): Promise<Called> => {
     await end({ outcome: 'denied', why: refusal.code, records: 0, milliseconds: 0 });
+    if (isTry) await releaseTry(store.table, grant.catalogId, circuit);
     return { refusal, wasAsked: false };
   };
 
@@ -113,14 +124,16 @@ export async function callService(
     parameterFaults(parameters, service.upstream, call.way === 'verify' ? 'values' : 'parameters'),
   );
   if (faulty) return deny(faulty.refusal);
-  const circuit = circuitIn(reading.item(circuitKey(grant.catalogId)));
-  const closed = await pass(grant, circuit, at, deps);
-  if (closed) {
-    await noteOfService(grant, 'interrupt-service', closed.since, at, deps);
-    return deny(interrupted(closed.milliseconds).refusal);
+  const kept = keptAnswer(grant, service, parameters, call, deps);
+  const passage = kept === undefined ? await pass(grant, circuit, at, deps) : 'kept';
+  if (typeof passage === 'object') {
+    await noteOfService(grant, 'interrupt-service', passage.since, at, deps);
+    return deny(interrupted(passage.milliseconds).refusal);
   }
+  isTry = passage === 'try';
   const reserved = await call.reserve?.();
   if (reserved) return deny(reserved.refusal);
+  await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
   const taken = await takeCall(store.table, grant.id, service, at, start);
   if (taken === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
   if (taken === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
@@ -128,26 +141,58 @@ export async function callService(
 
   // Beside the call itself: it costs no time.
   const [asked, calls] = await Promise.all([
-    ask(grant, service, parameters, call, deps),
+    kept ?? ask(grant, service, parameters, call, deps),
     countBegun(store.table, grant.id, service.quota, dateOf(at), taken),
   ]);
-  const made = 'fault' in asked ? asked : call.make(asked.answer, service);
+  const made = 'fault' in asked ? asked : await makeOf(asked, service, parameters, grant, call, deps);
   const { milliseconds } = asked;
   if ('fault' in made) {
     await end({ outcome: 'failed', why: made.fault, records: 0, milliseconds }, shard);
-    await keepAfter(grant, circuit, false, at, deps);
+    if (!kept) await keepAfter(grant, circuit, isOfOneAnswer(made.fault), at, deps);
     return { refusal: failed(made.fault), wasAsked: true };
   }
   if ('refusal' in made) {
     await end({ outcome: 'answered', why: made.refusal.code, records: 0, milliseconds }, shard);
-    await keepAfter(grant, circuit, true, at, deps);
+    if (!kept) await keepAfter(grant, circuit, true, at, deps);
     return { refusal: made.refusal, wasAsked: true };
   }
-  const digest = sha256(JSON.stringify(made.body));
-  await end({ outcome: 'answered', records: made.records, milliseconds, digest }, shard);
-  await keepAfter(grant, circuit, true, at, deps);
-  return { callId, ...made, milliseconds, digest, quota: service.quota, calls };
+  const { digest, records, others = 0 } = made;
+  // Of three possible answers the digest would tell which one it was.
+  const proof = call.way === 'verify' ? {} : { digest };
+  const left = others === 0 ? {} : { others };
+  await end({ outcome: 'answered', records, ...left, milliseconds, ...proof }, shard);
+  if (!kept) await keepAfter(grant, circuit, true, at, deps);
+  return { callId, ...made, milliseconds, quota: service.quota, calls };
 }
+
+/** Milliseconds after which it is looked again whether the grant still holds: what is stopped stops within a second (R27.2). */
+const lookAgainAfter = 500;
+
+/** What leaves of an answer: nothing where the grant was stopped while it was waited for, nor more than can be handed out at once. */
+async function makeOf(
+  { answer, milliseconds }: { readonly answer: JsonValue; readonly milliseconds: number },
+  service: ServiceDescription,
+  parameters: CallParameters,
+  { id }: Grant,
+  { asker, make }: AskedCall,
+  { store }: CallDeps,
+): Promise<
+  Exclude<Made, { body: object }> | (Extract<Made, { body: object }> & { readonly digest: string })
+> {
+  if (milliseconds >= lookAgainAfter) {
+    // Read under a grant's key, so its state is a grant's.
+    const grant = (await store.read('grant', id, asker)).head?.state as Grant | undefined;
+    const stopped = grant && refuseFlow(grant, asker.at);
+    if (stopped) return stopped;
+  }
+  const made = make(answer, service, parameters);
+  if (!('body' in made)) return made;
+  const text = JSON.stringify(made.body);
+  return Buffer.byteLength(text) > bytesAtMost ? tooMuch : { ...made, digest: sha256(text) };
+}
+
+/** Bytes of an answer that are handed out at most: as many as are read of a service. */
+const bytesAtMost = upstreamBounds.body;
 
 function isRefused(
   parameters: CallParameters | { readonly refusal: Refusal },
@@ -174,30 +219,54 @@ async function calendarOf(
   return calendar;
 }
 
-/** Why the service is not asked now; undefined where it is, or where this call is the one that finds out. */
+/** Whether the service is asked now, and whether this call is the one that finds out if it answers again; or since when it is not. */
 async function pass(grant: Grant, stored: StoredCircuit, at: Instant, { store }: StoreDeps) {
   const now = millisecondsOf(at);
   const passage = passageAt(stored.circuit, now);
   const since = stored.circuit.openSince ?? now;
   if (passage.may === 'wait') return { since, milliseconds: passage.milliseconds };
-  if (passage.may === 'pass' || (await claimTry(store.table, grant.catalogId, stored, now))) return undefined;
+  if (passage.may === 'pass' || (await claimTry(store.table, grant.catalogId, stored, now)))
+    return passage.may;
   return { since, milliseconds: 1000 };
+}
+
+/** Under what an answer is kept: every question to every description of every catalog has its own; undefined where none is. */
+function keptUnder(
+  { catalogId }: Grant,
+  service: ServiceDescription,
+  parameters: CallParameters,
+  { way }: AskedCall,
+): { readonly name: string; readonly seconds: number } | undefined {
+  if (way !== 'calls' || service.cache === undefined) return undefined;
+  return { name: sha256(JSON.stringify([catalogId, service, parameters])), seconds: service.cache.seconds };
+}
+
+/** What was answered before and may still be: the service itself is not asked, and nothing is learned of it. */
+function keptAnswer(
+  grant: Grant,
+  service: ServiceDescription,
+  parameters: CallParameters,
+  call: AskedCall,
+  { answers }: CallDeps,
+) {
+  const under = keptUnder(grant, service, parameters, call);
+  const answer = under && answers.find(under.name, millisecondsOf(call.asker.at));
+  return answer === undefined ? undefined : { answer, milliseconds: 0 };
 }
 
 async function ask(
   grant: Grant,
   service: ServiceDescription,
   parameters: CallParameters,
-  { way, asker }: AskedCall,
+  call: AskedCall,
   deps: CallDeps,
 ) {
-  const now = millisecondsOf(asker.at);
-  const seconds = way === 'calls' ? service.cache?.seconds : undefined;
-  const name = seconds === undefined ? '' : sha256(JSON.stringify([grant.catalogId, service, parameters]));
-  const kept = seconds === undefined ? undefined : deps.answers.find(name, now);
-  if (kept !== undefined) return { answer: kept, milliseconds: 0 };
+  const under = keptUnder(grant, service, parameters, call);
   const asked = await askUpstream(service, parameters, grant.parties.provider?.org ?? '', deps);
-  if (seconds !== undefined && 'answer' in asked) deps.answers.keep(name, asked.answer, now + seconds * 1000);
+  if (under && 'answer' in asked) {
+    const until = millisecondsOf(call.asker.at) + under.seconds * 1000;
+    deps.answers.keep(under.name, asked.answer, until);
+  }
   return asked;
 }
 

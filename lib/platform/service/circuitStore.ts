@@ -1,4 +1,4 @@
-import { afterCall, type Circuit, closedCircuit, trying } from '../../service/circuit.ts';
+import { afterCall, type Circuit, closedCircuit, trying, untried } from '../../service/circuit.ts';
 import { type Item, numberOf, textOf } from '../store/items.ts';
 import { circuitKey } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
@@ -27,6 +27,11 @@ export function claimTry(
   return save(table, catalogId, trying(stored.circuit, now), stored.change);
 }
 
+/** Leaves the try to the next call: the one that had claimed it did not ask. @param stored as it was before it was claimed */
+export async function releaseTry(table: Table, catalogId: string, stored: StoredCircuit): Promise<void> {
+  await save(table, catalogId, untried(stored.circuit), stored.change + 1);
+}
+
 /** Others that keep something of the same service at the same moment, before it is left to them. */
 const racesAtMost = 8;
 
@@ -40,12 +45,13 @@ export async function keepOutcome(
   catalogId: string,
   read: StoredCircuit,
   hasAnswered: boolean,
-  now: number,
+  began: number,
 ): Promise<Circuit> {
   if (hasAnswered && read.circuit.failures === 0) return read.circuit;
   let stored = read;
   for (let race = 0; race < racesAtMost; race += 1) {
-    const next = afterCall(stored.circuit, hasAnswered, now);
+    const next = afterCall(stored.circuit, hasAnswered, began);
+    if (next === stored.circuit) return next;
     if (await save(table, catalogId, next, stored.change)) return next;
     stored = circuitIn(await table.get(circuitKey(catalogId)));
     if (hasAnswered && stored.circuit.failures === 0) return stored.circuit;

@@ -156,11 +156,11 @@ export const deliveryPages = {
   ),
   watermark_reused: page(
     [
-      '同一截至水位只能用于一次交付，否则接收方无法判断已经取到哪里。',
+      '同一权限下，同一截至水位只能用于一次交付（全量亦同），否则接收方无法判断已经取到哪里。',
       '请使用新的水位；重新交付同一段的，起始水位和截至水位都应当与原来一致。',
     ],
     [
-      'Two deliveries that end at the same watermark could not be told apart by whoever takes them.',
+      'Two deliveries under a grant that end at the same watermark, full loads included, could not be told apart by whoever takes them.',
       'Use a new watermark; what delivers a stretch again goes from and to the same ones.',
     ],
   ),
@@ -187,11 +187,11 @@ export const deliveryPages = {
   extent_not_stated: page(
     [
       '同意共享的是部分数据，而目录没有注明哪个数据项体现记录所属的区划或者日期，平台不能逐条判断。',
-      '请按照获准的数据范围截取后再交付，并说明如何截取；也可以更新目录，注明体现区划、日期的数据项，此后同意的共享由平台截取。',
+      '请按照获准的数据范围截取后再交付，或者使服务按照该范围返回，并说明如何截取；也可以更新目录，注明体现区划、日期的数据项，此后同意的共享由平台截取。',
     ],
     [
       'A part of the data was granted, and the catalog names no item that tells the region or the day of a record.',
-      'Cut it to the extent, and state how; or update the catalog, so that the platform cuts under later grants.',
+      'Cut it to the extent, or have the service do so, and state how; or update the catalog, so that the platform cuts under later grants.',
     ],
   ),
   upload_incomplete: page(

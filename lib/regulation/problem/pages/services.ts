@@ -107,6 +107,16 @@ export const servicePages = {
     ['所列数据项不在该共享权限的数据项之内。', '请去掉这些数据项；确需使用的，请另行申请共享。'],
     ['These items are not among those granted.', 'Leave them out; who needs them files a request.'],
   ),
+  pseudonymised_item: page(
+    [
+      '所列数据项在该共享权限中以假名提供；以原值核验将使假名与原值一一对应，不予办理。',
+      '请去掉这些数据项；确需核验的，请另行申请核验方式的共享。',
+    ],
+    [
+      'Under this grant these items are given by pseudonyms; verifying them in the clear would tell whose each pseudonym is.',
+      'Leave them out; who needs to verify them asks for a grant by verification.',
+    ],
+  ),
   too_many_records: page(
     [
       '服务返回的记录超过一次调用的上限，没有提供。',
@@ -119,12 +129,12 @@ export const servicePages = {
   ),
   call_unproven: page(
     [
-      '服务开通须以通过该权限调用成功为准，没有这样的调用。',
-      '请以开通服务的操作提交一组可以查到记录的参数，由平台实际调用。',
+      '服务开通须以通过该权限调用成功为准：查到所查询对象的记录，且获准的各数据项均有内容；没有这样的调用。空白、横线、“无”不算内容。',
+      '请以开通服务的操作提交一组可以查到这样的记录的参数，由平台实际调用；所列数据项没有内容的，请核对其取值路径。',
     ],
     [
-      'A service is opened by a call through the grant that succeeds, and there is none.',
-      'Open it with parameters that find a record: the platform makes the call itself.',
+      'A service is opened by a call through the grant that finds a record of what was asked for, with a value of every granted item; there is none. Blanks, lines and words for nothing are no values.',
+      'Open it with parameters that find such a record: the platform makes the call itself. Where items are listed, look at their paths.',
     ],
   ),
   quota_exceeded: page(

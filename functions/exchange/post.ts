@@ -6,7 +6,7 @@ import { storedRulebook } from '../../lib/organisation/rulebook.ts';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { openWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
-import { postedHeaders, postPart } from '../../lib/platform/exchange/postPart.ts';
+import { createPostPart, postedHeaders } from '../../lib/platform/exchange/postPart.ts';
 import { openRoad } from '../../lib/platform/outgoing/send.ts';
 import { signRequests } from '../../lib/platform/outgoing/signedMessages.ts';
 import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
@@ -35,13 +35,13 @@ const {
   'STAGE',
 );
 const kinds = kindsOf([delivery, grant, storedRegion, storedRegionTerms, storedRulebook]);
-const deps = {
+const postPart = createPostPart({
   store: openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS),
   objects: openObjects(BUCKET_NAME),
   sign: signRequests(openWorkingSigner(SENDING_KEY_ID, SENDING_ALGORITHM), postedHeaders),
   road: openRoad({ keeps: 30_000 }),
   now,
-};
+});
 const measure = createMeasure(STAGE);
 
 /** Posts delivered parts to their requesters' systems, at least once: what is not taken is tried again for 72 hours, then parked. */
@@ -50,7 +50,7 @@ export const handler = queueHandler(
   async (message, { attempt = 1 }) => {
     const fields = { kind: 'delivery', caseId: message.deliveryId, part: message.part };
     try {
-      await postPart(message, deps, attempt >= queueTable.posting.tries);
+      await postPart(message, attempt >= queueTable.posting.tries);
     } catch (error) {
       measure({ PartsNotPosted: 1 }, fields);
       throw error;

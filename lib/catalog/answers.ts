@@ -455,7 +455,7 @@ export const answers: CaseAnswers = {
     region: regionCode,
     sharingClass: z.optional(sharingClass),
     proposal: z.optional(proposal),
-    items: count,
+    items: said(count, '数据项的数量', 'How many items it has'),
     updateFrequency: z.optional(updateFrequency),
     attachedBy: z.optional(resource.by),
   },

@@ -4,12 +4,19 @@ import { at, city, ids, registryName } from '../description/examples.ts';
 import { deliveryTerm, type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { address, count, instant, org, sha256 } from '../description/values.ts';
-import { qualityRule } from '../catalog/schema.ts';
+import { address, count, countOf, instant, org, sha256 } from '../description/values.ts';
 import { settingReceiving } from '../grant/schema.ts';
 import { treatments } from '../request/answers.ts';
 import type { DeliveryEvent } from './events.ts';
-import { decidingRejection, declaration, deliveryMode, receipt, resending } from './schema.ts';
+import { markedItems, quality, rules } from './qualityAnswers.ts';
+import {
+  decidingRejection,
+  declaration,
+  deliveryMode,
+  departmentSignature,
+  receipt,
+  resending,
+} from './schema.ts';
 
 export const failureCode = enumeration(
   'DeliveryFailureCode',
@@ -35,14 +42,17 @@ const failure = named(
       'Granted items that are missing or empty throughout, 20 at most',
     ),
     records: said(
-      z.optional(z.strictObject({ declared: count, counted: count })),
+      z.optional(
+        z.strictObject({
+          declared: said(count, '申报的记录数', 'Records declared'),
+          counted: said(count, '实际的记录数', 'Records counted'),
+        }),
+      ),
       '申报的记录数和实际的记录数',
       'How many records were declared, and how many were counted',
     ),
   }),
 );
-
-const itemName = said(z.string(), '数据项名称', 'Name of the data item');
 
 const upload = named(
   'UploadAddresses',
@@ -159,69 +169,6 @@ const leftOut = named(
   }),
 );
 
-said(
-  declaration.shape.watermark,
-  '是否加注水印：以括号、冒号、分号的全角或者半角写法辨认数据泄露的来源，不改变内容',
-  'Whether texts are watermarked: by how brackets, colons and semicolons are written a leak tells its receiver; what they say stays',
-);
-const foundRule = enumeration(
-  'FoundRule',
-  { zh: '不符合的质量规则', en: 'The quality rule that is broken' },
-  'foundRules',
-);
-const quality = named(
-  'DeliveryQuality',
-  {
-    zh: '按照目录的质量规则检查的结果，不影响获取和签收（平台规则）',
-    en: 'What the quality rules of the catalog have found; it can be fetched and received all the same (a rule of this platform)',
-  },
-  z.strictObject({
-    violations: said(count, '不符合的总数', 'How often any rule was broken'),
-    items: said(
-      z.array(z.strictObject({ item: itemName, rule: foundRule, violations: count })),
-      '各数据项、各规则不符合的数量，自多至少，至多 100 项',
-      'How often which rule of which item was broken, the most frequent first, 100 at most',
-    ),
-    samples: said(
-      z.array(
-        z.strictObject({
-          record: said(
-            count,
-            '上传的全部数据中的记录序号',
-            'Counts data records within all that was uploaded',
-          ),
-          item: itemName,
-          rule: foundRule,
-          masked: said(z.string(), '作了掩码的值', 'The value, masked'),
-        }),
-      ),
-      '样例，至多 20 条',
-      'Samples, 20 at most',
-    ),
-  }),
-);
-const rules = z.optional(
-  said(
-    z.array(
-      named(
-        'ItemRules',
-        { zh: '检查一个数据项所用的规则', en: 'What the values of an item are held against' },
-        z.strictObject({
-          item: itemName,
-          rules: z.array(qualityRule),
-          values: z.optional(said(z.array(z.string()), '可以有的值', 'The values that it may have')),
-          isKey: z.optional(said(z.boolean(), '是否主键', 'Whether it is part of the primary key')),
-        }),
-      ),
-    ),
-    '检查所用的质量规则，即交付开始时目录所列的规则',
-    'What its values are held against, as the catalog had it when the delivery was begun',
-  ),
-);
-const markedItems = z.optional(
-  said(z.array(z.string()), '加注水印的数据项', 'Items whose texts carry the watermark'),
-);
-
 const { format, encoding, mode, from, to, corrections } = declaration.shape;
 nameValues(
   'DeliveryMode',
@@ -241,12 +188,58 @@ const deleted = said(
   '其中只说明记录已经删除的条数',
   'How many of the records only say that what bears their key is deleted',
 );
+const partial = said(
+  z.boolean(),
+  '少于答复所述数据量或者没有数据：签收或者经政务数据共享主管部门认定完整后，才视为已经共享',
+  'Less than the answer promised, or nothing: it counts as shared once its requester accepts it or the authority finds it complete',
+);
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
 nameValues(
   'DeliveryEncoding',
   { zh: '上传文件的编码', en: 'Encoding of an upload' },
   'deliveryEncodings',
   encoding.def.innerType,
+);
+
+const { keyId: signingKeyId, value: signatureValue } = departmentSignature.shape;
+said(
+  signingKeyId,
+  '签名单位登记的签名密钥的编号',
+  'Id of a key for signing that whoever signs has registered',
+);
+said(
+  signatureValue,
+  '签名，Base64：Ed25519 为 64 字节，国密算法采用国家标准规定的编码',
+  'The signature, Base64: of Ed25519 64 bytes, of SM2 in DER',
+);
+named(
+  'DepartmentSignature',
+  {
+    zh: '单位以登记的密钥作出的签名',
+    en: 'What an organisation has signed with a key that it has registered',
+  },
+  departmentSignature,
+);
+said(declaration.shape.signature, '提供部门对申报内容的签名', 'Of the provider, over the declaration');
+said(receipt.shape.signature, '需求部门对签收的签名', 'Of the requester, over the receipt');
+const signatures = named(
+  'DeliverySignatures',
+  { zh: '双方对交付的签名', en: 'What the sides of a delivery have signed' },
+  z.strictObject({
+    declaration: z.optional(
+      said(
+        z.strictObject({
+          keyId: said(z.string(), '签名密钥的编号', 'Id of the key for signing'),
+          value: z.optional(said(z.string(), '签名，Base64', 'The signature, Base64')),
+        }),
+        '提供部门对申报的签名；签名本身仅提供部门可见',
+        'Of the provider, over the declaration; the signature itself its provider alone sees',
+      ),
+    ),
+    receipt: z.optional(
+      said(departmentSignature, '需求部门对签收的签名', 'Of the requester, over the receipt'),
+    ),
+  }),
 );
 
 const sequence = said(z.int(), '批次序号，自 1 起', 'Place among the batches, from 1');
@@ -277,10 +270,8 @@ const manifest = named(
   'DeliveryManifest',
   { zh: '交付的清单', en: 'What the splitter found' },
   z.strictObject({
-    bytes: count,
-    records: count,
+    ...countOf,
     sha256,
-    parts: count,
     header: z.optional(said(z.array(z.string()), '各列的名称', 'Column names of a CSV upload')),
   }),
 );
@@ -328,7 +319,7 @@ const events: EventsOf<DeliveryEvent> = {
     source: said(
       z.strictObject({
         etag: said(z.string(), '对象存储给出的标识', 'As the object store calls what lies there'),
-        bytes: count,
+        bytes: countOf.bytes,
       }),
       '报告上传完毕时的文件；此后被替换的，交付失败',
       'The file as it lay there when it was reported complete; a delivery of which it is replaced fails',
@@ -352,6 +343,7 @@ const events: EventsOf<DeliveryEvent> = {
   ready: {
     digest: sha256,
     records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),
+    partial: z.optional(partial),
     leftOut: z.optional(leftOut),
     quality: z.optional(quality),
     deleted: z.optional(deleted),
@@ -361,6 +353,9 @@ const events: EventsOf<DeliveryEvent> = {
   failed: { ...failure.shape, ...sharingDue },
   acceptanceVoided: {},
   received: {
+    signature: z.optional(
+      said(departmentSignature, '需求部门对签收的签名', 'Of the requester, over the receipt'),
+    ),
     bySilence: said(z.boolean(), '期满未签收，视为签收', 'Taken as received, since the term for it passed'),
   },
   receiptDisputed: {
@@ -407,6 +402,7 @@ export const answers: CaseAnswers = {
       'Records; as declared or counted until it is ready, and without those left out from then on',
     ),
     fewerBecause: z.optional(z.string()),
+    partial: z.optional(partial),
     extentStatement: z.optional(z.string()),
     leftOut: z.optional(leftOut),
     quality: z.optional(quality),
@@ -419,7 +415,7 @@ export const answers: CaseAnswers = {
     keyItems: z.optional(
       said(z.array(z.string()), '逐条对应所依据的数据项', 'Items by which records are told apart'),
     ),
-    parts: count,
+    parts: countOf.parts,
     batches: said(count, '已推送的批次数', 'Batches pushed'),
     digest: z.optional(sha256),
     failure: z.optional(failure),
@@ -429,6 +425,7 @@ export const answers: CaseAnswers = {
     progress: z.optional(progress),
     posting: z.optional(said(posting, '推送的进展', 'How far the parts are posted')),
     receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
+    signatures: z.optional(said(signatures, '双方的签名', 'What its sides have signed')),
     rejection: z.optional(said(rejection, '需求部门的退回', 'Why the requester has rejected it')),
   },
   viewExample: {
@@ -465,8 +462,8 @@ export const answers: CaseAnswers = {
     grantId: z.string(),
     catalogName: z.string(),
     format,
-    records: count,
-    parts: count,
+    records: countOf.records,
+    parts: countOf.parts,
   },
   entryExample: {
     id: ids.delivery,
@@ -492,11 +489,13 @@ export const answers: CaseAnswers = {
       'watermark_reused',
       'no_primary_key',
       'correction_not_owed',
+      'key_not_usable',
+      'signature_invalid',
     ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],
-    receipt: ['receipt_under_verification', 'receipt_refuted'],
-    resend: ['grant_not_begun', 'grant_over', 'grant_suspended'],
+    receipt: ['receipt_under_verification', 'receipt_refuted', 'key_not_usable', 'signature_invalid'],
+    resend: ['grant_not_begun', 'grant_over', 'grant_suspended', 'key_not_usable'],
     reject: ['rejection_decided'],
   },
 };

@@ -16,10 +16,18 @@ export const failureNames: Readonly<Record<string, Text>> = {
     en: 'fewer records lie within what was granted than the answer has declared, and no reasons are stated',
   },
   upload_changed: { zh: '上传的数据在核对后被更改', en: 'the upload was changed after it was checked' },
+  form_unwritable: {
+    zh: '所交付的记录不能改写为接收方采用的格式',
+    en: 'the records cannot be written in the form that the receiver takes',
+  },
   incomplete: { zh: '政务数据共享主管部门认定交付不完整', en: 'the authority has found it incomplete' },
   watermark_passed: {
-    zh: '同一起始水位已有另一次交付就绪',
-    en: 'another delivery has gone on from the same watermark',
+    zh: '已有另一次交付自同一起始水位就绪，或者使用了同一截至水位',
+    en: 'another delivery has gone on from the same watermark, or has ended at the same one',
+  },
+  receiver_key_ended: {
+    zh: '需求部门的加密密钥已经失效，平台不以明文交付，待其登记并设定有效的密钥',
+    en: 'the key for which the requester has its data sealed has ended, and nothing is delivered in the clear: it is to set another one',
   },
   grant_ended: { zh: '共享权限已经结束', en: 'the grant has ended' },
 };

@@ -1,7 +1,7 @@
 import type { Context } from '../case/definition.ts';
 import { type Refusal, refuse, type RefusalOf } from '../case/refusal.ts';
 import type { Covered, Grant } from '../grant/events.ts';
-import { endingAt, placeFor, type Stretch } from '../grant/succession.ts';
+import { isUsed, placeFor, type Stretch } from '../grant/succession.ts';
 import type { FieldError, Pointer, Text } from '../regulation/text.ts';
 import type { Declaration } from './schema.ts';
 
@@ -49,9 +49,8 @@ export function refuseChanges(declared: Declaration, grant: Grant, context: Cont
   const stretch = stretchOf(declared);
   if (!stretch) return undefined;
   if (grant.keyItems === undefined) return withoutKey;
-  if (stretch.mode === 'full') return undefined;
-  const used = endingAt(grant, stretch.to, context);
-  return used === undefined || used === placeFor(grant.succession, stretch) ? undefined : { refusal: reused };
+  const place = placeFor(grant.succession, stretch);
+  return isUsed(grant, stretch.to, place, context) ? { refusal: reused } : undefined;
 }
 
 function missing(path: Pointer): FieldError {
@@ -97,8 +96,8 @@ const reused: RefusalOf<'watermark_reused'> = {
   code: 'watermark_reused',
   status: 409,
   detail: {
-    zh: '该截至水位已经用于另一次交付，请使用新的水位。',
-    en: 'Another delivery ends at this watermark already; use a new one.',
+    zh: '该权限下已有另一次交付使用过该截至水位（全量亦同），请使用新的水位。',
+    en: 'Another delivery under this grant has ended at this watermark already, full loads included; use a new one.',
   },
 };
 

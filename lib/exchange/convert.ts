@@ -2,6 +2,7 @@ import { readBlocks } from './blocks.ts';
 import { inWords, standsAt, type Words } from './byteWords.ts';
 import { fieldsOf, quoted } from './csv.ts';
 import { skipValue } from './json.ts';
+import { deletedMark, markInTable } from './tombstone.ts';
 
 /** How records may be written for whoever receives them; `json`: one array of objects. */
 export type OutputFormat = 'csv' | 'ndjson' | 'json';
@@ -12,23 +13,29 @@ export interface Conversion {
   readonly to: OutputFormat;
   /** The granted items in their order. */
   readonly items: readonly string[];
+  /** The items that a tombstone names, where records may be tombstones: a table then has a column for their mark. */
+  readonly tombstoneKeys?: readonly string[];
 }
 
 /**
  * Writes selected records in another format, block by block. From a table every value becomes a text, since a table knows no
  * other; into a table a number stands as it was written, null and what is absent as nothing, an object or a list as its JSON.
+ * A tombstone stays one: with its mark and its key, and nothing else.
  *
  * @param source records as the selection writes them, UTF-8
  * @throws TypeError when they are none of the selection's
  */
 export async function* convertRecords(
   source: AsyncIterable<Uint8Array>,
-  { from, to, items }: Conversion,
+  conversion: Conversion,
 ): AsyncGenerator<string> {
-  if (to === 'csv' && from === 'ndjson') yield `${items.map(quoted).join(',')}\r\n`;
-  const records = from === 'csv' ? recordsOfTable(source, items) : lines(source);
-  const labels = items.map((item) => inWords(Buffer.from(`${JSON.stringify(item)}:`)));
-  const write = to === 'csv' ? (line: Words) => rowOf(line, labels) : ({ bytes }: Words) => textOf(bytes);
+  const { from, to, items, tombstoneKeys } = conversion;
+  const columns = tombstoneKeys ? [...items, deletedMark] : items;
+  if (to === 'csv' && from === 'ndjson') yield `${columns.map(quoted).join(',')}\r\n`;
+  const records = from === 'csv' ? recordsOfTable(source, conversion) : lines(source);
+  const labels = items.map(labelOf);
+  const row = tombstoneKeys ? markedRowOf : rowOf;
+  const write = to === 'csv' ? (line: Words) => row(line, labels) : ({ bytes }: Words) => textOf(bytes);
   if (to !== 'json') {
     for await (const record of records) yield `${write(record)}${to === 'csv' ? '\r' : ''}\n`;
     return;
@@ -41,26 +48,42 @@ export async function* convertRecords(
   yield before === '[' ? '[]\n' : ']\n';
 }
 
+function labelOf(item: string): Words {
+  return inWords(Buffer.from(`${JSON.stringify(item)}:`));
+}
+
 /** Each record of a table as a line of JSON. */
 async function* recordsOfTable(
   source: AsyncIterable<Uint8Array>,
-  items: readonly string[],
+  { items, tombstoneKeys }: Conversion,
 ): AsyncGenerator<Words> {
-  const labels = items.map((item) => `${JSON.stringify(item)}:`);
   let isHeading = true;
   for await (const { bytes, ends } of readBlocks(source, { format: 'csv' })) {
     let start = 0;
     for (const end of ends) {
-      const fields = isHeading ? [] : fieldsOf(bytes, start, end);
-      if (!isHeading) {
-        if (fields.length !== labels.length) throw new TypeError('a record has other columns');
-        const written = labels.map((label, index) => `${label}${JSON.stringify(fields[index])}`);
-        yield inWords(Buffer.from(`{${written.join(',')}}`));
-      }
+      if (!isHeading) yield inWords(Buffer.from(lineOf(fieldsOf(bytes, start, end), items, tombstoneKeys)));
       isHeading = false;
       start = end;
     }
   }
+}
+
+/** A row of a table as an object; of a tombstone its mark and its key alone. */
+function lineOf(
+  fields: readonly string[],
+  items: readonly string[],
+  tombstoneKeys: readonly string[] | undefined,
+): string {
+  if (fields.length !== items.length + (tombstoneKeys ? 1 : 0))
+    throw new TypeError('a record has other columns');
+  const isDeleted = tombstoneKeys !== undefined && markInTable(fields.at(-1) ?? '') === true;
+  const written = items.flatMap((item, index) =>
+    isDeleted && !tombstoneKeys.includes(item)
+      ? []
+      : [`${JSON.stringify(item)}:${JSON.stringify(fields[index])}`],
+  );
+  const mark = isDeleted ? [`${JSON.stringify(deletedMark)}:true`] : [];
+  return `{${[...mark, ...written].join(',')}}`;
 }
 
 /** Each line without its end. */
@@ -76,8 +99,8 @@ async function* lines(source: AsyncIterable<Uint8Array>): AsyncGenerator<Words> 
 }
 
 /** A row of a table, of an object whose keys stand in the order of the items. */
-function rowOf(line: Words, labels: readonly Words[]): string {
-  let at = 1;
+function rowOf(line: Words, labels: readonly Words[], begin = 1): string {
+  let at = begin;
   const fields = labels.map((label) => {
     if (!standsAt(line, at, label)) return '';
     const from = at + label.bytes.length;
@@ -87,6 +110,15 @@ function rowOf(line: Words, labels: readonly Words[]): string {
     return valueOf(textOf(line.bytes.subarray(from, to)));
   });
   return fields.map((text) => (text === '' ? '' : quoted(text))).join(',');
+}
+
+/** How the selection begins a tombstone, behind the brace. */
+const deletedLead = inWords(Buffer.from(`${JSON.stringify(deletedMark)}:true,`));
+
+/** The same with a column more, which says whether the record is deleted. */
+function markedRowOf(line: Words, labels: readonly Words[]): string {
+  const isDeleted = standsAt(line, 1, deletedLead);
+  return `${rowOf(line, labels, isDeleted ? 1 + deletedLead.bytes.length : 1)},${isDeleted ? 'true' : ''}`;
 }
 
 function valueOf(text: string): string {

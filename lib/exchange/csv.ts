@@ -112,7 +112,8 @@ export const quoted = (field: string) =>
 
 /**
  * Keeps the granted columns, in the order of the grant, as CSV with CRLF and no quotes but the necessary ones. Records that lie
- * outside the extent, and those of which every granted field is blank, are left out and counted. Of changes a column more says which
+ * outside the extent, and those of which every granted field is blank, are left out and counted; where records are told apart by a
+ * key, one that has not all of it is refused. Of changes a column more says which
  * records are deleted; of those the key alone is delivered.
  *
  * @throws RecordError as `checkHeader`
@@ -142,15 +143,17 @@ export function csvSelection(
     if (said === undefined) return 'tombstone_unreadable';
     if (said && tombstones?.areTaken === false) return 'tombstone_in_full';
     const places = placedBy.map((column) => fieldText(bytes, fields, column));
-    const isWhole = (column: number, item: number) => !isKey[item] || isFilled(bytes, fields, column);
-    if (said && !(columns.every(isWhole) && places.every((text) => text.trim() !== '')))
-      return 'tombstone_without_key';
+    const hasKey =
+      tombstones === undefined ||
+      columns.every((column, item) => !isKey[item] || isFilled(bytes, fields, column));
+    if (said && !(hasKey && places.every((text) => text.trim() !== ''))) return 'tombstone_without_key';
     const place = cut?.place(places);
     if (place === 'unreadable') return 'place_unreadable';
     if (place === 'outside' || !columns.some((column) => isFilled(bytes, fields, column))) {
       leftOut[place === 'outside' ? 'outside' : 'empty'] += 1;
       return at;
     }
+    if (!hasKey) return 'record_without_key';
     let next = at;
     for (let item = 0; item < columns.length; item += 1) {
       const column = columns[item] ?? 0;

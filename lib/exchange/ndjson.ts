@@ -50,6 +50,8 @@ interface Reading {
  * A granted value is one value: an object or a list is refused (`nested_value`) where the catalog does not declare the item to be one,
  * since nobody knows what it carries.
  *
+ * Where records are told apart by a key, one that has not all of it is refused (`record_without_key`): nobody could apply it.
+ *
  * A record that lies outside the extent, or of whose granted keys none has a value, is left out and counted.
  *
  * @param objects items whose values may be objects or lists; absent: nothing is known of that
@@ -108,6 +110,8 @@ export function ndjsonSelection(
       leftOut[place === 'outside' ? 'outside' : 'empty'] += 1;
       return at;
     }
+    // A tombstone was looked at before.
+    if (isKey.some(lacks)) return 'record_without_key';
     let next = at;
     if (said) {
       deleted.count += 1;

@@ -12,6 +12,7 @@ export type RecordFault =
   | 'nested_value'
   | 'record_too_large'
   | 'place_unreadable'
+  | 'record_without_key'
   | 'tombstone_without_key'
   | 'tombstone_unreadable'
   | 'tombstone_in_full'
@@ -56,6 +57,10 @@ export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; r
   place_unreadable: {
     zh: '体现区划或者日期的数据项无法识别（区划应为行政区划代码，日期应写明年、月、日），不能判断是否属于获准的数据范围',
     en: 'the region (a code) or the day of the record cannot be read, so that nobody can tell whether it was granted',
+  },
+  record_without_key: {
+    zh: '按水位交付的，每条记录应当写明全部主键数据项',
+    en: 'what is delivered by watermarks names all items of the key in every record',
   },
   tombstone_without_key: {
     zh: '说明记录已经删除的，应当写明全部主键数据项；获准的是部分数据的，还应当写明该记录原来所属的区划或者日期',

@@ -9,6 +9,7 @@ import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import type { Text } from '../regulation/text.ts';
 import { refuseGroundOfEnding, refuseToCarryOutBackflow } from './backflow.ts';
 import type { ServicePart } from '../service/names.ts';
+import { withItems } from './checks.ts';
 import { startDisposal } from './disposal.ts';
 import { isService } from './service.ts';
 import type { Grant, GrantEvent } from './events.ts';
@@ -237,8 +238,7 @@ export function evolveEnding(state: Grant, event: EndingEvent, at: Instant): Gra
 function changed(state: Grant, { dataItems, until, service }: ServiceChange, at: Instant): Grant {
   const settled = service?.map((part) => [part, at] as const);
   return {
-    ...state,
-    ...(dataItems === undefined ? {} : { dataItems }),
+    ...(dataItems === undefined ? state : withItems(state, dataItems)),
     ...(until === undefined ? {} : { until }),
     ...(settled ? { serviceTaken: { ...state.serviceTaken, ...Object.fromEntries(settled) } } : {}),
   };

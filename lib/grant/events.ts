@@ -9,6 +9,7 @@ import type { Extent, UseRange } from '../request/schema.ts';
 import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { Treatments } from '../catalog/treatments.ts';
 import type { ServicePart } from '../service/names.ts';
+import type { Checks, ChecksCommand, ChecksEvent } from './checks.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
 import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disputed.ts';
 import type { Flow, FlowSource } from './flows.ts';
@@ -68,6 +69,8 @@ export interface GrantTerms {
    * them in the clear. Absent from grants of earlier versions, and of what flows back whole by law (art. 24).
    */
   readonly treatments?: Treatments;
+  /** What is known of its catalog for the deliveries under it; absent: the catalog is read, as for grants of earlier versions. */
+  readonly checks?: Checks;
   /** What its requester's head has accepted over personal information or important data (R37.3); absent from earlier versions. */
   readonly safetyDuties?: SafetyDuties;
 }
@@ -87,6 +90,8 @@ export interface DeliveryNote {
   readonly code?: string;
   /** Its texts are written so that they tell who has received them. */
   readonly watermarked?: true;
+  /** Less than the answer has promised, or nothing: it counts once it is accepted. */
+  readonly partial?: true;
 }
 
 /** The service under a grant that is used by calls, as its provider has stated it open. */
@@ -202,7 +207,12 @@ type DeliveryWord =
       readonly doneAt: Instant;
       readonly watermarked?: true;
     }
-  | { readonly type: 'delivery-ready'; readonly deliveryId: string; readonly doneAt: Instant }
+  | {
+      readonly type: 'delivery-ready';
+      readonly deliveryId: string;
+      readonly doneAt: Instant;
+      readonly partial?: true;
+    }
   | { readonly type: 'delivery-received'; readonly deliveryId: string; readonly doneAt: Instant }
   | {
       readonly type: 'delivery-voided';
@@ -247,6 +257,7 @@ export type GrantCommand =
   /** What flows back under it has ended. */
   | { readonly type: 'end-backflow' }
   | OwingCommand
+  | ChecksCommand
   | DeliveryOutcome;
 
 export type GrantEvent =
@@ -288,7 +299,8 @@ export type GrantEvent =
   | UsageEvent
   | SupplyEvent
   | SuccessionEvent
-  | OwingEvent;
+  | OwingEvent
+  | ChecksEvent;
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

@@ -286,6 +286,10 @@ export const face = {
     disposalStated: { zh: '填报数据处置情况', en: 'the disposal was stated' },
     disposalReturned: { zh: '退回数据处置情况', en: 'the statement of the disposal was returned' },
     disposalConfirmed: { zh: '确认数据已经处置', en: 'the disposal was confirmed' },
+    checksNoted: {
+      zh: '目录列明的数据检查要求已经记录',
+      en: 'what the catalog has its data held against was noted',
+    },
     receivingSet: { zh: '设定接收方式', en: 'it was said how what is delivered is received' },
     useRecorded: { zh: '登记使用情况', en: 'a use was recorded' },
     keptLonger: { zh: '延长使用记录的保存期限', en: 'the records of use are kept longer' },

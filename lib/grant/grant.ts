@@ -6,6 +6,7 @@ import type { Context, Decision } from '../case/definition.ts';
 import { partySides, regionOfDuty } from '../case/parties.ts';
 import { notFound } from '../case/refusal.ts';
 import type { Catalog } from '../catalog/events.ts';
+import { carriedChecks, evolveChecks, noteChecks } from './checks.ts';
 import { deliveryTermOf, startDeliveryClock } from './deliveryClock.ts';
 import { noteDelivery, withNote } from './deliveryNotes.ts';
 import { evolveWidened, widenInDispute } from './disputed.ts';
@@ -82,6 +83,8 @@ function decide(
       return confirmService(state, context);
     case 'dispute-service':
       return disputeService(state, command, context);
+    case 'note-checks':
+      return { events: noteChecks(state, context) };
     case 'owe-correction':
       return oweCorrection(state, command, context);
     case 'decide-service-dispute':
@@ -152,12 +155,22 @@ function note(state: Grant, command: DeliveryOutcome, context: Context): Decisio
     ...succeeding.events,
     ...supplied,
     ...supplyCorrections(state, command),
+    ...learnChecks(state, command, context),
     ...owedWhenOver(state, ready, context),
   ];
   const recorded = recordDelivery(state, events, context);
   if ('refusal' in recorded) return recorded;
   const items = [...succeeding.items, ...(recorded.items ?? [])];
   return items.length === 0 ? recorded : { ...recorded, items };
+}
+
+/** A grant of an earlier version, or whose items have changed, learns with a delivery what the next one is held against. */
+function learnChecks(
+  state: Grant,
+  { type }: DeliveryOutcome,
+  context: Context,
+): ReturnType<typeof noteChecks> {
+  return type === 'delivery-started' && state.checks === undefined ? noteChecks(state, context) : [];
 }
 
 /** Word that data stood ready may be overtaken by the end of the right, and what was owed by that end is owed now; or no more (R27.1). */
@@ -179,6 +192,7 @@ function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Contex
     ...liftTerms(command.grant),
     ...objectItems(command.grant, context),
     ...keyItemsOf(command.grant, context),
+    ...carriedChecks(command.grant, context),
   };
   // What flows back is due period by period, on the clock of the obligation.
   if (terms.backflowId !== undefined) return { events: [{ type: 'opened', grant: terms }] };
@@ -259,6 +273,8 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
     case 'stretchHeld':
     case 'stretchRefused':
       return evolveSuccession(state, event);
+    case 'checksNoted':
+      return evolveChecks(state, event);
     case 'correctionOwed':
     case 'correctionsSupplied':
       return evolveOwing(state, event, at);

@@ -504,7 +504,7 @@ export const lifeProblems = {
   ],
   'return-disposal': ['nothing_prepared'],
   'confirm-disposal': ['nothing_prepared', 'disposal_proof_gone'],
-  'set-receiving': ['not_a_batch_grant', 'grant_over'],
+  'set-receiving': ['not_a_batch_grant', 'grant_over', 'key_not_usable'],
   'record-use': [
     'day_ahead',
     'day_before_grant',

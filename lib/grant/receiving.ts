@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Context, Decision } from '../case/definition.ts';
 import { invalidInput, refuse } from '../case/refusal.ts';
+import { usableKey } from '../organisation/usableKey.ts';
 import { webhookFault } from '../organisation/webhookAddress.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import type { settingReceiving } from './schema.ts';
@@ -25,7 +26,7 @@ export interface ReceivingEvent {
 export function setReceiving(
   state: Grant,
   { receiving }: ReceivingCommand,
-  _: Context,
+  context: Context,
 ): Decision<GrantEvent> {
   if (isService(state)) {
     const detail = {
@@ -34,7 +35,19 @@ export function setReceiving(
     };
     return refuse('not_a_batch_grant', detail);
   }
-  return refuseAddress(receiving) ?? { events: [{ type: 'receivingSet', receiving }] };
+  const refused = refuseAddress(receiving) ?? refuseKey(state, receiving, context);
+  return refused ?? { events: [{ type: 'receivingSet', receiving }] };
+}
+
+/** Sealed for a key of its own that is good now: a later end stops what is begun after it. */
+function refuseKey(
+  { parties }: Grant,
+  { encryption }: Receiving,
+  context: Context,
+): ReturnType<typeof setReceiving> | undefined {
+  if (!encryption) return undefined;
+  const usable = usableKey(parties.requester?.org ?? '', encryption.keyId, 'encryption', context);
+  return 'refusal' in usable ? usable : undefined;
 }
 
 /** Where data is posted to: https, a name in the open, as for notices. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { documents } from '../attachment/schema.ts';
 import { civilDate } from '../civilDate.ts';
+import { departmentKeyId } from '../organisation/departmentKeys.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
 import { handling, useRange } from '../request/schema.ts';
 import { callParameters, servicePart } from '../service/schema.ts';
@@ -118,4 +119,6 @@ export const settingReceiving = z.strictObject({
   format: z.optional(z.enum(['csv', 'ndjson', 'json'])),
   encoding: z.optional(z.enum(['utf-8', 'gb18030'])),
   compression: z.optional(z.enum(['none', 'gzip', 'zstd'])),
+  /** Each part is sealed for this key of the requester's. */
+  encryption: z.optional(z.strictObject({ keyId: departmentKeyId })),
 });

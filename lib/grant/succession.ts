@@ -93,7 +93,7 @@ export function succeed(state: Grant, command: DeliveryOutcome, context: Context
   if (stretch === undefined) return nothing;
   const number = numberOf(state, deliveryId, context);
   if (number === undefined)
-    return command.type === 'delivery-ready' ? take(state, command, stretch) : nothing;
+    return command.type === 'delivery-ready' ? take(state, command, stretch, context) : nothing;
   const taken = { ...stretch, number, deliveryId };
   const lost = state.succession?.again?.find((one) => one.number === number);
   switch (command.type) {
@@ -114,10 +114,16 @@ export function succeed(state: Grant, command: DeliveryOutcome, context: Context
 const nothing: Succeeding = { events: [], items: [] };
 const only = (event: GrantEvent): Succeeding => ({ events: [event], items: [] });
 
-function take(state: Grant, { deliveryId, doneAt }: DeliveryOutcome, stretch: Stretch): Succeeding {
+function take(
+  state: Grant,
+  { deliveryId, doneAt }: DeliveryOutcome,
+  stretch: Stretch,
+  context: Context,
+): Succeeding {
   // What was made to the grant before it was widened is no beginning of what it is now.
   const number = isOfNarrow(state, deliveryId, doneAt) ? undefined : placeFor(state.succession, stretch);
-  if (number === undefined) return only({ type: 'stretchRefused', deliveryId });
+  if (number === undefined || isUsed(state, stretch.to, number, context))
+    return only({ type: 'stretchRefused', deliveryId });
   const taken: TakenStretch = { ...stretch, number, deliveryId };
   const { number: _, ...content } = taken;
   const before = state.deliveries.find((note) => note.deliveryId === deliveryId)?.status;
@@ -153,18 +159,21 @@ function losing(state: Grant, taken: TakenStretch, context: Context): Succeeding
   return holder?.deliveryId === taken.deliveryId ? only({ type: 'stretchLost', stretch: taken }) : nothing;
 }
 
-/** Number of the stretch of the present succession that ends at a watermark; undefined where none does. */
-export function endingAt(
-  state: Grant,
+/**
+ * Whether another stretch of the grant has ever ended at a watermark: whoever has come as far by that one would take this one for it, and
+ * miss what is between them.
+ * @param place the place that may have it: that of a stretch which is delivered again, or a new one
+ */
+export function isUsed(
+  { id, succession }: Pick<Grant, 'id' | 'succession'>,
   watermark: string,
+  place: number | undefined,
   context: Pick<Context, 'item'>,
-): number | undefined {
-  if (!state.succession) return undefined;
+): boolean {
+  if (!succession) return false;
   // Written by the grant's own decision.
-  const found = context.item('grant', state.id, watermarkItem, watermarkId(watermark)) as
-    | Numbered
-    | undefined;
-  return found && found.number >= state.succession.full ? found.number : undefined;
+  const found = context.item('grant', id, watermarkItem, watermarkId(watermark)) as Numbered | undefined;
+  return found !== undefined && found.number !== place;
 }
 
 /** A full load comes first from now on, as where what was delivered is there no more: what counted before is behind it. */

@@ -11,7 +11,7 @@ import { grant } from '../../lib/grant/grant.ts';
 import { createWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
 import { resumeGrant } from '../../lib/platform/exchange/endGrant.ts';
 import { allParts, deliveredKey, noteCut, noteDelivered } from '../../lib/platform/exchange/parts.ts';
-import { postedHeaders, type PostDeps, postPart } from '../../lib/platform/exchange/postPart.ts';
+import { createPostPart, postedHeaders, type PostDeps } from '../../lib/platform/exchange/postPart.ts';
 import { restoreParts } from '../../lib/platform/exchange/restoreParts.ts';
 import { sendPostings } from '../../lib/platform/exchange/sendPostings.ts';
 import { type PostingDeps, type PostingMessage, readDelivery } from '../../lib/platform/exchange/work.ts';
@@ -143,7 +143,8 @@ async function readyDelivery() {
     id,
     deps,
     sent,
-    post: (part: number, isLast = false) => postPart({ deliveryId: id, grantId: 'q1', part }, deps, isLast),
+    post: (part: number, isLast = false) =>
+      createPostPart(deps)({ deliveryId: id, grantId: 'q1', part }, isLast),
     status: async () => (await readDelivery(store, id))?.status,
     parts: async () => {
       const found: string[] = [];
@@ -262,12 +263,23 @@ describe('a part that was parked', () => {
   });
 });
 
+test('the last part is received, and its delivery with it, also where the worker dies between the two', async () => {
+  const one = await readyDelivery();
+  await one.post(1);
+  const change = () => Promise.reject(new Error('it has died'));
+  const dying = { ...one.deps, store: { ...one.deps.store, change } };
+  await expect(createPostPart(dying)({ deliveryId: one.id, grantId: 'q1', part: 2 })).rejects.toThrow('died');
+  expect([await one.parts(), await one.status()]).toEqual([['received', 'received'], 'ready']);
+  await one.post(2);
+  expect([arrived.length, await one.status()]).toEqual([2, 'received']);
+});
+
 test.each([
   ['before its first day of use', '2025-12-31T10:00:00+08:00'],
   ['after its last day of use', '2028-01-01T00:00:00+08:00'],
 ])('nothing is posted under a sharing %s', async (_, when) => {
   const one = await readyDelivery();
-  await postPart({ deliveryId: one.id, grantId: 'q1', part: 1 }, { ...one.deps, now: () => when });
+  await createPostPart({ ...one.deps, now: () => when })({ deliveryId: one.id, grantId: 'q1', part: 1 });
   expect([arrived, await one.parts()]).toEqual([[], ['waiting', 'waiting']]);
 });
 

@@ -48,6 +48,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('announcements', moves),
   ...rows('grantLife', moves),
   ...rows('backflow', moves),
+  ...rows('callsRecorded', moves),
   ...rows('bundles', moves, 'lateness or refusal touches'),
   ...rows('posting', 'its receiver stands for a host of the embedded platform'),
   ...rows('aggregation', moves, 'what nobody concludes holds up nothing'),

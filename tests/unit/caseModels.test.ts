@@ -395,6 +395,7 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
         { mode: 'pull', format: 'csv' },
         { mode: 'webhook', url: 'https://receiver.example/parts' },
         { mode: 'webhook' },
+        { mode: 'pull', encryption: { keyId: 'k-1' } },
       ]),
     },
     'widen-in-dispute': {
@@ -431,6 +432,7 @@ function grantCommand(type: string, die: Die, at: Instant): GrantCommand {
     return { type, statement: '调用一次，返回正常', ...(die(4) === 0 ? {} : { proof }) };
   if (type === 'dispute-service') return { type, reasons: '超时' };
   if (type === 'decide-service-dispute') return { type, open: die(2) === 0, reasons: '经核实' };
+  if (type === 'note-checks') return { type };
   if (type === 'owe-correction') return { type, correctionId: `k${die(3)}` };
   const living = lifeCommand(type, die, at);
   if (living) return living;

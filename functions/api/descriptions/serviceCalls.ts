@@ -5,6 +5,7 @@ import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import {
   account,
   count,
+  countOf,
   date,
   instant,
   org,
@@ -133,7 +134,7 @@ const line = named(
         'Why it was not let through, or what the service did wrong',
       ),
     ),
-    records: count,
+    records: countOf.records,
     others: z.optional(
       said(
         count,

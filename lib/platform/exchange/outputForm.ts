@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import iconv from 'iconv-lite';
 import { deliveredForm } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
-import { convertRecords, type OutputFormat } from '../../exchange/convert.ts';
+import { type Conversion, convertRecords, type OutputFormat } from '../../exchange/convert.ts';
 import type { ReceivedForm } from '../../grant/receiving.ts';
 
 /** A part as it is stored and received. */
@@ -20,6 +20,8 @@ export interface SelectedPart {
   readonly sha256: string;
   readonly format: 'csv' | 'ndjson';
   readonly items: readonly string[];
+  /** As in a conversion: the key of tombstones, where records may be such. */
+  readonly tombstoneKeys?: readonly string[];
 }
 
 const packed = {
@@ -32,12 +34,12 @@ const packed = {
  * of 8 MB at most and is held as a whole; it is packed as a file, not for the way, so that what is hashed is what arrives.
  */
 export async function writeAs(
-  { bytes, sha256, format, items }: SelectedPart,
+  { bytes, sha256, format, ...selected }: SelectedPart,
   { format: to = format, encoding = 'utf-8', compression = 'none' }: ReceivedForm = {},
 ): Promise<Written> {
   const contentType = typeOf(to, encoding);
   const isPlain = to === format && encoding === 'utf-8';
-  const text = isPlain ? bytes : await converted(bytes, { from: format, to, items }, encoding);
+  const text = isPlain ? bytes : await converted(bytes, { ...selected, from: format, to }, encoding);
   if (compression === 'none') return { bytes: text, sha256: isPlain ? sha256 : sha256Of(text), contentType };
   const { pack, contentType: type } = packed[compression];
   const file = await pack(text);
@@ -46,14 +48,14 @@ export async function writeAs(
 
 async function converted(
   bytes: Buffer,
-  { from, to, items }: Parameters<typeof convertRecords>[1],
+  conversion: Conversion,
   encoding: 'utf-8' | 'gb18030',
 ): Promise<Buffer> {
-  if (from === to) return iconv.encode(bytes.toString(), encoding);
+  if (conversion.from === conversion.to) return iconv.encode(bytes.toString(), encoding);
   const pieces: Buffer[] = [];
   let waiting = '';
   // Encoded by some thousand records at once: each alone would cost more than it weighs.
-  for await (const piece of convertRecords(once(bytes), { from, to, items })) {
+  for await (const piece of convertRecords(once(bytes), conversion)) {
     waiting += piece;
     if (waiting.length < encodedAtOnce) continue;
     pieces.push(iconv.encode(waiting, encoding));
@@ -80,8 +82,12 @@ function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** The media type of an envelope. */
+export const sealedType = 'application/octet-stream';
+
 /** The media type of the parts of a delivery. */
 export function typeOfForm({ declared, receiving }: Pick<Delivery, 'declared' | 'receiving'>): string {
+  if (receiving?.encryption) return sealedType;
   const { compression, encoding, format } = deliveredForm({ declared, ...(receiving && { receiving }) });
   return compression === 'none' ? typeOf(format, encoding) : packed[compression].contentType;
 }

@@ -15,6 +15,9 @@ import { type AllowsAddress, ClosedAddress, guardedLookup, isOpenAddress } from 
 /** Bytes of headers that are read of an answer. */
 const headersAtMost = 16_384;
 
+/** Connections that a copy of a function has to one system at most. */
+const connectionsAtMost = 64;
+
 /** Why nothing useful came back from another system. */
 export type OutgoingFaultCode =
   /** Its name leads to an address to which nothing is sent, or it is one. */
@@ -82,7 +85,14 @@ export function openRoad({ isPlain = false, allows = isOpenAddress, ca, keeps = 
   const road = { isPlain, allows, lookup: lookup ?? guardedLookup(allows) };
   const once = new Agent(ca === undefined ? wholeHandshake : { ...wholeHandshake, ca });
   if (keeps === 0) return { ...road, agent: isPlain ? false : once, anew: isPlain ? false : once };
-  const kept = { ...wholeHandshake, keepAlive: true, maxSockets: 64, maxFreeSockets: 8, timeout: keeps };
+  // All are kept: to agree on keys anew costs more than a request.
+  const kept = {
+    ...wholeHandshake,
+    keepAlive: true,
+    maxSockets: connectionsAtMost,
+    maxFreeSockets: connectionsAtMost,
+    timeout: keeps,
+  };
   if (isPlain) return { ...road, agent: new KeptPlain(kept), anew: false };
   return { ...road, agent: new Kept(ca === undefined ? kept : { ...kept, ca }), anew: once };
 }

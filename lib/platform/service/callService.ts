@@ -27,6 +27,7 @@ import { circuitKey, headKey } from '../store/keys.ts';
 import type { Reading } from '../store/reading.ts';
 import type { KeptAnswers } from './answers.ts';
 import { type Asking, type Ended, logLine } from './callLog.ts';
+import { noteCalled } from './calledDays.ts';
 import { circuitIn, claimTry, keepOutcome, releaseTry, type StoredCircuit } from './circuitStore.ts';
 import { countBegun, countOutcome, meterShards, type Outcome, takeCall } from './meter.ts';
 import { noteOfService } from './noteOfService.ts';
@@ -134,14 +135,16 @@ export async function callService(
   isTry = passage === 'try';
   const reserved = await call.reserve?.();
   if (reserved) return deny(reserved.refusal);
-  const shard = await takeCall(store.table, grant.id, service, at, start);
-  if (shard === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
-  if (shard === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
+  await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
+  const taken = await takeCall(store.table, grant.id, service, at, start);
+  if (taken === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
+  if (taken === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
+  const { shard } = taken;
 
   // Beside the call itself: it costs no time.
   const [asked, calls] = await Promise.all([
     kept ?? ask(grant, service, parameters, call, deps),
-    countBegun(store.table, grant.id, service.quota, dateOf(at)),
+    countBegun(store.table, grant.id, service.quota, dateOf(at), taken),
   ]);
   const made = 'fault' in asked ? asked : await makeOf(asked, service, parameters, grant, call, deps);
   const { milliseconds } = asked;

@@ -60,6 +60,8 @@ const register = {
   no_webhook: ours(422, '没有登记通知接收地址', 'No address for notices is registered'),
   key_taken: ours(422, '该编号的密钥已经登记', 'A key is registered under this id'),
   key_not_for_this: ours(422, '密钥有误', 'Not a possible key'),
+  key_not_usable: ours(422, '密钥不能使用', 'The key cannot be used'),
+  signature_invalid: ours(422, '签名不成立', 'The signature does not hold'),
   too_many_keys: ours(422, '登记的密钥过多', 'Too many keys'),
   rules_version_taken: ours(422, '该版本的规则已经登记', 'This version of the rules is on record'),
   same_person: ours(422, '双方为同一人', 'The two are one person'),

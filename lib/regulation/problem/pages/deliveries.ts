@@ -156,11 +156,11 @@ export const deliveryPages = {
   ),
   watermark_reused: page(
     [
-      '同一截至水位只能用于一次交付，否则接收方无法判断已经取到哪里。',
+      '同一权限下，同一截至水位只能用于一次交付（全量亦同），否则接收方无法判断已经取到哪里。',
       '请使用新的水位；重新交付同一段的，起始水位和截至水位都应当与原来一致。',
     ],
     [
-      'Two deliveries that end at the same watermark could not be told apart by whoever takes them.',
+      'Two deliveries under a grant that end at the same watermark, full loads included, could not be told apart by whoever takes them.',
       'Use a new watermark; what delivers a stretch again goes from and to the same ones.',
     ],
   ),

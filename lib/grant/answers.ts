@@ -16,7 +16,7 @@ import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { disputeOutcome, hindrance, placedBy, treatments } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { receiving } from './receivingAnswers.ts';
+import { receivesAt, receiving } from './receivingAnswers.ts';
 import type { GrantEvent } from './events.ts';
 import { lifeEvents, lifeProblems, lifeView, supplyingEvents } from './lifeAnswers.ts';
 import { closing, decidingDispute, opening } from './schema.ts';
@@ -231,6 +231,7 @@ const events: EventsOf<GrantEvent> = {
 };
 
 /** What is answered of a grant. */
+  receivingTold: receivesAt.shape,
 export const answers: CaseAnswers = {
   view: {
     ...terms,
@@ -288,6 +289,7 @@ export const answers: CaseAnswers = {
   viewExample: {
     id: ids.request,
     status: 'awaitingDelivery',
+    receivesAt: z.optional(receivesAt),
     requestId: ids.request,
     catalogId: ids.catalog,
     catalogName: '不动产登记信息',

@@ -288,6 +288,7 @@ export const face = {
     disposalConfirmed: { zh: '确认数据已经处置', en: 'the disposal was confirmed' },
     receivingSet: { zh: '设定接收方式', en: 'it was said how what is delivered is received' },
     useRecorded: { zh: '登记使用情况', en: 'a use was recorded' },
+    receivingTold: { zh: '接收去向变更', en: 'what is delivered goes elsewhere from now on' },
     keptLonger: { zh: '延长使用记录的保存期限', en: 'the records of use are kept longer' },
     serviceOpened: { zh: '服务开通', en: 'the service was opened' },
     interruptionNoted: { zh: '服务中断', en: 'the service was interrupted' },

@@ -64,7 +64,7 @@ receivers[host] = `http://127.0.0.1:${typeof place === 'object' ? place?.port : 
 const data = mkdtempSync(join(tmpdir(), 'gongxiang-posting-'));
 afterAll(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
 const platform = usePlatform('2026-03-02T10:00:00+08:00', { receivers, redeliveryMilliseconds: 100, data });
-const { providerOfficer, providerHead, requesterOfficer, authorityOfficer } = people;
+const { providerOfficer, providerHead, requesterOfficer, requesterHead, authorityOfficer } = people;
 const held = { catalog: '' };
 
 beforeAll(async () => {
@@ -88,7 +88,7 @@ async function openGrant(path: string, answers?: Answers): Promise<string> {
   const request = await fileRequest(platform.client, held.catalog);
   const grant = await consentTo(platform.client, request, { conditions: ['c1'] });
   const receiving = { mode: 'webhook', url: `https://${host}${path}` };
-  await act(platform.client, requesterOfficer, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
+  await act(platform.client, requesterHead, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
   return grant;
 }
 

@@ -300,9 +300,12 @@ export const living: Row[] = [
   [
     'set-receiving',
     inUse,
-    { type: 'set-receiving', receiving: { mode: 'pull', encoding: 'gb18030' } },
-    requesterOfficer,
-    [{ type: 'receivingSet', receiving: { mode: 'pull', encoding: 'gb18030' } }],
+    { type: 'set-receiving', receiving: { mode: 'webhook', url: 'https://receiver.example/parts?key=k' } },
+    requesterHead,
+    [
+      { type: 'receivingSet', receiving: { mode: 'webhook' } },
+      { type: 'receivingTold', mode: 'webhook', host: 'receiver.example' },
+    ],
     'inUse',
   ],
   [

@@ -25,6 +25,7 @@ import {
   restoring,
   settingReceiving,
   suspending,
+  terminating,
 } from './schema.ts';
 
 /** 共享权限 as people and clients see it. */
@@ -129,7 +130,7 @@ export const face = {
     ),
     terminate: taking(
       { zh: '终止共享', en: 'Terminate the sharing' },
-      reasoned,
+      terminating,
       (body): GrantCommand => ({ type: 'terminate', ...body }),
       { reasons: '逾期未整改' },
     ),
@@ -287,8 +288,8 @@ export const face = {
     disposalReturned: { zh: '退回数据处置情况', en: 'the statement of the disposal was returned' },
     disposalConfirmed: { zh: '确认数据已经处置', en: 'the disposal was confirmed' },
     receivingSet: { zh: '设定接收方式', en: 'it was said how what is delivered is received' },
-    useRecorded: { zh: '登记使用情况', en: 'a use was recorded' },
     receivingTold: { zh: '接收去向变更', en: 'what is delivered goes elsewhere from now on' },
+    useRecorded: { zh: '登记使用情况', en: 'a use was recorded' },
     keptLonger: { zh: '延长使用记录的保存期限', en: 'the records of use are kept longer' },
     serviceOpened: { zh: '服务开通', en: 'the service was opened' },
     interruptionNoted: { zh: '服务中断', en: 'the service was interrupted' },

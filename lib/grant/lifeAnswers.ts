@@ -25,6 +25,7 @@ import {
   proposingChange,
   proposingEnd,
   reasoned,
+  terminating,
   recordingUse,
   rectifying,
   reportingEnd,
@@ -129,6 +130,11 @@ const keptUntil = said(
 );
 const keptBy = said(keepingLonger.shape.legalBasis, '依据', 'The law that has them kept longer');
 const { reasons } = reasoned.shape;
+const findings = said(
+  terminating.shape.findings,
+  '核实整改情况的意见：需求部门按期报告的，应当写明整改为何不到位',
+  'What was found against a report that was made in time: why what was rectified does not do',
+);
 const unfounded = said(
   restoring.shape.unfounded,
   '暂停没有依据：无须整改即可恢复；由提供部门暂停的，其交付期限视为没有暂停',
@@ -247,7 +253,7 @@ export const lifeEvents: EventsOf<LifeEvent> = {
   suspended: { reason: suspensionReason, facts, by: suspender, rectifyBy },
   rectificationReported: { statement: rectified, documents: attached },
   restored: { reasons, unfounded },
-  terminated: { reasons },
+  terminated: { reasons, findings },
   changeAsked: { change: askingChange, preparedBy: account, protectedData: z.optional(protectedData) },
   dutiesAccepted,
   changeSent: {},
@@ -290,7 +296,14 @@ const suspension = named(
     rectifyBy,
     rectification: z.optional(
       said(
-        z.strictObject({ statement: rectified, at: instant, documents: attached }),
+        z.strictObject({
+          statement: rectified,
+          at: instant,
+          firstAt: z.optional(
+            said(instant, '首次报告的时间', 'When it was first reported, where it was reported again'),
+          ),
+          documents: attached,
+        }),
         '整改报告',
         'What was reported as rectified',
       ),
@@ -434,7 +447,7 @@ export const lifeProblems = {
   ],
   'report-rectification': ['unknown_document', 'document_in_too_many_cases'],
   restore: ['not_yours_to_do', 'rectification_unreported'],
-  terminate: ['not_yours_to_do', 'ending_incomplete', 'rectification_running'],
+  terminate: ['not_yours_to_do', 'ending_incomplete', 'rectification_running', 'rectification_unexamined'],
   'ask-change': [
     'grant_over',
     'change_pending',

@@ -85,6 +85,13 @@ const terms = {
   safetyDuties: z.optional(
     said(grantDuties, '部门负责人接受的安全保护义务', 'The safety duties that the head has accepted'),
   ),
+  requestedBy: z.optional(
+    said(
+      z.array(z.string()),
+      '代表需求部门办理申请的人员，不得再为提供部门交付',
+      'Accounts that acted for the requester on the request: they deliver nothing for its provider',
+    ),
+  ),
 };
 
 const {
@@ -93,6 +100,7 @@ const {
   keyItems: _keys,
   treatments: _treatments,
   safetyDuties: _duties,
+  requestedBy: _requestedBy,
   useRange: _,
   extent: _now,
   placedBy: _by,
@@ -223,6 +231,7 @@ const events: EventsOf<GrantEvent> = {
     bySilence: said(z.boolean(), '期满未确认，视为确认', 'Taken as confirmed, since the term for it passed'),
   },
   receivingSet: { receiving },
+  receivingTold: receivesAt.shape,
   serviceConfirmationVoided: {},
   serviceDisputed: { reasons: z.string() },
   serviceDisputeDecided: serviceDecision.shape,
@@ -231,7 +240,6 @@ const events: EventsOf<GrantEvent> = {
 };
 
 /** What is answered of a grant. */
-  receivingTold: receivesAt.shape,
 export const answers: CaseAnswers = {
   view: {
     ...terms,
@@ -281,6 +289,7 @@ export const answers: CaseAnswers = {
         'How what is delivered is received; its requester alone sees it',
       ),
     ),
+    receivesAt: z.optional(receivesAt),
     ...disputed,
     ...lifeView,
     ...glass,
@@ -289,7 +298,6 @@ export const answers: CaseAnswers = {
   viewExample: {
     id: ids.request,
     status: 'awaitingDelivery',
-    receivesAt: z.optional(receivesAt),
     requestId: ids.request,
     catalogId: ids.catalog,
     catalogName: '不动产登记信息',

@@ -147,6 +147,7 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     notReinstatedInDispute: _____,
     treatments,
     receiving,
+    requestedBy: ___________,
     flows: _________,
     reachedAt: __________,
     ...rest
@@ -162,8 +163,8 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     ...(sides.includes('requester') ? dutiesToAccept(state) : {}),
     // Where its systems are reached is the requester's own.
     ...(receiving && sides.includes('requester') ? { receiving } : {}),
-    region: parties.provider?.region,
     ...(receiving ? { receivesAt: receivesAt(receiving) } : {}),
+    region: parties.provider?.region,
     ...viewParties(parties),
     // The time of use is no duty: its days stand in `from` and `until`.
     deadlines: viewDeadlines(

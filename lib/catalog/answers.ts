@@ -475,7 +475,7 @@ export const answers: CaseAnswers = {
   problems: {
     create: ['invalid_catalog', 'secret', 'code_taken'],
     change: ['invalid_catalog', 'secret'],
-    approve: ['own_work', 'secret', 'incomplete_catalog'],
+    approve: ['own_work', 'secret', 'incomplete_catalog', 'assessment_contradicted'],
     'send-back': ['nothing_prepared'],
     submit: ['service_required'],
     publish: ['own_work', 'service_required', 'formality_unconfirmed', 'code_taken'],

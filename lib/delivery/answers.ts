@@ -370,6 +370,7 @@ export const answers: CaseAnswers = {
   events,
   problems: {
     create: [
+      'both_sides',
       'grant_not_begun',
       'grant_over',
       'grant_suspended',

@@ -73,6 +73,8 @@ export interface GrantTerms {
   readonly checks?: Checks;
   /** What its requester's head has accepted over personal information or important data (R37.3); absent from earlier versions. */
   readonly safetyDuties?: SafetyDuties;
+  /** Accounts that acted for the requester on the request: they deliver nothing for its provider. Absent from earlier versions. */
+  readonly requestedBy?: readonly string[];
 }
 
 /** How a delivery under the grant went, newest state by delivery. */

@@ -41,6 +41,12 @@ export const restoring = z.strictObject({
 
 export const reasoned = z.strictObject({ reasons: lawfulReasons(4000, ofFacts) });
 
+/** `findings`: why what the requester has reported in time does not do. */
+export const terminating = z.strictObject({
+  reasons: lawfulReasons(4000, ofFacts),
+  findings: z.optional(statedReasons(4000)),
+});
+
 /** Somebody else who is to use the data, and what for. */
 export const thirdParty = z.strictObject({ name: line(200), purpose: prose(2000) });
 

@@ -134,7 +134,7 @@ export function recordsWithin(
   return { records: within };
 }
 
-/** Where a record lies; where the service does not say it, it lies nowhere that was granted. */
+/** Where a record lies; where the service does not say it, nobody can tell. */
 function placeOf(record: JsonValue, items: ServiceDescription['items'], cut: ExtentCut) {
   return cut.place(cut.items.map((item) => writtenOf(itemOf(record, item, items)) ?? ''));
 }

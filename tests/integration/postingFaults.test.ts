@@ -82,7 +82,7 @@ beforeAll(async () => {
   await carryRequest(engine().store, 1, ['2026-03-02', '2026-03-04', '2026-03-05']);
   const receiving = { mode: 'webhook', url: 'https://receiver.housing.example/parts' } as const;
   const command = { type: 'set-receiving', receiving } as const;
-  await actingOn(engine().store)('requesterOfficer', at, grant, 'q1', command);
+  await actingOn(engine().store)('requesterHead', at, grant, 'q1', command);
 });
 afterAll(async () => {
   receiver.close();

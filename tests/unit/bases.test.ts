@@ -19,7 +19,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
   10: ['putSharingRules', 'getSharingRules', 'listSharingRules'],
   11: ['putDepartment'],
   12: ['createCatalog', 'listCatalogs'],
-  13: ['incomplete_catalog', 'catalog.approve', 'approveCatalog'],
+  13: ['assessment_contradicted', 'incomplete_catalog', 'catalog.approve', 'approveCatalog'],
   14: [
     'withheld',
     'unconditional',

@@ -22,7 +22,7 @@ const terminated = onDay(
   inUse,
   [suspend, providerHead],
   [rectified, requesterOfficer],
-  [{ type: 'terminate', reasons: '整改不到位' }, providerHead],
+  [{ type: 'terminate', reasons: '整改不到位', findings: '抽查仍在超出范围使用' }, providerHead],
 );
 const reinstating: GrantCommand = {
   type: 'reinstate-in-dispute',
@@ -261,7 +261,7 @@ describe('a dispute about a right that was taken away', () => {
       inUse,
       [suspend, authorityOfficer],
       [rectified, requesterOfficer],
-      [{ type: 'terminate', reasons: '整改不到位' }, authorityOfficer],
+      [{ type: 'terminate', reasons: '整改不到位', findings: '抽查仍在超出范围使用' }, authorityOfficer],
     );
     const between = disputed(byAuthority, endedOn);
     given(dispute, between)

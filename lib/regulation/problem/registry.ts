@@ -86,6 +86,7 @@ const calendar = {
 const catalogs = {
   invalid_catalog: ours(422, '目录内容有误', 'The catalog has faults'),
   incomplete_catalog: law(13, '目录缺少必备内容', 'The catalog lacks required fields'),
+  assessment_contradicted: law(13, '评估结论与数据项不符', 'The assessment contradicts the items'),
   secret: law(3, '国家秘密、工作秘密不得编入目录', 'A secret cannot be catalogued'),
   no_standing_consent: ours(422, '该目录不能事先同意', 'Not consented to beforehand'),
   code_taken: ours(422, '目录编码已经存在', 'The catalog code is taken'),
@@ -209,6 +210,7 @@ const grants = {
   rectify_by_too_soon: ours(422, '整改期限应当晚于今日', 'The day to rectify does not lie ahead'),
   rectify_by_too_late: ours(422, '整改期限过长', 'The day to rectify lies too far ahead'),
   rectification_unreported: ours(422, '需求部门尚未报告整改情况', 'Nothing was reported as rectified'),
+  rectification_unexamined: ours(422, '整改报告尚未核实', 'What was rectified was not looked at'),
   rectification_running: law(27, '整改期限尚未届满', 'The time to rectify is not over'),
   change_pending: ours(409, '已有一项变更待办理', 'A change is pending'),
   nothing_to_change: ours(422, '没有填写变更内容', 'No change is named'),

@@ -225,8 +225,8 @@ describe('the walk over the holders', () => {
     };
     expect(await tally()).toBe(299);
     // Before anybody is told, what the service of the catalog has answered is used no more (R26.2).
-    const corrected = { N: String(Date.parse(at)) };
-    expect(outdated).toEqual([{ pk: 'circuit#k1', sk: 'circuit', set: { corrected } }]);
+    const since = { N: String(Date.parse(at)) };
+    expect(outdated).toEqual([{ pk: 'circuit#k1', sk: 'circuit', set: { corrected: since } }]);
     expect(await tally()).toBe(0);
     expect(cases.size).toBe(299);
     expect(changes.filter((id) => id.startsWith('c1'))).toHaveLength(600);

@@ -123,8 +123,8 @@ describe('the description of a service', () => {
       },
     ],
   ] as const)('R27.3 is read or asked in another way: %s', ([what, change]) => {
-    expect(alteredIn(service, { ...service, ...change } as ServiceDescription)).toEqual([what]);
-    expect(takenBy(service, { ...service, ...change } as ServiceDescription)).toEqual([]);
+    expect(alteredIn(service, { ...service, ...change })).toEqual([what]);
+    expect(takenBy(service, { ...service, ...change })).toEqual([]);
   });
 
   test('R27.3 is asked as before where it has more', () => {

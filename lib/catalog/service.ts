@@ -81,7 +81,7 @@ function tenthDay({ parties }: Catalog, { at, calendar, overlay }: Context): Cal
 function lostItems(items: Readonly<Record<string, string>>, granted: readonly string[]): FieldError[] {
   const message = { zh: '已经同意共享', en: 'granted' };
   return [...new Set(granted)]
-    .filter((item) => !(item in items))
+    .filter((item) => !Object.hasOwn(items, item))
     .map((item) => ({ path: pointer('items', item), code: 'required', message }));
 }
 

@@ -101,11 +101,25 @@ named(
   landed,
 );
 
+/** As the events of schemas 1 to 9 keep it: they are shown as they were written. */
+const writtenBefore = z.strictObject({
+  upstream: landed.shape.reference,
+  contact,
+  quota,
+  hours: landed.shape.hoursInWords,
+});
+
+named(
+  'ServiceInWords',
+  { zh: '服务的文字说明（旧写法）', en: 'A service as it was written before: nothing can be called' },
+  writtenBefore,
+);
+
 /** The service as an event keeps it. */
 export const described = named(
   'ServiceDescription',
   { zh: '服务接口、核验所用的服务', en: 'The service behind the methods api and verify' },
-  z.union([serviceDescription, landed]),
+  z.union([serviceDescription, landed, writtenBefore]),
 );
 
 const shown = {

@@ -6,7 +6,7 @@ import { refuseFlow } from '../grant/use.ts';
 import { type FieldError, type Pointer, pointer } from '../regulation/text.ts';
 import { isCallable, type RegisteredService, serviceOn } from './description.ts';
 import { isServed, secondsUntilServed } from './hours.ts';
-import type { CallParameters, ServiceDescription } from './schema.ts';
+import { type CallParameters, isRequired, type ServiceDescription } from './schema.ts';
 
 /** How a service is asked through a grant; its provider asks once to open it. */
 export type Way = 'calls' | 'verify' | 'opening';
@@ -110,8 +110,8 @@ export function parameterFaults(
   under: readonly string[] = ['parameters'],
 ): readonly FieldError[] {
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(parameters, name));
-  const missing = Object.entries(parameters).flatMap(([name, { in: place, required = place === 'path' }]) =>
-    required && (given[name] === undefined || given[name] === '') ? [name] : [],
+  const missing = Object.entries(parameters).flatMap(([name, parameter]) =>
+    isRequired(parameter) && (given[name] === undefined || given[name] === '') ? [name] : [],
   );
   // As a segment of a path they would mean another place.
   const dots = Object.entries(parameters).flatMap(([name, { in: place }]) =>

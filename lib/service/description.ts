@@ -65,7 +65,7 @@ export type Taken = 'items' | ServicePart;
  */
 export function takenBy(before: ServiceDescription, after: ServiceDescription): readonly Taken[] {
   const gone: [Taken, boolean][] = [
-    ['items', Object.keys(before.items).some((item) => !(item in after.items))],
+    ['items', Object.keys(before.items).some((item) => !Object.hasOwn(after.items, item))],
     ['parameters', asksOtherwise(before, after)],
     ['quota', after.quota < before.quota],
     ['rate', (after.ratePerSecond ?? Infinity) < (before.ratePerSecond ?? Infinity)],
@@ -106,11 +106,15 @@ function asksElsewhere(before: ServiceParameter, after: ServiceParameter | undef
 
 /** Where the same call would not be understood any more. */
 function asksOtherwise({ upstream: before }: ServiceDescription, { upstream: after }: ServiceDescription) {
-  const isGone = Object.keys(before.parameters).some((name) => !(name in after.parameters));
+  const isGone = Object.keys(before.parameters).some((name) => !Object.hasOwn(after.parameters, name));
   const isNeeded = Object.entries(after.parameters).some(
-    ([name, { required }]) => required === true && before.parameters[name]?.required !== true,
+    ([name, { required }]) => required === true && !wasRequired(before.parameters, name),
   );
   return isGone || isNeeded;
+}
+
+function wasRequired(parameters: ServiceDescription['upstream']['parameters'], name: string): boolean {
+  return Object.hasOwn(parameters, name) && parameters[name]?.required === true;
 }
 
 function hasFewerHours(before: ServiceDescription['hours'], after: ServiceDescription['hours']): boolean {

@@ -33,6 +33,11 @@ export const serviceParameter = z.strictObject({
 });
 export type ServiceParameter = z.infer<typeof serviceParameter>;
 
+/** Whether the service is not asked without it: a place in the path is always filled. */
+export function isRequired(parameter: ServiceParameter | undefined): boolean {
+  return parameter !== undefined && (parameter.required ?? parameter.in === 'path');
+}
+
 export const serviceMethod = z.enum(['GET', 'POST']);
 
 const upstream = z.strictObject({

@@ -223,7 +223,7 @@ describe('R22.3 the granted items of an answer', () => {
     const asked = { dataItems: dataItems.map(({ name }) => name) };
     const grant = await serviceGrant(client, catalog, 'api', asked);
     await open(client, grant);
-    upstream.behave(text(JSON.stringify(Array(1000).fill({ a: 1 }))));
+    upstream.behave(text(JSON.stringify(Array.from({ length: 1000 }, () => ({ a: 1 })))));
     expect(await callThrough(client, grant)).toMatchObject({
       status: 422,
       body: { code: 'too_many_records' },

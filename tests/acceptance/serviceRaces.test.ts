@@ -91,20 +91,20 @@ describe('a grant that is suspended', () => {
     const grant = await grantOver(await catalogOf('连续调用中暂停的登记信息'));
     upstream.behave(good);
     const seen: { began: number; status: number }[] = [];
-    let isOver = false;
+    const callers = { areOver: false };
     const caller = async () => {
-      while (!isOver) {
+      while (!callers.areOver) {
         const began = performance.now();
         seen.push({ began, status: (await callThrough(client, grant)).status });
       }
     };
-    const callers = times(4, caller);
+    const all = times(4, caller);
     await eventually(async () => (seen.length >= 8 ? true : undefined));
     await suspend(grant);
     const suspended = performance.now();
     await later(200);
-    isOver = true;
-    await callers;
+    callers.areOver = true;
+    await all;
     expect(seen.some(({ status }) => status === 200)).toBe(true);
     const after = seen.filter(({ began }) => began > suspended);
     expect(after.length).toBeGreaterThan(0);

@@ -453,7 +453,26 @@ describe('a question', () => {
     expect(questionOf({ 不动产单元号: 'U1', 坐落: '测试路' }, service.upstream)).toEqual({
       parameters: { unit: 'U1' },
       compared: { 坐落: '测试路' },
+      subject: { 不动产单元号: 'U1' },
+      guess: { 坐落: '测试路' },
     }));
+
+  test('is about whom the service is not asked without; what only narrows the search is a guess', () => {
+    const optional = { in: 'query', item: '坐落' } as const;
+    const of = (parameters: ServiceDescription['upstream']['parameters']) =>
+      questionOf(
+        { 不动产单元号: 'U1', 坐落: '一号', 登记时间: '2026-05-01' },
+        { ...service.upstream, parameters },
+      );
+    expect(of({ unit: { in: 'path', item: '不动产单元号' }, place: optional })).toMatchObject({
+      subject: { 不动产单元号: 'U1' },
+      guess: { 坐落: '一号', 登记时间: '2026-05-01' },
+    });
+    expect(of({ unit: { in: 'query', item: '不动产单元号' }, place: optional })).toMatchObject({
+      subject: { 不动产单元号: 'U1', 坐落: '一号' },
+      guess: { 登记时间: '2026-05-01' },
+    });
+  });
 
   test.for([
     ['yes', { 不动产单元号: 'U1', 坐落: '测试路 1号', 登记时间: '2026年5月1日' }, known],

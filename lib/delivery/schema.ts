@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { statedReasons } from '../statedReasons.ts';
+import { statedReasons, substance } from '../statedReasons.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 /** Taken in either case, kept in lower case. */
@@ -33,7 +33,7 @@ export const declaration = z.strictObject({
   /** Why there is nothing, or less than the answer to the request has declared: the requester sees it and may reject it. */
   fewerBecause: z.optional(prose(2000)),
   /** How its provider has cut it to the extent granted, where the platform cannot. */
-  extentStatement: z.optional(prose(2000)),
+  extentStatement: z.optional(substance(2000)),
   /** Whether the texts are written so that they tell who has received them. */
   watermark: z.optional(z.boolean()),
   /** A full load, or what has changed since the one before (R22.4); absent: it stands by itself. */

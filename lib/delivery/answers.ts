@@ -493,6 +493,7 @@ export const answers: CaseAnswers = {
       'watermark_reused',
       'no_primary_key',
       'correction_not_owed',
+      'correction_without_records',
     ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],

@@ -34,7 +34,7 @@ import { decideRejection, reject } from './rejection.ts';
 import type { Declaration } from './schema.ts';
 import { sharingDue } from './sharingDue.ts';
 import { stateReady, type Statement } from './statement.ts';
-import { refuseChanges, refuseStretch, stretchOf } from './stretch.ts';
+import { lacksCorrected, refuseChanges, refuseStretch, stretchOf } from './stretch.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
@@ -315,7 +315,8 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (lasting.has(state.failure?.code ?? '')) return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
   const grant = grantOf(state, context);
-  const lack = passedBy(state, grant) ?? lackOf(stored, state, grant);
+  const kept = leftOut ? keptOf(records, leftOut) : records;
+  const lack = passedBy(state, grant) ?? lackOf(stored, state, grant) ?? lacksCorrected(state.declared, kept);
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };

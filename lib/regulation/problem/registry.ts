@@ -190,6 +190,8 @@ const deliveries = {
   correction_not_owed: ours(422, '不是待送达的更正', 'Not a correction that is owed'),
   upload_incomplete: ours(409, '上传尚未完成', 'The upload is not complete'),
   too_many_batches: ours(422, '推送批次过多', 'Too many batches'),
+  correction_without_records: ours(422, '没有更正后的记录', 'No corrected records'),
+  unknown_part: ours(422, '没有这一分片', 'No such part'),
   receipt_refuted: ours(422, '签收内容与核验结果不一致', 'The receipt was refuted'),
   rejection_decided: ours(422, '该次交付已经认定完整', 'The authority has found it complete'),
   receipt_under_verification: ours(409, '签收内容正在核验', 'A receipt is being verified'),

@@ -498,7 +498,7 @@ export const answers: CaseAnswers = {
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     receipt: ['receipt_under_verification', 'receipt_refuted'],
-    resend: ['grant_not_begun', 'grant_over', 'grant_suspended'],
+    resend: ['unknown_part', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     reject: ['rejection_decided'],
   },
 };

@@ -10,6 +10,7 @@ import { grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
 import { placeFor } from '../grant/succession.ts';
 import { refuseFlow } from '../grant/use.ts';
+import type { Text } from '../regulation/text.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { rulesOf } from '../exchange/quality.ts';
 import { keptOf } from '../exchange/selection.ts';
@@ -115,12 +116,8 @@ export function decideDelivery(
     case 'receipt':
     case 'receive-posted':
       return receive(state, command, context);
-    case 'resend': {
-      const { parts } = command;
-      return (
-        refuseUnder(state, context) ?? { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] }
-      );
-    }
+    case 'resend':
+      return refuseUnder(state, context) ?? resend(state, command, context);
     case 'reject':
       return reject(state, command, context);
     case 'decide-rejection':
@@ -280,6 +277,24 @@ function complete(state: Delivery, { source }: Command<'complete'>, { at }: Cont
 
 function secondsBetween(from: Instant, to: Instant): number {
   return (millisecondsOf(to) - millisecondsOf(from)) / 1000;
+}
+
+/** Seconds within which asking once more for the same parts is the same [ours]: it is worked on, or has just been done. */
+const resendSeconds = 600;
+
+function resend({ manifest, resent }: Delivery, { parts }: Command<'resend'>, { at }: Context): Result {
+  const unknown = (parts ?? []).filter((part) => part > (manifest?.parts ?? 0));
+  if (unknown.length > 0) return refuse('unknown_part', noSuchPart(unknown.slice(0, 5)));
+  const isSame = resent && String(resent.parts ?? '') === String(parts ?? '');
+  if (isSame && secondsBetween(resent.at, at) < resendSeconds) return { events: [] };
+  return { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] };
+}
+
+function noSuchPart(parts: readonly number[]): Text {
+  return {
+    zh: `该次交付没有下列分片：${parts.join('、')}。`,
+    en: `The delivery has no such parts: ${parts.join(', ')}.`,
+  };
 }
 
 /** The clock may stop only for a delivery that equals its manifest: counts and SHA-256, checked by the platform. */

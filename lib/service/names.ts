@@ -70,6 +70,9 @@ export const upstreamFaultNames = {
   no_secret: { zh: '所需的密钥没有保存', en: 'the secret that it asks for is not kept' },
   no_records: { zh: '返回的内容不是登记的结构', en: 'its answer is not of the structure registered' },
   too_many_records: { zh: '返回的记录过多', en: 'it answered too many records' },
-  place_unreadable: { zh: '记录的地区或者日期为空或者无法识别', en: 'the region or day of a record is missing or cannot be read' },
+  place_unreadable: {
+    zh: '记录的地区或者日期为空或者无法识别',
+    en: 'the region or day of a record is missing or cannot be read',
+  },
 } as const;
 export type UpstreamFault = keyof typeof upstreamFaultNames;

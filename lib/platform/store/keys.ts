@@ -111,7 +111,12 @@ export function callLogPartition(grantId: string, shard: number, day: string): s
 }
 
 /** Where it is counted what was asked of somebody (`subject`), or by somebody (`caller`), on a day; it is gone some days after. */
-export function probeKey(grantId: string, day: string, of: 'subject' | 'caller', who: string): Key {
+export function probeKey(
+  grantId: string,
+  day: string,
+  of: 'subject' | 'caller' | 'samples',
+  who: string,
+): Key {
   return { pk: `probe#${grantId}#${day}`, sk: `${of}#${who}` };
 }
 

@@ -61,6 +61,7 @@ export function countedTable(): {
     query: notAsked('query'),
     scanHeads: notAsked('scanHeads'),
     update: notAsked('update'),
+    updated: notAsked('updated'),
     putMany: notAsked('putMany'),
     remove: notAsked('remove'),
   };

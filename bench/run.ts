@@ -16,10 +16,12 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Measurement
   P5: async () => (await import('./calls.ts')).calls(),
   P6: async () => (await import('./calendar.ts')).calendar(),
   P7: async () => (await import('./exchange.ts')).exchange(),
+  P11: async () => (await import('./posting.ts')).posting(),
   P13: async () => (await import('./changes.ts')).changes(),
   P14: async ({ count }) => (await import('./deadlines.ts')).deadlines(count),
   P15: async () => (await import('./hotKeys.ts')).hotKeys(),
   P16: async () => (await import('./inbox.ts')).inbox(),
+  P18: async () => (await import('./service.ts')).service(),
   E10M: async ({ records }) => (await import('./tenMillion.ts')).tenMillion(records),
   P17: async () => (await import('./console.ts')).consoleSpeed(),
 };

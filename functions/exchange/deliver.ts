@@ -1,5 +1,6 @@
 import { delivery } from '../../lib/delivery/delivery.ts';
-import { grant } from '../../lib/grant/grant.ts';
+import { storedGrant } from '../../lib/grant/grant.ts';
+import { storedDepartment } from '../../lib/organisation/department.ts';
 import { storedRegion } from '../../lib/organisation/region.ts';
 import { storedRegionTerms } from '../../lib/organisation/regionTerms.ts';
 import { storedRulebook } from '../../lib/organisation/rulebook.ts';
@@ -27,7 +28,7 @@ const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, RULES_MAX_AGE_SECONDS, STAGE, D
 const deps = {
   store: openCaseStore(
     TABLE_NAME,
-    kindsOf([delivery, grant, storedRegion, storedRegionTerms, storedRulebook]),
+    kindsOf([delivery, storedGrant, storedDepartment, storedRegion, storedRegionTerms, storedRulebook]),
     RULES_MAX_AGE_SECONDS,
   ),
   objects: openObjects(BUCKET_NAME),

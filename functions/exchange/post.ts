@@ -1,12 +1,12 @@
 import { delivery } from '../../lib/delivery/delivery.ts';
-import { grant } from '../../lib/grant/grant.ts';
+import { storedGrant } from '../../lib/grant/grant.ts';
 import { storedRegion } from '../../lib/organisation/region.ts';
 import { storedRegionTerms } from '../../lib/organisation/regionTerms.ts';
 import { storedRulebook } from '../../lib/organisation/rulebook.ts';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { openWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
-import { postedHeaders, postPart } from '../../lib/platform/exchange/postPart.ts';
+import { createPostPart, postedHeaders } from '../../lib/platform/exchange/postPart.ts';
 import { openRoad } from '../../lib/platform/outgoing/send.ts';
 import { signRequests } from '../../lib/platform/outgoing/signedMessages.ts';
 import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
@@ -34,14 +34,14 @@ const {
   'SENDING_KEY_ID',
   'STAGE',
 );
-const kinds = kindsOf([delivery, grant, storedRegion, storedRegionTerms, storedRulebook]);
-const deps = {
+const kinds = kindsOf([delivery, storedGrant, storedRegion, storedRegionTerms, storedRulebook]);
+const postPart = createPostPart({
   store: openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS),
   objects: openObjects(BUCKET_NAME),
   sign: signRequests(openWorkingSigner(SENDING_KEY_ID, SENDING_ALGORITHM), postedHeaders),
   road: openRoad({ keeps: 30_000 }),
   now,
-};
+});
 const measure = createMeasure(STAGE);
 
 /** Posts delivered parts to their requesters' systems, at least once: what is not taken is tried again for 72 hours, then parked. */
@@ -50,7 +50,7 @@ export const handler = queueHandler(
   async (message, { attempt = 1 }) => {
     const fields = { kind: 'delivery', caseId: message.deliveryId, part: message.part };
     try {
-      await postPart(message, deps, attempt >= queueTable.posting.tries);
+      await postPart(message, attempt >= queueTable.posting.tries);
     } catch (error) {
       measure({ PartsNotPosted: 1 }, fields);
       throw error;

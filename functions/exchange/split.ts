@@ -1,5 +1,5 @@
 import { delivery } from '../../lib/delivery/delivery.ts';
-import { grant } from '../../lib/grant/grant.ts';
+import { storedGrant } from '../../lib/grant/grant.ts';
 import { storedRegion } from '../../lib/organisation/region.ts';
 import { storedRegionTerms } from '../../lib/organisation/regionTerms.ts';
 import { storedRulebook } from '../../lib/organisation/rulebook.ts';
@@ -30,7 +30,7 @@ const {
 const deps = {
   store: openCaseStore(
     TABLE_NAME,
-    kindsOf([delivery, grant, storedRegion, storedRegionTerms, storedRulebook]),
+    kindsOf([delivery, storedGrant, storedRegion, storedRegionTerms, storedRulebook]),
     RULES_MAX_AGE_SECONDS,
   ),
   objects: openObjects(BUCKET_NAME),

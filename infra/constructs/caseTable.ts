@@ -104,8 +104,8 @@ export class CaseTable extends Construct {
     to.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
   }
 
-  /** Lets a function take away rows of lists, names that change hands or effects that are done: nothing else is ever deleted. */
-  allowTakingAway(to: HouseFunction, what: 'list' | 'claim' | 'outbox'): void {
+  /** Lets a function take away rows of lists, names that change hands, effects that are done or days of calls that are recorded: nothing else is ever deleted. */
+  allowTakingAway(to: HouseFunction, what: 'list' | 'claim' | 'outbox' | 'called'): void {
     this.allowUnder(what, 'DeleteItem', to);
   }
 

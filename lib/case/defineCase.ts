@@ -1,13 +1,6 @@
 import type { Instant } from '../calendar/index.ts';
 import type { Actor, OrganisationKind } from './actor.ts';
-import {
-  type BreakGlass,
-  breakGlass,
-  type GlassBroken,
-  isBreakGlass,
-  isGlassBroken,
-  isOpenTo,
-} from './breakGlass.ts';
+import { type BreakGlass, breakGlass, type GlassBroken, isBreakGlass, isGlassBroken } from './breakGlass.ts';
 import { dutyOf } from './counting.ts';
 import { dueDayOf, noDay } from './dueDay.ts';
 import { type Deadline, type DeadlineEvent, isDeadlineEvent, isOpen as isRunning } from './deadline.ts';
@@ -35,6 +28,7 @@ import {
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
 import { type Body, isOneBody, isParty, type Parties, regionOfDuty } from './parties.ts';
 import { bothSides, notFound, ownCause, ownWork, type Refusal } from './refusal.ts';
+import { sidesIn } from './sidesIn.ts';
 import { referringToFiles } from './relying.ts';
 import type { Counting } from './views.ts';
 import { codeOf } from '../organisation/hierarchy.ts';
@@ -125,12 +119,7 @@ export function defineCase<
   const confidential = spec.confidential ?? false;
   const table = checkTable([...spec.table, ...mechanismRows(spec, confidential)]);
   const begins: readonly string[] = spec.begins;
-  const sides = (state: S, actor: Actor): readonly string[] => {
-    if (actor.roles.includes('system')) return ['system'];
-    if (actor.successor) return [];
-    const opened = isOpenTo(state.glass, actor) ? ['glass'] : [];
-    return [...spec.sides(state, actor), ...opened];
-  };
+  const sides = (state: S, actor: Actor) => sidesIn(state, actor, () => spec.sides(state, actor));
   const judges: Readonly<Record<string, readonly string[] | undefined>> = spec.judges ?? {};
   const refusePerson = ({ hands, parties }: S, command: string, actor: Actor): Refusal | undefined => {
     if (isOwnWork(hands, judges[command] ?? [], actor)) return ownWork;

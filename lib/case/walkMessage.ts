@@ -7,6 +7,8 @@ export type WalkName =
   | 'lift'
   | 'announcements'
   | 'correctedHolders'
+  | 'checks'
+  | 'calls'
   | 'aggregation';
 
 /** Where a slice was cut: the range of the shard it stands in, and the keys of the last item it has seen. */
@@ -37,6 +39,8 @@ export interface WalkSubject {
     /** Which correction of it, from 2: a dispute had opened it again. */
     readonly round?: number;
   };
+  /** The catalog that was published anew, of which the grants over it learn. */
+  readonly catalog?: string;
   /** The request whose union with what its requester has is assessed. */
   readonly request?: string;
   /** It goes over the same once more, late enough that whatever had begun before is written by then. */

@@ -78,7 +78,7 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
       };
     }
     case 'serviceRegistered':
-      return { ...state, service: registered(state.service, event, dateOf(at)) };
+      return { ...state, service: registered(state.service, event, at) };
     case 'resourceAttached':
       return { ...state, attached: { since: event.since, by: event.by } };
     case 'standingConsentGiven': {
@@ -208,6 +208,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
             ]
           : []),
         ...askStandingConsent(state),
+        ...(isUpdate(state) ? tellGrants(state) : []),
       ];
     }
     case 'returned': {
@@ -231,7 +232,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
       ];
     }
     case 'serviceRegistered':
-      return tellOfService(event, state);
+      return tellOfService(event, state, at);
     case 'drafted':
     case 'changed':
     case 'revisionBegun':
@@ -241,6 +242,15 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'discarded':
       return [];
   }
+}
+
+/** Grants over it learn what deliveries are held against from now on; a second walk meets those that were being opened (R18.1). */
+function tellGrants({ id }: Catalog): readonly Effect[] {
+  const message = { task: 'checks', catalog: id } as const;
+  return [
+    { type: 'queue', queue: 'walk', message },
+    { type: 'queue', queue: 'walk', message: { ...message, again: true } },
+  ];
 }
 
 /** Whether something was in force before what is in force now: there may be requests and grants over it. */

@@ -4,63 +4,20 @@ import { at, city, ids, registryName } from '../description/examples.ts';
 import { deliveryTerm, type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { address, count, instant, org, sha256 } from '../description/values.ts';
-import { qualityRule } from '../catalog/schema.ts';
+import { count, countOf, instant, org, sha256 } from '../description/values.ts';
 import { settingReceiving } from '../grant/schema.ts';
 import { treatments } from '../request/answers.ts';
 import type { DeliveryEvent } from './events.ts';
-import { decidingRejection, declaration, deliveryMode, receipt, resending } from './schema.ts';
-
-export const failureCode = enumeration(
-  'DeliveryFailureCode',
-  { zh: '未能交付的原因', en: 'Why a delivery failed' },
-  'deliveryFailures',
-);
-
-const failure = named(
-  'DeliveryFailure',
-  { zh: '未能交付的原因', en: 'Why a delivery failed' },
-  z.strictObject({
-    code: failureCode,
-    part: z.optional(z.int()),
-    record: said(z.optional(z.int()), '该分片内的记录序号', 'Counts data records within the part'),
-    recordInUpload: said(
-      z.optional(z.int()),
-      '上传的全部数据中的记录序号',
-      'Counts data records within all that was uploaded',
-    ),
-    items: said(
-      z.optional(z.array(z.string())),
-      '缺少或者全部为空的获准数据项，至多列出 20 项',
-      'Granted items that are missing or empty throughout, 20 at most',
-    ),
-    records: said(
-      z.optional(z.strictObject({ declared: count, counted: count })),
-      '申报的记录数和实际的记录数',
-      'How many records were declared, and how many were counted',
-    ),
-  }),
-);
-
-const itemName = said(z.string(), '数据项名称', 'Name of the data item');
-
-const upload = named(
-  'UploadAddresses',
-  { zh: '上传地址', en: 'Where the data is uploaded' },
-  z.strictObject({
-    method: z.literal('PUT'),
-    expiresAt: instant,
-    url: z.optional(address),
-    partBytes: z.optional(z.int()),
-    pieces: z.optional(said(count, '分段上传共有几段', 'How many pieces a multipart upload has')),
-    urls: z.optional(z.array(address)),
-    next: said(
-      z.optional(z.nullable(z.string())),
-      '其余各段地址的翻页位置',
-      'Where the addresses of the other pieces go on',
-    ),
-  }),
-);
+import { failure, posting, progress, upload } from './progressAnswers.ts';
+import { markedItems, quality, rules } from './qualityAnswers.ts';
+import {
+  decidingRejection,
+  declaration,
+  deliveryMode,
+  departmentSignature,
+  receipt,
+  resending,
+} from './schema.ts';
 
 const complete = said(
   decidingRejection.shape.complete,
@@ -72,60 +29,6 @@ said(
   resending.shape.parts,
   '缺少的分片；没有列出的，为尚未签收的全部分片',
   'The parts that are missing; absent: all of which no receipt was given',
-);
-
-const progress = named(
-  'DeliveryProgress',
-  {
-    zh: '核对、切分和逐片交付的进展；长时间没有进展的，可以再次报告上传完毕',
-    en: 'How far the work on it is; who sees it stand still reports it complete once more',
-  },
-  z.strictObject({
-    stage: enumeration(
-      'DeliveryStage',
-      { zh: '进行到的阶段', en: 'How far the work on a delivery is' },
-      'deliveryStages',
-    ),
-    since: said(instant, '最近一次进展的时间', 'When it last took a step'),
-    parts: z.optional(
-      said(count, '分片数；核对和切分期间为已切分数', 'Parts; while it is cut, those that are cut so far'),
-    ),
-    delivered: z.optional(said(count, '已经就绪的分片数', 'Parts that stand ready')),
-    records: z.optional(
-      said(
-        count,
-        '该阶段已处理的记录数，包括不予交付的记录',
-        'Records worked through at this stage, those left out among them',
-      ),
-    ),
-    bytes: z.optional(
-      said(
-        count,
-        '已核对和切分的字节数；逐片交付期间为已经就绪的字节数',
-        'Bytes checked and cut so far; while parts are delivered, bytes that stand ready',
-      ),
-    ),
-    perSecond: z.optional(
-      said(count, '该阶段平均每秒处理的记录数', 'Records a second, on average over this stage'),
-    ),
-    remainingSeconds: z.optional(
-      said(count, '按此速度该阶段还需要的秒数', 'Seconds that the rest of this stage takes at that pace'),
-    ),
-  }),
-);
-
-const posting = named(
-  'DeliveryPosting',
-  { zh: '推送的进展', en: 'How far the parts are posted' },
-  z.strictObject({
-    posted: said(count, '接收地址已接收的分片数', 'Parts that the receiver has taken'),
-    waiting: said(count, '正在推送或者等待再次推送的分片数', 'Parts that are being posted, or wait to be'),
-    parked: said(
-      count,
-      '多次推送未能接收、停止推送的分片数：可以请求重新提供，也可以自行提取',
-      'Parts that were not taken in any of many tries: have them resent, or fetch them',
-    ),
-  }),
 );
 
 const decision = named(
@@ -159,69 +62,6 @@ const leftOut = named(
   }),
 );
 
-said(
-  declaration.shape.watermark,
-  '是否加注水印：以括号、冒号、分号的全角或者半角写法辨认数据泄露的来源，不改变内容',
-  'Whether texts are watermarked: by how brackets, colons and semicolons are written a leak tells its receiver; what they say stays',
-);
-const foundRule = enumeration(
-  'FoundRule',
-  { zh: '不符合的质量规则', en: 'The quality rule that is broken' },
-  'foundRules',
-);
-const quality = named(
-  'DeliveryQuality',
-  {
-    zh: '按照目录的质量规则检查的结果，不影响获取和签收（平台规则）',
-    en: 'What the quality rules of the catalog have found; it can be fetched and received all the same (a rule of this platform)',
-  },
-  z.strictObject({
-    violations: said(count, '不符合的总数', 'How often any rule was broken'),
-    items: said(
-      z.array(z.strictObject({ item: itemName, rule: foundRule, violations: count })),
-      '各数据项、各规则不符合的数量，自多至少，至多 100 项',
-      'How often which rule of which item was broken, the most frequent first, 100 at most',
-    ),
-    samples: said(
-      z.array(
-        z.strictObject({
-          record: said(
-            count,
-            '上传的全部数据中的记录序号',
-            'Counts data records within all that was uploaded',
-          ),
-          item: itemName,
-          rule: foundRule,
-          masked: said(z.string(), '作了掩码的值', 'The value, masked'),
-        }),
-      ),
-      '样例，至多 20 条',
-      'Samples, 20 at most',
-    ),
-  }),
-);
-const rules = z.optional(
-  said(
-    z.array(
-      named(
-        'ItemRules',
-        { zh: '检查一个数据项所用的规则', en: 'What the values of an item are held against' },
-        z.strictObject({
-          item: itemName,
-          rules: z.array(qualityRule),
-          values: z.optional(said(z.array(z.string()), '可以有的值', 'The values that it may have')),
-          isKey: z.optional(said(z.boolean(), '是否主键', 'Whether it is part of the primary key')),
-        }),
-      ),
-    ),
-    '检查所用的质量规则，即交付开始时目录所列的规则',
-    'What its values are held against, as the catalog had it when the delivery was begun',
-  ),
-);
-const markedItems = z.optional(
-  said(z.array(z.string()), '加注水印的数据项', 'Items whose texts carry the watermark'),
-);
-
 const { format, encoding, mode, from, to, corrections } = declaration.shape;
 nameValues(
   'DeliveryMode',
@@ -241,12 +81,58 @@ const deleted = said(
   '其中只说明记录已经删除的条数',
   'How many of the records only say that what bears their key is deleted',
 );
+const partial = said(
+  z.boolean(),
+  '少于答复所述数据量或者没有数据：签收或者经政务数据共享主管部门认定完整后，才视为已经共享',
+  'Less than the answer promised, or nothing: it counts as shared once its requester accepts it or the authority finds it complete',
+);
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
 nameValues(
   'DeliveryEncoding',
   { zh: '上传文件的编码', en: 'Encoding of an upload' },
   'deliveryEncodings',
   encoding.def.innerType,
+);
+
+const { keyId: signingKeyId, value: signatureValue } = departmentSignature.shape;
+said(
+  signingKeyId,
+  '签名单位登记的签名密钥的编号',
+  'Id of a key for signing that whoever signs has registered',
+);
+said(
+  signatureValue,
+  '签名，Base64：Ed25519 为 64 字节，国密算法采用国家标准规定的编码',
+  'The signature, Base64: of Ed25519 64 bytes, of SM2 in DER',
+);
+named(
+  'DepartmentSignature',
+  {
+    zh: '单位以登记的密钥作出的签名',
+    en: 'What an organisation has signed with a key that it has registered',
+  },
+  departmentSignature,
+);
+said(declaration.shape.signature, '提供部门对申报内容的签名', 'Of the provider, over the declaration');
+said(receipt.shape.signature, '需求部门对签收的签名', 'Of the requester, over the receipt');
+const signatures = named(
+  'DeliverySignatures',
+  { zh: '双方对交付的签名', en: 'What the sides of a delivery have signed' },
+  z.strictObject({
+    declaration: z.optional(
+      said(
+        z.strictObject({
+          keyId: said(z.string(), '签名密钥的编号', 'Id of the key for signing'),
+          value: z.optional(said(z.string(), '签名，Base64', 'The signature, Base64')),
+        }),
+        '提供部门对申报的签名；签名本身仅提供部门可见',
+        'Of the provider, over the declaration; the signature itself its provider alone sees',
+      ),
+    ),
+    receipt: z.optional(
+      said(departmentSignature, '需求部门对签收的签名', 'Of the requester, over the receipt'),
+    ),
+  }),
 );
 
 const sequence = said(z.int(), '批次序号，自 1 起', 'Place among the batches, from 1');
@@ -277,10 +163,8 @@ const manifest = named(
   'DeliveryManifest',
   { zh: '交付的清单', en: 'What the splitter found' },
   z.strictObject({
-    bytes: count,
-    records: count,
+    ...countOf,
     sha256,
-    parts: count,
     header: z.optional(said(z.array(z.string()), '各列的名称', 'Column names of a CSV upload')),
   }),
 );
@@ -328,7 +212,7 @@ const events: EventsOf<DeliveryEvent> = {
     source: said(
       z.strictObject({
         etag: said(z.string(), '对象存储给出的标识', 'As the object store calls what lies there'),
-        bytes: count,
+        bytes: countOf.bytes,
       }),
       '报告上传完毕时的文件；此后被替换的，交付失败',
       'The file as it lay there when it was reported complete; a delivery of which it is replaced fails',
@@ -352,6 +236,7 @@ const events: EventsOf<DeliveryEvent> = {
   ready: {
     digest: sha256,
     records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),
+    partial: z.optional(partial),
     leftOut: z.optional(leftOut),
     quality: z.optional(quality),
     deleted: z.optional(deleted),
@@ -361,6 +246,9 @@ const events: EventsOf<DeliveryEvent> = {
   failed: { ...failure.shape, ...sharingDue },
   acceptanceVoided: {},
   received: {
+    signature: z.optional(
+      said(departmentSignature, '需求部门对签收的签名', 'Of the requester, over the receipt'),
+    ),
     bySilence: said(z.boolean(), '期满未签收，视为签收', 'Taken as received, since the term for it passed'),
   },
   receiptDisputed: {
@@ -407,6 +295,7 @@ export const answers: CaseAnswers = {
       'Records; as declared or counted until it is ready, and without those left out from then on',
     ),
     fewerBecause: z.optional(z.string()),
+    partial: z.optional(partial),
     extentStatement: z.optional(z.string()),
     leftOut: z.optional(leftOut),
     quality: z.optional(quality),
@@ -419,7 +308,7 @@ export const answers: CaseAnswers = {
     keyItems: z.optional(
       said(z.array(z.string()), '逐条对应所依据的数据项', 'Items by which records are told apart'),
     ),
-    parts: count,
+    parts: countOf.parts,
     batches: said(count, '已推送的批次数', 'Batches pushed'),
     digest: z.optional(sha256),
     failure: z.optional(failure),
@@ -429,6 +318,7 @@ export const answers: CaseAnswers = {
     progress: z.optional(progress),
     posting: z.optional(said(posting, '推送的进展', 'How far the parts are posted')),
     receiving: z.optional(said(receiving, '该次交付的接收方式', 'How it is received')),
+    signatures: z.optional(said(signatures, '双方的签名', 'What its sides have signed')),
     rejection: z.optional(said(rejection, '需求部门的退回', 'Why the requester has rejected it')),
   },
   viewExample: {
@@ -465,8 +355,8 @@ export const answers: CaseAnswers = {
     grantId: z.string(),
     catalogName: z.string(),
     format,
-    records: count,
-    parts: count,
+    records: countOf.records,
+    parts: countOf.parts,
   },
   entryExample: {
     id: ids.delivery,
@@ -494,11 +384,13 @@ export const answers: CaseAnswers = {
       'no_primary_key',
       'correction_not_owed',
       'correction_without_records',
+      'key_not_usable',
+      'signature_invalid',
     ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],
-    receipt: ['receipt_under_verification', 'receipt_refuted'],
-    resend: ['unknown_part', 'grant_not_begun', 'grant_over', 'grant_suspended'],
+    receipt: ['receipt_under_verification', 'receipt_refuted', 'key_not_usable', 'signature_invalid'],
+    resend: ['unknown_part', 'grant_not_begun', 'grant_over', 'grant_suspended', 'key_not_usable'],
     reject: ['rejection_decided'],
   },
 };

@@ -31,6 +31,18 @@ export function refuseDeclaration(
   ]);
 }
 
+/**
+ * Whether what stands ready is less than the answer has promised, or nothing at all. The reasons are the provider's own word: that it is
+ * complete all the same, only the requester's receipt or the authority says, never silence (R22.1).
+ */
+export function isPartial(
+  kept: number,
+  { declared }: { readonly declared: Pick<Declaration, 'mode'> },
+  grant: Granted | undefined,
+): boolean {
+  return declared.mode !== 'changes' && grant !== undefined && isFewer(kept, grant);
+}
+
 function isFewer(records: number, grant: Granted): boolean {
   return records === 0 || records < promisedBy(grant);
 }

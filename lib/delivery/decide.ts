@@ -3,20 +3,19 @@ import { type Actor, countsAs } from '../case/actor.ts';
 import { endAll } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import type { PartySide } from '../case/parties.ts';
+import { type PartySide, partySides } from '../case/parties.ts';
 import { bothSides, notFound, type Refusal, refuse } from '../case/refusal.ts';
+import { sidesIn } from '../case/sidesIn.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
-import { grant as grantCase } from '../grant/grant.ts';
+import { checksOf } from '../grant/checks.ts';
 import type { Grant } from '../grant/events.ts';
 import { placeFor } from '../grant/succession.ts';
 import { refuseFlow } from '../grant/use.ts';
 import type { Text } from '../regulation/text.ts';
 import type { Catalog } from '../catalog/events.ts';
-import { rulesOf } from '../exchange/quality.ts';
 import { keptOf } from '../exchange/selection.ts';
-import { markableItems } from '../exchange/watermark.ts';
 import { push, refuseGaps } from './batches.ts';
-import { lackOf, refuseDeclaration } from './completeness.ts';
+import { isPartial, lackOf, refuseDeclaration } from './completeness.ts';
 import { decideInDispute } from './disputed.ts';
 import type {
   Delivery,
@@ -30,6 +29,7 @@ import type {
 import { grantOf } from './grantOf.ts';
 import { progress, quartersLeft } from './progress.ts';
 import { receive, refute } from './receipt.ts';
+import { refuseUnsealable } from './receiverKey.ts';
 import { startReceiptClock } from './receiptClock.ts';
 import { decideRejection, reject } from './rejection.ts';
 import type { Declaration } from './schema.ts';
@@ -117,7 +117,9 @@ export function decideDelivery(
     case 'receive-posted':
       return receive(state, command, context);
     case 'resend':
-      return refuseUnder(state, context) ?? resend(state, command, context);
+      return (
+        refuseUnder(state, context) ?? refuseResealing(state, context) ?? resend(state, command, context)
+      );
     case 'reject':
       return reject(state, command, context);
     case 'decide-rejection':
@@ -155,6 +157,8 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   if (!related || !grant) return { refusal: notFound };
   const unkeyed = refuseChanges(command.declared, grant, context);
   if (unkeyed) return unkeyed;
+  const unsealable = refuseUnsealable(grant, grant, 'provider', context);
+  if (unsealable) return unsealable;
   const { id, grantId, declared, uploadId, partBytes } = command;
   const keyItems = stretchOf(declared) && grant.keyItems ? { keyItems: grant.keyItems } : {};
   const opening = {
@@ -178,20 +182,23 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
 
 /** Which edition of the catalog it is of, what the values are held against by that, and which texts may carry the watermark that was asked for. */
 function heldAgainst(
-  { catalogId, dataItems }: Grant,
+  grant: Grant,
   { watermark }: Declaration,
   context: Context,
 ): Pick<DeliveryOpening, 'rules' | 'markedItems' | 'edition'> {
-  // Read under a catalog's key, so its state is a catalog's.
-  const catalog = context.related('catalog', catalogId)?.state as Catalog | undefined;
-  const items = catalog?.content.dataItems ?? [];
-  const rules = rulesOf(items, dataItems);
-  const edition = (catalog?.inForce ?? catalog?.last)?.number;
+  const known = grant.checks ?? checksOf(catalogOf(grant, context), grant.dataItems);
+  const { edition, rules, markable } = known;
   return {
     ...(edition === undefined ? {} : { edition }),
     ...(rules.length === 0 ? {} : { rules }),
-    ...(watermark === true ? { markedItems: markableItems(items, dataItems) } : {}),
+    ...(watermark === true ? { markedItems: markable } : {}),
   };
+}
+
+/** Read for a grant that does not know by itself. */
+function catalogOf({ catalogId }: Grant, context: Context): Catalog | undefined {
+  // Read under a catalog's key, so its state is a catalog's.
+  return context.related('catalog', catalogId)?.state as Catalog | undefined;
 }
 
 function receivingOf({ receiving }: Grant): Pick<Delivery, 'receiving'> {
@@ -206,7 +213,8 @@ export function refuseDelivery(
   declared: Declaration,
   { actor, at }: Pick<Context, 'actor' | 'at'>,
 ): { readonly refusal: Refusal } | undefined {
-  if (!grant || grantCase.sides(grant, actor).length === 0) return { refusal: notFound };
+  if (!grant || sidesIn(grant, actor, () => partySides(grant.parties, actor)).length === 0)
+    return { refusal: notFound };
   if (grant.parties.provider?.org !== actor.org || !actor.roles.includes('officer')) {
     const detail = {
       zh: '由提供部门的经办人交付数据。',
@@ -233,6 +241,12 @@ export function refuseDelivery(
 function refuseUnder(state: Delivery, context: Context): Result | undefined {
   const grant = grantOf(state, context);
   return grant && refuseFlow(grant, context.at);
+}
+
+/** Why what is missing cannot be made anew now. */
+function refuseResealing(state: Delivery, context: Context): Result | undefined {
+  const grant = grantOf(state, context);
+  return grant && refuseUnsealable(state, grant, 'requester', context);
 }
 
 /** The same of what only its provider does, who is nobody that asked for it. */
@@ -335,13 +349,14 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
+  const partial = isPartial(counted.records, state, grant) ? { partial: true as const } : {};
   const gone = deleted ? { deleted } : {};
   const stated = statementOf(state, { digest, records: counted.records, bytes }, context);
   return {
     events: [
       ...quartersLeft(state),
       startReceiptClock(state, context),
-      { type: 'ready', digest, ...counted, ...(quality ? { quality } : {}), ...gone, ...stated },
+      { type: 'ready', digest, ...counted, ...partial, ...(quality ? { quality } : {}), ...gone, ...stated },
     ],
   };
 }

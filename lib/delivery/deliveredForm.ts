@@ -3,6 +3,9 @@ import type { Delivery } from './events.ts';
 
 type Declared = Pick<Delivery['declared'], 'format'>;
 
+/** A form of which nothing is left open. */
+export type DeliveredForm = { readonly [Field in keyof ReceivedForm]-?: NonNullable<ReceivedForm[Field]> };
+
 /** In which form a delivery is received, with all that its requester has left open. */
 export function deliveredForm({
   declared,
@@ -10,7 +13,7 @@ export function deliveredForm({
 }: {
   readonly declared: Declared;
   readonly receiving?: ReceivedForm;
-}): Required<{ [Field in keyof ReceivedForm]: NonNullable<ReceivedForm[Field]> }> {
+}): DeliveredForm {
   const { format = selectedFormat(declared), encoding = 'utf-8', compression = 'none' } = receiving;
   return { format, encoding, compression };
 }

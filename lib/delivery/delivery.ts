@@ -51,8 +51,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     case 'progressed':
       return { ...state, quartersDone: [...(state.quartersDone ?? []), event.quarter], movedAt: at };
     case 'ready': {
-      const { failure: _, verifiedAt: __, refutedReceipt: ___, ...sound } = state;
-      const { type: ____, ...stored } = event;
+      const { failure: _, verifiedAt: __, refutedReceipt: ___, partial: ____, ...sound } = state;
+      const { type: _____, ...stored } = event;
       return { ...sound, status: 'ready', stoodReadyAt: state.stoodReadyAt ?? at, ...stored };
     }
     case 'remade': {
@@ -63,7 +63,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       return failedOf(state, event);
     case 'received': {
       const { disputedReceipt: _, refutedReceipt: __, ...settled } = state;
-      return { ...settled, status: 'received', receivedAt: at };
+      const signed = event.signature ? { receiptSignature: event.signature } : {};
+      return { ...settled, status: 'received', receivedAt: at, ...signed };
     }
     case 'acceptanceVoided': {
       const { receivedAt: _, ...rest } = state;
@@ -121,7 +122,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
   /** The grant learns how it went; a report is as old as what it reports. */
   const report = (
     type: Exclude<DeliveryOutcome['type'], 'delivery-failed'>,
-    more: { readonly foundIncomplete?: true; readonly watermarked?: true } = {},
+    more: { readonly foundIncomplete?: true; readonly watermarked?: true; readonly partial?: true } = {},
   ): Effect => {
     const command = { type, deliveryId: id, doneAt: at, ...more, ...coveredBy(state.declared) };
     return { type: 'command', kind: 'grant', id: grantId, command };
@@ -136,7 +137,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       return [{ type: 'queue', queue: 'exchange', message: { task: 'split', deliveryId: id } }];
     case 'ready':
       return [
-        report('delivery-ready'),
+        report('delivery-ready', event.partial ? { partial: true } : {}),
         { type: 'notify', to: [requester], ...tellOfReadiness(state) },
         ...posting(state),
         ...tellOfFindings(event, [provider, requester], values),
@@ -151,6 +152,9 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       return [
         { type: 'command', kind: 'grant', id: grantId, command },
         { type: 'notify', notice: 'delivery.failed', to: [provider], values: why },
+        ...(code === 'receiver_key_ended'
+          ? [{ type: 'notify', notice: 'delivery.keyEnded', to: [requester], values } as const]
+          : []),
       ];
     }
     case 'received': {
@@ -186,7 +190,8 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       const protest = report('delivery-rejected');
       if (event.reasons === undefined) {
         const to = [provider, requester, ...authority];
-        return [protest, { type: 'notify', notice: 'delivery.referred', to, values: when }];
+        const notice = event.receipt === undefined ? 'delivery.partialReferred' : 'delivery.referred';
+        return [protest, { type: 'notify', notice, to, values: when }];
       }
       const why = { ...when, reasons: event.reasons };
       const to = [provider, ...authority];
@@ -233,11 +238,13 @@ function posting({ id, receiving }: Delivery): readonly Effect[] {
 }
 
 /** That it stands ready; where there is less than was promised, also how much, and why. */
-function tellOfReadiness({ grantName, parties, declared, deadlines, records = declared.records }: Delivery) {
-  const { fewerBecause } = declared;
+function tellOfReadiness(state: Delivery) {
+  const { grantName, parties, declared, deadlines, partial } = state;
   const values = { name: grantName, sides: sidesOf(parties), ...dueDayOf(deadlines, 'receipt') };
-  if (fewerBecause === undefined) return { notice: 'delivery.ready', values } as const;
-  return { notice: 'delivery.readyFewer', values: { ...values, records, reasons: fewerBecause } } as const;
+  if (!partial) return { notice: 'delivery.ready', values } as const;
+  const { records = declared.records } = state;
+  const reasons = declared.fewerBecause ?? '';
+  return { notice: 'delivery.readyFewer', values: { ...values, records, reasons } } as const;
 }
 
 /** Both sides hear of what the rules of the catalog have found; it stands ready all the same [ours]. */

@@ -7,7 +7,7 @@ import type { DeliveryQuality, ItemRules } from '../exchange/quality.ts';
 import type { LeftOut } from '../exchange/selection.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { Receiving } from '../grant/receiving.ts';
-import type { Declaration, Receipt } from './schema.ts';
+import type { Declaration, DepartmentSignature, Receipt } from './schema.ts';
 import type { Statement } from './statement.ts';
 
 export type DeliveryStatus =
@@ -86,7 +86,10 @@ export interface DeliveryOpening {
 /** Where it is posted to is looked up when it is. */
 export type DeliveryReceiving = Omit<Receiving, 'url'>;
 
-/** `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. */
+/**
+ * `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. Neither: less was delivered
+ * than was promised, and the requester has said nothing to it.
+ */
 export interface Rejection {
   readonly reasons?: string;
   readonly receipt?: Receipt;
@@ -117,6 +120,8 @@ export interface Delivery extends DeliveryOpening {
   readonly quality?: DeliveryQuality;
   /** Records that only say that what bears their key is deleted; counted among the others. */
   readonly deleted?: number;
+  /** Less stands ready than the answer has promised, or nothing: it counts once it is accepted, which silence does not. */
+  readonly partial?: true;
   /** Under which decision it stands ready; absent from what came to before that was put on record. */
   readonly statement?: Statement;
   readonly failure?: DeliveryFailure;
@@ -130,6 +135,8 @@ export interface Delivery extends DeliveryOpening {
   /** Why the requester has rejected it as incomplete, and what the authority has decided on that. */
   readonly rejection?: Rejection;
   readonly receivedAt?: Instant;
+  /** By which its requester has signed the receipt. */
+  readonly receiptSignature?: DepartmentSignature;
   /** When it first stood ready; absent from what has not. */
   readonly stoodReadyAt?: Instant;
   /** When the work on it last took a step; deliveries of earlier versions say nothing of it. */
@@ -220,12 +227,14 @@ export type DeliveryEvent =
       readonly leftOut?: LeftOut;
       readonly quality?: DeliveryQuality;
       readonly deleted?: number;
+      readonly partial?: true;
       readonly statement?: Statement;
     }
   /** Parts that the store had lost stand ready again, as other bytes. */
   | { readonly type: 'remade'; readonly digest: string; readonly statement?: Statement }
   | ({ readonly type: 'failed' } & DeliveryFailure & SharingDue)
-  | { readonly type: 'received'; readonly bySilence: boolean }
+  /** `signature`: of its requester over the receipt. */
+  | { readonly type: 'received'; readonly bySilence: boolean; readonly signature?: DepartmentSignature }
   /** An announcement has moved the day by which silence had accepted it: its receipt is awaited again. */
   | { readonly type: 'acceptanceVoided' }
   /** `part`: of this one alone, the digest is then its SHA-256. */

@@ -29,5 +29,9 @@ export const failureNames: Readonly<Record<string, Text>> = {
     zh: '已有另一次交付自同一起始水位就绪，或者使用了同一截至水位',
     en: 'another delivery has gone on from the same watermark, or has ended at the same one',
   },
+  receiver_key_ended: {
+    zh: '需求部门的加密密钥已经失效，平台不以明文交付，待其登记并设定有效的密钥',
+    en: 'the key for which the requester has its data sealed has ended, and nothing is delivered in the clear: it is to set another one',
+  },
   grant_ended: { zh: '共享权限已经结束', en: 'the grant has ended' },
 };

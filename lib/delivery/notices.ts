@@ -41,8 +41,8 @@ export const notices = {
       en: 'Delivery ready, with less than was declared',
     },
     text: {
-      zh: '“{name}”{sides}的数据已经就绪，共{records}条，请获取核对后签收{by}{dueDate}{basis}。提供部门说明没有数据或者数据不足的理由：{reasons}。认为不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
-      en: 'The data of "{name}"{sides} stands ready with {records} records; fetch it and post the receipt{by}{dueDate}{basis}. The provider states why there are none or fewer: {reasons}. Reject it with reasons where it is incomplete: the competent authority decides.',
+      zh: '“{name}”{sides}的数据已经就绪，共{records}条，请获取核对后签收{by}{dueDate}{basis}。提供部门说明没有数据或者数据不足的理由：{reasons}。签收即为接受；认为不完整的，说明理由予以退回，由政务数据共享主管部门认定。期满未签收也未退回的，不视为签收，由政务数据共享主管部门认定。',
+      en: 'The data of "{name}"{sides} stands ready with {records} records; fetch it and post the receipt{by}{dueDate}{basis}. The provider states why there are none or fewer: {reasons}. Posting the receipt accepts that; reject it with reasons where it is incomplete, and the competent authority decides. Saying nothing accepts nothing: the authority then decides, too.',
     },
     codes: receiptCodes,
   },
@@ -51,6 +51,14 @@ export const notices = {
     text: {
       zh: '“{name}”{sides}已经就绪的数据，按照目录列明的质量规则检查，有 {count} 处不符合；各数据项、各规则的数量和作了掩码的样例见该次交付。检查结果不影响获取和签收（平台规则）。请提供部门核实更正；需求部门认为数据有错误或者不完整的，可以提出校核申请（《政务数据共享条例》第二十六条）。',
       en: 'The data of "{name}"{sides} that stands ready breaks the quality rules of its catalog {count} times; how often which rule of which item, with masked samples, stands with the delivery. It can be fetched and received all the same (a rule of this platform). The provider looks into it and corrects it; the requester may ask for a correction where the data is wrong or incomplete (art. 26).',
+    },
+    codes: sideCodes,
+  },
+  'delivery.keyEnded': {
+    title: { zh: '加密密钥已经失效，数据没有交付', en: 'Not delivered: the key for sealing has ended' },
+    text: {
+      zh: '“{name}”{sides}的数据没有交付：贵单位设定的加密密钥已经失效，平台不以明文交付。请登记新的密钥并重新设定接收方式，由提供部门重新交付。',
+      en: 'The data of "{name}"{sides} was not delivered: the key for which you have it sealed has ended, and nothing is delivered in the clear. Register another key and set it for receiving; the provider then delivers anew.',
     },
     codes: sideCodes,
   },
@@ -119,6 +127,14 @@ export const notices = {
     text: {
       zh: '“{name}”{sides}所填签收信息与核验结果不一致，需求部门期满未再签收，也未退回。交付是否完整，请政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
       en: 'The receipt of "{name}"{sides} did not match, and neither another one nor a rejection followed in time. The competent authority decides by {dueDate}{basis} whether the delivery is complete; until then the term counts as met.',
+    },
+    codes: termCodes,
+  },
+  'delivery.partialReferred': {
+    title: { zh: '交付少于答复所述，待认定', en: 'Less was delivered than promised: it is decided on' },
+    text: {
+      zh: '“{name}”{sides}交付的数据少于答复所述数据量或者没有数据，需求部门期满未签收，也未退回。按所述理由交付是否完整，请政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，不视为已经共享。',
+      en: 'The delivery of "{name}"{sides} has fewer records than the answer promised, or none, and the requester has neither accepted nor rejected it in time. The competent authority decides by {dueDate}{basis} whether it is complete for the reasons given; until then it does not count as shared.',
     },
     codes: termCodes,
   },

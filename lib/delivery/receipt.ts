@@ -24,13 +24,16 @@ type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { typ
 /** A receipt of one part comes here only where it differs: that all are right, the parts themselves say. */
 export function receive(
   state: Delivery,
-  { receipt, part }: Command<'receipt' | 'receive-posted'>,
+  { type, receipt, part }: Command<'receipt' | 'receive-posted'>,
   context: Context,
 ): Result {
+  // That a system has taken every part does not say that somebody accepts less than was promised.
+  if (type === 'receive-posted' && part === undefined && state.partial && !isUpheld(state))
+    return { events: [] };
   if (part === undefined && isRight(receipt, state)) {
     return {
       events: [
-        { type: 'received', bySilence: false },
+        { type: 'received', bySilence: false, ...(receipt.signature && { signature: receipt.signature }) },
         ...endDeadline(state.deadlines, 'receipt', 'done', context.at),
       ],
     };
@@ -57,6 +60,11 @@ export function receive(
 
 function isRight({ digest, records }: Receipt, state: Delivery): boolean {
   return digest === state.digest && records === (state.records ?? state.manifest?.records);
+}
+
+/** The authority has found that what stands ready is complete. */
+function isUpheld({ rejection }: Delivery): boolean {
+  return rejection?.decision?.complete === true;
 }
 
 /** Hours for which a verification holds: what is stored does not change by itself, and whoever claims otherwise has it read again. */
@@ -100,7 +108,8 @@ export function deliveryInTime(
 }
 
 /**
- * A requester that stays silent until the term of the receipt runs out has accepted (this platform's reading). One whose receipt
+ * A requester that stays silent until the term of the receipt runs out has accepted (this platform's reading), where it was given what
+ * was promised: less is accepted by its receipt alone, and otherwise the authority decides. One whose receipt
  * was refuted has not been silent: that what is stored equals its manifest does not say that it is complete, so that the
  * authority decides, as of what is rejected.
  */
@@ -113,6 +122,7 @@ function acceptInTime(
   const { at } = context;
   if (state.refutedReceipt && !state.rejection?.decision)
     return [...events, ...referred(state, { receipt: state.refutedReceipt }, context)];
+  if (state.partial && !isUpheld(state)) return [...events, ...referred(state, {}, context)];
   return [...events, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', at)];
 }
 

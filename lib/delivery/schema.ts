@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { departmentKeyId } from '../organisation/departmentKeys.ts';
 import { statedReasons, substance } from '../statedReasons.ts';
-import { identifier, line, prose } from '../typedText.ts';
+import { identifier, line } from '../typedText.ts';
 
 /** Taken in either case, kept in lower case. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z.toLowerCase());
@@ -11,7 +12,6 @@ export const recordsAtMost = 2_000_000_000;
 /** Data records; never bytes or rows of a header. */
 export const records = z.int().check(z.minimum(0), z.maximum(recordsAtMost));
 
-/** What the provider declares before it uploads: the platform checks the upload against it. */
 /** A mark of the provider's own up to which its data goes, such as a number or an instant; nothing is read from it. */
 export const watermark = line(200);
 
@@ -21,6 +21,14 @@ export const deliveryMode = z.enum(['full', 'changes']);
 /** Most corrections that travel with one delivery. */
 const correctionsAtMost = 500;
 
+/** By which key of its own an organisation has signed, and the signature (Base64): `signedTexts.ts` says over what. */
+export const departmentSignature = z.strictObject({
+  keyId: departmentKeyId,
+  value: z.string().check(z.regex(/^[A-Za-z0-9+/]{80,100}={0,2}$/, 'signature')),
+});
+export type DepartmentSignature = z.infer<typeof departmentSignature>;
+
+/** What the provider declares before it uploads: the platform checks the upload against it. */
 export const declaration = z.strictObject({
   format: z.enum(['csv', 'ndjson', 'json']),
   /** How the upload is written; UTF-8 where it is not said. What is delivered is UTF-8. */
@@ -31,7 +39,7 @@ export const declaration = z.strictObject({
   /** Bytes of the upload; above 64 MB the upload is multipart. */
   bytes: z.optional(z.int().check(z.minimum(1), z.maximum(5_000_000_000_000, 'bytes'))),
   /** Why there is nothing, or less than the answer to the request has declared: the requester sees it and may reject it. */
-  fewerBecause: z.optional(prose(2000)),
+  fewerBecause: z.optional(statedReasons(2000)),
   /** How its provider has cut it to the extent granted, where the platform cannot. */
   extentStatement: z.optional(substance(2000)),
   /** Whether the texts are written so that they tell who has received them. */
@@ -44,10 +52,17 @@ export const declaration = z.strictObject({
   to: z.optional(watermark),
   /** The corrections whose records it brings (R26.2). */
   corrections: z.optional(z.array(identifier(128)).check(z.minLength(1), z.maxLength(correctionsAtMost))),
+  /** Of its provider, over all of this. */
+  signature: z.optional(departmentSignature),
 });
 export type Declaration = z.infer<typeof declaration>;
 
-export const receipt = z.strictObject({ records, digest: sha256 });
+export const receipt = z.strictObject({
+  records,
+  digest: sha256,
+  /** Of its requester. */
+  signature: z.optional(departmentSignature),
+});
 export type Receipt = z.infer<typeof receipt>;
 
 /** Why what stands ready is incomplete. */

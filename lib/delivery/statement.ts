@@ -4,6 +4,7 @@ import { type Manifest, manifestHash } from '../evidence/manifest.ts';
 import type { Grant } from '../grant/events.ts';
 import { deliveredForm } from './deliveredForm.ts';
 import type { Delivery } from './events.ts';
+import { isSealed } from './receiverKey.ts';
 
 /**
  * Under which decision a delivery stands ready, as of that instant: its sides may become others, its manifest stays. All else that
@@ -75,6 +76,7 @@ function manifestOf(delivery: Delivery, facts: Facts, recorded: boolean): Manife
     requester,
     items: dataItems.map((name) => ({ name, form: treatments[name] ?? 'clear' })),
     ...deliveredForm(delivery),
+    sealed: isSealed(delivery),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     records: delivery.records ?? manifest?.records ?? declared.records,

@@ -8,7 +8,7 @@ import type { Delivery } from './events.ts';
 import type { DeliveryStage } from './progress.ts';
 
 /** `records` and `parts` are what was declared until the splitter has counted; what was left out counts no longer then. */
-export function deliveryView(state: Delivery, _sides: readonly string[], counting?: Counting) {
+export function deliveryView(state: Delivery, sides: readonly string[], counting?: Counting) {
   const {
     id,
     grantId,
@@ -36,6 +36,7 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     batches: batches.length,
     ...(declared.fewerBecause === undefined ? {} : { fewerBecause: declared.fewerBecause }),
     ...(declared.extentStatement === undefined ? {} : { extentStatement: declared.extentStatement }),
+    ...(state.partial ? { partial: state.partial } : {}),
     ...(state.leftOut === undefined ? {} : { leftOut: state.leftOut }),
     ...(state.quality === undefined ? {} : { quality: state.quality }),
     ...(declared.watermark === undefined ? {} : { watermark: declared.watermark }),
@@ -44,6 +45,7 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     ...(digest === undefined ? {} : { digest }),
     ...(state.receiving === undefined ? {} : { receiving: state.receiving }),
     ...(failure === undefined ? {} : { failure }),
+    ...shownSignatures(state, sides),
     receipt: receiptState(state, disputedReceipt !== undefined),
     ...(state.receivedAt === undefined ? {} : { receivedAt: state.receivedAt }),
     ...(state.rejection === undefined ? {} : { rejection: state.rejection }),
@@ -67,6 +69,18 @@ function shownStretch({ declared: { mode, from, to, corrections }, keyItems }: D
     ...(corrections === undefined ? {} : { corrections }),
     ...(keyItems === undefined ? {} : { keyItems }),
   };
+}
+
+/**
+ * What its sides have signed. The provider's signature is its own: over the digest of the upload, it would let be guessed what of that
+ * is not granted.
+ */
+function shownSignatures({ declared, receiptSignature: receipt }: Delivery, sides: readonly string[]) {
+  const { signature } = declared;
+  if (!signature && !receipt) return {};
+  const { keyId } = signature ?? {};
+  const declaration = sides.includes('provider') ? signature : keyId === undefined ? undefined : { keyId };
+  return { signatures: { ...(declaration ? { declaration } : {}), ...(receipt ? { receipt } : {}) } };
 }
 
 /** How far the receipt of a delivery is. */

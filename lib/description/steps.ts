@@ -54,6 +54,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       zh: '按争议处理结果恢复共享权限',
       en: 'Reinstate it, as a dispute has come to it',
     },
+    'note-checks': {
+      zh: '目录重新发布的，记录此后交付所依据的检查要求',
+      en: 'The catalog is published anew: note what deliveries are held against from then on',
+    },
     'owe-correction': {
       zh: '应当随下一次交付送达更正',
       en: 'A correction is to travel with the next delivery',

@@ -22,7 +22,13 @@ export const version = said(
   '版本号，即最后一条办理记录的序号；也是 ETag',
   'Version: the number of the last event; the ETag says the same',
 );
-export const count = z.int().check(z.minimum(0));
+/** How many of something; of what, `said` says where it stands. */
+export const count = said(z.int().check(z.minimum(0)), '数量', 'How many');
+export const countOf = {
+  records: said(count, '记录数', 'Records'),
+  parts: said(count, '分片数', 'Parts'),
+  bytes: said(count, '字节数', 'Bytes'),
+};
 export const workingDaysToLastDay = said(
   z.int(),
   '距最后一日的工作日数：当日为 0，逾期的为负数；最后一日之后遇休息日的，仍为 0',

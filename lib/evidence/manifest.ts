@@ -26,6 +26,8 @@ export const manifest = z.strictObject({
   format: z.enum(['csv', 'ndjson', 'json']),
   encoding: z.enum(['utf-8', 'gb18030']),
   compression: z.enum(['none', 'gzip', 'zstd']),
+  /** Whether each part is sealed for a key of its requester's. */
+  sealed: z.boolean(),
   /** The provider's watermarks between which it goes, where it has told them. */
   from: z.optional(z.string()),
   to: z.optional(z.string()),
@@ -63,12 +65,13 @@ export type SignedManifest = Readonly<z.infer<typeof signedManifest>>;
  */
 export function manifestText(of: Manifest): string {
   const { delivery, grant, request = null, catalog, catalogVersion = null, provider, requester } = of;
-  const { format, encoding, compression, from = null, to = null } = of;
+  const { format, encoding, compression, sealed, from = null, to = null } = of;
   const { records, parts, bytes = null, digest, at, recorded } = of;
   const items = of.items.map(({ name, form }) => [name, form]);
   const decision = [delivery, grant, request, catalog, catalogVersion, provider, requester];
-  const data = [items, format, encoding, compression, from, to, records, parts, bytes, digest, at, recorded];
-  return `gongxiang/manifest/v1\n${JSON.stringify([...decision, ...data])}\n`;
+  const data = [items, format, encoding, compression, sealed, from, to];
+  const counted = [records, parts, bytes, digest, at, recorded];
+  return `gongxiang/manifest/v1\n${JSON.stringify([...decision, ...data, ...counted])}\n`;
 }
 
 /** SHA-256 of the manifest's text, lower-case hex. */

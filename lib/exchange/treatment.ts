@@ -26,8 +26,8 @@ export function needsPseudonyms({ dataItems, treatments = {} }: Treated): boolea
   return dataItems.some((item) => formOf(treatments, item) === 'pseudonymised');
 }
 
-/** An item may be called as something that every object has. */
-function formOf(treatments: Treatments, item: string) {
+/** The form of an item; undefined where it is given as it is. An item may be called as something that every object has. */
+export function formOf(treatments: Treatments, item: string) {
   return Object.hasOwn(treatments, item) ? treatments[item] : undefined;
 }
 

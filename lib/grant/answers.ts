@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { sharingMethod, updateFrequency, useCondition } from '../catalog/schema.ts';
-import { failureCode } from '../delivery/answers.ts';
+import { failureCode } from '../delivery/progressAnswers.ts';
+import { itemRules } from '../delivery/qualityAnswers.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import {
@@ -18,7 +19,9 @@ import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { receivesAt, receiving } from './receivingAnswers.ts';
 import type { GrantEvent } from './events.ts';
-import { lifeEvents, lifeProblems, lifeView, supplyingEvents } from './lifeAnswers.ts';
+import { lifeEvents, lifeView } from './lifeAnswers.ts';
+import { lifeProblems } from './lifeProblems.ts';
+import { supplyingEvents } from './supplyAnswers.ts';
 import { closing, decidingDispute, opening } from './schema.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
 
@@ -46,7 +49,31 @@ const note = named(
     part: z.optional(z.int()),
     code: z.optional(failureCode),
     watermarked: z.optional(watermarked),
+    partial: z.optional(
+      said(
+        z.boolean(),
+        '少于答复所述数据量或者没有数据，签收或者认定完整后才视为已经共享',
+        'Less than promised, or nothing: it counts once it is accepted or found complete',
+      ),
+    ),
   }),
+);
+
+const checks = said(
+  named(
+    'DeliveryChecks',
+    {
+      zh: '目录列明的、其下交付的数据所依据的检查要求',
+      en: 'What the catalog has the data held against that is delivered under it',
+    },
+    z.strictObject({
+      edition: z.optional(said(z.int(), '目录的版次', 'Which edition of the catalog')),
+      rules: said(itemRules, '检查数据项所用的质量规则', 'What values are held against'),
+      markable: said(z.array(z.string()), '可以加注水印的数据项', 'Items whose texts may carry a watermark'),
+    }),
+  ),
+  '目录列明的、其下交付的数据所依据的检查要求',
+  'What the catalog has the data held against that is delivered under it',
 );
 
 const terms = {
@@ -82,6 +109,7 @@ const terms = {
     ),
   ),
   treatments: z.optional(treatments),
+  checks: z.optional(checks),
   safetyDuties: z.optional(
     said(grantDuties, '部门负责人接受的安全保护义务', 'The safety duties that the head has accepted'),
   ),
@@ -99,6 +127,7 @@ const {
   objectItems: _objects,
   keyItems: _keys,
   treatments: _treatments,
+  checks: _checks,
   safetyDuties: _duties,
   requestedBy: _requestedBy,
   useRange: _,
@@ -231,6 +260,7 @@ const events: EventsOf<GrantEvent> = {
     bySilence: said(z.boolean(), '期满未确认，视为确认', 'Taken as confirmed, since the term for it passed'),
   },
   receivingSet: { receiving },
+  checksNoted: { checks: z.optional(checks) },
   receivingTold: receivesAt.shape,
   serviceConfirmationVoided: {},
   serviceDisputed: { reasons: z.string() },

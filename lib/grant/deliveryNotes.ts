@@ -48,10 +48,13 @@ function noteOutcome(state: Grant, command: DeliveryOutcome, context: Context): 
     if (status !== 'ready' || known.readyAt !== undefined || !keepsReadiness(known.status))
       return { events: [] };
     if (!isAccepted(known.status))
-      return { events: [{ type: 'deliveryNoted', note: { ...known, readyAt: doneAt } }] };
+      return { events: [{ type: 'deliveryNoted', note: { ...known, readyAt: doneAt, ...whyOf(command) } }] };
     return { events: [noted, ...stopClock(state, doneAt), { type: 'deliveryNoted', note: known }] };
   }
-  if (status === 'ready') return { events: state.contested ? [noted] : [noted, ...stopClock(state, doneAt)] };
+  if (status === 'ready') {
+    const counts = !state.contested && !isPartial(command);
+    return { events: counts ? [noted, ...stopClock(state, doneAt)] : [noted] };
+  }
   // What was accepted had stood ready: that is when the duty was done.
   if (isAccepted(status) && known?.readyAt !== undefined)
     return { events: [noted, ...stopClock(state, known.readyAt)] };
@@ -68,9 +71,14 @@ function voidedNote(voided: DeliveryOutcome): DeliveryNote {
 function whyOf(command: DeliveryOutcome): Partial<DeliveryNote> {
   if (command.type === 'delivery-voided')
     return command.foundIncomplete ? { foundIncomplete: command.foundIncomplete } : {};
+  if (command.type === 'delivery-ready') return isPartial(command) ? { partial: true } : {};
   if (command.type === 'delivery-started') return command.watermarked ? { watermarked: true } : {};
   if (command.type !== 'delivery-failed') return {};
   return { code: command.code, ...(command.part === undefined ? {} : { part: command.part }) };
+}
+
+function isPartial(command: DeliveryOutcome): boolean {
+  return command.type === 'delivery-ready' && command.partial === true;
 }
 
 /** By its requester, silence included, or by the authority that decided on its protest. */
@@ -106,7 +114,7 @@ function voidedBefore(
   const last: GrantEvent = { type: 'deliveryNoted', note: bare };
   if (readyAt === undefined || readyAt < doneAt) return [noted, ...reopened, last];
   const { contested } = contestedAfter(state, voidedNote(voided));
-  if (contested && !isAccepted(known.status))
+  if ((contested || known.partial) && !isAccepted(known.status))
     return [noted, ...reopened, { type: 'deliveryNoted', note: known }];
   const running = reopened.reduce(evolveDeadlines, state.deadlines);
   const ready: GrantEvent = { type: 'deliveryNoted', note: { deliveryId, status: 'ready', at: readyAt } };
@@ -140,7 +148,7 @@ function standing(
   return deliveries
     .filter(({ deliveryId }) => !wideningByDispute?.narrow.includes(deliveryId))
     .filter(({ deliveryId, readyAt }) => deliveryId !== except && readyAt !== undefined)
-    .filter(({ status }) => !contested || isAccepted(status))
+    .filter(({ status, partial }) => (!contested && !partial) || isAccepted(status))
     .toSorted((a, b) => ((a.readyAt ?? '') < (b.readyAt ?? '') ? -1 : 1))[0];
 }
 
@@ -176,8 +184,9 @@ function inForceOr(status: GrantStatus, otherwise: InForce): InForce {
 
 function withReadiness(note: DeliveryNote, { deliveries }: Grant): DeliveryNote {
   if (note.status === 'ready') return { ...note, readyAt: note.at };
-  const before = deliveries.find(({ deliveryId }) => deliveryId === note.deliveryId)?.readyAt;
-  return keepsReadiness(note.status) && before !== undefined ? { ...note, readyAt: before } : note;
+  const before = deliveries.find(({ deliveryId }) => deliveryId === note.deliveryId);
+  if (!keepsReadiness(note.status) || before?.readyAt === undefined) return note;
+  return { ...note, readyAt: before.readyAt, ...(before.partial ? { partial: before.partial } : {}) };
 }
 
 /** Completeness is contested from the first protest on, until a delivery is accepted: word of either may be overtaken. */
@@ -192,9 +201,10 @@ function contestedAfter(
   return contested && !isAccepted(status) ? { contested } : {};
 }
 
-function fulfil(state: Grant, { deliveryId, status, readyAt }: DeliveryNote): Grant {
+function fulfil(state: Grant, { deliveryId, status, readyAt, partial }: DeliveryNote): Grant {
   if (state.wideningByDispute?.narrow.includes(deliveryId)) return state;
-  const counts = status === 'ready' ? !state.contested : isAccepted(status) && readyAt !== undefined;
+  const counts =
+    status === 'ready' ? !state.contested && !partial : isAccepted(status) && readyAt !== undefined;
   if (counts && state.fulfilledBy === undefined) return { ...state, fulfilledBy: deliveryId };
   if (status !== 'voided' || state.fulfilledBy !== deliveryId) return state;
   const { fulfilledBy: _, ...unfulfilled } = state;

@@ -8,6 +8,7 @@ import {
   type StartEvent,
 } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { withItems } from './checks.ts';
 import { startDeliveryClock } from './deliveryClock.ts';
 import type { Grant, GrantEvent, GrantTerms } from './events.ts';
 import { isService } from './service.ts';
@@ -76,7 +77,7 @@ export function evolveWidened(state: Grant, { dispute, widened }: WidenedEvent, 
   const narrow = state.deliveries.map(({ deliveryId }) => deliveryId);
   const isSame = isDeepStrictEqual(widened.extent, state.extent) && widened.until === state.until;
   const next: Grant = {
-    ...rest,
+    ...withItems(rest, widened.dataItems),
     ...widened,
     ...(volume !== undefined && isSame ? { volume } : {}),
     ...(hasShared(state) ? { sharedBefore: true } : {}),

@@ -54,6 +54,7 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
     case 'prolonged':
     // Told with the consent that it is.
     case 'widenedInDispute':
+    case 'checksNoted':
     case 'receivingSet':
       return [];
     case 'receivingTold':

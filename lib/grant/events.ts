@@ -8,6 +8,8 @@ import type { PlacedBy } from '../request/extent.ts';
 import type { Extent, UseRange } from '../request/schema.ts';
 import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { Treatments } from '../catalog/treatments.ts';
+import type { ServicePart } from '../service/names.ts';
+import type { Checks, ChecksCommand, ChecksEvent } from './checks.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
 import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disputed.ts';
 import type { Flow, FlowSource } from './flows.ts';
@@ -67,6 +69,8 @@ export interface GrantTerms {
    * them in the clear. Absent from grants of earlier versions, and of what flows back whole by law (art. 24).
    */
   readonly treatments?: Treatments;
+  /** What is known of its catalog for the deliveries under it; absent: the catalog is read, as for grants of earlier versions. */
+  readonly checks?: Checks;
   /** What its requester's head has accepted over personal information or important data (R37.3); absent from earlier versions. */
   readonly safetyDuties?: SafetyDuties;
   /** Accounts that acted for the requester on the request: they deliver nothing for its provider. Absent from earlier versions. */
@@ -88,6 +92,8 @@ export interface DeliveryNote {
   readonly code?: string;
   /** Its texts are written so that they tell who has received them. */
   readonly watermarked?: true;
+  /** Less than the answer has promised, or nothing: it counts once it is accepted. */
+  readonly partial?: true;
 }
 
 /** The service under a grant that is used by calls, as its provider has stated it open. */
@@ -151,6 +157,8 @@ export interface Grant extends GrantTerms {
   readonly ending?: Ending;
   /** The last change that its provider has carried out. */
   readonly changedByProvider?: CarriedOutChange;
+  /** When which part of its service was last taken by a change that its provider has carried out. */
+  readonly serviceTaken?: Readonly<Partial<Record<ServicePart, Instant>>>;
   /** What its requester reports as ended or changed without ground, negotiation and filing. */
   readonly arbitraryEnd?: { readonly facts: string; readonly at: Instant };
   readonly supply?: Supply;
@@ -201,7 +209,12 @@ type DeliveryWord =
       readonly doneAt: Instant;
       readonly watermarked?: true;
     }
-  | { readonly type: 'delivery-ready'; readonly deliveryId: string; readonly doneAt: Instant }
+  | {
+      readonly type: 'delivery-ready';
+      readonly deliveryId: string;
+      readonly doneAt: Instant;
+      readonly partial?: true;
+    }
   | { readonly type: 'delivery-received'; readonly deliveryId: string; readonly doneAt: Instant }
   | {
       readonly type: 'delivery-voided';
@@ -246,6 +259,7 @@ export type GrantCommand =
   /** What flows back under it has ended. */
   | { readonly type: 'end-backflow' }
   | OwingCommand
+  | ChecksCommand
   | DeliveryOutcome;
 
 export type GrantEvent =
@@ -287,7 +301,8 @@ export type GrantEvent =
   | UsageEvent
   | SupplyEvent
   | SuccessionEvent
-  | OwingEvent;
+  | OwingEvent
+  | ChecksEvent;
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

@@ -287,6 +287,10 @@ export const face = {
     disposalStated: { zh: '填报数据处置情况', en: 'the disposal was stated' },
     disposalReturned: { zh: '退回数据处置情况', en: 'the statement of the disposal was returned' },
     disposalConfirmed: { zh: '确认数据已经处置', en: 'the disposal was confirmed' },
+    checksNoted: {
+      zh: '目录列明的数据检查要求已经记录',
+      en: 'what the catalog has its data held against was noted',
+    },
     receivingSet: { zh: '设定接收方式', en: 'it was said how what is delivered is received' },
     receivingTold: { zh: '接收去向变更', en: 'what is delivered goes elsewhere from now on' },
     useRecorded: { zh: '登记使用情况', en: 'a use was recorded' },

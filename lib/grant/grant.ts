@@ -5,7 +5,9 @@ import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/
 import type { Context, Decision } from '../case/definition.ts';
 import { partySides, regionOfDuty } from '../case/parties.ts';
 import { notFound } from '../case/refusal.ts';
+import { storedKind } from '../case/storedKind.ts';
 import type { Catalog } from '../catalog/events.ts';
+import { carriedChecks, evolveChecks, noteChecks } from './checks.ts';
 import { deliveryTermOf, startDeliveryClock } from './deliveryClock.ts';
 import { noteDelivery, withNote } from './deliveryNotes.ts';
 import { evolveWidened, widenInDispute } from './disputed.ts';
@@ -82,6 +84,8 @@ function decide(
       return confirmService(state, context);
     case 'dispute-service':
       return disputeService(state, command, context);
+    case 'note-checks':
+      return { events: noteChecks(state, context) };
     case 'owe-correction':
       return oweCorrection(state, command, context);
     case 'decide-service-dispute':
@@ -152,12 +156,22 @@ function note(state: Grant, command: DeliveryOutcome, context: Context): Decisio
     ...succeeding.events,
     ...supplied,
     ...supplyCorrections(state, command),
+    ...learnChecks(state, command, context),
     ...owedWhenOver(state, ready, context),
   ];
   const recorded = recordDelivery(state, events, context);
   if ('refusal' in recorded) return recorded;
   const items = [...succeeding.items, ...(recorded.items ?? [])];
   return items.length === 0 ? recorded : { ...recorded, items };
+}
+
+/** A grant of an earlier version, or whose items have changed, learns with a delivery what the next one is held against. */
+function learnChecks(
+  state: Grant,
+  { type }: DeliveryOutcome,
+  context: Context,
+): ReturnType<typeof noteChecks> {
+  return type === 'delivery-started' && state.checks === undefined ? noteChecks(state, context) : [];
 }
 
 /** Word that data stood ready may be overtaken by the end of the right, and what was owed by that end is owed now; or no more (R27.1). */
@@ -179,6 +193,7 @@ function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Contex
     ...liftTerms(command.grant),
     ...objectItems(command.grant, context),
     ...keyItemsOf(command.grant, context),
+    ...carriedChecks(command.grant, context),
   };
   // What flows back is due period by period, on the clock of the obligation.
   if (terms.backflowId !== undefined) return { events: [{ type: 'opened', grant: terms }] };
@@ -261,6 +276,8 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
     case 'stretchHeld':
     case 'stretchRefused':
       return evolveSuccession(state, event);
+    case 'checksNoted':
+      return evolveChecks(state, event);
     case 'correctionOwed':
     case 'correctionsSupplied':
       return evolveOwing(state, event, at);
@@ -332,24 +349,42 @@ function expireInTime(state: Grant, events: Happened, context: Context): Happene
   ];
 }
 
+const kind = 'grant';
+// Before schema 6 lists showed neither names nor clocks, and no region its open duties; before schema 7 none could tell working days left.
+// Before schema 8 nothing told that a grant was about to expire; before schema 9 none knew whose an act was once the register had moved it.
+// Before schema 10 nothing was left of a suspension that was lifted; before schema 11 nothing of a change that its provider has carried
+// out, and none knew as what it had been ended; before schema 12 none said where its data comes from.
+const schema = 12;
+/** A pure call, not a spread: a function that only reads grants leaves it out with the rest. */
+const inAnyUse = /* @__PURE__ */ inForce.concat('suspended', over, 'disposed');
+const prepares = { changeAsked: 'change' } as const;
+
+/** How it is stored, for functions that decide on other kinds. */
+export const storedGrant = /* @__PURE__ */ storedKind<Grant, GrantEvent>({
+  kind,
+  schema,
+  remembersBodies: true,
+  prepares,
+  evolve,
+  rows: grantRows,
+  summary: grantSummary,
+  upcast: liftGrantEvent,
+});
+
 /** 共享权限: what a consented request becomes (arts. 22, 27). It concerns both sides, their authorities and the bodies above. */
 export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent, 'open', string>({
-  kind: 'grant',
-  // Before schema 6 lists showed neither names nor clocks, and no region its open duties; before schema 7 none could tell working days left.
-  // Before schema 8 nothing told that a grant was about to expire; before schema 9 none knew whose an act was once the register had moved it.
-  // Before schema 10 nothing was left of a suspension that was lifted; before schema 11 nothing of a change that its provider has carried
-  // out, and none knew as what it had been ended; before schema 12 none said where its data comes from.
-  schema: 12,
+  kind,
+  schema,
   remembersBodies: true,
   face,
   confidential: true,
   begins: ['open'],
   begin,
   table: grantTransitions,
-  urgedIn: [...inForce, 'suspended', ...over, 'disposed'],
+  urgedIn: inAnyUse,
   endsBy: 'close',
   timeLeadsTo: ['inUse', 'delivering', 'expired'],
-  prepares: { changeAsked: 'change' },
+  prepares,
   judges: { 'approve-change': ['change'], 'accept-duties': ['change'] },
   tells: grantTells,
   owns: [usageItem, stretchItem, placeItem, watermarkItem, owedItem],

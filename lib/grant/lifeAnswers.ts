@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { updateFrequency } from '../catalog/schema.ts';
-import { deliveryMode } from '../delivery/schema.ts';
 import type { EventsOf } from '../description/everyEvent.ts';
 import {
   acceptedDuties,
@@ -10,23 +9,19 @@ import {
   safetyDuties,
 } from '../description/safetyDuties.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { account, count, date, instant, sha256 } from '../description/values.ts';
-import { legalBasis } from '../regulation/legalBasis.ts';
+import { account, count, date, instant } from '../description/values.ts';
 import { useRange } from '../request/schema.ts';
+import { servicePart } from '../service/schema.ts';
 import type { LifeEvent } from './lifeEffects.ts';
-import type { OwingEvent } from './owedCorrections.ts';
-import type { SuccessionEvent } from './succession.ts';
 import {
   askingChange,
   decidingChange,
   disposing,
   filing,
-  keepingLonger,
   proposingChange,
   proposingEnd,
   reasoned,
   terminating,
-  recordingUse,
   rectifying,
   reportingEnd,
   requiringDisposal,
@@ -36,13 +31,8 @@ import {
   suspending,
   thirdParty,
 } from './schema.ts';
-
-const attachedDocument = named(
-  'AttachedDocument',
-  { zh: '随附的附件', en: 'An attachment that goes with it' },
-  z.strictObject({ id: z.string(), commitment: sha256 }),
-);
-const attached = z.optional(z.array(attachedDocument));
+import { supplyView } from './supplyAnswers.ts';
+import { attached, usageEvents, usageView } from './usageAnswers.ts';
 
 const suspensionReason = nameValues(
   'SuspensionReason',
@@ -90,6 +80,17 @@ const change = named('ServiceChange', { zh: '共享的变更', en: 'How what is 
 said(serviceChange.shape.statement, '变更的内容', 'What changes');
 said(serviceChange.shape.dataItems, '变更后的数据项', 'The items that are left');
 said(serviceChange.shape.until, '变更后使用期限的最后一日', 'The nearer last day of use', 'date');
+nameValues(
+  'ServicePart',
+  { zh: '服务中减少的内容', en: 'What of a service is taken' },
+  'serviceParts',
+  servicePart,
+);
+said(
+  serviceChange.shape.service,
+  '服务中减少的内容；变更生效以后，提供部门方可据此登记服务',
+  'What of the service is taken: it is registered so only when this was carried out',
+);
 said(proposingChange.shape.change, '共享的变更', 'How what is shared changes');
 const position = nameValues(
   'EndingPosition',
@@ -114,21 +115,6 @@ const method = nameValues(
 const proof = said(disposing.shape.proof, '处置的证明', 'What proves it');
 const disposedOn = said(disposing.shape.at, '处置的日期', 'The day of the disposal', 'date');
 
-const usageKind = nameValues(
-  'UsageKind',
-  { zh: '使用记录的内容', en: 'What of a use is recorded' },
-  'usageKinds',
-  recordingUse.shape.kind,
-);
-const usedOn = said(recordingUse.shape.at, '使用的日期', 'The day of the use', 'date');
-said(recordingUse.shape.text, '使用的情况（不填写数据本身）', 'What was done; never the data themselves');
-const keptUntil = said(
-  keepingLonger.shape.until,
-  '保存期限的最后一日',
-  'Last day on which they are kept',
-  'date',
-);
-const keptBy = said(keepingLonger.shape.legalBasis, '依据', 'The law that has them kept longer');
 const { reasons } = reasoned.shape;
 const findings = said(
   terminating.shape.findings,
@@ -141,102 +127,12 @@ const unfounded = said(
   'There was no ground to suspend: nothing is to be rectified and, where its provider suspended, the term to deliver never stood',
 );
 
-/** One record of use, as it is read. */
-const callsOfDay = named(
-  'CallsOfDay',
-  { zh: '平台自动记录的一日调用', en: 'The calls of a day that the platform recorded by itself' },
-  z.strictObject({
-    begun: said(count, '向服务发起的次数', 'Calls that went to the service'),
-    answered: said(count, '正常答复的次数', 'Those that were answered'),
-    failed: said(count, '服务没有正常返回的次数', 'Those in which the service has failed'),
-    denied: said(count, '未予放行的次数', 'Calls that were not let through'),
-    records: said(count, '提供的记录数', 'Records that were answered'),
-    digest: said(z.string(), '当日调用日志的 SHA-256 值', 'SHA-256 over the log of that day'),
-  }),
-);
-
-export const usageEntry = named(
-  'UsageEntry',
-  { zh: '一条使用记录', en: 'One record of use' },
-  z.strictObject({
-    number: said(count, '序号', 'Number of the record within its grant'),
-    kind: usageKind,
-    at: usedOn,
-    text: z.optional(said(z.string(), '使用的情况', 'What was done')),
-    deliveryId: z.optional(
-      said(z.string(), '平台自动记录的交付', 'The delivery that the platform recorded by itself'),
-    ),
-    documents: attached,
-    calls: z.optional(callsOfDay),
-    keepUntil: said(date, '至少保存至', 'Last day on which it must be kept', 'date'),
-  }),
-);
-
-const owedId = said(z.string(), '校核申请的编号', 'Id of the correction');
-const stretch = {
-  mode: deliveryMode,
-  from: z.optional(said(z.string(), '起始水位', 'Where its changes begin')),
-  to: said(z.string(), '截至水位', 'Up to where it goes'),
-  number: said(count, '序号', 'Its place among those that follow one another'),
-  deliveryId: z.string(),
-};
-
-export const stretchShown = named(
-  'Stretch',
-  { zh: '按水位衔接的一次交付', en: 'A delivery in its place among those that follow one another' },
-  z.strictObject(stretch),
-);
-
-/** The shapes of the events by which deliveries follow one another. */
-export const supplyingEvents: EventsOf<SuccessionEvent | OwingEvent> = {
-  stretchTaken: { stretch: stretchShown },
-  stretchLost: { stretch: stretchShown },
-  stretchHeld: { number: stretch.number },
-  stretchRefused: { deliveryId: stretch.deliveryId },
-  correctionOwed: { correctionId: owedId },
-  correctionsSupplied: {
-    deliveryId: stretch.deliveryId,
-    corrections: said(z.array(z.string()), '随之送达的更正', 'The corrections that travelled with it'),
-  },
-};
-
 const forbiddenBy = said(
   proposingEnd.shape.legalBasis,
   '禁止继续共享的法律、行政法规或者国务院决定',
   'The law that forbids it from now on',
 );
 const proposal = { ground, reasons: proposingEnd.shape.reasons, effectiveOn, legalBasis: forbiddenBy };
-
-/** How a grant was supplied at the update frequency, in numbers. */
-export const supplyFigures = {
-  due: z.optional(said(count, '应供给的周期数', 'Cycles in which something was due')),
-  made: z.optional(said(count, '按期供给的周期数', 'Cycles in which something was supplied')),
-  late: z.optional(said(count, '未按期供给、此后补交的周期数', 'Missed cycles after which supply went on')),
-};
-
-/** How deliveries follow one another, and what they are to bring. */
-const succession = {
-  watermark: z.optional(said(z.string(), '下一次变更数据的起始水位', 'From where the next changes go')),
-  deliverAgain: z.optional(
-    said(z.array(stretchShown), '须重新交付的各段', 'What was rejected or has failed, to be delivered again'),
-  ),
-  owedCorrections: z.optional(
-    said(
-      z.array(
-        named(
-          'OwedCorrection',
-          { zh: '待随数据送达的更正', en: 'A correction that is to travel with a delivery' },
-          z.strictObject({
-            correctionId: owedId,
-            since: said(instant, '自何时起应当随交付更正', 'Since when it is owed'),
-          }),
-        ),
-      ),
-      '待随数据送达的更正',
-      'Corrections that are to travel with a delivery',
-    ),
-  ),
-};
 
 /** The shapes of the events of a grant's life. */
 export const lifeEvents: EventsOf<LifeEvent> = {
@@ -273,16 +169,7 @@ export const lifeEvents: EventsOf<LifeEvent> = {
   disposalStated: { method, proof, at: disposedOn, documents: attached },
   disposalReturned: { reasons },
   disposalConfirmed: {},
-  useRecorded: {
-    number: said(count, '序号', 'Number of the record within its grant'),
-    kind: usageKind,
-    at: usedOn,
-    keepUntil: said(date, '至少保存至', 'Last day on which it must be kept', 'date'),
-    automatic: z.optional(said(z.boolean(), '平台自动记录', 'Recorded by the platform itself')),
-    documents: attached,
-    calls: z.optional(callsOfDay),
-  },
-  keptLonger: { until: keptUntil, legalBasis: keptBy },
+  ...usageEvents,
 };
 
 const suspension = named(
@@ -402,115 +289,8 @@ export const lifeView = {
       'What its requester reports as ended or changed arbitrarily',
     ),
   ),
-  supply: z.optional(
-    said(
-      z.strictObject({
-        missed: said(count, '未供给的周期数', 'How many cycles were missed'),
-        latestMissed: said(
-          z.array(date),
-          '最近未供给的周期的最后一日',
-          'Last days of the latest missed cycles',
-        ),
-        dueDate: z.optional(said(date, '本周期的最后一日', 'Last day of this cycle', 'date')),
-        ...supplyFigures,
-        ...succession,
-      }),
-      '按数据更新频率供给的情况',
-      'How it is supplied at the update frequency',
-    ),
-  ),
+  ...supplyView,
   overAt: z.optional(said(instant, '权限结束的时间', 'When the right was over')),
   disposal: z.optional(said(disposal, '数据的处置', 'What became of the data')),
-  recordsKeptUntil: z.optional(
-    said(date, '使用记录保存至', 'Last day on which the records of its use are kept', 'date'),
-  ),
-  lastUsedOn: z.optional(said(date, '已登记的最近一次使用的日期', 'Day of the latest use on record', 'date')),
-  usages: z.optional(said(count, '使用记录的条数', 'How many records of use there are')),
-  keepLonger: z.optional(
-    said(
-      z.strictObject({ until: keptUntil, legalBasis }),
-      '依其他法律延长的保存期限',
-      'How long another law has the records kept',
-    ),
-  ),
+  ...usageView,
 };
-
-/** With which codes the commands of a grant's life are refused. */
-export const lifeProblems = {
-  close: ['grant_suspended'],
-  suspend: [
-    'grant_over',
-    'rectify_by_too_soon',
-    'rectify_by_too_late',
-    'nothing_shared_yet',
-    'backflow_without_conditions',
-  ],
-  'report-rectification': ['unknown_document', 'document_in_too_many_cases'],
-  restore: ['not_yours_to_do', 'rectification_unreported'],
-  terminate: ['not_yours_to_do', 'ending_incomplete', 'rectification_running', 'rectification_unexamined'],
-  'ask-change': [
-    'grant_over',
-    'change_pending',
-    'nothing_to_change',
-    'not_longer',
-    'duration_too_long',
-    'handling_unstated',
-    'handling_unacceptable',
-    'invalid_request',
-    'third_party_is_requester',
-  ],
-  'accept-duties': [
-    'grant_over',
-    'own_work',
-    'nothing_prepared',
-    'safety_duties_changed',
-    'handling_unstated',
-    'handling_unacceptable',
-    'invalid_request',
-  ],
-  'approve-change': ['grant_over', 'own_work', 'nothing_prepared', 'safety_duties_unaccepted'],
-  'withdraw-change': ['grant_over', 'nothing_prepared'],
-  'decide-change': ['grant_over', 'nothing_prepared', 'change_reasons_required'],
-  'propose-end': [
-    'grant_over',
-    'change_pending',
-    'effective_too_soon',
-    'effective_too_late',
-    'legal_basis_required',
-    'backflow_without_conditions',
-  ],
-  'propose-change': [
-    'grant_over',
-    'change_pending',
-    'effective_too_soon',
-    'effective_too_late',
-    'change_widens',
-    'nothing_to_change',
-    'legal_basis_required',
-    'backflow_without_conditions',
-  ],
-  respond: ['grant_over', 'nothing_prepared'],
-  file: ['grant_over', 'nothing_prepared'],
-  'withdraw-proposal': ['grant_over', 'nothing_prepared'],
-  'report-arbitrary-end': ['grant_over'],
-  'carry-out': ['grant_over', 'nothing_prepared', 'ending_incomplete', 'backflow_without_conditions'],
-  dispose: [
-    'nothing_shared_yet',
-    'day_ahead',
-    'disposed_before_delivery',
-    'disposed_before_use',
-    'unknown_document',
-    'document_in_too_many_cases',
-  ],
-  'return-disposal': ['nothing_prepared'],
-  'confirm-disposal': ['nothing_prepared', 'disposal_proof_gone'],
-  'set-receiving': ['not_a_batch_grant', 'grant_over'],
-  'record-use': [
-    'day_ahead',
-    'day_before_grant',
-    'day_after_disposal',
-    'unknown_document',
-    'document_in_too_many_cases',
-  ],
-  'keep-longer': ['not_longer', 'kept_too_long', 'keeping_basis_required'],
-} as const;

@@ -3,6 +3,7 @@ import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { invalidInput, refuse, type Refusal } from '../case/refusal.ts';
 import { sidesOf } from '../case/sidesTold.ts';
+import { usableKey } from '../organisation/usableKey.ts';
 import { webhookFault } from '../organisation/webhookAddress.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import type { settingReceiving } from './schema.ts';
@@ -40,7 +41,7 @@ export function receivesAt({ mode, url }: Receiving): ReceivesAt {
 export function setReceiving(
   state: Grant,
   { receiving }: ReceivingCommand,
-  { actor }: Context,
+  context: Context,
 ): Decision<GrantEvent> {
   if (isService(state)) {
     const detail = {
@@ -49,13 +50,25 @@ export function setReceiving(
     };
     return refuse('not_a_batch_grant', detail);
   }
-  if (receiving.mode === 'webhook' && !actor.roles.includes('officeHead')) return { refusal: byItsHead };
-  const wrong = refuseAddress(receiving);
+  if (receiving.mode === 'webhook' && !context.actor.roles.includes('officeHead'))
+    return { refusal: byItsHead };
+  const wrong = refuseAddress(receiving) ?? refuseKey(state, receiving, context);
   if (wrong) return wrong;
   const [was, is] = [receivesAt(state.receiving ?? { mode: 'pull' }), receivesAt(receiving)];
   const isElsewhere = was.mode !== is.mode || was.host !== is.host;
   const told = isElsewhere ? [{ type: 'receivingTold', ...is } as const] : [];
   return { events: [{ type: 'receivingSet', receiving }, ...told] };
+}
+
+/** Sealed for a key of its own that is good now: a later end stops what is begun after it. */
+function refuseKey(
+  { parties }: Grant,
+  { encryption }: Receiving,
+  context: Context,
+): ReturnType<typeof setReceiving> | undefined {
+  if (!encryption) return undefined;
+  const usable = usableKey(parties.requester?.org ?? '', encryption.keyId, 'encryption', context);
+  return 'refusal' in usable ? usable : undefined;
 }
 
 const byItsHead: Refusal = {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { named, nameValues, said } from '../description/naming.ts';
 import { settingReceiving } from './schema.ts';
 
-const { mode, url, format, encoding, compression } = settingReceiving.shape;
+const { mode, url, format, encoding, compression, encryption } = settingReceiving.shape;
 nameValues('ReceivingMode', { zh: '接收数据的方式', en: 'How data is received' }, 'receivingModes', mode);
 nameValues(
   'ReceivedFormat',
@@ -42,6 +42,21 @@ said(
   compression,
   '分片文件是否压缩；校验值和字节数是压缩之后的',
   'Whether a part is packed; digest and bytes are of the packed file',
+);
+
+said(
+  encryption.def.innerType.shape.keyId,
+  '本单位登记的加密密钥的编号',
+  'Id of a key for encryption that the requester has registered',
+);
+said(
+  named(
+    'ReceivedEncryption',
+    { zh: '接收数据的加密', en: 'How what is received is sealed' },
+    encryption.def.innerType,
+  ),
+  '填写的，每个分片装入只有本单位能够打开的信封（国密算法）；不填写的，不加密',
+  'Where it is given, each part comes in an envelope that the requester alone opens (SM2, SM4); absent: none does',
 );
 
 /** How what is delivered under a grant is received. */

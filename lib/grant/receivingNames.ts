@@ -1,7 +1,7 @@
 import type { Text } from '../regulation/text.ts';
 import type { Receiving } from './receiving.ts';
 
-type Names<Field extends keyof Receiving> = Readonly<Record<NonNullable<Receiving[Field]>, Text>>;
+type Names<Field extends 'mode' | 'compression'> = Readonly<Record<NonNullable<Receiving[Field]>, Text>>;
 
 /** How what is delivered is received. */
 export const receivingModeNames: Names<'mode'> = {

@@ -38,6 +38,7 @@ export const grantTransitions: TransitionTable<
     by: bySystem,
     article: 28,
   },
+  { command: 'note-checks', from: all, to: [], by: bySystem },
   { command: 'owe-correction', from: all, to: [], by: bySystem, article: 26 },
   { command: 'end-backflow', from: all, to: ['ended'], by: bySystem },
   {

@@ -1,15 +1,16 @@
-import type { Instant } from '../calendar/index.ts';
+import { addDays, type CalendarDate, endOfDay, type Instant } from '../calendar/index.ts';
 import type { Row } from '../case/lists.ts';
 import type { Delivery } from '../delivery/events.ts';
 import type { Flow } from '../grant/flows.ts';
 import type { Grant } from '../grant/events.ts';
+import type { CallsOfDay } from '../grant/usage.ts';
 import { type LineageNode, nodeKey } from './nodes.ts';
 
 /**
  * How data came from one to the other: a catalog describes what a system holds, under a grant it is shared, it stood ready as a
- * delivery, it reached whoever uses it.
+ * delivery or answered the calls of a day, it reached whoever uses it.
  */
-export type Step = 'described' | 'shared' | 'delivered' | 'used';
+export type Step = 'described' | 'shared' | 'delivered' | 'called' | 'used';
 
 /** One step of a flow, as it happened. */
 export interface LineageEdge {
@@ -73,6 +74,26 @@ export function edgesOfDelivery({
       : [{ from: delivery, to: use, step: 'used', at: receivedAt, grantId } as const]),
   ];
 }
+
+/** What the calls of a day brought, as the grant has recorded them among its uses; nothing where none was answered. */
+export function edgesOfCalls(
+  { id: grantId, parties }: Pick<Grant, 'id' | 'parties'>,
+  { day, answered, records }: CallsAnswered,
+): readonly LineageEdge[] {
+  if (answered === 0) return [];
+  const grant = { type: 'grant', id: grantId } as const;
+  const calls = { type: 'calls', id: grantId, day, answered, records } as const;
+  const use = { type: 'use', org: parties.requester?.org ?? '' } as const;
+  // On which day is recorded, not at which hour.
+  const at = endOfDay(addDays(day, -1));
+  return [
+    { from: grant, to: calls, step: 'called', at, grantId },
+    { from: calls, to: use, step: 'used', at, grantId },
+  ];
+}
+
+/** The calls of a day that were answered. */
+export type CallsAnswered = Pick<CallsOfDay, 'answered' | 'records'> & { readonly day: CalendarDate };
 
 /** Where the edges lie that lead on from a node, and those that lead to it. */
 export const lineageLists = { down: 'lineage.down', up: 'lineage.up' } as const;

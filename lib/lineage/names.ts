@@ -8,6 +8,7 @@ export const lineageNodeNames: Readonly<Record<LineageNode['type'], Text>> = {
   catalog: { zh: '目录', en: 'catalog' },
   grant: { zh: '共享权限', en: 'grant' },
   delivery: { zh: '交付', en: 'delivery' },
+  calls: { zh: '一日的调用', en: 'calls of a day' },
   use: { zh: '使用系统', en: 'systems of use' },
 };
 
@@ -16,6 +17,7 @@ export const lineageStepNames: Readonly<Record<Step, Text>> = {
   described: { zh: '编入目录', en: 'described' },
   shared: { zh: '按权限共享', en: 'shared' },
   delivered: { zh: '交付', en: 'delivered' },
+  called: { zh: '通过服务调用', en: 'called' },
   used: { zh: '到达使用系统', en: 'reached its use' },
 };
 

@@ -60,7 +60,7 @@ function datasetOf(node: LineageNode, known: Known): Dataset {
   return { namespace: ownerOf(node, known), name: nodeKey(node) };
 }
 
-/** Up to the delivery data is its provider's; what is used is its requester's. */
+/** Up to the delivery, or the answer, data is its provider's; what is used is its requester's. */
 function ownerOf({ type }: LineageNode, { grant }: Known): string {
   const { provider, requester } = grant.parties;
   return `urn:gongxiang:org:${(type === 'use' ? requester : provider)?.org ?? ''}`;
@@ -93,6 +93,7 @@ function fieldsOf(node: LineageNode, { catalog, grant, delivered }: Known): read
         ...(description === undefined ? {} : { description }),
         ordinal_position: index + 1,
       }));
+    case 'calls':
     case 'grant':
       return grant.dataItems.map((name, index) => ({ name, ordinal_position: index + 1 }));
     case 'delivery':
@@ -124,7 +125,7 @@ function columnLineage({ from, to }: LineageEdge, known: Known): object {
 }
 
 function itemsBetween(from: LineageNode, to: LineageNode, { grant, delivered }: Known) {
-  if (to.type === 'grant') return grant.dataItems;
+  if (to.type === 'grant' || to.type === 'calls' || from.type === 'calls') return grant.dataItems;
   return to.type === 'delivery' || from.type === 'delivery' ? delivered : undefined;
 }
 

@@ -33,6 +33,8 @@ function toldOf(node: LineageNode, { parties, catalogName, useRange }: Grant): o
         name: catalogName,
         ...(node.edition === undefined ? {} : { edition: node.edition }),
       };
+    case 'calls':
+      return { id: node.id, day: node.day, answered: node.answered, records: node.records };
     case 'use': {
       const name = parties.requester?.name;
       const systems = useRange?.systems;

@@ -1,11 +1,12 @@
 import { addDays, atTime, type Calendar, dateOf, type Instant, millisecondsOf } from '../calendar/index.ts';
 import { invalidInput, type Refusal, refuse } from '../case/refusal.ts';
+import { formOf } from '../exchange/treatment.ts';
 import type { Grant } from '../grant/events.ts';
 import { refuseFlow } from '../grant/use.ts';
-import { type FieldError, pointer } from '../regulation/text.ts';
+import { type FieldError, type Pointer, pointer } from '../regulation/text.ts';
 import { isCallable, type RegisteredService, serviceOn } from './description.ts';
 import { isServed, secondsUntilServed } from './hours.ts';
-import type { CallParameters, ServiceDescription } from './schema.ts';
+import { type CallParameters, isRequired, type ServiceDescription } from './schema.ts';
 
 /** How a service is asked through a grant; its provider asks once to open it. */
 export type Way = 'calls' | 'verify' | 'opening';
@@ -44,7 +45,8 @@ export function admitCall(
   if (way !== 'opening' && !grant.service) return notOpen;
   const service = serviceOn(registered, dateOf(at));
   if (!isCallable(service)) return notCallable;
-  const outside = refusePurpose(grant, purpose);
+  const outside =
+    refusePurpose(grant, purpose) ?? (way === 'opening' ? undefined : refuseUnnamed(grant, purpose));
   if (outside) return outside;
   if (service.hours && !isServed(service.hours, at, calendar)) {
     const { from, to, days } = service.hours;
@@ -66,6 +68,37 @@ function refusePurpose({ useRange }: Grant, { matter, system }: Purpose): Refuse
   });
 }
 
+/**
+ * What a call is for: what it names, and where the grant has one matter or one system alone, that one (R25.1).
+ */
+export function purposeUnder({ useRange }: Pick<Grant, 'useRange'>, { matter, system }: Purpose): Purpose {
+  return { matter: matter ?? only(useRange?.matters), system: system ?? only(useRange?.systems) };
+}
+
+function only(granted: readonly string[] | undefined): string | undefined {
+  return granted?.length === 1 ? granted[0] : undefined;
+}
+
+/** Of several matters or systems a call names the one for which, or by which, it is made (R25.1). */
+function refuseUnnamed({ useRange }: Grant, { matter, system }: Purpose): Refused | undefined {
+  const errors = [
+    ...unnamed('/matter', matter, useRange?.matters),
+    ...unnamed('/system', system, useRange?.systems),
+  ];
+  if (errors.length === 0) return undefined;
+  const detail = {
+    zh: '该共享权限用于几项事项或者几个信息系统的，每次调用应当注明用于哪一项、由哪一系统使用（《政务数据共享条例》第二十五条）；可以注明的已经列出。',
+    en: 'Where a grant is for several matters or systems each call names the one that it is for: errors lists which there are.',
+  };
+  return refuse('use_not_named', detail, { errors });
+}
+
+function unnamed(path: Pointer, named: string | undefined, granted: readonly string[] = []): FieldError[] {
+  if (named !== undefined || granted.length < 2) return [];
+  const message = { zh: `应为其中之一：${granted.join('、')}`, en: `one of: ${granted.join(', ')}` };
+  return [{ path, code: 'required', message }];
+}
+
 function isOutside(named: string | undefined, granted: readonly string[] | undefined): boolean {
   return named !== undefined && granted !== undefined && !granted.includes(named);
 }
@@ -74,11 +107,11 @@ function isOutside(named: string | undefined, granted: readonly string[] | undef
 export function parameterFaults(
   given: CallParameters,
   { parameters }: ServiceDescription['upstream'],
-  under = 'parameters',
+  under: readonly string[] = ['parameters'],
 ): readonly FieldError[] {
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(parameters, name));
-  const missing = Object.entries(parameters).flatMap(([name, { in: place, required = place === 'path' }]) =>
-    required && (given[name] === undefined || given[name] === '') ? [name] : [],
+  const missing = Object.entries(parameters).flatMap(([name, parameter]) =>
+    isRequired(parameter) && (given[name] === undefined || given[name] === '') ? [name] : [],
   );
   // As a segment of a path they would mean another place.
   const dots = Object.entries(parameters).flatMap(([name, { in: place }]) =>
@@ -87,15 +120,15 @@ export function parameterFaults(
   return [
     ...dots.map((name): FieldError => {
       const message = { zh: '取值不正确', en: 'not a valid value' };
-      return { path: pointer(under, name), code: 'invalid_value', message };
+      return { path: pointer(...under, name), code: 'invalid_value', message };
     }),
     ...unknown.map((name): FieldError => {
       const message = { zh: '该服务没有这一参数', en: 'the service has no such parameter' };
-      return { path: pointer(under, name), code: 'unknown_field', message };
+      return { path: pointer(...under, name), code: 'unknown_field', message };
     }),
     ...missing.map((name): FieldError => {
       const message = { zh: '该参数为必填项', en: 'the service needs this parameter' };
-      return { path: pointer(under, name), code: 'required', message };
+      return { path: pointer(...under, name), code: 'required', message };
     }),
   ];
 }
@@ -119,6 +152,61 @@ export function refuseItems(items: readonly string[], granted: readonly string[]
     { errors },
   );
 }
+
+/**
+ * Where calls hand out pseudonyms nobody asks in the clear whose they are: the answers together would be the list of who is who.
+ * Where nothing is handed out there is none to learn of.
+ *
+ * @param items that a question names
+ */
+export function refusePseudonymised(
+  items: readonly string[],
+  { method, treatments = {} }: Pick<Grant, 'method' | 'treatments'>,
+): Refused | undefined {
+  if (method !== 'api') return undefined;
+  const errors = items
+    .filter((item) => formOf(treatments, item) === 'pseudonymised')
+    .map((item): FieldError => {
+      const message = { zh: '以假名提供', en: 'given by pseudonyms' };
+      return { path: pointer('values', item), code: 'invalid_value', message };
+    });
+  if (errors.length === 0) return undefined;
+  const detail = {
+    zh: '所列数据项在该权限中以假名提供，不能以原值核验；确需核验的，请另行申请核验方式的共享。',
+    en: 'These items are given by pseudonyms under this grant and are not verified in the clear; who needs that asks for a grant by verification.',
+  };
+  return refuse('pseudonymised_item', detail, { errors });
+}
+
+/**
+ * What a call does not prove that is to open a service (R22.1): a record of what was asked for, with every granted item.
+ *
+ * @param lacking the granted items that the best record lacks; undefined: there was no record
+ * @param others records about something else
+ */
+export function refuseUnproven(lacking: readonly string[] | undefined, others: number): Refused | undefined {
+  if (lacking === undefined) return others > 0 ? othersOnly : nothingFound;
+  if (lacking.length === 0) return undefined;
+  const message = { zh: '没有取值', en: 'has no value' };
+  const errors = lacking.map((item): FieldError => {
+    return { path: pointer('items', item), code: 'required', message };
+  });
+  const detail = {
+    zh: '调用成功，但没有一条记录具备获准的全部数据项，不能据以开通服务；请核对数据项的取值路径，并以各项均有内容的记录重试。',
+    en: 'The call went well, but no record has a value of every granted item, which proves nothing; look at the paths of the items and try parameters that find a complete record.',
+  };
+  return refuse('call_unproven', detail, { errors });
+}
+
+const nothingFound = refuse('call_unproven', {
+  zh: '调用成功，但在共享权限的范围内没有查到记录，不能据以开通服务；请以可以查到记录的参数重试。',
+  en: 'The call went well and found no record within the grant, which proves nothing; try parameters that find one.',
+});
+
+const othersOnly = refuse('call_unproven', {
+  zh: '调用成功，但返回的记录与所查询的对象不符，不能据以开通服务；请核对参数和数据项的对应关系。',
+  en: 'The call went well, but its records are about something else than what was asked for; look at which parameter asks by which item.',
+});
 
 /** Seconds until the day of Asia/Shanghai is over, on which calls are counted. */
 export function secondsOfDayLeft(at: Instant): number {

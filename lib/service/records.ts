@@ -1,8 +1,11 @@
 import { type JsonValue, query } from 'jsonpath-rfc9535';
-import { ExactNumber } from '../exchange/exactNumber.ts';
+import { formOf } from '../exchange/treatment.ts';
 import { extentCut, type ExtentCut } from '../exchange/withinExtent.ts';
 import type { Grant } from '../grant/events.ts';
-import type { ServiceDescription } from './schema.ts';
+import { isAbout } from './about.ts';
+import { isFilled } from './filled.ts';
+import { itemOf, valueAt, writtenOf } from './values.ts';
+import type { CallParameters, ServiceDescription } from './schema.ts';
 
 export type { JsonValue } from 'jsonpath-rfc9535';
 export type JsonRecord = Readonly<Record<string, JsonValue>>;
@@ -13,12 +16,22 @@ export const recordsAtMost = 1000;
 /** What an answer of an upstream service is not. */
 export type AnswerFault = 'no_records' | 'too_many_records' | 'place_unreadable';
 
-/** What of an answer leaves for a requester. */
-export interface Kept {
-  readonly records: readonly JsonRecord[];
+/** The records of an answer that count under a grant. */
+export interface Counting {
+  readonly records: readonly JsonValue[];
   /** Records outside of the extent of the grant. */
   readonly outside: number;
+  /** Records within it that are about something else than what was asked for. */
+  readonly others: number;
 }
+
+/** What of an answer leaves for a requester. */
+export interface Kept extends Omit<Counting, 'records'> {
+  readonly records: readonly JsonRecord[];
+}
+
+type Described = Pick<ServiceDescription, 'upstream' | 'items'>;
+type Granting = Pick<Grant, 'dataItems' | 'objectItems' | 'extent' | 'placedBy' | 'treatments'>;
 
 /** The records in an answer; undefined where what stands there is none. */
 export function recordsIn(answer: JsonValue, path?: string): readonly JsonValue[] | undefined {
@@ -32,36 +45,76 @@ export function recordsIn(answer: JsonValue, path?: string): readonly JsonValue[
 const isRecord = (value: JsonValue) =>
   typeof value === 'object' && value !== null && writtenOf(value) === undefined;
 
-/** `$.name.name`: what most items are, and what needs no query. */
-const plainPath = /^\$(?:\.[A-Za-z_]\w*)+$/;
-
-/** The value of an item in a record; undefined where it has none. */
-export function valueAt(record: JsonValue, path: string): JsonValue | undefined {
-  if (!plainPath.test(path)) return query(record, path)[0];
-  let value: JsonValue | undefined = record;
-  for (const name of path.slice(2).split('.')) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    value = Object.hasOwn(value, name) ? value[name] : undefined;
-  }
-  return value;
-}
-
 /**
- * The granted items of the records within the extent of a grant: nothing else of an answer leaves. A value that is an object or a
- * list where the catalog declares none is nothing that was granted.
+ * The granted items of the records that count: nothing else of an answer leaves. A value that is an object or a list where the
+ * catalog declares none is nothing that was granted.
+ *
+ * @param asked what the service was asked for
  */
 export function keepGranted(
   answer: JsonValue,
-  { upstream, items }: Pick<ServiceDescription, 'upstream' | 'items'>,
-  grant: Pick<Grant, 'dataItems' | 'objectItems' | 'extent' | 'placedBy'>,
+  service: Described,
+  grant: Granting,
+  asked: CallParameters,
 ): Kept | { readonly fault: AnswerFault } {
-  const records = recordsIn(answer, upstream.records);
-  if (!records) return { fault: 'no_records' };
-  if (records.length > recordsAtMost) return { fault: 'too_many_records' };
-  const within = recordsWithin(records, items, grant);
+  const found = recordsIn(answer, service.upstream.records);
+  if (found && found.length > recordsAtMost) return { fault: 'too_many_records' };
+  const counting = recordsUnder(answer, service, grant, asked);
+  if ('fault' in counting) return counting;
+  const given = { ...grant, dataItems: itemsGiven(grant, service) };
+  return { ...counting, records: counting.records.map((record) => grantedOf(record, service.items, given)) };
+}
+
+/** The records within the extent of a grant that are about what was asked for (R22.1): all others count for nothing. */
+export function recordsUnder(
+  answer: JsonValue,
+  { upstream, items }: Described,
+  grant: Pick<Grant, 'extent' | 'placedBy'>,
+  asked: CallParameters,
+): Counting | { readonly fault: 'no_records' | 'place_unreadable' } {
+  const found = recordsIn(answer, upstream.records);
+  if (!found) return { fault: 'no_records' };
+  const within = recordsWithin(found, items, grant);
   if ('fault' in within) return within;
-  const kept = within.records.map((record) => grantedOf(record, items, grant));
-  return { records: kept, outside: records.length - kept.length };
+  const records = within.records.filter((record) => isAbout(record, asked, { upstream, items }));
+  const outside = found.length - within.records.length;
+  return { records, outside, others: within.records.length - records.length };
+}
+
+/**
+ * The granted items that calls hand out. A pseudonym of what the service is asked by is none of them: whoever asks in the clear
+ * would learn whose it is.
+ */
+export function itemsGiven(
+  { dataItems, treatments = {} }: Pick<Grant, 'dataItems' | 'treatments'>,
+  { upstream }: Pick<ServiceDescription, 'upstream'>,
+): readonly string[] {
+  const askedBy = new Set(Object.values(upstream.parameters).map(({ item }) => item));
+  return dataItems.filter((item) => !(askedBy.has(item) && formOf(treatments, item) === 'pseudonymised'));
+}
+
+/**
+ * What the best of the records lacks of the granted items; undefined where there is no record. Only a record that has all of them
+ * proves that what was granted can be had (R22.1).
+ */
+export function leastLacking(
+  records: readonly JsonValue[],
+  items: ServiceDescription['items'],
+  grant: Pick<Grant, 'dataItems' | 'objectItems'>,
+): readonly string[] | undefined {
+  const [least] = records
+    .map((record) => lackingIn(record, items, grant))
+    .toSorted((one, other) => one.length - other.length);
+  return least;
+}
+
+/** The granted items of which a record says nothing. */
+export function lackingIn(
+  record: JsonValue,
+  items: ServiceDescription['items'],
+  grant: Pick<Grant, 'dataItems' | 'objectItems'>,
+): readonly string[] {
+  return grant.dataItems.filter((item) => !isFilled(grantedValue(record, item, items, grant)));
 }
 
 /** The records within the extent of a grant. */
@@ -86,30 +139,28 @@ function placeOf(record: JsonValue, items: ServiceDescription['items'], cut: Ext
   return cut.place(cut.items.map((item) => writtenOf(itemOf(record, item, items)) ?? ''));
 }
 
-/** The value of an item in a record; undefined where the record, or the service, has none. */
-export function itemOf(record: JsonValue, item: string, items: ServiceDescription['items']) {
-  const path = Object.hasOwn(items, item) ? items[item] : undefined;
-  return path === undefined ? undefined : valueAt(record, path);
-}
-
-/** A text, a number, yes or no as it was written; undefined where it is none of these. */
-export function writtenOf(value: JsonValue | undefined): string | undefined {
-  if (typeof value === 'string') return value;
-  const isSimple = typeof value === 'number' || typeof value === 'boolean' || value instanceof ExactNumber;
-  return isSimple ? String(value) : undefined;
-}
-
 function grantedOf(
   record: JsonValue,
   items: ServiceDescription['items'],
-  { dataItems, objectItems = [] }: Pick<Grant, 'dataItems' | 'objectItems'>,
+  grant: Pick<Grant, 'dataItems' | 'objectItems'>,
 ): JsonRecord {
-  const granted = dataItems.flatMap((item) => {
-    const value = itemOf(record, item, items);
-    const isObject = typeof value === 'object' && value !== null && writtenOf(value) === undefined;
-    return value === undefined || (isObject && !objectItems.includes(item)) ? [] : [[item, value] as const];
+  const granted = grant.dataItems.flatMap((item) => {
+    const value = grantedValue(record, item, items, grant);
+    return value === undefined ? [] : [[item, value] as const];
   });
   return Object.fromEntries(granted);
+}
+
+/** The value of a granted item in a record; undefined where it has none that was granted. */
+function grantedValue(
+  record: JsonValue,
+  item: string,
+  items: ServiceDescription['items'],
+  { objectItems = [] }: Pick<Grant, 'objectItems'>,
+): JsonValue | undefined {
+  const value = itemOf(record, item, items);
+  const isObject = typeof value === 'object' && value !== null && writtenOf(value) === undefined;
+  return isObject && !objectItems.includes(item) ? undefined : value;
 }
 
 /** How many of the records have each of the items: what a test call tells, without a value. */
@@ -118,9 +169,7 @@ export function itemsFound(
   items: ServiceDescription['items'],
 ): readonly { readonly item: string; readonly found: number }[] {
   return Object.entries(items).map(([item, path]) => {
-    const found = records.filter((record) => isThere(valueAt(record, path))).length;
+    const found = records.filter((record) => isFilled(valueAt(record, path))).length;
     return { item, found };
   });
 }
-
-const isThere = (value: JsonValue | undefined) => value !== undefined && value !== null && value !== '';

@@ -1,8 +1,8 @@
 import { comparable } from './normalise.ts';
-import { ExactNumber } from '../exchange/exactNumber.ts';
 import type { Grant } from '../grant/events.ts';
-import { type AnswerFault, itemOf, type JsonValue, recordsIn, recordsWithin, writtenOf } from './records.ts';
-import type { CallParameters, ServiceDescription } from './schema.ts';
+import { type AnswerFault, type JsonValue, recordsUnder } from './records.ts';
+import { type CallParameters, isRequired, type ServiceDescription } from './schema.ts';
+import { comparedTextOf, itemOf } from './values.ts';
 
 /** All that leaves of what is known. */
 export type Verdict = 'yes' | 'no' | 'unknown';
@@ -11,6 +11,13 @@ export type Verdict = 'yes' | 'no' | 'unknown';
 export interface Question {
   readonly parameters: CallParameters;
   readonly compared: Readonly<Record<string, string>>;
+  /**
+   * Whom it is about: the values without which the service is not asked or, where there are none such, all by which it is asked. Others
+   * narrow what is found, and with that they are guesses like those that are compared.
+   */
+  readonly subject: CallParameters;
+  /** What is asked about the subject. */
+  readonly guess: CallParameters;
 }
 
 /**
@@ -26,31 +33,34 @@ export function questionOf(
     item === undefined || !Object.hasOwn(values, item) ? [] : [[name, item] as const],
   );
   const asked = new Set(keys.map(([, item]) => item));
+  const needed = keys.filter(([name]) => isRequired(parameters[name]));
+  const ofSubject = new Set((needed.length > 0 ? needed : keys).map(([, item]) => item));
+  const given = Object.entries(values);
   return {
     parameters: Object.fromEntries(keys.map(([name, item]) => [name, values[item] ?? ''])),
-    compared: Object.fromEntries(Object.entries(values).filter(([item]) => !asked.has(item))),
+    compared: Object.fromEntries(given.filter(([item]) => !asked.has(item))),
+    subject: Object.fromEntries(given.filter(([item]) => ofSubject.has(item))),
+    guess: Object.fromEntries(given.filter(([item]) => !ofSubject.has(item))),
   };
 }
 
 /**
- * Whether a record within the extent of the grant is found of which every value holds; unknown where there is none to compare with,
- * or where none of them has a value that was asked about. Where nothing is compared, whether there is one. What is held against the
- * values is what the service knows, in whatever form it is granted.
+ * Whether a record within the extent of the grant, and of the subject that was asked about, is found of which every value holds;
+ * unknown where there is none to compare with, or where none of them has a value that was asked about. Where nothing is compared,
+ * whether there is one. What is held against the values is what the service knows, in whatever form it is granted.
  */
 export function verdictOf(
   answer: JsonValue,
-  { upstream, items }: Pick<ServiceDescription, 'upstream' | 'items'>,
-  compared: Question['compared'],
+  service: Pick<ServiceDescription, 'upstream' | 'items'>,
+  { parameters, compared }: Pick<Question, 'parameters' | 'compared'>,
   grant: Pick<Grant, 'extent' | 'placedBy'>,
 ): Verdict | { readonly fault: AnswerFault } {
-  const found = recordsIn(answer, upstream.records);
-  if (!found) return { fault: 'no_records' };
-  const within = recordsWithin(found, items, grant);
-  if ('fault' in within) return within;
-  const { records } = within;
+  const counting = recordsUnder(answer, service, grant, parameters);
+  if ('fault' in counting) return counting;
+  const { records } = counting;
   const asked = Object.entries(compared);
   if (asked.length === 0) return records.length > 0 ? 'yes' : 'no';
-  const verdicts = records.map((record) => verdictOn(record, asked, items));
+  const verdicts = records.map((record) => verdictOn(record, asked, service.items));
   if (verdicts.includes('yes')) return 'yes';
   return verdicts.includes('no') ? 'no' : 'unknown';
 }
@@ -62,14 +72,9 @@ function verdictOn(
 ): Verdict {
   let isUnknown = false;
   for (const [item, submitted] of asked) {
-    const known = textOf(itemOf(record, item, items));
+    const known = comparedTextOf(itemOf(record, item, items));
     if (known === undefined) isUnknown = true;
     else if (comparable(known) !== comparable(submitted)) return 'no';
   }
   return isUnknown ? 'unknown' : 'yes';
-}
-
-function textOf(value: JsonValue | undefined): string | undefined {
-  const text = value instanceof ExactNumber ? value.plain : writtenOf(value);
-  return text?.trim() === '' ? undefined : text;
 }

@@ -362,8 +362,12 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   receivePart: step('deliveries', requester('officer')),
   resendDelivery: step('deliveries', requester('officer')),
   getReconciliation: reading('deliveries'),
-  // The delivery has come to its end, and nothing stands ready.
-  getManifest: step('deliveries', of(bothSides)),
+  // What stands ready was received; others who know of it are no sides of the grant.
+  getManifest: [
+    [of(bothSides), 200],
+    [of(around), 403],
+    [[...of(bodies), ...operator], 404],
+  ],
   receiveDelivery: step('deliveries', requester('officer')),
   rejectDelivery: step('deliveries', requester('officer')),
   decideRejection: step('deliveries', authority),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
+import { askForPart, bucketOf, storeOf } from './storedParts.ts';
 import {
   act,
   catalogBody,
@@ -366,6 +368,108 @@ describe('a full load and the changes behind it', () => {
     await take(grant, one);
     expect(one.taken).toEqual(['w0', 'w1']);
     expect(has(one)).toEqual({});
+  });
+
+  test('R22.1 R22.4 leave no gap and come once where one is voided and sent again while others lie behind it', async () => {
+    const grant = await openGrant();
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    const one = receiver();
+    await take(grant, one);
+    const first = await supply(
+      grant,
+      [
+        ['U1', '甲路11号'],
+        ['U2', '甲路2号'],
+      ],
+      {
+        mode: 'changes',
+        from: 'w0',
+        to: 'w1',
+      },
+    );
+    await supply(grant, [['U2']], { mode: 'changes', from: 'w1', to: 'w2' });
+    const s3 = storeOf(platform.aws);
+    const data = `${first}/parts/1/data`;
+    const bucket = bucketOf((await askForPart(platform.client, requesterOfficer, data)).location);
+    const id = first.slice(first.lastIndexOf('/') + 1);
+    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: `parts/${id}/0000001` }));
+    await call(requesterOfficer, 'POST', `${first}/receipt`, { records: 1, digest: sha256('别的') });
+    const voided = () => noticesAbout(platform.client, requesterOfficer, id);
+    await eventually(async () =>
+      (await voided()).some(({ kind }) => kind === 'delivery.voided') ? true : undefined,
+    );
+    await reaches(first, 'ready');
+    await eventually(async () => ((await listed(grant, 'w0')).items?.length === 2 ? true : undefined));
+    await take(grant, one);
+    expect(one.taken).toEqual(['w0', 'w1', 'w2']);
+    expect(has(one)).toEqual({ U1: '甲路11号' });
+    expect(await listed(grant, 'w2')).toMatchObject({ items: [], reaches: 'w2', more: false });
+  });
+
+  test('R27.2 R28.3 R22.4 begin with a full load where a dispute has brought the sharing back, and with nothing of before', async () => {
+    const grant = await openGrant();
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    await supply(grant, [['U2', '甲路2号']], { mode: 'changes', from: 'w0', to: 'w1' });
+    const one = receiver();
+    await take(grant, one);
+    const path = `/v1/grants/${grant}`;
+    const facts = { reason: 'misuse', facts: '超出使用范围', rectifyBy: '2026-06-30' };
+    await call(providerHead, 'POST', `${path}/suspend`, facts);
+    await call(requesterOfficer, 'POST', `${path}/report-rectification`, { statement: '已停止' });
+    await call(providerHead, 'POST', `${path}/terminate`, { reasons: '整改不到位' });
+    expect(await call(requesterOfficer, 'GET', `${path}/changes`, undefined, 409)).toMatchObject({
+      code: 'grant_over',
+    });
+    const about = { kind: 'grant', id: grant };
+    const content = { about, kind: 'ending', claim: '整改已经到位', wanted: '恢复共享权限' };
+    const { id } = await call(requesterOfficer, 'POST', '/v1/disputes', content, 201);
+    const settled = `/v1/disputes/${String(id)}/settle`;
+    await call(people.requesterHead, 'POST', settled, { terms: '恢复共享', reinstate: true });
+    await call(providerHead, 'POST', settled, { proposal: 1 });
+    await eventually(async () =>
+      (await call(requesterOfficer, 'GET', path)).reinstated === undefined ? undefined : true,
+    );
+    expect(await listed(grant, 'w1')).toMatchObject({ items: [], more: false });
+    const on = { mode: 'changes', from: 'w1', to: 'w2' };
+    expect(await refused(grant, on)).toMatchObject({ code: 'watermark_gap' });
+    await supply(grant, [['U3', '甲路3号']], { mode: 'full', to: 'v0' });
+    await supply(grant, [['U4', '甲路4号']], { mode: 'changes', from: 'v0', to: 'v1' });
+    const late = receiver();
+    await Promise.all([take(grant, one), take(grant, late)]);
+    expect([one.taken, late.taken]).toEqual([
+      ['w0', 'w1', 'v0', 'v1'],
+      ['v0', 'v1'],
+    ]);
+    expect([has(one), has(late)]).toEqual([has(late), { U3: '甲路3号', U4: '甲路4号' }]);
+  });
+
+  test('R28.3 R22.4 begin with a full load where a dispute has widened the sharing: what was narrower is not gone on from', async () => {
+    const request = await fileRequest(platform.client, held.catalog);
+    const narrow = ['不动产单元号', '坐落'];
+    const because = [{ ground: 'notNecessary', reasons: '核验无须登记时间', dataItems: ['登记时间'] }];
+    const limits = { dataItems: narrow, because };
+    const grant = await consentTo(platform.client, request, { conditions: ['c1'], limits });
+    const path = `/v1/grants/${grant}`;
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    const one = receiver();
+    await take(grant, one);
+    expect(await call(requesterOfficer, 'GET', path)).toMatchObject({ dataItems: narrow });
+    const about = { kind: 'request', id: request };
+    const content = { about, kind: 'partial', claim: '登记时间为核验所必需', wanted: '全部共享' };
+    const { id } = await call(requesterOfficer, 'POST', '/v1/disputes', content, 201);
+    const settled = `/v1/disputes/${String(id)}/settle`;
+    await call(people.requesterHead, 'POST', settled, { terms: '全部共享', grant: {} });
+    await call(providerHead, 'POST', settled, { proposal: 1 });
+    await eventually(async () =>
+      (await call(requesterOfficer, 'GET', path)).wideningByDispute === undefined ? undefined : true,
+    );
+    const on = { mode: 'changes', from: 'w0', to: 'w1' };
+    expect(await refused(grant, on)).toMatchObject({ code: 'watermark_gap' });
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'v0' });
+    await supply(grant, [['U2', '甲路2号']], { mode: 'changes', from: 'v0', to: 'v1' });
+    await take(grant, one);
+    expect(one.taken).toEqual(['w0', 'v0', 'v1']);
+    expect(has(one)).toEqual({ U1: '甲路1号', U2: '甲路2号' });
   });
 
   test('R22.1 R22.4 a deleted record says where it lay, and of what was never granted nothing is told', async () => {

@@ -57,6 +57,8 @@ async function declare(grantId: string, body: object): Promise<{ path: string; i
   return { path: `/v1/grants/${grantId}/deliveries/${String(opened.id)}`, id: String(opened.id), opened };
 }
 
+const clockOf = async (grantId: string) => deadlineOf(await grantOf(grantId), 'delivery').status;
+
 /** Declares, uploads and completes. */
 async function deliver(
   grantId: string,
@@ -490,7 +492,6 @@ describe('what is complete against the grant', () => {
 
   const refuseTo = (grantId: string, body: object, status = 422) =>
     act(platform.client, people.providerOfficer, 'POST', `/v1/grants/${grantId}/deliveries`, body, status);
-  const clockOf = async (grantId: string) => deadlineOf(await grantOf(grantId), 'delivery').status;
 
   test('R22.1 R22.4 the platform applies the extent of the consent record by record: nothing beyond it leaves, and what it cannot tell is refused', async () => {
     const { client } = platform;
@@ -581,7 +582,9 @@ describe('what is complete against the grant', () => {
       ),
     );
     expect(notice.text).toContain(fewerBecause);
-    await eventually(async () => ((await clockOf(grantId)) === 'met' ? true : undefined));
+    expect(await reaches(path, 'ready')).toMatchObject({ partial: true });
+    await eventually(async () => ((await grantOf(grantId)).status === 'delivering' ? true : undefined));
+    expect(await clockOf(grantId)).toBe('running');
     const reasons = '该宗登记并未注销';
     await act(client, people.requesterOfficer, 'POST', `${path}/reject`, { reasons });
     const decision = { complete: false, reasons: '经核实，该宗登记有效' };
@@ -600,8 +603,9 @@ describe('what is complete against the grant', () => {
     const ready = await reaches(path, 'ready');
     expect(ready).toMatchObject({ records: 0, parts: 0, fewerBecause });
     expect(await pull(path)).toEqual({ digest: ready.digest, texts: [] });
-    await eventually(async () => ((await clockOf(grantId)) === 'met' ? true : undefined));
+    expect(await clockOf(grantId)).toBe('running');
     expect(await receipt(path, { records: 0, digest: ready.digest })).toMatchObject({ status: 'received' });
+    await eventually(async () => ((await clockOf(grantId)) === 'met' ? true : undefined));
     const lines = await deliver(grantId, '', { format: 'ndjson', records: 0, fewerBecause });
     expect(await reaches(lines.path, 'ready')).toMatchObject({ records: 0 });
   });
@@ -927,4 +931,22 @@ describe('the clock of the delivery', () => {
       409,
     );
   });
+});
+
+test('R22.1 less than was promised is not accepted by silence: the authority decides whether it is complete', async () => {
+  const { client } = platform;
+  const grantId = await consentTo(client, await fileRequest(client, held.catalog), {
+    volume: { records: 3 },
+  });
+  const said = { format: 'csv', records: 2, sha256: sha256(csv(2)), fewerBecause: '其余正在整理' };
+  const nothingSaid = { ...said, fewerBecause: '无' };
+  await act(client, people.providerOfficer, 'POST', `/v1/grants/${grantId}/deliveries`, nothingSaid, 400);
+  const { path } = await deliver(grantId, csv(2), said);
+  await reaches(path, 'ready');
+  await client.moveClock({ advance: '6 working days' });
+  expect(await reaches(path, 'rejected')).toMatchObject({ partial: true });
+  expect(await clockOf(grantId)).not.toBe('met');
+  const decision = { complete: true, reasons: '经核实，登记簿中仅有两宗登记' };
+  await act(client, people.authorityOfficer, 'POST', `${path}/decide-rejection`, decision);
+  await eventually(async () => ((await clockOf(grantId)) === 'met' ? true : undefined));
 });

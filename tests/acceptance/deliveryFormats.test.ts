@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body } from '../../operate/client.ts';
 import { inGb18030 } from '../unit/gb18030.ts';
@@ -208,6 +209,91 @@ describe('CSV as it comes out of spreadsheets', () => {
       code: 'record_too_large',
       recordInUpload: 1,
     });
+  });
+});
+
+/** What nobody should upload, as it arrives: what is found, and where. */
+const wrong = (name: string, bytes: Uint8Array | string, declared: object, failure: object) => ({
+  name,
+  bytes,
+  declared,
+  failure,
+});
+const linesOf = (count: number) => records(count).map((each) => JSON.stringify(each));
+const cutCharacter = (line: string) => Buffer.from(line).subarray(0, Buffer.from(line).indexOf('路') + 2);
+const bomb = gzipSync(Buffer.alloc(20_000_000));
+
+const atFault = [
+  wrong(
+    'a character that is cut short in the last record of a part',
+    Buffer.concat([
+      Buffer.from(`${linesOf(4_999).join('\n')}\n`),
+      cutCharacter('{"不动产单元号":"U","坐落":"路'),
+      Buffer.from(`"}\n${linesOf(1).join('')}\n`),
+    ]),
+    { format: 'ndjson', records: 5_001 },
+    { code: 'invalid_utf8', recordInUpload: 5_000 },
+  ),
+  wrong(
+    'a row in another encoding than the others, in the second part',
+    Buffer.concat([
+      Buffer.from(`${header}\n${'U,路,2026-05-01,x\n'.repeat(5_001)}`),
+      // 路 alone would be UTF-8 as well, of another character: the digest of the whole is its provider's word for it.
+      inGb18030('U,东街,2026-05-01,x\n'),
+    ]),
+    { format: 'csv', records: 5_002 },
+    { code: 'invalid_utf8', recordInUpload: 5_002 },
+  ),
+  wrong(
+    'two columns of one granted item',
+    `${header},坐落\nU,路,2026-05-01,x,街\n`,
+    { format: 'csv', records: 1 },
+    { code: 'duplicate_item', items: ['坐落'] },
+  ),
+  wrong(
+    'one granted item twice in an object',
+    '{"不动产单元号":"U","坐落":"路","\\u5750落":"街"}',
+    { format: 'ndjson', records: 1 },
+    { code: 'duplicate_item', recordInUpload: 1 },
+  ),
+  wrong('a packed file as a table', bomb, { format: 'csv', records: 1 }, {}),
+  wrong('a packed file as lines', bomb, { format: 'ndjson', records: 1 }, {}),
+  wrong('a packed file as an array', bomb, { format: 'json', records: 1 }, { code: 'not_an_array' }),
+];
+
+describe('records that are at fault', () => {
+  test('R22.1 are refused with the place and the reason, and nothing of their delivery is fetched', async () => {
+    const found = await Promise.all(
+      atFault.map(async ({ name, bytes, declared }) => {
+        const path = await deliver(bytes, declared);
+        const { failure } = await reaches(path, 'failed');
+        await act(platform.client, people.requesterOfficer, 'GET', `${path}/parts`, undefined, 409);
+        return { name, failure };
+      }),
+    );
+    expect(found).toMatchObject(
+      atFault.map(({ name, failure }) => ({ name, failure: { code: expect.any(String), ...failure } })),
+    );
+  });
+
+  test('R22.1 S4.1 are not those that only look odd: three thousand columns, formulas and numbers beyond 2^53 come byte for byte', async () => {
+    const more = Array.from({ length: 2_996 }, (_, index) => `列${index % 2_900}`);
+    const formulas = ['=HYPERLINK("http://x")', '+86 138', '-5', '@SUM(A1)', '\t=1'];
+    const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const rows = formulas.map((formula, index) => `U${index},${quoted(formula)},2026-05-01,x`);
+    const wide = [header, ...rows].map((row, at) =>
+      [row, ...more.map((name) => (at === 0 ? name : '0'))].join(','),
+    );
+    const table = await deliver(wide.join('\n'), { format: 'csv', records: formulas.length });
+    const numbers = ['9007199254740993', '12345678901234567890.10', '-1e400', '0.1000'];
+    const typed = numbers.map(
+      (number, index) => `{"不动产单元号":"U${index}","坐落":${number},"登记时间":"x"}`,
+    );
+    const exact = await deliver(typed.join('\n'), { format: 'ndjson', records: numbers.length });
+    await Promise.all([reaches(table, 'ready'), reaches(exact, 'ready')]);
+    const kept = rows.map((row) => row.replace(/,x$/, ''));
+    expect((await pull(table)).texts.join('')).toBe(['不动产单元号,坐落,登记时间', ...kept, ''].join('\r\n'));
+    expect((await pull(exact)).texts.join('')).toBe(`${typed.join('\n')}\n`);
   });
 });
 

@@ -1,7 +1,11 @@
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Client, createClient } from '../../operate/client.ts';
 import type { Platform, PlatformOptions } from '../../local/platform.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
+import type { UpstreamHost } from '../../lib/platform/service/hosts.ts';
 import { type ApiDocument, contractOf, type Exchange } from './contract.ts';
 
 /** A platform of a test file's own. */
@@ -21,21 +25,23 @@ export interface Running {
 /** Address of a platform that is deployed already (`npm run test:stack`): the suite then drives that one, in real time. */
 const deployed = process.env.GONGXIANG_URL;
 
+interface Options
+  extends Pick<PlatformOptions, 'faults' | 'redeliveryMilliseconds' | 'onlyLatest' | 'receivers' | 'data'> {
+  /** Hosts of services that its operator has listed, instead of those of `npm start`. */
+  readonly upstreams?: readonly UpstreamHost[];
+}
+
 /**
  * Starts an embedded platform of its own for a test file; its clock starts at `at`.
  * @param options what goes wrong meanwhile, how soon failed messages come again, whether every night counts (`onlyLatest: false`),
- *   and where its data lie, for operators' tools
+ *   which hosts of services are listed, and where its data lie, for operators' tools
  */
-export function usePlatform(
-  at: string,
-  options: Pick<
-    PlatformOptions,
-    'faults' | 'redeliveryMilliseconds' | 'onlyLatest' | 'receivers' | 'data'
-  > = {},
-): Running {
+export function usePlatform(at: string, options: Options = {}): Running {
+  const { upstreams, ...others } = options;
   // What runs every night runs once for every move of the clock, at its end: most days of a term are like the one before.
-  const surroundings = { onlyLatest: true, ...options };
+  const surroundings = { onlyLatest: true, ...others };
   const held: { running?: Running; stop?: () => Promise<void> } = {};
+  const own = upstreams && ownAssembly(upstreams);
   const today =
     deployed === undefined
       ? at.slice(0, 10)
@@ -43,7 +49,13 @@ export function usePlatform(
   beforeAll(async () => {
     const platform =
       deployed === undefined
-        ? await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true, ...surroundings })
+        ? await startEmbedded({
+            assembly: own ?? inject('assembly'),
+            port: 0,
+            at,
+            quiet: true,
+            ...surroundings,
+          })
         : alreadyDeployed(deployed);
     held.stop = () => platform.stop();
     const client = createClient(platform.url);
@@ -52,7 +64,10 @@ export function usePlatform(
     const conforms = contractOf(document);
     held.running = { client: conforming(client, conforms), aws: platform.aws, document, conforms, today };
   });
-  afterAll(async () => held.stop?.());
+  afterAll(async () => {
+    await held.stop?.();
+    if (own !== undefined) rmSync(own, { recursive: true, force: true });
+  });
   const running = () => {
     if (!held.running) throw new Error('the platform has not started');
     return held.running;
@@ -70,6 +85,22 @@ export function usePlatform(
     conforms: (exchange) => running().conforms(exchange),
     today,
   };
+}
+
+/** What is deployed, by a stage that lists other hosts. @returns its directory, which is the caller's to remove */
+function ownAssembly(upstreams: readonly UpstreamHost[]): string {
+  const directory = mkdtempSync(join(tmpdir(), 'gongxiang-upstreams-'));
+  cpSync(inject('assembly'), directory, { recursive: true });
+  const listed = JSON.stringify(JSON.stringify(upstreams));
+  for (const template of globSync('*.template.json', { cwd: directory })) {
+    const place = join(directory, template);
+    const text = readFileSync(place, 'utf8');
+    writeFileSync(
+      place,
+      text.replace(/("UPSTREAMS": )"(?:[^"\\]|\\.)*"/, (_, name: string) => `${name}${listed}`),
+    );
+  }
+  return directory;
 }
 
 function alreadyDeployed(url: string): Pick<Platform, 'url' | 'aws' | 'stop'> {

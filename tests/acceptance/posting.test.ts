@@ -13,9 +13,12 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sm2 } from 'sm-crypto-v2';
+import { openEnvelope } from '../../lib/evidence/envelope.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  codes,
   consentTo,
   eventually,
   fileRequest,
@@ -82,12 +85,18 @@ const rows = (count: number) =>
     ...Array.from({ length: count }, (_, index) => `U${index},路${index}号,2026-01-01,秘密${index}`),
   ].join('\n');
 
+function makeReceiverKey() {
+  const { publicKey, privateKey } = sm2.generateKeyPairHex();
+  const key = Buffer.from(publicKey, 'hex').toString('base64');
+  return { key, privateKey: Buffer.from(privateKey, 'hex') };
+}
+
 /** A grant whose requester has parts posted to a path of its receiver, which answers so. */
-async function openGrant(path: string, answers?: Answers): Promise<string> {
+async function openGrant(path: string, answers?: Answers, more: object = {}): Promise<string> {
   if (answers) answering.set(path, answers);
   const request = await fileRequest(platform.client, held.catalog);
   const grant = await consentTo(platform.client, request, { conditions: ['c1'] });
-  const receiving = { mode: 'webhook', url: `https://${host}${path}` };
+  const receiving = { mode: 'webhook', url: `https://${host}${path}`, ...more };
   await act(platform.client, requesterHead, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
   return grant;
 }
@@ -144,6 +153,24 @@ describe('parts that are posted', () => {
     const { items = [] } = await act(platform.client, providerOfficer, 'GET', `${path}/events`);
     expect(items.map(({ type }) => type)).toContain('received');
     expect(JSON.stringify(items)).not.toContain(host);
+  });
+
+  test('R22.2 come sealed where the requester has named a key of its own, and their receipt is of the envelope', async () => {
+    const { key: publicKey, privateKey } = makeReceiverKey();
+    const keys = `/v1/departments/${codes.requester}/keys/seal-1`;
+    const key = { alg: 'sm2', use: 'encryption', publicKey };
+    await act(platform.client, requesterHead, 'PUT', keys, key);
+    const grant = await openGrant('/sealed', honest, { encryption: { keyId: 'seal-1' } });
+    const { path } = await deliver(grant);
+    await until(path, 'received');
+    for (const { headers, body } of postedTo('/sealed')) {
+      expect(headers).toMatchObject({
+        'content-type': 'application/octet-stream',
+        'gongxiang-sha256': sha256(body),
+      });
+      expect(openEnvelope(body, privateKey)?.toString()).toMatch(/^不动产单元号,坐落,登记时间\r\nU/);
+    }
+    expect(postedTo('/sealed').length).toBeGreaterThan(1);
   });
 
   test('R22.1 are tried again by a receiver that fails, sends elsewhere, or says that it has received something else', async () => {

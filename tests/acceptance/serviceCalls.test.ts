@@ -12,6 +12,7 @@ import {
   serviceGrant,
   unit,
   unitsService,
+  verify,
 } from './serviceCity.ts';
 import { useUpstream } from './upstream.ts';
 
@@ -60,12 +61,15 @@ describe('a service', () => {
     expect(shown).toMatchObject({ service: { callable: true, upstream: { address: expect.any(String) } } });
   });
 
-  test('R22.3 is tried by its provider before anybody uses it, and no value is shown', async () => {
+  test('R22.3 R16.3 is tried by its provider before anybody uses it, is attached to its catalog by that, and no value is shown', async () => {
     const { client } = platform;
     upstream.answer({ data: [unit('U1'), unit('U2', { place: '' })] });
     const path = `/v1/services/${held.catalog}/test`;
     const body = { parameters: { unit: 'U1' } };
+    const catalog = () => act(client, people.providerOfficer, 'GET', `/v1/catalogs/${held.catalog}`);
+    expect(await catalog()).not.toHaveProperty('attached');
     const tried = await act(client, people.providerOfficer, 'POST', path, body);
+    expect(await catalog()).toMatchObject({ attached: { by: 'service' } });
     expect(tried).toMatchObject({
       works: true,
       records: 2,
@@ -144,7 +148,8 @@ describe('a grant that is called', () => {
     const { client } = platform;
     const grant = await openedGrant(client, upstream, held.catalog, 'api', {});
     const granted = await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grant}`);
-    upstream.answer({ data: [unit('U7'), unit('U8')] });
+    const seven = unit('U 7/..');
+    upstream.answer({ data: [seven, { ...seven, unit: 'ｕ７/..' }, unit('U8')] });
     const { status, body, headers } = await callThrough(client, grant, { parameters: { unit: 'U 7/..' } });
     expect(status).toBe(200);
     expect(upstream.calls.at(-1)?.url).toBe('/units/U%207%2F..');
@@ -165,6 +170,7 @@ describe('a grant that is called', () => {
       org: people.requesterOfficer.org,
       outcome: 'answered',
       records: 2,
+      others: 1,
     });
     expect(JSON.stringify(await logOf(grant))).not.toMatch(/U 7|测试路/);
     await act(client, people.otherOfficer, 'GET', `/v1/grants/${grant}/calls`, undefined, 404);
@@ -197,6 +203,29 @@ describe('a grant that is called', () => {
       ['answered', undefined],
     ]);
     expect(await meterOf(grant)).toMatchObject({ begun: 2, denied: 3 });
+  });
+
+  test('R25.1 says by which system and for which matter it is called, and the log has both', async () => {
+    const { client } = platform;
+    const useRange = {
+      units: ['住房保障科'],
+      systems: ['公租房管理系统', '住房补贴系统'],
+      matters: ['公租房资格核验'],
+    };
+    const grant = await openedGrant(client, upstream, held.catalog, 'api', { useRange });
+    const refused = await callThrough(client, grant);
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'use_not_named', errors: [{ path: '/system' }] },
+    });
+    expect(JSON.stringify(refused.body)).toContain('公租房管理系统、住房补贴系统');
+    expect((await verify(client, grant, { 不动产单元号: 'U1', 坐落: 'x' })).body).toMatchObject({
+      code: 'use_not_named',
+    });
+    expect((await callThrough(client, grant, { system: '住房补贴系统' })).status).toBe(200);
+    const [line, denied] = await logOf(grant);
+    expect(line).toMatchObject({ outcome: 'answered', system: '住房补贴系统', matter: '公租房资格核验' });
+    expect(denied).toMatchObject({ outcome: 'denied', why: 'use_not_named' });
   });
 
   test('R22.3 has its quota exactly, however many call at once', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
-import { act, catalogBody, deadlineOf, everything, people } from './region990100.ts';
+import { act, catalogBody, deadlineOf, everything, people, tokenOf } from './region990100.ts';
 import {
   callThrough,
   open,
@@ -42,6 +42,14 @@ const mapped = {
   联系电话: '$.owner.phone',
   面积: '$.area',
 };
+/** Asked by the number of a unit, or for all that an office has registered. */
+const asking = () => ({
+  address: `${upstream.origin}/units`,
+  method: 'GET',
+  parameters: { unit: { in: 'query', item: '不动产单元号' }, office: { in: 'query' } },
+  records: '$.data[*]',
+});
+const ofOffice = { parameters: { office: 'A' } };
 const extent = { region: '990100', from: '2026-01-01', to: '2026-12-31' };
 /** A record as the service writes it. */
 const record = (
@@ -65,7 +73,11 @@ const recordsOf = ({ body }: { body: Body }) => body.records as readonly Record<
 
 beforeAll(async () => {
   await registerCity(platform.client);
-  held.catalog = await publishService(platform.client, unitsService(upstream, { items: mapped }), content);
+  held.catalog = await publishService(
+    platform.client,
+    unitsService(upstream, { items: mapped, upstream: asking() }),
+    content,
+  );
 });
 
 describe('the extent of a grant', () => {
@@ -80,11 +92,11 @@ describe('the extent of a grant', () => {
       record('U6', '"region":null,"at":"2026-05-01"'),
       record('U7', '"region":{"code":"990100"},"at":"2026-05-01"'),
     );
-    const answer = await callThrough(platform.client, grant);
+    const answer = await callThrough(platform.client, grant, ofOffice);
     expect(recordsOf(answer).map((one) => one['不动产单元号'])).toEqual(['U1', 'U2']);
     expect(Object.keys(recordsOf(answer)[0] ?? {}).toSorted()).toEqual(items.toSorted());
     says(record('U3', '"region":"990200","at":"2026-05-01"'));
-    expect(recordsOf(await callThrough(platform.client, grant))).toEqual([]);
+    expect(recordsOf(await callThrough(platform.client, grant, ofOffice))).toEqual([]);
   });
 
   test('R22.1 hands out nothing of an answer whose place cannot be read, and that keeps nobody else from the service', async () => {
@@ -119,7 +131,11 @@ describe('the extent of a grant', () => {
       ({ places: _, ...item }: { places?: string; name: string }) => item,
     );
     const body = { ...content, name: '不注明区划的登记信息', dataItems: unplaced };
-    const catalog = await publishService(client, unitsService(upstream, { items: mapped }), body);
+    const catalog = await publishService(
+      client,
+      unitsService(upstream, { items: mapped, upstream: asking() }),
+      body,
+    );
     const grant = await serviceGrant(client, catalog, 'api', {
       dataItems: items,
       extent: { region: '990100' },
@@ -155,7 +171,7 @@ describe('the form in which values are granted', () => {
       record('U2', undefined, '110105194912310021'),
       record('U3', undefined, '"110105194912310021"'),
     );
-    const answer = await callThrough(platform.client, grant);
+    const answer = await callThrough(platform.client, grant, ofOffice);
     const [one, two, three] = recordsOf(answer);
     expect(one).toMatchObject({ 不动产单元号: 'U1', 权利人姓名: '张**', 联系电话: '138****8000' });
     expect(JSON.stringify(answer.body)).not.toMatch(/110105|张三丰|13800138000/);
@@ -164,10 +180,10 @@ describe('the form in which values are granted', () => {
     // Written as a number or as a text it is the same person, digit by digit.
     expect(pseudonyms[1]).toBe(pseudonyms[2]);
     expect(pseudonyms[1]).not.toBe(pseudonyms[0]);
-    expect(recordsOf(await callThrough(platform.client, grant)).map((found) => found['证件号码'])).toEqual(
-      pseudonyms,
-    );
-    const others = recordsOf(await callThrough(platform.client, other)).map((found) =>
+    expect(
+      recordsOf(await callThrough(platform.client, grant, ofOffice)).map((found) => found['证件号码']),
+    ).toEqual(pseudonyms);
+    const others = recordsOf(await callThrough(platform.client, other, ofOffice)).map((found) =>
       String(found['证件号码']),
     );
     expect(others.some((pseudonym) => pseudonyms.includes(pseudonym))).toBe(false);
@@ -213,12 +229,11 @@ describe('the form in which values are granted', () => {
 
 /** The bytes of an answer. */
 async function rawCall(grant: string): Promise<string> {
-  const { org, sub, roles } = people.requesterOfficer;
-  const token = await platform.client.call(undefined, 'POST', '/local/token', { org, sub, name: sub, roles });
+  const token = await tokenOf(platform.client, people.requesterOfficer);
   const answer = await fetch(`${platform.client.url}/v1/grants/${grant}/calls`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${String(token.body.token)}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ parameters: { unit: 'U1' } }),
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(ofOffice),
   });
   expect(answer.status).toBe(200);
   return answer.text();

@@ -4,6 +4,7 @@ import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  assessments,
   catalogBody,
   consentTo,
   eventually,
@@ -259,6 +260,47 @@ describe('R18.1 the quality rules of the catalog', () => {
     }
     const digest = String(ready.digest);
     await act(platform.client, people.requesterOfficer, 'POST', `${path}/receipt`, { records: 5, digest });
+  });
+
+  test('R18.1 R22.4 hold for grants in force as well, once the catalog is published anew with other ones', async () => {
+    const client = platform.client;
+    const catalog = await publishCatalog(client, content);
+    const grantId = await consentTo(client, await fileRequest(client, catalog, { dataItems: items }), {
+      conditions: ['c1'],
+    });
+    const long = lines([row(1, { 坐落: '示例市城东区很长很长的一条路' })]);
+    const before = await deliver(grantId, long, { format: 'ndjson', records: 1 });
+    expect(before.ready.quality).toMatchObject({ violations: 0 });
+    const give = (who: Person, command: string, body: object = {}) =>
+      act(client, who, 'POST', `/v1/catalogs/${catalog}/${command}`, body);
+    await give(people.providerOfficer, 'revise', {
+      trigger: 'other',
+      changedOn: platform.today,
+      summary: '增加质量规则',
+    });
+    const dataItems = content.dataItems.map((item) =>
+      item.name === '坐落' ? { ...item, rules: [{ rule: 'length', max: 5 }] } : item,
+    );
+    await act(client, people.providerOfficer, 'PATCH', `/v1/catalogs/${catalog}`, { dataItems });
+    await give(people.providerDepartmentHead, 'approve', assessments);
+    await give(people.providerOfficer, 'submit');
+    const noted = () =>
+      everything(client, people.providerOfficer, `/v1/grants/${grantId}/events`).then((events) =>
+        events.filter(({ type }) => type === 'checksNoted'),
+      );
+    expect(await noted()).toEqual([]);
+    await give(people.authorityOfficer, 'publish');
+    const told = await eventually(async () => {
+      const events = await noted();
+      return events.length > 0 ? events : undefined;
+    });
+    expect(told).toMatchObject([
+      { data: { checks: { rules: expect.arrayContaining([expect.objectContaining({ item: '坐落' })]) } } },
+    ]);
+    const after = await deliver(grantId, long, { format: 'ndjson', records: 1 });
+    expect(after.ready.quality).toMatchObject({
+      items: [{ item: '坐落', rule: 'length', violations: 1 }],
+    });
   });
 
   test('R18.1 find nothing in what keeps them, and tell nobody', async () => {

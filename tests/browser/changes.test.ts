@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -117,6 +117,10 @@ test('R22.4 R26.2 changes are declared from where the last delivery ended, with 
   const facts = officer.getByRole('region', { name: '交付情况' });
   await shows(facts.getByText('变更，自“2026-01-31”至“2026-02-28”'));
   await shows(facts.getByText('1 条', { exact: true }));
+  const download = officer.waitForEvent('download');
+  await officer.getByRole('button', { name: '下载签名的清单' }).click();
+  const manifest = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  expect(JSON.stringify(manifest)).toContain(grant);
   expect(city.complaints.splice(0).filter((said) => !said.includes('409'))).toEqual([]);
 
   const requester = await city.signedIn(housing.officer, { path });
@@ -151,4 +155,98 @@ test('R22.4 a stretch that was rejected is delivered again with the watermarks t
   await officer.getByRole('button', { name: '申报并开始上传' }).click();
   await shows(officer.getByText('可提取', { exact: true }));
   await shows(officer.getByText('全量，截至“第1期”'));
+});
+
+test('R22.4 changes are declared by the keyboard alone once a file is chosen', async () => {
+  const grant = await suppliedGrant('宗地坐落信息', 'A');
+  const officer = await city.signedIn(registry.officer, { path: `/console/grants/${grant}/deliveries/new` });
+  await choosesFile(officer, 'keys', [{ 宗地代码: 'U7', 坐落: '示例路2号' }]);
+  const { keyboard } = officer;
+  await officer.getByLabel('数据记录数').focus();
+  await keyboard.press('Tab');
+  expect(
+    await officer.getByRole('radio', { name: '变更数据' }).evaluate((it) => it === document.activeElement),
+  ).toBe(true);
+  // By the arrow keys to the full load and back: what was filled in before stands again.
+  await keyboard.press('ArrowLeft');
+  expect(await officer.getByLabel('起始水位').count()).toBe(0);
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Tab');
+  expect(await officer.getByLabel('起始水位').inputValue()).toBe('A');
+  await keyboard.press('Tab');
+  await keyboard.type('B');
+  await keyboard.press('Enter');
+  await shows(officer.getByText('可提取', { exact: true }));
+  await shows(officer.getByText('变更，自“A”至“B”'));
+});
+
+test('R22.2 R37.1 the provider looks up pseudonyms and traces a leak by its watermark, and nothing of it is kept in the browser', async () => {
+  const { id, catalog } = await grantMade(
+    city.client,
+    {
+      name: '宗地权利人信息',
+      dataItems: [
+        { name: '坐落', type: 'string' },
+        { name: '权利人证件号', type: 'string', treatment: 'pseudonymised' },
+      ],
+    },
+    'batch',
+  );
+  const grant = `/v1/grants/${id}`;
+  await expect
+    .poll(async () => (await city.client.call(registry.officer, 'GET', grant)).status, { timeout: 15_000 })
+    .toBe(200);
+  const holder = '11010519491231002X';
+  const upload = Array.from({ length: 60 }, (_, index) =>
+    JSON.stringify({ 坐落: `示例市城东区（原东郊）：示例路${index}号（东侧）`, 权利人证件号: holder }),
+  ).join('\n');
+  const sha256 = createHash('sha256').update(upload).digest('hex');
+  const declared = { format: 'ndjson', records: 60, sha256, watermark: true };
+  const opened = await call(registry.officer, 'POST', `${grant}/deliveries`, declared);
+  const delivery = `${grant}/deliveries/${String(opened['id'])}`;
+  await fetch(String(Object(opened['upload']).url), { method: 'PUT', body: upload });
+  await call(registry.officer, 'POST', `${delivery}/complete`);
+  await expect
+    .poll(async () => (await call(housing.officer, 'GET', delivery))['status'], { timeout: 30_000 })
+    .toBe('ready');
+  const { items = [] } = await call(housing.officer, 'GET', `${delivery}/parts`);
+  const leaked = String(await city.client.fetched(housing.officer, String(items[0]?.['url'])));
+
+  const officer = await city.signedIn(registry.officer, { path: `/console/grants/${id}` });
+  const flow = officer.getByRole('list', { name: '数据流转的各环节' });
+  await shows(flow.getByText(/^核对、切分并就绪 1 次/));
+  await shows(flow.getByText(/数据还没有到达/));
+  await officer.getByRole('button', { name: '查询假名' }).click();
+  const dialog = officer.getByRole('dialog');
+  await dialog.getByRole('radio', { name: '权利人证件号' }).check();
+  await dialog.getByLabel('本单位数据的值').fill(holder);
+  await dialog.getByRole('button', { name: '查询假名' }).click();
+  const [first = ''] = leaked.split('\n');
+  await shows(dialog.getByRole('cell', { name: String(JSON.parse(first)['权利人证件号']), exact: true }));
+  await holdsNow(officer);
+
+  await officer.goto(`${city.url}/console/catalogs/${catalog}`);
+  const behind = officer.getByRole('region', { name: '挂接的资源' });
+  await shows(behind.getByText(/已经挂接：交付的数据。/));
+  await shows(behind.getByText('1 项，共交付 1 次'));
+  await settled(officer);
+  await holdsNow(officer);
+  await behind.getByRole('button', { name: '按水印辨认泄露的来源' }).press('Enter');
+  await dialog.getByLabel('或者粘贴样本').fill('[1]\n{"坐落":');
+  await dialog.getByRole('button', { name: '辨认' }).click();
+  await shows(dialog.getByText(/样本第 2 行不是一条 JSON 记录/));
+  const file = join(folder, 'leaked.ndjson');
+  writeFileSync(file, leaked);
+  await dialog.getByLabel('样本文件').setInputFiles(file);
+  await dialog.getByRole('button', { name: '辨认' }).click();
+  await shows(dialog.getByRole('row', { name: /^示例市住房保障局 60 \/ 60 .* × 10⁻/ }));
+  await holdsNow(officer);
+  expect(await officer.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain(holder);
+  expect(city.complaints.splice(0).filter((said) => !said.includes('400'))).toEqual([]);
+
+  const requester = await city.signedIn(housing.officer, { path: `/console/grants/${id}` });
+  await shows(requester.getByRole('list', { name: '数据流转的各环节' }));
+  expect(await requester.getByRole('button', { name: '查询假名' }).count()).toBe(0);
+  const bureau = await city.signedIn(staff.bureau.officer, { path: '/console/board' });
+  await shows(bureau.getByRole('region', { name: '资源挂接率' }).getByText(/已发布的可共享目录 \d+ 个/));
 });

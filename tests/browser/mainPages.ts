@@ -95,6 +95,52 @@ export const mainPages: readonly MainPage[] = [
   },
   { name: 'grants', who: housing.officer, path: () => '/console/grants' },
   { name: 'grant', who: housing.officer, path: grant(housing.officer, '机动车登记信息') },
+  { name: 'grant-calls', who: housing.officer, path: grant(housing.officer, '婚姻登记信息') },
+  {
+    name: 'call-form',
+    who: housing.officer,
+    path: grant(housing.officer, '婚姻登记信息'),
+    act: (page) => opens(page, /^(调用或者核验|Call or verify)$/),
+  },
+  {
+    name: 'receiving-form',
+    who: housing.officer,
+    path: grant(housing.officer, '机动车登记信息'),
+    async act(page) {
+      await opens(page, /^(设定接收方式|Say how what is delivered is received)$/);
+      await page.getByRole('dialog').getByRole('radio').nth(1).check();
+    },
+  },
+  {
+    name: 'service-form',
+    who: civil.officer,
+    path: catalog(civil.officer, '婚姻登记信息'),
+    act: (page) => opens(page, /^(登记服务|Register the service)$/),
+  },
+  {
+    name: 'service-trial',
+    who: civil.officer,
+    path: catalog(civil.officer, '婚姻登记信息'),
+    act: (page) => opens(page, /^(试调用|Try it)$/),
+  },
+  {
+    name: 'secret-form',
+    who: civil.officer,
+    path: catalog(civil.officer, '婚姻登记信息'),
+    act: (page) => opens(page, /^(保存密钥|Keep a secret)$/),
+  },
+  {
+    name: 'leak-form',
+    who: registry.officer,
+    path: catalog(registry.officer, '不动产登记信息'),
+    act: (page) => opens(page, /^(按水印辨认泄露的来源|Trace a leak by its watermark)$/),
+  },
+  {
+    name: 'key-form',
+    who: housing.officeHead,
+    path: withRules,
+    act: (page) => opens(page, /^(登记公钥|Register a key)$/),
+  },
   {
     name: 'delivery-form',
     who: civil.officer,
@@ -150,16 +196,7 @@ export const mainPages: readonly MainPage[] = [
   {
     name: 'organisation',
     who: housing.officer,
-    async path(client) {
-      const { org } = housing.officer;
-      await published(client, housing.officer, `/v1/departments/${org}/correction-rules/2026-0`, {
-        title: '数据校核更正规则',
-        effectiveOn: '2026-01-05',
-        text: '收到校核申请后核实，并告知结果。',
-        channel: { office: '数据共享科', contact: '0990-1000008' },
-      });
-      return '/console/organisation';
-    },
+    path: withRules,
   },
   { name: 'announcements', who: bureau.officer, path: () => '/console/announcements' },
 ];
@@ -180,6 +217,18 @@ async function found(
     if (typeof body['next'] !== 'string') throw new Error(`${list}: nothing there fits`);
     cursor = body['next'];
   }
+}
+
+/** The page of an organisation that has rules for corrections: without them there is nothing to be read. */
+async function withRules(client: Client): Promise<string> {
+  const { org } = housing.officer;
+  await published(client, housing.officer, `/v1/departments/${org}/correction-rules/2026-0`, {
+    title: '数据校核更正规则',
+    effectiveOn: '2026-01-05',
+    text: '收到校核申请后核实，并告知结果。',
+    channel: { office: '数据共享科', contact: '0990-1000008' },
+  });
+  return '/console/organisation';
 }
 
 /** Publishes a version of rules; the same once more changes nothing. @throws Error where it is refused */
@@ -237,6 +286,12 @@ function deliveryWaiting(who: SamplePerson): (client: Client) => Promise<string>
     );
     return `/console/grants/${String(grantId)}/deliveries/${String(id)}`;
   };
+}
+
+/** Opens a drawer by its button. */
+async function opens(page: Page, button: RegExp): Promise<void> {
+  await page.getByRole('button', { name: button }).first().click();
+  await page.getByRole('dialog').locator('form').first().waitFor();
 }
 
 const idIn = (path: string) => path.split('/').at(-1) ?? '';

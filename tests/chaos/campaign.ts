@@ -9,6 +9,8 @@ import { openSight } from '../faults/sight.ts';
 import { exchangeOnce } from './exchange.ts';
 import { type Received, subscribeOnce } from './subscribe.ts';
 import { type Acknowledged, startIncarnations } from './incarnations.ts';
+import { type PostedThrough, postOnce } from './post.ts';
+import { startReceiver } from './receiver.ts';
 import { ailments, filledQueues, lostWrites, type Remains, remainsOf } from './proof.ts';
 
 /** Lives lived one after the other on a platform that is killed meanwhile. */
@@ -27,8 +29,15 @@ export interface LivedThrough {
   readonly acknowledged: number;
   /** What was taken under the grant as a full load and changes. */
   readonly received: Received;
+  /** What was posted under it. */
+  readonly posted: PostedThrough;
   /** Milliseconds from the last receipt until nothing was left to be done. */
   readonly afterwards: number;
+}
+
+interface LivedOnce extends Pick<LivedThrough, 'received' | 'posted'> {
+  readonly life: Life;
+  readonly since: string;
 }
 
 /** Waiting lives ask again and again: what is asked more often is the same question. */
@@ -36,21 +45,24 @@ const mostOccurrences = 4;
 
 /** @param directory for the data */
 export async function startCampaign(assembly: string, directory: string, seed: number): Promise<Campaign> {
-  const platform = await startIncarnations(assembly, directory, '2026-09-18T10:00:00+08:00');
+  const receiver = await startReceiver();
+  const platform = await startIncarnations(assembly, directory, '2026-09-18T10:00:00+08:00', receiver);
   const { client } = platform;
   const sight = await openSight(platform.aws);
   const stop = async () => {
     sight.close();
+    receiver.stop();
     await platform.stop();
   };
   let lives = 0;
 
-  async function liveThrough(): Promise<{ life: Life; since: string; received: Received }> {
+  async function liveThrough(): Promise<LivedOnce> {
     lives += 1;
     const since = await client.now();
     const life = await liveOnce(client, `chaos-${lives}`);
     const exchanged = await exchangeOnce(client, life, `chaos-${lives}`);
-    return { ...(await subscribeOnce(client, exchanged, `chaos-${lives}`)), since };
+    const { life: subscribed, received } = await subscribeOnce(client, exchanged, `chaos-${lives}`);
+    return { ...(await postOnce(client, subscribed, receiver, `chaos-${lives}`)), received, since };
   }
 
   /** Nothing may be left standing for longer than `until` waits. */
@@ -93,7 +105,7 @@ export async function startCampaign(assembly: string, directory: string, seed: n
       targets: places.filter(({ occurrence }) => occurrence <= mostOccurrences).flatMap(deathsAt),
       async live(targets) {
         await platform.aim(targets, seed + 1000 * lives);
-        const { life, since, received } = await liveThrough().catch(async (error: unknown) => {
+        const { life, since, received, posted } = await liveThrough().catch(async (error: unknown) => {
           const found = await ailments(join(directory, 'data')).catch(String);
           throw new Error(`${String(error)}; the doctor finds ${String(found)}`, { cause: error });
         });
@@ -104,7 +116,7 @@ export async function startCampaign(assembly: string, directory: string, seed: n
         // Whatever it has not met does not disturb the examination.
         await platform.aim([]);
         await demandWhole(life, acknowledged);
-        return { died, acknowledged: acknowledged.length, received, afterwards };
+        return { died, acknowledged: acknowledged.length, received, posted, afterwards };
       },
       stop,
     };

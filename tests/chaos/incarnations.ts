@@ -46,11 +46,13 @@ const firstPort = 20_000;
 /**
  * @param directory for the data and for what it is to die of
  * @param at where its clock starts
+ * @param receiver to whom parts are posted; absent: to nobody
  */
 export async function startIncarnations(
   assembly: string,
   directory: string,
   at: string,
+  receiver?: { readonly host: string; readonly url: string },
 ): Promise<Incarnations> {
   const data = join(directory, 'data');
   const aimed = join(directory, 'aimed.json');
@@ -61,7 +63,8 @@ export async function startIncarnations(
   const acknowledged: Acknowledged[] = [];
   let died: string[] = [];
   const life = liveOn(() => {
-    const options = { assembly, data, port: String(port), at, aimed };
+    const place = receiver ? `${receiver.host}=${receiver.url}` : '';
+    const options = { assembly, data, port: String(port), at, aimed, receiver: place };
     return spawn(
       process.execPath,
       [program, ...Object.entries(options).map(([name, value]) => `--${name}=${value}`)],

@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util';
 import type { CallPoint, Inject } from '../../local/faults/fault.ts';
 import type { Disorder } from '../../local/runtime/handOver.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
-import { createAim } from '../faults/positions.ts';
+import { createAim, nameOf, type Target } from '../faults/positions.ts';
 import { lostAnswers, seededDisorder, seededFaults } from '../faults/seeded.ts';
 import { sealThisProcess } from '../sealed.ts';
+import { boundaryMet, isAtBoundary } from './boundaries.ts';
 import { type FromMortal, parseAimed, toMortal } from './messages.ts';
 
 /**
@@ -23,6 +24,8 @@ const { values } = parseArgs({
     data: { type: 'string', default: '' },
     port: { type: 'string', default: '0' },
     at: { type: 'string', default: '' },
+    /** A host that parts are posted to, and where it really is: `host=http://…`. */
+    receiver: { type: 'string', default: '' },
     /** What it dies of: read at the start and whenever told, written in the moment before it dies. */
     aimed: { type: 'string', default: '' },
   },
@@ -35,6 +38,8 @@ const deaths = (_: CallPoint) =>
     { name: 'killed after', when: 'after', fault: true },
   ] as const;
 const aim = createAim<boolean>(deaths);
+/** Boundaries at which it is to die, whichever call comes by there first. */
+let atBoundaries: readonly Target[] = [];
 
 /** The lesser troubles, another lot of them in every incarnation. */
 let troubles: { readonly faults: readonly Inject[]; readonly disorder: Disorder } | undefined;
@@ -42,16 +47,25 @@ let troubles: { readonly faults: readonly Inject[]; readonly disorder: Disorder 
 function takeAim(): void {
   const { targets, counted, seed } = parseAimed(readFileSync(values.aimed, 'utf8'));
   aim.at(targets, new Map(counted));
+  atBoundaries = targets.filter((target) => isAtBoundary(nameOf(target)));
   troubles =
     seed === undefined
       ? undefined
       : { faults: [seededFaults(seed), lostAnswers(seed)], disorder: seededDisorder(seed) };
 }
 
-/** Nothing of this process runs after this. */
-function die(): never {
+function receiversOf(told: string): Record<string, string> {
+  const [host = '', ...url] = told.split('=');
+  return host === '' ? {} : { [host]: url.join('=') };
+}
+
+/** Nothing of this process runs after this. @param boundary at which it dies, where it is one */
+function die(boundary?: Target): never {
   const aimed = parseAimed(readFileSync(values.aimed, 'utf8'));
-  const death = { counted: [...aim.counted], struck: [...aim.struck] };
+  const death = {
+    counted: [...aim.counted],
+    struck: [...aim.struck, ...(boundary ? [nameOf(boundary)] : [])],
+  };
   writeFileSync(values.aimed, JSON.stringify({ ...aimed, ...death }));
   process.kill(-process.pid, 'SIGKILL');
   // The kernel ends the process before the call above returns.
@@ -60,6 +74,8 @@ function die(): never {
 
 const faults: Inject = (point) => {
   if (aim.inject(point) === true) die();
+  const boundary = boundaryMet(point, atBoundaries);
+  if (boundary) die(boundary);
   for (const trouble of troubles?.faults ?? []) {
     const fault = trouble(point);
     if (fault) return fault;
@@ -76,6 +92,9 @@ const platform = await startEmbedded({
   port: Number(values.port),
   at: values.at,
   quiet: true,
+  // What was not taken is posted again after a minute at least, which is as long as anybody waits here.
+  redeliveryMilliseconds: 1_000,
+  receivers: receiversOf(values.receiver),
   faults,
   disorder: (batch) => troubles?.disorder(batch) ?? {},
 });

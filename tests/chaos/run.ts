@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../../infra/synthesize.ts';
+import { boundaryTargets, isAtBoundary } from './boundaries.ts';
 import { nameOf, type Target } from '../faults/positions.ts';
 import { sampleOf } from '../faults/sampling.ts';
 import { sealThisProcess } from '../sealed.ts';
@@ -9,8 +10,10 @@ import { startCampaign } from './campaign.ts';
 
 /**
  * `npm run test:chaos`: the platform is killed with −9 before and after the calls of whole lives (catalog, request, consent,
- * grant, five deliveries, three of which follow one another by watermarks, receipts) and started again on the same data, under conflicts, throttling, lost answers, records that
- * come twice and out of order. `CHAOS_KILLS=20` is how often, `CHAOS_SEED=7` repeats a run.
+ * grant, six deliveries, three of which follow one another by watermarks and one of which is posted to its requester's system,
+ * receipts) and started again on the same data, under conflicts, throttling, lost answers, records that come twice and out of
+ * order. `CHAOS_KILLS=40` is how often, `CHAOS_SEED=7` repeats a run. First it dies before and after each boundary of the exchange
+ * (`boundaries.ts`), then wherever chance has it.
  */
 sealThisProcess();
 process.env['TZ'] = 'UTC';
@@ -26,8 +29,10 @@ const seconds = () => Math.round((performance.now() - started) / 1000);
 const say = (line: string) => process.stdout.write(`${String(seconds()).padStart(4)} s  ${line}\n`);
 const directory = mkdtempSync(join(tmpdir(), 'gongxiang-chaos-'));
 const count = { passed: 0, failed: 0, kills: 0, acknowledged: 0, taken: 0, granted: 0, deliveries: 0 };
-/** How often it died at which kind of call of the exchange. */
-const boundaries = new Map<string, number>();
+const posted = { parts: 0, again: 0, records: 0 };
+const diedAt = new Set<string>();
+/** How often it died at which kind of call besides. */
+const calls = new Map<string, number>();
 
 say(`seed ${seed}: repeat this run with CHAOS_SEED=${seed}`);
 try {
@@ -58,37 +63,55 @@ say(
 say(
   `${count.deliveries} deliveries that follow one another were taken in order, ${count.taken} records of ${count.granted}, each once`,
 );
-for (const [boundary, deaths] of [...boundaries].toSorted())
-  say(`${String(deaths).padStart(4)} deaths at ${boundary}`);
+say(
+  `${posted.parts} parts with ${posted.records} records were posted and received, ${posted.again} of them again, the same`,
+);
+const spared = boundaryTargets.map(nameOf).filter((name) => !diedAt.has(name));
+say(`died at ${diedAt.size} of ${boundaryTargets.length} sides of the boundaries of the exchange`);
+if (wanted >= boundaryTargets.length && spared.length > 0) {
+  count.failed += 1;
+  say(`✗ it has not been killed where it was to be: ${spared.join('; ')}`);
+}
+for (const [call, deaths] of [...calls].toSorted()) say(`${String(deaths).padStart(4)} deaths at ${call}`);
 process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);
 process.exit(count.failed === 0 ? 0 : 1);
 
 async function liveThrough({ targets, live }: Awaited<ReturnType<typeof startCampaign>>): Promise<void> {
-  let left: readonly { target: Target; tried: number }[] = sampleOf(targets, targets.length, seed).map(
-    (target) => ({ target, tried: 0 }),
-  );
+  // Each run begins at another boundary, so that short runs see all of them by and by.
+  const first = sampleOf(boundaryTargets, boundaryTargets.length, seed);
+  let left: readonly { target: Target; tried: number }[] = [
+    ...first,
+    ...sampleOf(targets, targets.length, seed),
+  ].map((target) => ({ target, tried: 0 }));
   while (count.kills < wanted && left.length > 0 && count.failed === 0) {
     // Some it will not come by.
     const now = left.slice(0, Math.min(together, Math.ceil((wanted - count.kills) * 1.3)));
-    const { died, acknowledged, received, afterwards } = await live(now.map(({ target }) => target));
+    const aimed = now.map(({ target }) => target);
+    const { died, acknowledged, received, posted: through, afterwards } = await live(aimed);
     count.passed += 1;
     count.kills += died.length;
     count.acknowledged += acknowledged;
     count.taken += received.taken;
     count.granted += received.granted;
     count.deliveries += received.deliveries;
-    for (const name of died) boundaries.set(boundaryOf(name), (boundaries.get(boundaryOf(name)) ?? 0) + 1);
+    posted.parts += through.parts;
+    posted.again += through.again;
+    posted.records += through.records;
+    for (const name of died) {
+      if (isAtBoundary(name)) diedAt.add(name);
+      else calls.set(callOf(name), (calls.get(callOf(name)) ?? 0) + 1);
+    }
     say(
       `killed ${died.length} times, whole again ${(afterwards / 1000).toFixed(1)} s after the last receipt`,
     );
     const missed = now
       .filter(({ target }) => !died.includes(nameOf(target)))
       .map(({ target, tried }) => ({ target, tried: tried + 1 }));
-    left = [...left.slice(now.length), ...missed.filter(({ tried }) => tried < tries)];
+    left = [...missed.filter(({ tried }) => tried < tries), ...left.slice(now.length)];
   }
 }
 
 /** Who made the call, and of which service: `killed after at Split SQS.SendMessage …` */
-function boundaryOf(name: string): string {
+function callOf(name: string): string {
   return name.split(' ').slice(3, 5).join(' ');
 }

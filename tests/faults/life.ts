@@ -14,6 +14,8 @@ export interface Life {
   readonly fullId?: string;
   readonly changesId?: string;
   readonly nothingId?: string;
+  /** One that is posted to its requester's system. */
+  readonly postedId?: string;
 }
 
 /** A client of a platform that may be started again while it lives through a life. */

@@ -28,8 +28,8 @@ type LifeSight = Pick<Sight, 'table' | 'sfn' | 'stateMachineArn'> & { readonly s
 
 /** The cases of a life. */
 export function casesOf(life: Life): readonly CaseRef[] {
-  const { catalogId, requestId, deliveryId, pushedId, fullId, changesId, nothingId } = life;
-  const further = [pushedId, fullId, changesId, nothingId].filter((id) => id !== undefined);
+  const { catalogId, requestId, deliveryId, pushedId, fullId, changesId, nothingId, postedId } = life;
+  const further = [pushedId, fullId, changesId, nothingId, postedId].filter((id) => id !== undefined);
   return [
     { kind: 'catalog', id: catalogId },
     { kind: 'request', id: requestId },

@@ -37,7 +37,7 @@ export function plain(text: string): string {
 }
 
 /** What a call does: its caller, its operation, and what it touches, without ids and instants. */
-function whatOf({ holder, service, operation, input }: CallPoint): string {
+export function whatOf({ holder, service, operation, input }: CallPoint): string {
   const who = holder.replace(/^\w+-\w+-/, '').replace(/[0-9A-F]{8}$/, '');
   return `${who} ${service.replace(/_.*/, '')}.${operation} ${plain(touched(service, input))}`;
 }

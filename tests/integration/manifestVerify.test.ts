@@ -27,6 +27,7 @@ const manifest: Manifest = {
   format: 'csv',
   encoding: 'utf-8',
   compression: 'none',
+  sealed: false,
   records: 2,
   parts: 2,
   digest: manifestDigest(parts.map((part) => createHash('sha256').update(part).digest('hex'))),

@@ -9,6 +9,11 @@ export function inMemory(objects: Map<string, Buffer>): Objects {
     async put(key, body) {
       objects.set(key, Buffer.from(body));
     },
+    async putNew(key, body) {
+      if (objects.has(key)) return false;
+      objects.set(key, Buffer.from(body));
+      return true;
+    },
     async get(key, range, etag) {
       const body = objects.get(key);
       if (!body) return undefined;

@@ -94,6 +94,16 @@ describe('what another system answers', () => {
     await expect(ask()).rejects.toMatchObject({ code: 'malformed' });
   });
 
+  test('is refused where it changes the protocol, at once', async () => {
+    says = (socket) => {
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n'),
+      );
+    };
+    for (const keeps of [0, 5000])
+      await expect(ask({ ...here, keeps }, portOf(raw))).rejects.toMatchObject({ code: 'malformed' });
+  });
+
   test('never belongs to another request: a connection on which more came than was announced is not used again', async () => {
     const road = openRoad({ ...here, keeps: 5000 });
     let connections = 0;

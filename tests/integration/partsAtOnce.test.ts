@@ -6,7 +6,14 @@ import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery } from '../../lib/delivery/events.ts';
 import { manifestDigest } from '../../lib/exchange/manifest.ts';
 import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
-import { allParts, deliveredKey, noteCut, type Part } from '../../lib/platform/exchange/parts.ts';
+import {
+  allParts,
+  deliveredKey,
+  noteCut,
+  noteReceived,
+  type Part,
+} from '../../lib/platform/exchange/parts.ts';
+import { createPostPart } from '../../lib/platform/exchange/postPart.ts';
 import { sendParts, splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
 import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verifyDelivery.ts';
 import {
@@ -15,6 +22,7 @@ import {
   type PartMessage,
   readDelivery,
 } from '../../lib/platform/exchange/work.ts';
+import { openRoad } from '../../lib/platform/outgoing/send.ts';
 import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import { toItem } from '../../lib/platform/store/items.ts';
 import { partKey } from '../../lib/platform/store/keys.ts';
@@ -177,6 +185,24 @@ describe('parts that end side by side', () => {
         await expectReady(exchange);
       }
     }
+  });
+});
+
+describe('parts that are posted', () => {
+  test('R22.4 of a worker that dies when it has noted the last receipt are received by the delivery with the next', async () => {
+    const exchange = await cutDelivery(12);
+    await deliverAll(exchange);
+    await expectReady(exchange);
+    const { deps, id } = exchange;
+    const parts = await exchange.parts();
+    for (const { number, sha256 = '' } of parts)
+      await noteReceived(deps.store.table, id, number, { sha256, at });
+    const road = openRoad({ allows: () => false });
+    const postPart = createPostPart({ ...deps, road, sign: async ({ headers }) => headers });
+    const { grantId } = await exchange.state();
+    await Promise.all(parts.map(({ number: part }) => postPart({ deliveryId: id, grantId, part })));
+    expect(await exchange.state()).toMatchObject({ status: 'received' });
+    expect((await exchange.events()).filter((type) => type === 'received')).toHaveLength(1);
   });
 });
 

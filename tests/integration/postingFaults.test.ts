@@ -11,7 +11,7 @@ import { grant } from '../../lib/grant/grant.ts';
 import { createWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
 import { resumeGrant } from '../../lib/platform/exchange/endGrant.ts';
 import { allParts, deliveredKey, noteCut, noteDelivered } from '../../lib/platform/exchange/parts.ts';
-import { postedHeaders, type PostDeps, postPart } from '../../lib/platform/exchange/postPart.ts';
+import { createPostPart, postedHeaders, type PostDeps } from '../../lib/platform/exchange/postPart.ts';
 import { restoreParts } from '../../lib/platform/exchange/restoreParts.ts';
 import { sendPostings } from '../../lib/platform/exchange/sendPostings.ts';
 import { type PostingDeps, type PostingMessage, readDelivery } from '../../lib/platform/exchange/work.ts';
@@ -143,7 +143,8 @@ async function readyDelivery() {
     id,
     deps,
     sent,
-    post: (part: number, isLast = false) => postPart({ deliveryId: id, grantId: 'q1', part }, deps, isLast),
+    post: (part: number, isLast = false) =>
+      createPostPart(deps)({ deliveryId: id, grantId: 'q1', part }, isLast),
     status: async () => (await readDelivery(store, id))?.status,
     parts: async () => {
       const found: string[] = [];
@@ -166,7 +167,7 @@ function drip(socket: Socket, text: string): void {
 }
 
 const lie = { records: 2, sha256: 'a'.repeat(64) };
-const bomb = gzipSync(Buffer.alloc(50_000_000));
+const bomb = gzipSync(Buffer.alloc(3_000_000));
 
 const hostile: Readonly<Record<string, Says>> = {
   'says nothing at all': () => undefined,
@@ -207,13 +208,40 @@ const hostile: Readonly<Record<string, Says>> = {
   'speaks no HTTP': (socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'),
 };
 
+/** What each of them comes to: not taken, or a fault on the way. */
+const comesTo: readonly (readonly [string, string])[] = [
+  ['says nothing at all', 'slow'],
+  ['drips its answer a byte at a time', 'slow'],
+  ['drips its body a byte at a time', 'slow'],
+  ['answers 500', 'NotTaken'],
+  ['answers 404', 'NotTaken'],
+  ['answers 429 with the right receipt', 'NotTaken'],
+  ['sends to an internal address', 'NotTaken'],
+  ['lies about the digest', 'NotTaken'],
+  ['lies about the records', 'NotTaken'],
+  ['answers with other words', 'NotTaken'],
+  ['answers with a list', 'NotTaken'],
+  ['answers more than is read', 'too_large'],
+  ['answers without end', 'too_large'],
+  ['answers with a bomb', 'too_large'],
+  ['closes in the middle of its answer', 'cut_short'],
+  ['closes without a word', 'cut_short'],
+  ['speaks no HTTP', 'malformed'],
+];
+
+const fault = (of: string) => (of === 'NotTaken' ? { name: of } : { name: 'OutgoingFault', code: of });
+
+test('every kind of hostile receiver is posted to', () => {
+  expect(comesTo.map(([name]) => name)).toEqual(Object.keys(hostile));
+});
+
 describe('a receiver that', () => {
-  test.each(Object.entries(hostile))('%s has taken nothing, and may take it later', async (_, how) => {
+  test.each(comesTo)('%s has taken nothing, and may take it later (%s)', async (name, of) => {
     const one = await readyDelivery();
-    says = how;
-    await expect(one.post(1)).rejects.toThrow();
+    says = hostile[name] ?? honest;
+    await expect(one.post(1)).rejects.toMatchObject(fault(of));
     expect([await one.parts(), await one.status(), elsewhere]).toEqual([['waiting', 'waiting'], 'ready', []]);
-    await expect(one.post(1, true)).rejects.toThrow();
+    await expect(one.post(1, true)).rejects.toMatchObject(fault(of));
     expect(await one.parts()).toEqual(['parked', 'waiting']);
     says = honest;
     await one.post(2);
@@ -243,8 +271,8 @@ describe('a part that was parked', () => {
   test('waits again once it is tried again, and stays where nobody takes it', async () => {
     const one = await readyDelivery();
     says = hostile['answers 500'] ?? honest;
-    await expect(one.post(1, true)).rejects.toThrow();
-    await expect(one.post(1)).rejects.toThrow();
+    await expect(one.post(1, true)).rejects.toThrow('answered 500');
+    await expect(one.post(1)).rejects.toThrow('answered 500');
     expect(await one.parts()).toEqual(['waiting', 'waiting']);
   });
 
@@ -252,7 +280,7 @@ describe('a part that was parked', () => {
     const one = await readyDelivery();
     await one.post(2);
     says = hostile['answers 500'] ?? honest;
-    await expect(one.post(1, true)).rejects.toThrow();
+    await expect(one.post(1, true)).rejects.toThrow('answered 500');
     await restoreParts({ task: 'restore', deliveryId: one.id }, one.deps);
     expect(one.sent.map(({ part }) => part)).toEqual([1]);
     expect(await one.parts()).toEqual(['waiting', 'received']);
@@ -262,12 +290,23 @@ describe('a part that was parked', () => {
   });
 });
 
+test('the last part is received, and its delivery with it, also where the worker dies between the two', async () => {
+  const one = await readyDelivery();
+  await one.post(1);
+  const change = () => Promise.reject(new Error('it has died'));
+  const dying = { ...one.deps, store: { ...one.deps.store, change } };
+  await expect(createPostPart(dying)({ deliveryId: one.id, grantId: 'q1', part: 2 })).rejects.toThrow('died');
+  expect([await one.parts(), await one.status()]).toEqual([['received', 'received'], 'ready']);
+  await one.post(2);
+  expect([arrived.length, await one.status()]).toEqual([2, 'received']);
+});
+
 test.each([
   ['before its first day of use', '2025-12-31T10:00:00+08:00'],
   ['after its last day of use', '2028-01-01T00:00:00+08:00'],
 ])('nothing is posted under a sharing %s', async (_, when) => {
   const one = await readyDelivery();
-  await postPart({ deliveryId: one.id, grantId: 'q1', part: 1 }, { ...one.deps, now: () => when });
+  await createPostPart({ ...one.deps, now: () => when })({ deliveryId: one.id, grantId: 'q1', part: 1 });
   expect([arrived, await one.parts()]).toEqual([[], ['waiting', 'waiting']]);
 });
 

@@ -51,6 +51,11 @@ async function completed(isPinned = true) {
     async put(name, body) {
       stored.set(name, Buffer.from(body));
     },
+    async putNew(name, body) {
+      if (stored.has(name)) return false;
+      stored.set(name, Buffer.from(body));
+      return true;
+    },
     async get(name, range, etag) {
       const body = stored.get(name);
       if (!body) return undefined;

@@ -9,6 +9,11 @@ export function memoryObjects(): Objects {
     async put(key, body) {
       kept.set(key, body);
     },
+    async putNew(key, body) {
+      if (kept.has(key)) return false;
+      kept.set(key, body);
+      return true;
+    },
     async get(key, range) {
       const body = kept.get(key);
       return body && once(body.subarray(range?.start ?? 0, range?.end));

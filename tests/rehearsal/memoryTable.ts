@@ -3,7 +3,7 @@ import { type Item, type Key, keyItem, requireText } from '../../lib/platform/st
 import { indexes } from '../../lib/platform/store/keys.ts';
 import { meaningsOf, type RangeQuery } from '../../lib/platform/store/requests.ts';
 import { itemBytes } from '../../lib/platform/store/sizes.ts';
-import { placeOf, type Table } from '../../lib/platform/store/table.ts';
+import { type ItemChange, placeOf, type Table } from '../../lib/platform/store/table.ts';
 import { byCodeUnit, holds, type Stands, updated } from './conditions.ts';
 
 /** One partition, of the table or of an index: its items by sort key, in their order. */
@@ -74,6 +74,18 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
     }
   }
 
+  const changed = (
+    key: Key,
+    { set = {}, remove = [], add = {}, condition, names, values }: ItemChange,
+  ): Item | undefined => {
+    const before = find(key);
+    if (!holds(condition, before, { names, values })) return undefined;
+    const after: Item = { ...before, ...keyItem(key), ...set };
+    for (const name of remove) delete after[name];
+    for (const [name, value] of Object.entries(add)) after[name] = sumOf(before?.[name], value);
+    write(key, after, 1);
+    return after;
+  };
   const table: Table = {
     name: 'rehearsal',
     get: async (key) => find(key),
@@ -110,14 +122,11 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
       }
       return [];
     },
-    async update(key, { set = {}, remove = [], add = {}, condition, names, values }) {
-      const before = find(key);
-      if (!holds(condition, before, { names, values })) return false;
-      const after = { ...before, ...keyItem(key), ...set };
-      for (const name of remove) delete after[name];
-      for (const [name, value] of Object.entries(add)) after[name] = sumOf(before?.[name], value);
-      write(key, after, 1);
-      return true;
+    update: async (key, change) => changed(key, change) !== undefined,
+    async updated(key, change) {
+      const after = changed(key, change);
+      const told = Object.keys({ ...change.set, ...change.add });
+      return after && Object.fromEntries(told.flatMap((name) => entryOf(after, name)));
     },
     async remove(key) {
       if (find(key)) write(key, undefined, 1);
@@ -137,6 +146,11 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
         }
     },
   };
+}
+
+function entryOf(item: Item, name: string): [string, Item[string]][] {
+  const value = item[name];
+  return value === undefined ? [] : [[name, value]];
 }
 
 /** A number with another one, or a set of texts with others. */

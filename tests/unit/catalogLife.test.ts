@@ -315,6 +315,8 @@ describe('whom a step of a catalog tells', () => {
         sharingClass: 'conditional',
         date: '2026-03-03',
       }),
+      { type: 'queue', queue: 'walk', message: { task: 'checks', catalog: 'k1' } },
+      { type: 'queue', queue: 'walk', message: { task: 'checks', catalog: 'k1', again: true } },
     ]);
   });
 

@@ -95,6 +95,22 @@ describe('blocks of whole records', () => {
     expect(await blocksOf('123\n1234', 'ndjson', 4)).toMatchObject([{ ends: [4] }, { ends: [4] }]);
   });
 
+  test('are not read on behind what is too long, however much of it comes', async () => {
+    let read = 0;
+    async function* line() {
+      const piece = Buffer.alloc(1_000_000, 'x');
+      for (; read < 200; read += 1) yield piece;
+    }
+    const before = process.memoryUsage().rss;
+    const { maximumRecordBytes } = roomy;
+    const found = [];
+    for await (const { ends, fault } of readBlocks(line(), { format: 'ndjson', maximumRecordBytes }))
+      found.push({ ends, fault });
+    expect(found).toEqual([{ ends: [], fault: 'record_too_large' }]);
+    expect(read).toBeLessThanOrEqual(2);
+    expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
+  });
+
   test('hold a record that is longer than what is read at a time', async () => {
     const long = `"${'数'.repeat(100_000)}"\n`;
     const blocks = await blocksOf(`1\n${long}2\n`, 'csv', 1_000_000);

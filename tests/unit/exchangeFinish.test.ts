@@ -16,6 +16,7 @@ function partsInMemory(count: number, pageItems: number) {
     getMany: nobody,
     transact: nobody,
     update: nobody,
+    updated: nobody,
     putMany: nobody,
     remove: nobody,
     scanHeads: nobody,

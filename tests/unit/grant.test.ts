@@ -305,6 +305,7 @@ describe('the transition table of grants, row by row', () => {
       [{ type: 'correctionOwed', correctionId: 'k1' }],
       'delivering',
     ],
+    ['note-checks', opened, { type: 'note-checks' }, system, [], 'awaitingDelivery'],
     ['wake', opened, { type: 'wake' }, system, [], 'awaitingDelivery'],
     ['recalculate', opened, { type: 'recalculate' }, system, [], 'awaitingDelivery'],
     [

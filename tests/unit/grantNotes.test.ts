@@ -12,7 +12,7 @@ const report = (
   type: Report,
   day: string,
   deliveryId = 'd1',
-  more: { foundIncomplete?: true } = {},
+  more: { foundIncomplete?: true; partial?: true } = {},
 ): GrantCommand => ({ type, deliveryId, doneAt: on(`2026-03-${day}`), ...more });
 const incomplete = (day: string, deliveryId = 'd1') =>
   report('delivery-voided', day, deliveryId, { foundIncomplete: true });
@@ -47,6 +47,22 @@ describe('a report that is late changes what stands no more than in its time', (
         { type: 'delivery-failed', deliveryId: 'd1', doneAt: on('2026-03-06'), code: 'missing_item' },
         report('delivery-ready', '09'),
         report('delivery-received', '16'),
+      ],
+    ],
+    [
+      'less than was promised, and received',
+      [
+        report('delivery-started', '05'),
+        report('delivery-ready', '06', 'd1', { partial: true }),
+        report('delivery-received', '09'),
+      ],
+    ],
+    [
+      'less than was promised, and found complete',
+      [
+        report('delivery-ready', '06', 'd1', { partial: true }),
+        report('delivery-rejected', '13'),
+        report('delivery-upheld', '16'),
       ],
     ],
     [
@@ -163,6 +179,22 @@ describe('what a delivery reports', () => {
       noted({ deliveryId: 'd2', status: 'received' }),
       ...recorded,
     ]);
+  });
+
+  test('stops no clock by less than was promised before that is accepted, as of when it stood ready', () => {
+    const partial = report('delivery-ready', '05', 'd1', { partial: true });
+    reported([], partial).then([noted({ deliveryId: 'd1', status: 'ready', partial: true })]);
+    expect(standing([partial])).toMatchObject({ fulfilledBy: undefined, clock: ['running', undefined] });
+    for (const accepted of ['delivery-received', 'delivery-upheld'] as const)
+      expect(standing([partial, report(accepted, '09')])).toMatchObject({
+        fulfilledBy: 'd1',
+        clock: ['met', on('2026-03-05')],
+      });
+    // One that is whole counts, whatever was less before it.
+    expect(standing([partial, report('delivery-ready', '08', 'd2')])).toMatchObject({
+      fulfilledBy: 'd2',
+      clock: ['met', on('2026-03-08')],
+    });
   });
 
   test('of a delivery that never stopped the clock lets it be', () => {

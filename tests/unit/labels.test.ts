@@ -58,6 +58,8 @@ const unnamed: Readonly<Record<string, string>> = {
   method: 'what HTTP calls its methods',
   dryRun: 'yes or no',
   openapi: 'the version of a standard',
+  'SignedManifest.schema': 'the version of a format',
+  'SenderCertificate.schema': 'the version of a format',
   'Health.status': 'it runs, or does not answer',
 };
 

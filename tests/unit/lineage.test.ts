@@ -4,8 +4,8 @@ import { catalog } from '../../lib/catalog/catalog.ts';
 import type { Catalog } from '../../lib/catalog/events.ts';
 import type { Grant, GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
-import { edgesOfDelivery, edgesOfGrant, lineageRows } from '../../lib/lineage/edges.ts';
-import { nodeKey, nodePattern } from '../../lib/lineage/nodes.ts';
+import { edgesOfCalls, edgesOfDelivery, edgesOfGrant, lineageRows } from '../../lib/lineage/edges.ts';
+import { callsNamed, nodeKey, nodePattern } from '../../lib/lineage/nodes.ts';
 import { runEvent } from '../../lib/lineage/openLineage.ts';
 import { asksFor } from '../../lib/platform/http/accept.ts';
 import { granted, parties, people, published } from './caseSamples.ts';
@@ -283,5 +283,25 @@ describe('what is behind a catalog', () => {
       ],
     });
     expect(attachmentRates([])).toEqual({ attached: 0, published: 0, rate: null, departments: [] });
+  });
+});
+
+test('S3.5 the calls of a day lie between their grant and its use, where any was answered', () => {
+  const state = { id: 'g1', parties };
+  const day = '2026-03-31';
+  const [to, from, ...more] = edgesOfCalls(state, { day, answered: 2, records: 5 });
+  expect(more).toEqual([]);
+  expect(to).toMatchObject({ from: { type: 'grant', id: 'g1' }, step: 'called', at: on(day, '00:00') });
+  expect(from).toMatchObject({ to: { type: 'use', org: 'requester' }, step: 'used', grantId: 'g1' });
+  const node = nodeKey(to?.to ?? { type: 'grant', id: '' });
+  expect(node).toBe('calls:g1@2026-03-31');
+  expect(node).toMatch(nodePattern);
+  expect(callsNamed(node)).toEqual({ grantId: 'g1', day });
+  expect(callsNamed('grant:g1')).toBeUndefined();
+  expect('calls:g1').not.toMatch(nodePattern);
+  expect(edgesOfCalls(state, { day, answered: 0, records: 0 })).toEqual([]);
+  const grantOf = stateOf(opened);
+  expect(to && runEvent(to, { grant: grantOf })).toMatchObject({
+    outputs: [{ name: node, facets: { columnLineage: { fields: expect.any(Object) } } }],
   });
 });

@@ -4,7 +4,8 @@ import { selectPart } from '../../lib/exchange/select.ts';
 import { treatmentOf, treatRecord } from '../../lib/exchange/treatment.ts';
 import { pseudonymOf } from '../../lib/exchange/pseudonym.ts';
 import { readAnswer } from '../../lib/service/answer.ts';
-import { keepGranted, valueAt } from '../../lib/service/records.ts';
+import { keepGranted } from '../../lib/service/records.ts';
+import { valueAt } from '../../lib/service/values.ts';
 import type { ServiceDescription } from '../../lib/service/schema.ts';
 import { verdictOf } from '../../lib/service/verify.ts';
 
@@ -23,6 +24,9 @@ async function* toStream(chunks: readonly Uint8Array[]) {
   yield* chunks;
 }
 
+/** A question that compares values, and finds any record. */
+const about = (compared: Record<string, string>) => ({ parameters: {}, compared });
+
 function answerOf(text: string) {
   const read = readAnswer(text);
   if ('fault' in read) throw new Error(read.fault);
@@ -31,7 +35,7 @@ function answerOf(text: string) {
 
 /** What leaves of one record, as the bytes of its JSON. */
 function leavesOf(record: string, of: Parameters<typeof keepGranted>[2] = grant): string {
-  return JSON.stringify(keepGranted(answerOf(`{"data":[${record}]}`), service, of));
+  return JSON.stringify(keepGranted(answerOf(`{"data":[${record}]}`), service, of, {}));
 }
 
 describe('the numbers of an answer', () => {
@@ -45,7 +49,7 @@ describe('the numbers of an answer', () => {
     '0.1234567890123456789',
   ])('%s leaves as it was written', (number) =>
     expect(leavesOf(`{"idNumber":${number},"area":${number}}`)).toBe(
-      `{"records":[{"证件号码":${number},"面积":${number}}],"outside":0}`,
+      `{"records":[{"证件号码":${number},"面积":${number}}],"outside":0,"others":0}`,
     ),
   );
 
@@ -56,14 +60,14 @@ describe('the numbers of an answer', () => {
 
   test('that do not fit a computer’s number are compared digit by digit', () => {
     const answer = answerOf('{"data":[{"idNumber":110105194912310021}]}');
-    const of = (value: string) => verdictOf(answer, service, { 证件号码: value }, grant);
+    const of = (value: string) => verdictOf(answer, service, about({ 证件号码: value }), grant);
     expect(of('110105194912310021')).toBe('yes');
     expect(of('110105194912310024')).toBe('no');
   });
 
   test('are compared in any spelling', () => {
     const answer = answerOf('{"data":[{"area":1e5}]}');
-    expect(verdictOf(answer, service, { 面积: '100,000.00' }, grant)).toBe('yes');
+    expect(verdictOf(answer, service, about({ 面积: '100,000.00' }), grant)).toBe('yes');
   });
 
   test('are masked, and have pseudonyms, by what was written: as in a delivery', () => {
@@ -73,6 +77,7 @@ describe('the numbers of an answer', () => {
       answerOf('{"data":[{"idNumber":110105194912310021,"area":1.0}]}'),
       service,
       treated,
+      {},
     );
     const [record = {}] = 'records' in kept ? kept.records : [];
     expect(treatRecord(record, treatmentOf(treated, { pseudonym: key }))).toEqual({
@@ -94,7 +99,7 @@ describe('the numbers of an answer', () => {
       };
       const treat = treatmentOf(treated, { pseudonym: key });
       const items = Object.fromEntries(dataItems.map((item) => [item, `$.${item}`]));
-      const kept = keepGranted(answerOf(`{"data":[{${values}}]}`), { ...service, items }, treated);
+      const kept = keepGranted(answerOf(`{"data":[{${values}}]}`), { ...service, items }, treated, {});
       const [called = {}] = 'records' in kept ? kept.records : [];
       const source = [Buffer.from(`{${values}}\n`)];
       const options = { format: 'ndjson', items: dataItems, objects: ['g'], alteration: { treat } } as const;
@@ -163,28 +168,30 @@ describe('names that every object inherits', () => {
   const named = { ...grant, dataItems: odd };
 
   test('are no items of a service that has not such', () =>
-    expect(leavesOf('{"idNumber":1}', named)).toBe('{"records":[{}],"outside":0}'));
+    expect(leavesOf('{"idNumber":1}', named)).toBe('{"records":[{}],"outside":0,"others":0}'));
 
   test('are items like others of one that has', () => {
     const items: Record<string, string> = Object.fromEntries(odd.map((name) => [name, `$.${name}`]));
     const answer = answerOf('{"data":[{"constructor":"a","toString":"b","__proto__":"c"}]}');
-    expect(JSON.stringify(keepGranted(answer, { ...service, items }, named))).toBe(
-      '{"records":[{"constructor":"a","toString":"b","__proto__":"c"}],"outside":0}',
+    expect(JSON.stringify(keepGranted(answer, { ...service, items }, named, {}))).toBe(
+      '{"records":[{"constructor":"a","toString":"b","__proto__":"c"}],"outside":0,"others":0}',
     );
-    expect(verdictOf(answer, { ...service, items }, Object.fromEntries([['__proto__', 'c']]), named)).toBe(
-      'yes',
-    );
+    expect(
+      verdictOf(answer, { ...service, items }, about(Object.fromEntries([['__proto__', 'c']])), named),
+    ).toBe('yes');
   });
 
   test('of an answer are values of its own only', () => {
-    const [record = null] = [answerOf('{"data":[{"__proto__":{"idNumber":"110105194912310021"}}]}')];
+    const record = answerOf('{"data":[{"__proto__":{"idNumber":"110105194912310021"}}]}');
     expect(valueAt(record, '$.data[0].idNumber')).toBeUndefined();
-    expect(leavesOf('{"__proto__":{"idNumber":"110105194912310021"}}')).toBe('{"records":[{}],"outside":0}');
+    expect(leavesOf('{"__proto__":{"idNumber":"110105194912310021"}}')).toBe(
+      '{"records":[{}],"outside":0,"others":0}',
+    );
   });
 
   test('are unknown to a verification of what has not such', () => {
     const answer = answerOf('{"data":[{"idNumber":"1"}]}');
-    expect(verdictOf(answer, service, { constructor: 'x' }, named)).toBe('unknown');
+    expect(verdictOf(answer, service, about({ constructor: 'x' }), named)).toBe('unknown');
   });
 });
 
@@ -194,7 +201,7 @@ describe('a verification', () => {
     verdictOf(
       answerOf(`{"data":[{"idNumber":"U1","region":"${region}"}]}`),
       service,
-      { 证件号码: 'U1' },
+      about({ 证件号码: 'U1' }),
       placed,
     );
 
@@ -202,7 +209,7 @@ describe('a verification', () => {
     expect(of('990100')).toBe('yes');
     expect(of('980100')).toBe('unknown');
     const answer = answerOf('{"data":[{"idNumber":"U1","region":"980100"}]}');
-    expect(verdictOf(answer, service, {}, placed)).toBe('no');
+    expect(verdictOf(answer, service, about({}), placed)).toBe('no');
   });
 
   test('says nothing where the place of a record cannot be read', () =>

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
 import type { Grant } from '../../lib/grant/events.ts';
-import { admitCall, parameterFaults, secondsOfDayLeft } from '../../lib/service/call.ts';
+import { admitCall, parameterFaults, purposeUnder, secondsOfDayLeft } from '../../lib/service/call.ts';
 import { afterCall, closedCircuit, passageAt, trying, untried } from '../../lib/service/circuit.ts';
-import { isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
+import { alteredIn, isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
 import { serviceFaults } from '../../lib/service/faults.ts';
 import { isServed, secondsUntilServed } from '../../lib/service/hours.ts';
 import { comparable } from '../../lib/service/normalise.ts';
-import { itemsFound, keepGranted, recordsIn, valueAt } from '../../lib/service/records.ts';
+import { itemsFound, itemsGiven, keepGranted, leastLacking, recordsIn } from '../../lib/service/records.ts';
 import { requestFor } from '../../lib/service/request.ts';
 import type { ServiceDescription } from '../../lib/service/schema.ts';
 import { serviceDescription } from '../../lib/service/schema.ts';
+import { valueAt } from '../../lib/service/values.ts';
 import { questionOf, verdictOf } from '../../lib/service/verify.ts';
 
 const service: ServiceDescription = {
@@ -107,6 +108,38 @@ describe('the description of a service', () => {
     expect(takenBy(service, { ...service, ...change })).toEqual([what]),
   );
 
+  test.for([
+    ['address', { upstream: { ...service.upstream, address: 'https://other.example/{unit}' } }],
+    ['method', { upstream: { ...service.upstream, method: 'POST' } }],
+    ['records', { upstream: { ...service.upstream, records: '$.list[*]' } }],
+    ['items', { items: { ...service.items, 坐落: '$.place' } }],
+    [
+      'parameters',
+      {
+        upstream: {
+          ...service.upstream,
+          parameters: { ...service.upstream.parameters, unit: { in: 'path', item: '坐落' } },
+        },
+      },
+    ],
+  ] as const)('R27.3 is read or asked in another way: %s', ([what, change]) => {
+    expect(alteredIn(service, { ...service, ...change } as ServiceDescription)).toEqual([what]);
+    expect(takenBy(service, { ...service, ...change } as ServiceDescription)).toEqual([]);
+  });
+
+  test('R27.3 is asked as before where it has more', () => {
+    const more = {
+      ...service,
+      quota: 5000,
+      items: { ...service.items, 面积: '$.area' },
+      upstream: {
+        ...service.upstream,
+        parameters: { ...service.upstream.parameters, office: { in: 'query' } },
+      },
+    } as const;
+    expect(alteredIn(service, more)).toEqual([]);
+  });
+
   test('R27.3 takes nothing away where it gives more', () =>
     expect(takenBy(service, { ...service, quota: 200, contact: 'b' })).toEqual([]));
 });
@@ -144,30 +177,62 @@ describe('an answer', () => {
   };
 
   test('keeps the granted items of the records within the extent, and nothing else', () =>
-    expect(keepGranted(answer, service, grant)).toEqual({
+    expect(keepGranted(answer, service, grant, {})).toEqual({
       records: [{ 不动产单元号: 'U1', 坐落: '坐落U1' }],
       outside: 1,
+      others: 0,
     }));
 
   test('hands out no object where the catalog declares none', () => {
     const odd = { data: [{ unit: 'U1', place: { text: { owner: '张三' } }, region: '990100' }] };
-    expect(keepGranted(odd, service, grant)).toMatchObject({ records: [{ 不动产单元号: 'U1' }] });
+    expect(keepGranted(odd, service, grant, {})).toMatchObject({ records: [{ 不动产单元号: 'U1' }] });
     const declared = { ...grant, objectItems: ['坐落'] };
-    expect(keepGranted(odd, service, declared)).toMatchObject({ records: [{ 坐落: { owner: '张三' } }] });
+    expect(keepGranted(odd, service, declared, {})).toMatchObject({ records: [{ 坐落: { owner: '张三' } }] });
   });
 
   test('whose records lie where nobody can read hands out nothing', () => {
     const odd = { data: [{ unit: 'U1', region: '北京' }] };
-    expect(keepGranted(odd, service, grant)).toEqual({ fault: 'place_unreadable' });
-    expect(keepGranted({ data: [{ unit: 'U1' }] }, service, grant)).toMatchObject({
+    expect(keepGranted(odd, service, grant, {})).toEqual({ fault: 'place_unreadable' });
+    expect(keepGranted({ data: [{ unit: 'U1' }] }, service, grant, {})).toMatchObject({
       records: [],
       outside: 1,
     });
   });
 
+  test('R22.1 keeps no record about something else, whatever the spelling of what was asked for', () => {
+    const two = {
+      data: [record('U1', '990101'), record('U2', '990101'), { place: { text: 'a' }, region: '990101' }],
+    };
+    const kept = keepGranted(two, service, grant, { unit: ' ｕ1 ' });
+    expect(kept).toMatchObject({ records: [{ 不动产单元号: 'U1' }], outside: 0, others: 2 });
+    const listed = { data: [{ unit: ['U0', 'U1'], region: '990101' }] };
+    expect(keepGranted(listed, service, grant, { unit: 'U1' })).toMatchObject({ others: 0 });
+    expect(keepGranted(listed, service, grant, { unit: 'U2' })).toMatchObject({ records: [], others: 1 });
+  });
+
+  test('R22.1 lacks the granted items of which it says nothing', () => {
+    const { items } = service;
+    const of = (place: unknown) =>
+      leastLacking([{ unit: 'U1', place: { text: place as string } }], items, grant);
+    for (const nothing of [null, '', ' ', '-', '——', '无', '暂无', 'NULL', [], {}, [''], { a: null }])
+      expect(of(nothing)).toEqual(['坐落']);
+    expect(of('测试路')).toEqual([]);
+    expect(of(0)).toEqual([]);
+    expect(of(false)).toEqual([]);
+    expect(of({ owner: '张三' })).toEqual(['坐落']);
+    expect(leastLacking([{}, { unit: 'U1' }], items, grant)).toEqual(['坐落']);
+    expect(leastLacking([], items, grant)).toBeUndefined();
+  });
+
+  test('R22.1 has no pseudonym of what the service is asked by', () => {
+    const treatments = { 不动产单元号: 'pseudonymised', 坐落: 'pseudonymised' } as const;
+    expect(itemsGiven({ ...grant, treatments }, service)).toEqual(['坐落']);
+    expect(itemsGiven(grant, service)).toEqual(grant.dataItems);
+  });
+
   test('has a thousand records at most', () => {
     const many = { data: Array.from({ length: 1001 }, (_, n) => record(`U${n}`, '990100')) };
-    expect(keepGranted(many, service, grant)).toEqual({ fault: 'too_many_records' });
+    expect(keepGranted(many, service, grant, {})).toEqual({ fault: 'too_many_records' });
   });
 
   test('is a record, a list of them, or leads to one', () => {
@@ -265,6 +330,20 @@ describe('whether a call is admitted', () => {
     expect(codeOf(admitCall('calls', under({ useRange: undefined }), { system: '系统二' }))).toBe('none');
   });
 
+  test('R25.1 names one of several matters or systems; where there is one alone it is that one', () => {
+    const several = { useRange: { units: ['a'], systems: ['系统一', '系统二'], matters: ['事项一'] } };
+    expect(admitCall('calls', under(several))).toMatchObject({
+      refusal: {
+        code: 'use_not_named',
+        errors: [{ path: '/system', message: { zh: '应为其中之一：系统一、系统二' } }],
+      },
+    });
+    expect(codeOf(admitCall('verify', under(several), { system: '系统二' }))).toBe('none');
+    expect(codeOf(admitCall('opening', under(several)))).toBe('none');
+    expect(purposeUnder(several, {})).toEqual({ matter: '事项一', system: undefined });
+    expect(purposeUnder({}, { system: '系统一' })).toEqual({ matter: undefined, system: '系统一' });
+  });
+
   test('is decided by the hours, and says when they begin', () => {
     const hours = { days: 'everyDay', from: '11:00', to: '12:00' };
     expect(admitCall('calls', under({}, { ...service, hours }))).toMatchObject({
@@ -348,8 +427,8 @@ describe('what is compared', () => {
 
 describe('a question', () => {
   const ask = (values: Record<string, string>, answer: object) => {
-    const { compared } = questionOf(values, service.upstream);
-    return verdictOf(answer as never, service, compared, { extent: {} });
+    const question = questionOf(values, service.upstream);
+    return verdictOf(answer as never, service, question, { extent: {} });
   };
   const known = { data: [{ unit: 'U1', place: { text: '测试路1号' }, at: '2026-05-01' }] };
 
@@ -357,15 +436,37 @@ describe('a question', () => {
     expect(questionOf({ 不动产单元号: 'U1', 坐落: '测试路' }, service.upstream)).toEqual({
       parameters: { unit: 'U1' },
       compared: { 坐落: '测试路' },
+      subject: { 不动产单元号: 'U1' },
+      guess: { 坐落: '测试路' },
     }));
+
+  test('is about whom the service is not asked without; what only narrows the search is a guess', () => {
+    const optional = { in: 'query', item: '坐落' } as const;
+    const of = (parameters: ServiceDescription['upstream']['parameters']) =>
+      questionOf(
+        { 不动产单元号: 'U1', 坐落: '一号', 登记时间: '2026-05-01' },
+        { ...service.upstream, parameters },
+      );
+    expect(of({ unit: { in: 'path', item: '不动产单元号' }, place: optional })).toMatchObject({
+      subject: { 不动产单元号: 'U1' },
+      guess: { 坐落: '一号', 登记时间: '2026-05-01' },
+    });
+    expect(of({ unit: { in: 'query', item: '不动产单元号' }, place: optional })).toMatchObject({
+      subject: { 不动产单元号: 'U1', 坐落: '一号' },
+      guess: { 登记时间: '2026-05-01' },
+    });
+  });
 
   test.for([
     ['yes', { 不动产单元号: 'U1', 坐落: '测试路 1号', 登记时间: '2026年5月1日' }, known],
     ['no', { 不动产单元号: 'U1', 坐落: '测试路2号', 登记时间: '2026年5月1日' }, known],
     ['unknown', { 不动产单元号: 'U1', 坐落: '测试路1号' }, { data: [] }],
     ['unknown', { 不动产单元号: 'U1', 坐落: '测试路1号' }, { data: [{ unit: 'U1' }] }],
-    ['no', { 不动产单元号: 'U1', 坐落: 'x', 登记时间: 'y' }, { data: [{ at: '2026-05-01' }] }],
+    ['no', { 不动产单元号: 'U1', 坐落: 'x', 登记时间: 'y' }, { data: [{ unit: 'U1', at: '2026-05-01' }] }],
     ['yes', { 不动产单元号: 'U1' }, known],
     ['no', { 不动产单元号: 'U1' }, { data: [] }],
+    ['no', { 不动产单元号: 'U2' }, known],
+    ['unknown', { 不动产单元号: 'U2', 坐落: '测试路 1号' }, known],
+    ['unknown', { 不动产单元号: 'U1', 坐落: '测试路 1号' }, { data: [{ place: { text: '测试路1号' } }] }],
   ] as const)('answers %s', ([verdict, values, answer]) => expect(ask(values, answer)).toBe(verdict));
 });

@@ -55,6 +55,8 @@ function walked(size: number, act: (id: string) => Promise<void> = async () => u
     lift: nobody,
     announcements: nobody,
     correctedHolders: nobody,
+    checks: nobody,
+    calls: nobody,
     aggregation: nobody,
   };
   const port: WalkPort = {

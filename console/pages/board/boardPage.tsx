@@ -11,6 +11,7 @@ import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
 import { RegionSelect } from '../register/regionSelect.tsx';
 import { useRegionTree } from '../../words/regions.ts';
+import { AttachmentPanel } from './attachmentPanel.tsx';
 import { casesAddress } from './casesAddress.ts';
 
 type Board = components['schemas']['TodoBoard'];
@@ -93,6 +94,7 @@ function Whole({ board }: { board: Board }) {
           <ByKind region={region} departments={departments} />
         </>
       )}
+      <AttachmentPanel region={region} />
     </>
   );
 }

@@ -16,11 +16,13 @@ import { useWords } from '../../words/language.tsx';
 import { dayInWords, dayOf } from '../../words/time.ts';
 import { DisputedMark } from '../corrections/fromGrant.tsx';
 import { About } from './about.tsx';
+import { AttachedPanel } from './attachedPanel.tsx';
 import { Basics, Handling, Sharing } from './basics.tsx';
 import type { Catalog } from './content.ts';
 import { DataItems } from './dataItems.tsx';
 import { PrintedCatalog } from './printedCatalog.tsx';
 import { ServicePanel } from './servicePanel.tsx';
+import { SupplyPanel } from './supplyPanel.tsx';
 import { Versions } from './versions.tsx';
 
 /** A catalog: what it says of the data, how it came about, what can be done with it now. */
@@ -78,6 +80,8 @@ function Whole({ catalog }: { catalog: Catalog }) {
             <DataItems catalog={catalog} />
             <Sharing catalog={catalog} />
             <ServicePanel catalog={catalog} />
+            <AttachedPanel catalog={catalog} />
+            <SupplyPanel catalog={catalog} />
             <Handling catalog={catalog} />
             <RecordPanel
               recordKey={['catalog', id, 'events']}

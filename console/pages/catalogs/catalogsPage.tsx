@@ -223,6 +223,12 @@ function columnsOf(
       isNumber: true,
     },
     {
+      key: 'attached',
+      title: { zh: '挂接的资源', en: 'Attached' },
+      cell: ({ attachedBy }) => (attachedBy === undefined ? '—' : names('resources', attachedBy)),
+      sortBy: ({ attachedBy }) => attachedBy ?? '',
+    },
+    {
       key: 'status',
       title: { zh: '状态', en: 'Status' },
       cell: ({ status, statusName }) => <Status name={statusName ?? names('statuses', 'catalog', status)} />,

@@ -19,6 +19,7 @@ import { Facts, LeftOutPanel } from './facts.tsx';
 import { FailurePanel } from './failurePanel.tsx';
 import { FetchPanel } from './fetchPanel.tsx';
 import { DecideRejectionForm, ReceiptForm, RejectForm, ResendForm } from './formsLater.ts';
+import { ManifestPanel } from './manifestPanel.tsx';
 import { MeasuredContext } from './measured.ts';
 import { PostingPanel } from './postingPanel.tsx';
 import { ProgressPanel } from './progressPanel.tsx';
@@ -96,6 +97,7 @@ function Whole({ delivery, grant }: { delivery: Delivery; grant: Grant | undefin
             <Facts delivery={delivery} />
             <ReconciliationPanel delivery={delivery} />
             <LeftOutPanel delivery={delivery} />
+            <ManifestPanel delivery={delivery} catalogName={name} />
             <QualityPanel delivery={delivery} />
             <RecordPanel
               recordKey={['delivery', id, 'events']}

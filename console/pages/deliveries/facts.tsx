@@ -26,6 +26,8 @@ export function Facts({ delivery }: { delivery: Delivery }) {
           receiving.format && names('deliveryFormats', receiving.format),
           receiving.encoding && names('deliveryEncodings', receiving.encoding),
           receiving.compression && names('receivedCompressions', receiving.compression),
+          receiving.encryption &&
+            `${say({ zh: '加密密钥', en: 'sealed for' })} ${receiving.encryption.keyId}`,
         ]
           .filter((part) => part !== undefined)
           .join('，'),
@@ -57,6 +59,15 @@ export function Facts({ delivery }: { delivery: Delivery }) {
     ],
     [say(digestName), digest],
     [say({ zh: '没有数据或者数据不足的理由', en: 'Why there is nothing, or less' }), delivery.fewerBecause],
+    [
+      say({ zh: '是否视为已经共享', en: 'Whether it counts as shared' }),
+      delivery.partial
+        ? say({
+            zh: '少于答复所述数据量或者没有数据：签收或者经认定完整后才视为已经共享，期满未签收不视为签收',
+            en: 'Less than promised, or nothing: it counts once it is received or found complete; silence receives nothing',
+          })
+        : undefined,
+    ],
     [say({ zh: '如何按照数据范围截取', en: 'How it was cut to the extent' }), delivery.extentStatement],
     [say({ zh: '签收', en: 'Receipt' }), names('receipts', delivery.receipt)],
     [say({ zh: '签收时间', en: 'Received' }), receivedAt && instantInWords(receivedAt)],

@@ -83,10 +83,11 @@ export function FetchPanel({ delivery, catalogName }: { delivery: Delivery; cata
   );
 }
 
-/** Packed, encoded otherwise or in arrays: what a browser could neither count nor put together. */
+/** Packed, sealed, encoded otherwise or in arrays: what a browser could neither count nor put together. */
 const isForSystems = ({ receiving }: Delivery) =>
   receiving !== undefined &&
   (receiving.format === 'json' ||
+    receiving.encryption !== undefined ||
     (receiving.encoding ?? 'utf-8') !== 'utf-8' ||
     (receiving.compression ?? 'none') !== 'none');
 

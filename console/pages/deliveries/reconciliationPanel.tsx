@@ -1,3 +1,4 @@
+import { Flow } from '../../look/flow.tsx';
 import { Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { bytesInWords } from '../../words/bytes.ts';
@@ -57,6 +58,7 @@ function Reconciliation({ reconciled }: { reconciled: Reconciled }) {
   });
   return (
     <>
+      <Way reconciled={reconciled} caption={caption} />
       <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
         <table className="table">
           <caption className="visuallyHidden">{caption}</caption>
@@ -105,6 +107,43 @@ function Reconciliation({ reconciled }: { reconciled: Reconciled }) {
     </>
   );
 }
+
+/** The way of the records for whoever sees it; the same figures stand in the table beside it, so that nobody is told everything twice. */
+function Way({ reconciled, caption }: { reconciled: Reconciled; caption: string }) {
+  const { say } = useWords();
+  const { declared, cut, leftOut, delivered, received } = reconciled;
+  const left = leftOut.outside + leftOut.empty;
+  const besides = left === 0 ? '' : say({ zh: `，未予交付 ${left} 条`, en: `, ${left} left out` });
+  const stations = [
+    { name: { zh: '申报', en: 'Declared' }, records: declared.records, isReached: true },
+    { name: { zh: '核对、切分', en: 'Counted and cut' }, records: cut.records, isReached: cut.parts > 0 },
+    {
+      name: { zh: '可以提取', en: 'Delivered' },
+      records: delivered.records,
+      isReached: delivered.parts > 0,
+      besides,
+    },
+    { name: { zh: '已签收', en: 'Received' }, records: received.records, isReached: received.parts > 0 },
+  ];
+  return (
+    <div aria-hidden="true">
+      <Flow
+        caption={caption}
+        stations={stations.map((station) => ({
+          key: station.name.en,
+          title: say(station.name),
+          isReached: station.isReached,
+          content: `${say(countWords(station.records))}${station.besides ?? ''}`,
+        }))}
+      />
+    </div>
+  );
+}
+
+const countWords = (records: number) => ({
+  zh: `${records.toLocaleString('en')} 条`,
+  en: records.toLocaleString('en'),
+});
 
 /** The first of the parts that are missing, by their numbers. */
 const namedAtMost = 20;

@@ -25,9 +25,11 @@ import { type Grant, isDelivered, readGrant, useMayDeliver } from './grant.ts';
 import { CallsPanel } from './callsPanel.tsx';
 import { ChangesPanel } from './changesPanel.tsx';
 import { DeliveriesPanel } from './deliveriesPanel.tsx';
+import { LineagePanel } from './lineagePanel.tsx';
 import { LifePanel } from './lifePanel.tsx';
 import { PlacedBy } from './placedBy.tsx';
 import { PrintedGrant } from './printed.tsx';
+import { PseudonymsPanel } from './pseudonymsPanel.tsx';
 import { ReceivingPanel } from './receivingPanel.tsx';
 import { ServicePanel } from './servicePanel.tsx';
 import { SupplyPanel } from './supplyPanel.tsx';
@@ -104,9 +106,11 @@ function Whole({ grant }: { grant: Grant }) {
             <ReceivingPanel grant={grant} />
             <LifePanel grant={grant} />
             <ChangesPanel grant={grant} />
+            <LineagePanel grant={grant} />
             <SupplyPanel grant={grant} />
             <UsagePanel grant={grant} />
             <Right grant={grant} />
+            <PseudonymsPanel grant={grant} />
             <DocumentsPanel kind="grant" id={grant.id} />
             <RecordPanel
               recordKey={['grant', id, 'events']}

@@ -10,7 +10,8 @@ import type { Grant } from './grant.ts';
 export function ReceivingForm({ action, view: grant, ...told }: ActionFormProps<Grant>) {
   const { say } = useWords();
   const schema = resolved(operationForm('setReceivingGrant').body ?? {});
-  const { mode, url, ...others } = schema.properties ?? {};
+  const { mode, url, encryption, ...others } = schema.properties ?? {};
+  const keyId = encryption && resolved(encryption).properties?.['keyId'];
   return (
     <ChangeForm
       id={`setReceivingGrant.${grant.id}`}
@@ -43,6 +44,9 @@ export function ReceivingForm({ action, view: grant, ...told }: ActionFormProps<
           {Object.entries(others).map(([name, field]) => (
             <Field key={name} path={[name]} schema={field} isRequired={false} />
           ))}
+          {keyId ? (
+            <Field path={['encryption', 'keyId']} schema={keyId} isRequired={false} hints={hints} />
+          ) : null}
         </>
       )}
     </ChangeForm>
@@ -50,13 +54,24 @@ export function ReceivingForm({ action, view: grant, ...told }: ActionFormProps<
 }
 
 const hints: Hints = {
+  'encryption.keyId': {
+    zh: '填写本单位登记的加密密钥的编号，每个分片即装入只有本单位能够打开的信封；不填写的，不加密。',
+    en: 'With the id of a key for encryption that you have registered each part comes in an envelope that you alone open; without one, none does.',
+  },
   url: {
     zh: '以 https 开头的公网域名地址。平台的每次推送都有签名，接收系统答复所收到的记录数和校验值之后，该分片才算送达；重定向和错误答复按照未送达处理，稍后重试。',
     en: 'An https address with a public name. Every post is signed; a part counts as received once your system answers with its count and digest. Redirects and errors are tried again later.',
   },
 };
 
-/** Whoever fetches has no address. */
-function shaped({ url, ...typed }: { mode?: string; url?: string }): object {
-  return typed.mode === 'webhook' ? { ...typed, url } : typed;
+interface Typed {
+  mode?: string;
+  url?: string;
+  encryption?: { keyId?: string };
+}
+
+/** Whoever fetches has no address; whoever names no key has nothing sealed. */
+function shaped({ url, encryption, ...typed }: Typed): object {
+  const key = encryption?.keyId ? { encryption } : {};
+  return typed.mode === 'webhook' ? { ...typed, url, ...key } : { ...typed, ...key };
 }

@@ -66,6 +66,14 @@ function Opening({
           <Form.Item
             name="statement"
             label={say({ zh: '说明', en: 'What is said besides' })}
+            extra={
+              grant.extent.whole
+                ? undefined
+                : say({
+                    zh: '获准的是部分数据。目录没有注明体现区划或者日期的数据项的，应当说明服务如何按照数据范围返回。',
+                    en: 'A part of the data was granted. Where the catalog names no items that tell region or day, say how the service keeps to the extent.',
+                  })
+            }
             rules={[{ max: 1900 }]}
           >
             <LongText most={1900} />

@@ -4,7 +4,15 @@ import { describedDelivery } from '../../../lib/description/caseAnswers.ts';
 import { cursor, hashes } from '../../../lib/description/examples.ts';
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { statusOf } from '../../../lib/description/everyCase.ts';
-import { address, count, instant, pageOf, pageWords, sha256 } from '../../../lib/description/values.ts';
+import {
+  address,
+  count,
+  countOf,
+  instant,
+  pageOf,
+  pageWords,
+  sha256,
+} from '../../../lib/description/values.ts';
 import type { deliveryOperations } from '../operations/deliveries.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -22,8 +30,8 @@ const part = named(
   { zh: '交付的一个分片', en: 'A part of a delivery' },
   z.strictObject({
     number: said(z.int(), '序号，自 1 起', 'Its number, from 1'),
-    records: count,
-    bytes: count,
+    records: countOf.records,
+    bytes: countOf.bytes,
     sha256,
     url: said(
       z.string(),
@@ -44,24 +52,27 @@ const expiresAt = said(
 );
 const kept = said(z.string(), '保密义务', 'The duty of confidentiality');
 
-const counted = { parts: count, records: count, bytes: count };
+const counted = countOf;
 
 const reconciliation = named(
   'Reconciliation',
   { zh: '对账结果', en: 'How a delivery stands from its upload to its receipt' },
   z.strictObject({
     status: statusOf('delivery'),
-    declared: said(z.strictObject({ records: count }), '申报', 'What was declared'),
+    declared: said(z.strictObject({ records: countOf.records }), '申报', 'What was declared'),
     upload: z.optional(
       said(
-        z.strictObject({ bytes: count, sha256 }),
+        z.strictObject({ bytes: countOf.bytes, sha256 }),
         '上传的文件，仅提供部门可见',
         'The upload; its provider alone sees it',
       ),
     ),
-    cut: said(z.strictObject({ parts: count, records: count }), '切分', 'What was cut'),
+    cut: said(z.strictObject({ parts: countOf.parts, records: countOf.records }), '切分', 'What was cut'),
     leftOut: said(
-      z.strictObject({ outside: count, empty: count }),
+      z.strictObject({
+        outside: said(count, '不属于获准的数据范围的记录数', 'Records outside the extent granted'),
+        empty: said(count, '获准的数据项全部为空的记录数', 'Records of which every granted item is empty'),
+      }),
       '未予交付的记录：不属于获准范围的、获准数据项全部为空的',
       'Records left out: outside what was granted, or empty throughout',
     ),

@@ -37,6 +37,7 @@ said(of.catalog, '目录的编号', 'Id of the catalog');
 said(of.catalogVersion, '交付开始时目录的版次', 'Edition of the catalog when the delivery was begun');
 said(of.provider, '提供部门的统一社会信用代码', 'Code of the provider');
 said(of.requester, '需求部门的统一社会信用代码', 'Code of the requester');
+said(of.sealed, '各分片是否装入只有需求部门能够打开的信封', 'Whether each part is sealed for its requester');
 said(of.from, '起始水位', 'The watermark from which it goes');
 said(of.to, '截至水位', 'The watermark up to which it goes');
 said(of.records, '记录数', 'How many records');
@@ -110,6 +111,7 @@ export const deliveryManifestDescriptions = {
         format: 'csv',
         encoding: 'utf-8',
         compression: 'none',
+        sealed: false,
         records: 120,
         parts: 1,
         bytes: 48_000,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { at, city, ids, registryName } from '../../../lib/description/examples.ts';
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
-import { instant, nextCursor, org, pageWords } from '../../../lib/description/values.ts';
+import { date, instant, nextCursor, org, pageWords } from '../../../lib/description/values.ts';
 import type { lineageOperations } from '../operations/lineage.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -12,7 +12,16 @@ const node = named(
     node: said(z.string(), '节点，可以照抄查询', 'The node, as it can be asked for'),
     type: enumeration('LineageNodeType', { zh: '节点的种类', en: 'What a node is' }, 'lineageNodes'),
     typeName: said(z.string(), '种类的名称（按请求的语言）', 'What it is, in the caller’s language'),
-    id: z.optional(said(z.string(), '目录、共享权限或者交付的编号', 'Id of the catalog, grant or delivery')),
+    id: z.optional(
+      said(
+        z.string(),
+        '目录、共享权限或者交付的编号；一日的调用，为共享权限的编号',
+        'Id of the catalog, grant or delivery; of calls, that of their grant',
+      ),
+    ),
+    day: z.optional(said(date, '调用的日期', 'The day of the calls', 'date')),
+    answered: z.optional(said(z.int(), '当日正常返回的调用次数', 'Calls of the day that were answered')),
+    records: z.optional(said(z.int(), '当日返回的记录数', 'Records that they were answered with')),
     edition: z.optional(
       said(z.int(), '目录的第几次发布', 'Which content published of the catalog it is, from 1'),
     ),
@@ -208,8 +217,8 @@ const isComplete = said(
 export const lineageDescriptions = {
   getGrantLineage: {
     description: {
-      zh: '数据流转时即行记录：从来源系统到目录（按第几次发布），到共享权限，到每次交付，到使用系统。第一页先给出通向该共享权限及其使用系统的各步，再逐次列出交付。共享权限双方及其政务数据共享主管部门、上级可以查看；查看情况记录在案。',
-      en: 'Written as data flows: from the source system to the catalog, by edition, to the grant, to each delivery, to the systems of use. The first page begins with what leads to the grant and to its use; the deliveries follow. For both sides, their authorities and those above them; who looked is on record.',
+      zh: '数据流转时即行记录：从来源系统到目录（按第几次发布），到共享权限，到每次交付或者每日的调用，到使用系统。第一页先给出通向该共享权限及其使用系统的各步，再逐次列出交付或者逐日列出调用。共享权限双方及其政务数据共享主管部门、上级可以查看；查看情况记录在案。',
+      en: 'Written as data flows: from the source system to the catalog, by edition, to the grant, to each delivery or the calls of each day, to the systems of use. The first page begins with what leads to the grant and to its use; the deliveries, or the days of calls, follow. For both sides, their authorities and those above them; who looked is on record.',
     },
     parameters: { id: { zh: '共享权限的编号', en: 'Id of the grant' }, ...pageWords },
     problems: ['not_found', 'invalid_cursor'],

@@ -5,6 +5,7 @@ import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import {
   account,
   count,
+  countOf,
   date,
   instant,
   org,
@@ -22,8 +23,16 @@ if (!grant) throw new Error('grants have no description');
 const id = { zh: '共享权限的编号', en: 'Id of the grant' };
 said(callParameters, '参数的取值', 'The values of the parameters, by name');
 for (const { matter, system } of [calling.shape, verifying.shape]) {
-  said(matter, '所办事项，应在使用范围之内', 'The matter for which it is asked, one of the grant');
-  said(system, '使用数据的信息系统，应在使用范围之内', 'The system that uses the data, one of the grant');
+  said(
+    matter,
+    '所办事项，应在使用范围之内；使用范围只有一项的可以不填，由平台填入',
+    'The matter for which it is asked, one of the grant; where that has one alone, it is that one',
+  );
+  said(
+    system,
+    '使用数据的信息系统，应在使用范围之内；只有一个的可以不填，由平台填入',
+    'The system that uses the data, one of the grant; where that has one alone, it is that one',
+  );
 }
 
 const callId = said(z.string(), '调用的编号，见调用日志', 'Id of the call, as in the log');
@@ -125,7 +134,14 @@ const line = named(
         'Why it was not let through, or what the service did wrong',
       ),
     ),
-    records: count,
+    records: countOf.records,
+    others: z.optional(
+      said(
+        count,
+        '与所查询的对象不符、没有提供的记录数',
+        'Records about something else than what was asked for, which were left out',
+      ),
+    ),
     milliseconds: said(count, '用时（毫秒）', 'Milliseconds that the service took'),
     asked: said(sha256, '所查询内容的加盐摘要', 'Salted digest of what was asked'),
     digest: z.optional(said(sha256, '答复的摘要', 'Digest of the answer')),
@@ -145,8 +161,8 @@ export const serviceCallDescriptions = {
       'too_many_records',
     ],
     description: {
-      zh: '平台以所给参数、按照该共享权限实际调用一次；查到记录的，服务即为开通，共享期限自此停止计算。只作说明不能开通。',
-      en: 'The platform makes one call through the grant, under all of its rules; where it finds a record the service is open and the term has been met. A statement alone opens nothing.',
+      zh: '平台以所给参数、按照该共享权限实际调用一次；查到所查询对象的记录、获准的数据项均有内容的，服务即为开通，共享期限自此停止计算。只作说明不能开通。',
+      en: 'The platform makes one call through the grant, under all of its rules; where it finds a record of what was asked for, with a value of every granted item, the service is open and the term has been met. A statement alone opens nothing.',
     },
   },
   callService: {
@@ -157,17 +173,25 @@ export const serviceCallDescriptions = {
       records: [{ 不动产单元号: 'U1' }],
       usage: { day: '2026-03-02', calls: 12, quota: 10_000, remaining: 9988 },
     }),
-    problems: [...refusals, 'verification_only', 'outside_use_range', 'too_many_records'],
+    problems: [...refusals, 'verification_only', 'outside_use_range', 'use_not_named', 'too_many_records'],
     description: {
-      zh: '只返回获准的数据项、共享范围之内的记录，一次最多 1000 条；答复带有平台的签名（RFC 9421）。每次调用，包括未予放行的，均记入日志，双方可见。',
-      en: 'Only granted items of records within the extent are answered, 1,000 at most, signed by the platform (RFC 9421). Every call is logged for both sides, also one that is not let through.',
+      zh: '只返回获准的数据项、共享范围之内的记录，一次最多 1000 条；与所查询的对象不符的记录，以及据以查询而以假名提供的数据项，不予返回；答复带有平台的签名（RFC 9421）。每次调用，包括未予放行的，均记入日志，双方可见。',
+      en: 'Only granted items of records within the extent are answered, 1,000 at most, signed by the platform (RFC 9421); no record about something else than what was asked for, and no pseudonym of an item by which the service is asked. Every call is logged for both sides, also one that is not let through.',
     },
   },
   verifyValues: {
     parameters: { id },
     bodyExample: { values: { 不动产单元号: 'U1', 坐落: '示例路 1 号' } },
     answer: answering(verified, { callId: '01kak7x4z9a2b5c8d1e6f0g3h7', result: 'yes' }),
-    problems: [...refusals, 'outside_use_range', 'item_not_granted', 'not_verifiable', 'probing'],
+    problems: [
+      ...refusals,
+      'outside_use_range',
+      'use_not_named',
+      'item_not_granted',
+      'pseudonymised_item',
+      'not_verifiable',
+      'probing',
+    ],
     description: {
       zh: '提交的值中，服务据以查询的用来查找记录，其余与记录比对；证件号码、姓名、日期、数字的不同写法视为相同。只答复是、否或者未知。同一对象每日最多 5 种提问，同一账号每日最多 50 次否或者未知（平台规则）。',
       en: 'Values by which the service is asked find the record; all others are compared with it, whatever their spelling: identity numbers, names, days, numbers. It answers yes, no or unknown and nothing else. Five different questions a day about one subject, and 50 answers of no or unknown a day to one account (a rule of this platform).',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { cursor, city, ids } from '../../../lib/description/examples.ts';
 import { named, said } from '../../../lib/description/naming.ts';
-import { count, org, pageOf, pageWords } from '../../../lib/description/values.ts';
+import { count, countOf, org, pageOf, pageWords } from '../../../lib/description/values.ts';
 import { askedPseudonyms, type treatmentOperations } from '../operations/treatments.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -36,7 +36,7 @@ const sample = named(
   'LeakSample',
   { zh: '样本中可供辨认的内容', en: 'What there is to go by in a sample' },
   z.strictObject({
-    records: count,
+    records: countOf.records,
     markedRecords: said(count, '含标记的记录数', 'Records with a text that carries a mark'),
     texts: said(
       count,

@@ -1,4 +1,4 @@
-import { usageEntry } from '../../../lib/grant/lifeAnswers.ts';
+import { usageEntry } from '../../../lib/grant/usageAnswers.ts';
 import { pageOf, pageWords } from '../../../lib/description/values.ts';
 import type { usageOperations } from '../operations/usage.ts';
 import { answering, type Describing } from './description.ts';

@@ -19,6 +19,7 @@ import {
   rejecting,
 } from '../../../lib/delivery/schema.ts';
 import { progressOf } from '../../../lib/platform/exchange/progressOf.ts';
+import { declarationText, receiptText } from '../../../lib/delivery/signedTexts.ts';
 import { isMultipart, missingPieces, pieces } from '../../../lib/platform/exchange/addresses.ts';
 import { readers, readersOfCases } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody, countingOf } from '../../../lib/platform/http/caseBody.ts';
@@ -42,6 +43,7 @@ import {
   withUpload,
 } from './deliveryAccess.ts';
 import { partOperations } from './parts.ts';
+import { refuseSignature } from './refuseSignature.ts';
 
 const tag = 'deliveries';
 const id = identifier(128);
@@ -76,6 +78,11 @@ export const deliveryOperations = [
       const deliveryId = newId(millisecondsOf(call.at));
       const asked = await mayOpen(call, deliveryId, deps);
       if ('refusal' in asked) return asked;
+      const provider = asked.grant?.parties.provider?.org ?? '';
+      const { signature } = call.body;
+      const text = declarationText(call.params.id, call.body);
+      const unsigned = await refuseSignature(provider, signature, text, call, deps);
+      if (unsigned) return unsigned;
       const isMany = isMultipart(call.body.bytes) && !asked.isRepeated;
       const uploadId = isMany ? await deps.objects.startMultipart(uploadKey(deliveryId)) : undefined;
       const command = {
@@ -227,7 +234,22 @@ export const deliveryOperations = [
     bodyExample: { records: 1, digest: 'b3'.repeat(32) },
     answer: { status: 200 },
     changes: true,
-    handle: (call, deps: ExchangeApiDeps) => give(call, { type: 'receipt', receipt: call.body }, deps),
+    handle: async (call, deps: ExchangeApiDeps) => {
+      const command = { type: 'receipt', receipt: call.body } as const;
+      const { signature } = call.body;
+      if (!signature) return give(call, command, deps);
+      const seen = await find(call, deps);
+      if (!seen) return { refusal: notFound };
+      const { state, sides, actor } = seen;
+      // Whose turn it is not is told so by the case itself.
+      if (guard(delivery.table, state.status, 'receipt', actor, sides))
+        return give(call, command, deps, seen);
+      const text = receiptText(state.grantId, state.id, call.body);
+      const requester = state.parties.requester?.org ?? '';
+      return (
+        (await refuseSignature(requester, signature, text, call, deps)) ?? give(call, command, deps, seen)
+      );
+    },
   }),
   operation({
     id: 'rejectDelivery',

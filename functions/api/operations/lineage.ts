@@ -4,6 +4,7 @@ import type { Catalog } from '../../../lib/catalog/events.ts';
 import type { Delivery } from '../../../lib/delivery/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
+import { isService } from '../../../lib/grant/service.ts';
 import { edgesOfGrant, lineageLists } from '../../../lib/lineage/edges.ts';
 import { directionNames } from '../../../lib/lineage/names.ts';
 import { nodePattern } from '../../../lib/lineage/nodes.ts';
@@ -15,8 +16,15 @@ import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { rangePage } from '../../../lib/platform/http/lists.ts';
 import { operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { keysOfLook, noteLook, readVisible } from '../../../lib/platform/http/visibleCase.ts';
-import { edgeIn, followLineage, type KnownEdge } from '../../../lib/platform/lineage/readLineage.ts';
+import {
+  edgeIn,
+  edgesOfUse,
+  followLineage,
+  type KnownEdge,
+  usesOf,
+} from '../../../lib/platform/lineage/readLineage.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import type { Item } from '../../../lib/platform/store/items.ts';
 import { listPartition } from '../../../lib/platform/store/keys.ts';
 
 const farthest = 6;
@@ -51,13 +59,15 @@ export const lineageOperations = [
       // Read under a grant's key, so its state is a grant's.
       const state = seen.head.state as unknown as Grant;
       const partition = listPartition(lineageLists.down, `grant:${params.id}`);
-      const deliveries = { partition, prefix: 'delivery:' };
+      const isCalled = isService(state);
+      const taken = isCalled ? usesOf(params.id) : { partition, prefix: 'delivery:' };
+      const edgesIn = (row: Item) => (isCalled ? edgesOfUse(row, params.id) : [edgeIn(row)]);
       const known = (edge: KnownEdge['edge']): KnownEdge => ({ edge, grant: state });
-      const reply = await rangePage(store.table, [deliveries], partition, query, {
+      const reply = await rangePage(store.table, [taken], partition, query, {
         entries: async (rows) => {
           // What leads to the grant, and from it to its use, comes with the first page.
           const own = query.cursor === undefined ? edgesOfGrant(state) : [];
-          return [...own, ...rows.map(edgeIn)].map(known);
+          return [...own, ...rows.flatMap(edgesIn)].map(known);
         },
       });
       return written(reply, { language, accept }, store);
@@ -69,8 +79,8 @@ export const lineageOperations = [
     path: '/v1/lineage',
     tag: 'lineage',
     summary: {
-      zh: '从一个来源系统、目录、共享权限、交付或者使用系统出发的数据血缘',
-      en: 'The lineage of a source system, catalog, grant, delivery or use, up or down',
+      zh: '从一个来源系统、目录、共享权限、交付、一日的调用或者使用系统出发的数据血缘',
+      en: 'The lineage of a source system, catalog, grant, delivery, day of calls or use, up or down',
     },
     access: { roles: readers },
     query: lineageQuery,

@@ -11,9 +11,15 @@ import type { OutgoingAnswer, Sign } from '../../../lib/platform/outgoing/signed
 import type { CallDeps, Made } from '../../../lib/platform/service/callService.ts';
 import type { Asker } from '../../../lib/platform/store/change.ts';
 import { circuitKey, headKey } from '../../../lib/platform/store/keys.ts';
-import { tooManyRecords } from '../../../lib/service/call.ts';
-import { type JsonValue, keepGranted, recordsAtMost } from '../../../lib/service/records.ts';
-import type { ServiceDescription } from '../../../lib/service/schema.ts';
+import { refuseUnproven, tooManyRecords } from '../../../lib/service/call.ts';
+import {
+  type JsonValue,
+  keepGranted,
+  leastLacking,
+  recordsAtMost,
+  recordsUnder,
+} from '../../../lib/service/records.ts';
+import type { CallParameters, ServiceDescription } from '../../../lib/service/schema.ts';
 
 /** What the operations need that call services. */
 export interface ServiceApiDeps extends CallDeps {
@@ -52,15 +58,26 @@ export async function pseudonymsOf(grant: Grant, derivation: KeyDerivation): Pro
   return createSecretKey(await derivation.derive(`pseudonym:${grant.id}`));
 }
 
-/** What leaves of an answer: the granted items of the records within the extent, in the form in which they are granted. */
+/** What leaves of an answer: the granted items of the records that count, in the form in which they are granted. */
 export function grantedRecords(grant: Grant, pseudonym: KeyObject | undefined) {
   const treat = treatmentOf(grant, pseudonym ? { pseudonym } : {});
-  return (answer: JsonValue, service: ServiceDescription): Made => {
-    const kept = keepGranted(answer, service, grant);
+  return (answer: JsonValue, service: ServiceDescription, asked: CallParameters): Made => {
+    const kept = keepGranted(answer, service, grant, asked);
     if ('fault' in kept)
       return kept.fault === 'too_many_records' ? tooManyRecords(recordsAtMost) : { fault: kept.fault };
     const records = kept.records.map((record) => treatRecord(record, treat));
-    return { body: { records }, records: records.length };
+    return { body: { records }, records: records.length, others: kept.others };
+  };
+}
+
+/** The same of the call that opens a service, where it proves that all that was granted can be had; or what it does not prove. */
+export function provingRecords(grant: Grant, pseudonym: KeyObject | undefined) {
+  const make = grantedRecords(grant, pseudonym);
+  return (answer: JsonValue, service: ServiceDescription, asked: CallParameters): Made => {
+    const counting = recordsUnder(answer, service, grant, asked);
+    if ('fault' in counting) return { fault: counting.fault };
+    const lacking = leastLacking(counting.records, service.items, grant);
+    return refuseUnproven(lacking, counting.others) ?? make(answer, service, asked);
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { addDays, dateOf } from '../../../lib/calendar/index.ts';
-import { notFound, refuse } from '../../../lib/case/refusal.ts';
+import { notFound } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
 import { civilDate } from '../../../lib/civilDate.ts';
 import { grant as grantKind } from '../../../lib/grant/grant.ts';
@@ -18,12 +18,13 @@ import { giveToGrant } from '../../../lib/platform/service/noteOfService.ts';
 import { countedOf, giveBackMiss, reserveQuestion } from '../../../lib/platform/service/probing.ts';
 import { recordCallsOf } from '../../../lib/platform/service/recordCalls.ts';
 import { headKey } from '../../../lib/platform/store/keys.ts';
-import { refuseItems, secondsOfDayLeft } from '../../../lib/service/call.ts';
+import { refuseItems, refusePseudonymised, secondsOfDayLeft } from '../../../lib/service/call.ts';
 import { isCallable, serviceOn } from '../../../lib/service/description.ts';
 import { calling, verifying } from '../../../lib/service/schema.ts';
 import { questionOf, verdictOf } from '../../../lib/service/verify.ts';
 import {
   grantedRecords,
+  provingRecords,
   pseudonymsOf,
   readGrant,
   requesterCalls,
@@ -68,7 +69,7 @@ export const serviceCallOperations = [
       // Whose step it is not, and what cannot be said, is refused by the case itself, before anybody is asked.
       if (guard(grantKind.table, head.state.status, 'open-service', actor, sides)) return give();
       if (lacksStatement(grant, statement)) return give();
-      const make = grantedRecords(grant, await pseudonymsOf(grant, deps.derivation));
+      const make = provingRecords(grant, await pseudonymsOf(grant, deps.derivation));
       const asked = {
         way: 'opening',
         asker: call,
@@ -79,7 +80,6 @@ export const serviceCallOperations = [
       const called = await callService(seen, asked, deps);
       if ('refusal' in called) return called;
       const { callId, records, milliseconds, digest } = called;
-      if (records === 0) return nothingFound;
       return give({ proof: { callId, records, milliseconds, digest } });
     },
   }),
@@ -148,7 +148,9 @@ export const serviceCallOperations = [
       const refused =
         upstream &&
         question &&
-        (refuseItems(Object.keys(question.compared), grant.dataItems) ?? refuseQuestion(question));
+        (refuseItems(Object.keys(question.compared), grant.dataItems) ??
+          refusePseudonymised(Object.keys(values), grant) ??
+          refuseQuestion(question));
       const asked = {
         way: 'verify',
         asker: call,
@@ -161,7 +163,7 @@ export const serviceCallOperations = [
           return tooManyQuestions(secondsOfDayLeft(call.at));
         },
         make: (answer, described) => {
-          const result = verdictOf(answer, described, question?.compared ?? {}, grant);
+          const result = verdictOf(answer, described, question ?? noQuestion, grant);
           return typeof result === 'object' ? result : { body: { result }, records: 0 };
         },
       } as const satisfies Parameters<typeof callService>[1];
@@ -223,6 +225,8 @@ export const serviceCallOperations = [
   }),
 ];
 
+const noQuestion = { parameters: {}, compared: {} };
+
 function isCaller({
   sides,
   actor,
@@ -257,8 +261,3 @@ async function recordEarlier(grant: Parameters<typeof recordCallsOf>[0], at: str
   looked.set(grant.id, today);
   await recordCallsOf(grant, at, deps);
 }
-
-const nothingFound = refuse('call_unproven', {
-  zh: '调用成功，但在共享权限的范围内没有查到记录，不能据以开通服务；请以可以查到记录的参数重试。',
-  en: 'The call went well and found no record within the grant, which proves nothing; try parameters that find one.',
-});

@@ -1,16 +1,20 @@
 import { selectedFormat } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
+import { isSealed, receiverKey } from '../../delivery/receiverKey.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
 import type { Tombstones } from '../../exchange/tombstone.ts';
 import { extentCut } from '../../exchange/withinExtent.ts';
 import { allowsDelivery } from '../../grant/use.ts';
 import type { Grant } from '../../grant/events.ts';
+import type { DepartmentKey } from '../../organisation/departmentKeys.ts';
+import { keysOf } from '../../organisation/usableKey.ts';
 import { headKey, partKey } from '../store/keys.ts';
 import { ObjectReplaced } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
 import { alterationOf } from './alterationOf.ts';
-import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
+import { deliveredKey, noteDelivered, noteFailed, type Part, parsePart } from './parts.ts';
+import { storePart } from './storePart.ts';
 import { writeAs, type Written } from './outputForm.ts';
 import { type PartDeps, type PartMessage, report } from './work.ts';
 
@@ -33,41 +37,58 @@ export async function deliverPart(message: PartMessage, deps: PartDeps): Promise
     // It is sent again when the sharing is restored.
     if (grant.status === 'suspended') return;
     if (!allowsDelivery(grant, deps.now())) throw await unsound('grant_ended', message, deps);
-    await work(message, delivery, grant, deps);
+    await work(message, known, deps);
   }
   await finishWhenComplete(delivery.id, delivery.manifest?.parts, deps, part.number);
 }
 
-/** One read: the delivery, its grant (a grant that has ended stops the next part) and the part. */
-async function readTogether({ deliveryId, grantId, part }: PartMessage, { store }: PartDeps) {
+interface Known {
+  readonly delivery: Delivery;
+  readonly grant: Grant;
+  readonly part: Part;
+  /** Of its requester, where its parts are sealed for one. */
+  readonly keys: readonly DepartmentKey[];
+}
+
+/** One read: the delivery, its grant (a grant that has ended stops the next part) and the part; and another one of the receiver's keys. */
+async function readTogether(
+  { deliveryId, grantId, part }: PartMessage,
+  { store }: PartDeps,
+): Promise<Known | undefined> {
   const reading = store.reading();
   const partAt = partKey(deliveryId, part);
   await reading.load([headKey('delivery', deliveryId), headKey('grant', grantId), partAt]);
-  const delivery = reading.head('delivery', deliveryId);
+  const head = reading.head('delivery', deliveryId);
   const grant = reading.head('grant', grantId);
   const item = reading.item(partAt);
-  if (!delivery || !grant || !item) return undefined;
+  if (!head || !grant || !item) return undefined;
   // Each was read under its own kind's key, so its state is of that kind.
-  return { delivery: delivery.state as Delivery, grant: grant.state as Grant, part: parsePart(item) };
+  const delivery = head.state as Delivery;
+  const requester = delivery.parties.requester?.org ?? '';
+  if (isSealed(delivery)) await reading.load([headKey('department', requester)]);
+  const keys = isSealed(delivery) ? keysOf(requester, { related: reading.head }) : [];
+  return { delivery, grant: grant.state as Grant, part: parsePart(item), keys };
 }
 
-async function work(message: PartMessage, delivery: Delivery, grant: Grant, deps: PartDeps): Promise<void> {
+async function work(message: PartMessage, { delivery, grant, keys }: Known, deps: PartDeps): Promise<void> {
+  const key = receiverKey(delivery, grant, keys, deps.now());
+  // Before anything is read: in the clear it is not given.
+  if (isSealed(delivery) && !key) throw await unsound('receiver_key_ended', message, deps);
   const first = await read(message, delivery, grant, deps);
   // A connection that ends early looks like an object that has changed: it is read once more before it is called so.
   const selected = equalsCut(first, message) ? first : await read(message, delivery, grant, deps);
   if (selected instanceof RecordError) throw await unsound(selected.code, message, deps, selected.record);
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
   const { summary } = selected;
-  const { bytes, sha256, contentType } = await write(selected, delivery).catch(async (error: unknown) => {
+  const written = await write(selected, delivery).catch(async (error: unknown) => {
     // Of what the selection has written itself: to try it again would fail as well.
     if (error instanceof TypeError) throw await unsound('form_unwritable', message, deps);
     throw error;
   });
-  await deps.objects.put(deliveredKey(delivery.id, message.part), bytes, contentType);
+  const kept = await storePart(deliveredKey(delivery.id, message.part), written, key, deps.objects);
   const { absent, leftOut, quality, deleted } = summary;
   const stored = {
-    sha256,
-    bytes: bytes.length,
+    ...kept,
     absent,
     leftOut,
     ...(quality ? { quality } : {}),

@@ -20,6 +20,8 @@ export interface UploadedPart {
 export interface StoredObject {
   readonly etag: string;
   readonly bytes: number;
+  /** As whoever stored it has said, where it has. */
+  readonly sha256?: string;
 }
 
 /** Under this name lies another object than the one that is meant. */
@@ -29,7 +31,10 @@ export class ObjectReplaced extends Error {
 
 /** The objects of one bucket. */
 export interface Objects {
-  put(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** @param sha256 to be kept with it, lower-case hex */
+  put(key: string, body: Uint8Array, contentType: string, sha256?: string): Promise<void>;
+  /** As `put`, where nothing lies under this name; false where something does. */
+  putNew(key: string, body: Uint8Array, contentType: string, sha256: string): Promise<boolean>;
   /**
    * The object's bytes as a stream; `range` is a byte range, end exclusive, to the end of the object where it names none.
    * Nothing where it begins at the end; undefined when there is no such object.
@@ -53,6 +58,9 @@ export interface Objects {
   completeMultipart(key: string, uploadId: string, parts: readonly UploadedPart[]): Promise<void>;
 }
 
+/** Under which name an object's SHA-256 is kept with it. */
+const digestName = 'sha256';
+
 /** The objects of the bucket of this name; another S3 than AWS's own is addressed by path. */
 export function openObjects(bucket: string): Objects {
   const elsewhere = process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'];
@@ -64,24 +72,37 @@ export function createObjects(client: S3Client, bucket: string): Objects {
     try {
       const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
       if (head.ETag === undefined) throw new Error('S3 holds an object without an ETag');
-      return { etag: head.ETag, bytes: head.ContentLength ?? 0 };
+      const sha256 = head.Metadata?.[digestName];
+      const stored = { etag: head.ETag, bytes: head.ContentLength ?? 0 };
+      return sha256 === undefined ? stored : { ...stored, sha256 };
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
     }
   }
 
+  const objectOf = (key: string, body: Uint8Array, contentType: string, sha256?: string) => ({
+    Bucket: bucket,
+    Key: key,
+    Body: body,
+    ContentType: contentType,
+    ContentLength: body.length,
+    ...(sha256 === undefined ? {} : { Metadata: { [digestName]: sha256 } }),
+  });
+
   return {
-    async put(key, body, contentType) {
-      await client.send(
-        new PutObjectCommand({
-          Bucket: bucket,
-          Key: key,
-          Body: body,
-          ContentType: contentType,
-          ContentLength: body.length,
-        }),
-      );
+    async put(key, body, contentType, sha256) {
+      await client.send(new PutObjectCommand(objectOf(key, body, contentType, sha256)));
+    },
+    async putNew(key, body, contentType, sha256) {
+      const object = objectOf(key, body, contentType, sha256);
+      try {
+        await client.send(new PutObjectCommand({ ...object, IfNoneMatch: '*' }));
+        return true;
+      } catch (error) {
+        if (isOther(error)) return false;
+        throw error;
+      }
     },
     async get(key, range, etag) {
       const last = range?.end === undefined ? '' : range.end - 1;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { gzip, zstdCompress } from 'node:zlib';
 import { promisify } from 'node:util';
-import iconv from 'iconv-lite';
 import { deliveredForm } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
 import { type Conversion, convertRecords, type OutputFormat } from '../../exchange/convert.ts';
+import { encodeGb18030 } from '../../exchange/gb18030.ts';
 import type { ReceivedForm } from '../../grant/receiving.ts';
 
 /** A part as it is stored and received. */
@@ -51,18 +51,22 @@ async function converted(
   conversion: Conversion,
   encoding: 'utf-8' | 'gb18030',
 ): Promise<Buffer> {
-  if (conversion.from === conversion.to) return iconv.encode(bytes.toString(), encoding);
+  if (conversion.from === conversion.to) return encoded(bytes.toString(), encoding);
   const pieces: Buffer[] = [];
   let waiting = '';
   // Encoded by some thousand records at once: each alone would cost more than it weighs.
   for await (const piece of convertRecords(once(bytes), conversion)) {
     waiting += piece;
     if (waiting.length < encodedAtOnce) continue;
-    pieces.push(iconv.encode(waiting, encoding));
+    pieces.push(encoded(waiting, encoding));
     waiting = '';
   }
-  pieces.push(iconv.encode(waiting, encoding));
+  pieces.push(encoded(waiting, encoding));
   return Buffer.concat(pieces);
+}
+
+function encoded(text: string, encoding: 'utf-8' | 'gb18030'): Buffer {
+  return encoding === 'utf-8' ? Buffer.from(text) : encodeGb18030(text);
 }
 
 /** UTF-16 units that are encoded at once. */
@@ -82,8 +86,12 @@ function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** The media type of an envelope. */
+export const sealedType = 'application/octet-stream';
+
 /** The media type of the parts of a delivery. */
 export function typeOfForm({ declared, receiving }: Pick<Delivery, 'declared' | 'receiving'>): string {
+  if (receiving?.encryption) return sealedType;
   const { compression, encoding, format } = deliveredForm({ declared, ...(receiving && { receiving }) });
   return compression === 'none' ? typeOf(format, encoding) : packed[compression].contentType;
 }

@@ -5,7 +5,10 @@ import type { Grant } from '../../grant/events.ts';
 import type { Bounds, Road } from '../outgoing/send.ts';
 import { send } from '../outgoing/send.ts';
 import type { Sign } from '../outgoing/signedMessages.ts';
+import { oneAtATime } from '../reactions/together.ts';
+import { gatheredReads } from '../store/gatheredReads.ts';
 import { headKey, partKey } from '../store/keys.ts';
+import { createReading, type Reading } from '../store/reading.ts';
 import { allReceived } from './finishDelivery.ts';
 import { typeOfForm } from './outputForm.ts';
 import { deliveredKey, notePosting, type Part, parsePart } from './parts.ts';
@@ -38,41 +41,69 @@ export class NotTaken extends Error {
 
 type Stored = Part & { readonly sha256: string };
 
+/** Posts one part. @param isLast whether it is parked where it is not taken this time */
+export type PostPart = (message: PostingMessage, isLast?: boolean) => Promise<void>;
+
 /**
- * Posts one part to where its requester receives it. A receiver that answers with records and digest gives the receipt of it; with the
- * last of them the delivery is received by itself. Nothing is posted under a grant that is suspended or over; what was taken is not
- * posted again.
- * @param isLast whether nobody tries again where it is not taken this time: it is parked
+ * Posts parts to where their requesters receive them. A receiver that answers with records and digest gives the receipt of a part;
+ * with the last of them the delivery is received by itself. Nothing is posted under a grant that is suspended or over; what was
+ * taken is not posted again. What several parts ask at the same moment is read once.
+ *
  * @throws NotTaken, OutgoingFault, or a fault of the platform: the message is tried again, then parked
  */
-export async function postPart(message: PostingMessage, deps: PostDeps, isLast = false): Promise<void> {
-  const known = await readTogether(message, deps);
-  if (!known) throw new Error('no such delivery, grant or part');
-  const { delivery, grant, part } = known;
-  const isGiven = delivery.status === 'ready' || delivery.status === 'received';
-  if (!isGiven || !allowsDelivery(grant, deps.now())) return;
-  const url = grant.receiving?.mode === 'webhook' ? grant.receiving.url : undefined;
-  if (url === undefined || part.postedAt !== undefined || part.receivedAt !== undefined) return;
-  if (part.status !== 'delivered' || part.sha256 === undefined)
-    throw new NotTaken('the part is still being made');
-  const stored = { ...part, sha256: part.sha256 };
+export function createPostPart(deps: PostDeps): PostPart {
+  const { table, kinds } = deps.store;
+  const gathered = gatheredReads(table);
+  const receive = oneAtATime((_, told: Received) => receiveWhenComplete(told, deps));
+  return async (message, isLast = false) => {
+    const known = await readTogether(message, createReading(gathered, kinds));
+    if (!known) throw new Error('no such delivery, grant or part');
+    const { delivery, grant, part } = known;
+    const isGiven = delivery.status === 'ready' || delivery.status === 'received';
+    if (!isGiven || !allowsDelivery(grant, deps.now())) return;
+    const url = grant.receiving?.mode === 'webhook' ? grant.receiving.url : undefined;
+    // Where it was received, and whoever noted that died before it was known whether that was the last.
+    if (part.receivedAt !== undefined) return receive(delivery.id, { delivery, part: part.number });
+    if (url === undefined || part.postedAt !== undefined) return;
+    if (part.status !== 'delivered' || part.sha256 === undefined)
+      throw new NotTaken('the part is still being made');
+    const isReceipted = await postAndNote(
+      new URL(url),
+      { ...part, sha256: part.sha256 },
+      delivery,
+      isLast,
+      deps,
+    );
+    if (isReceipted) await receive(delivery.id, { delivery, part: part.number });
+  };
+}
+
+interface Received {
+  readonly delivery: Delivery;
+  /** That was received just now. */
+  readonly part: number;
+}
+
+/** @returns whether the receiver has given the receipt of it */
+async function postAndNote(
+  url: URL,
+  part: Stored,
+  delivery: Delivery,
+  isLast: boolean,
+  deps: PostDeps,
+): Promise<boolean> {
   const note = (became: Parameters<typeof notePosting>[3]['became']) =>
-    notePosting(deps.store.table, delivery.id, part.number, {
-      sha256: stored.sha256,
-      at: deps.now(),
-      became,
-    });
+    notePosting(deps.store.table, delivery.id, part.number, { sha256: part.sha256, at: deps.now(), became });
   // Said before the last try, which may die of it. One that was parked is waited for again while it is tried again.
   if (isLast) await note('parked');
   else if (part.parkedAt !== undefined) await note('tried');
-  const isReceipted = await post(new URL(url), stored, delivery, deps);
+  const isReceipted = await post(url, part, delivery, deps);
   await note(isReceipted ? 'received' : 'posted');
-  await receiveWhenComplete(delivery, part.number, deps);
+  return isReceipted;
 }
 
 /** One read: the delivery, its grant (suspended or over, it stops the next part) and the part. */
-async function readTogether({ deliveryId, grantId, part }: PostingMessage, { store }: PostDeps) {
-  const reading = store.reading();
+async function readTogether({ deliveryId, grantId, part }: PostingMessage, reading: Reading) {
   const partAt = partKey(deliveryId, part);
   await reading.load([headKey('delivery', deliveryId), headKey('grant', grantId), partAt]);
   const delivery = reading.head('delivery', deliveryId);
@@ -135,11 +166,8 @@ async function whole(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-async function receiveWhenComplete(
-  { id, status, manifest, records = 0, digest = '' }: Delivery,
-  part: number,
-  deps: PostDeps,
-): Promise<void> {
+async function receiveWhenComplete({ delivery, part }: Received, deps: PostDeps): Promise<void> {
+  const { id, status, manifest, records = 0, digest = '' } = delivery;
   if (status !== 'ready' || !(await allReceived(deps.store.table, id, part, manifest?.parts))) return;
   const command = { type: 'receive-posted', receipt: { records, digest } } as const;
   // Where several of the last are taken at once, the first of them has said it.

@@ -1,11 +1,14 @@
 import type { Actor } from '../../case/actor.ts';
 import type { Grant } from '../../grant/events.ts';
 import { grant as grantCase } from '../../grant/grant.ts';
-import { type Direction, type LineageEdge, lineageLists } from '../../lineage/edges.ts';
-import { nodeKey } from '../../lineage/nodes.ts';
+import { type UsageEntry, usageItem } from '../../grant/usage.ts';
+import { type Direction, edgesOfCalls, type LineageEdge, lineageLists } from '../../lineage/edges.ts';
+import { callsNamed, nodeKey } from '../../lineage/nodes.ts';
+import { readMeter } from '../service/meter.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { type Item, requireText } from '../store/items.ts';
-import { listPartition } from '../store/keys.ts';
+import { listPartition, subItemKey } from '../store/keys.ts';
+import { parseSubItem } from '../store/subItems.ts';
 
 /** An edge with the grant by which it may be known. */
 export interface KnownEdge {
@@ -60,10 +63,55 @@ export async function followLineage(
   return { edges: [...found.values()], isComplete };
 }
 
-async function edgesAt(node: string, direction: Direction, { table }: Pick<CaseStore, 'table'>) {
+type Read = Pick<CaseStore, 'table' | 'heads'>;
+
+async function edgesAt(node: string, direction: Direction, store: Read) {
+  const calls = callsNamed(node);
+  if (calls) return { edges: await edgesAtCalls(calls, direction, store), isWhole: true };
   const partition = listPartition(lineageLists[direction], node);
-  const page = await table.query({ partition, limit: rowsAtMost });
-  return { edges: page.items.map(edgeIn), isWhole: page.next === undefined };
+  const pages = [
+    { read: store.table.query({ partition, limit: rowsAtMost }), edgesIn: (item: Item) => [edgeIn(item)] },
+  ];
+  if (direction === 'down' && node.startsWith('grant:')) {
+    const grantId = node.slice('grant:'.length);
+    const read = store.table.query({ ...usesOf(grantId), limit: rowsAtMost, newestFirst: true });
+    pages.push({ read, edgesIn: (item: Item) => [...edgesOfUse(item, grantId)] });
+  }
+  const read = await Promise.all(
+    pages.map(async ({ read: page, edgesIn }) => ({ page: await page, edgesIn })),
+  );
+  return {
+    edges: read.flatMap(({ page, edgesIn }) => page.items.flatMap(edgesIn)),
+    isWhole: read.every(({ page }) => page.next === undefined),
+  };
+}
+
+/** Where the records of use of a grant lie: those of calls are the only edges that have no rows, since there is one more every day. */
+export function usesOf(grantId: string) {
+  const { pk, sk } = subItemKey('grant', grantId, usageItem, '');
+  return { partition: pk, prefix: sk };
+}
+
+/** The edge that leads from a grant to the calls of a day, where a record of use is one of calls. */
+export function edgesOfUse(item: Item, grantId: string): readonly LineageEdge[] {
+  // Parsed by its schema before it was written, and never erased.
+  const { at: day, calls } = parseSubItem(item).content as UsageEntry;
+  return calls ? edgesOfCalls({ id: grantId, parties: {} }, { ...calls, day }).slice(0, 1) : [];
+}
+
+/** What leads to the calls of a day, or from them on: counted as they are, once they are among the uses of the grant. */
+async function edgesAtCalls(
+  { grantId, day }: { readonly grantId: string; readonly day: string },
+  direction: Direction,
+  { table, heads }: Read,
+): Promise<readonly LineageEdge[]> {
+  const found = (await heads([{ kind: 'grant', id: grantId }])).get(`grant#${grantId}`);
+  // Read under a grant's key, so its state is a grant's.
+  const grant = found?.state as Grant | undefined;
+  if (!grant || (grant.callsRecordedTo ?? '') < day) return [];
+  const counted = await readMeter(table, grantId, [day]);
+  const isThere = ({ from, to }: LineageEdge) => (direction === 'down' ? from : to).type === 'calls';
+  return counted.flatMap((calls) => edgesOfCalls(grant, calls)).filter(isThere);
 }
 
 async function knownTo(

@@ -7,11 +7,16 @@ import {
 import { Agent, request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Duplex, Readable } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { stopwatch } from '../runtime/clock.ts';
 import { type AllowsAddress, ClosedAddress, guardedLookup, isOpenAddress } from './addresses.ts';
 
 /** Bytes of headers that are read of an answer. */
 const headersAtMost = 16_384;
+
+/** Connections that a copy of a function has to one system at most. */
+const connectionsAtMost = 64;
 
 /** Why nothing useful came back from another system. */
 export type OutgoingFaultCode =
@@ -78,12 +83,22 @@ export interface RoadPlan {
 
 export function openRoad({ isPlain = false, allows = isOpenAddress, ca, keeps = 0, lookup }: RoadPlan): Road {
   const road = { isPlain, allows, lookup: lookup ?? guardedLookup(allows) };
-  const once = ca === undefined ? false : new Agent({ ca });
-  if (keeps === 0) return { ...road, agent: once, anew: once };
-  const kept = { keepAlive: true, maxSockets: 64, maxFreeSockets: 8, timeout: keeps };
+  const once = new Agent(ca === undefined ? wholeHandshake : { ...wholeHandshake, ca });
+  if (keeps === 0) return { ...road, agent: isPlain ? false : once, anew: isPlain ? false : once };
+  // All are kept: to agree on keys anew costs more than a request.
+  const kept = {
+    ...wholeHandshake,
+    keepAlive: true,
+    maxSockets: connectionsAtMost,
+    maxFreeSockets: connectionsAtMost,
+    timeout: keeps,
+  };
   if (isPlain) return { ...road, agent: new KeptPlain(kept), anew: false };
   return { ...road, agent: new Kept(ca === undefined ? kept : { ...kept, ca }), anew: once };
 }
+
+/** A connection that resumes an earlier session shows no certificate: one that has expired, or was replaced, would go unseen. */
+const wholeHandshake = { maxCachedSessions: 0 } as const;
 
 /** A request as it leaves. */
 export interface OutgoingRequest {
@@ -145,6 +160,14 @@ function attempt(outgoing: OutgoingRequest, road: Road, bounds: Bounds): Promise
       failed(error);
     };
     let isAnswering = false;
+    // Nobody had asked for another protocol; without this the request would end and nothing be said of it.
+    asked.on('upgrade', (_, socket) => {
+      socket.destroy();
+      settle(new OutgoingFault('malformed', 'it changes the protocol'));
+    });
+    asked.on('close', () => {
+      if (!isAnswering) settle(new OutgoingFault('cut_short', 'it ends without an answer'));
+    });
     asked.on('error', (error) => settle(isAnswering ? faultOf(error) : beforeAnswer(error, asked)));
     asked.on('response', (answer) => {
       isAnswering = true;
@@ -252,9 +275,31 @@ function endUnasked(this: Duplex): void {
   this.destroy();
 }
 
+/** Milliseconds after which a connection is made anew, however often it is used: its certificate and its address are looked at again. */
+const usedFor = 60_000;
+
+/** How old connections are. */
+const ages = new WeakMap<Duplex, () => number>();
+
+/**
+ * Whether a connection may carry another request.
+ *
+ * @param idle milliseconds for which it may lie until then
+ */
+function isGoodFor(idle: number, socket: Duplex): boolean {
+  const age = ages.get(socket) ?? stopwatch();
+  ages.set(socket, age);
+  return age() < usedFor && (!(socket instanceof TLSSocket) || validUntil(socket) > Date.now() + idle);
+}
+
+function validUntil(socket: TLSSocket): number {
+  return Date.parse(socket.getPeerCertificate().valid_to);
+}
+
 class Kept extends Agent {
   // What it returns, which its type does not show, says whether the connection is kept.
   override keepSocketAlive(socket: Duplex): void {
+    if (!isGoodFor(this.options.timeout ?? 0, socket)) return;
     socket.on('data', endUnasked);
     return super.keepSocketAlive(socket);
   }
@@ -267,6 +312,7 @@ class Kept extends Agent {
 
 class KeptPlain extends PlainAgent {
   override keepSocketAlive(socket: Duplex): void {
+    if (!isGoodFor(0, socket)) return;
     socket.on('data', endUnasked);
     return super.keepSocketAlive(socket);
   }

@@ -28,15 +28,18 @@ export async function holding(
     taken.hide(receiptHandle, seconds).catch((error: unknown) => {
       log.warn('a message could not be held', { messageId, reason: String(error) });
     });
-  await hide(hiddenSeconds);
+  // Beside the work: what is taken is hidden already, for longer.
+  const held = hide(hiddenSeconds);
   const beat = setInterval(() => void hide(hiddenSeconds), beatSeconds * 1000);
   try {
     await work();
   } catch (error) {
     clearInterval(beat);
+    await held;
     await hide(againAfter(Number(attributes.ApproximateReceiveCount)));
     throw error;
   } finally {
     clearInterval(beat);
+    await held;
   }
 }

@@ -29,7 +29,7 @@ export interface Worker {
   /** Under which name it writes many items at once, which AWS grants together with deleting there. */
   readonly writesMany?: 'import';
   /** What it takes away besides rows of lists. */
-  readonly takesAway?: readonly ('claim' | 'outbox')[];
+  readonly takesAway?: readonly ('claim' | 'outbox' | 'called')[];
   /** Queues on which it puts messages, by their names in the table. */
   readonly sendsTo?: readonly string[];
   /** It parks by itself what trying again cannot help. */
@@ -168,7 +168,8 @@ export const queueTable = {
       memory: 1024,
       changesCases: true,
       items: ['GetItem', 'UpdateItem'],
-      reads: ['uploads'],
+      // Of a sealed part it looks at what another attempt has stored.
+      reads: ['uploads', 'parts'],
       writes: ['parts'],
       holds: true,
       measures: true,
@@ -270,6 +271,7 @@ export const queueTable = {
       description: 'Walks over cases, shard by shard: sweep, recalculation, overdue, lift',
       memory: 1024,
       changesCases: true,
+      takesAway: ['called'],
       reaches: true,
       items: ['Scan'],
       queries: ['byDue', 'byPending'],

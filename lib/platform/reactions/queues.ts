@@ -1,5 +1,5 @@
 import {
-  ChangeMessageVisibilityCommand,
+  ChangeMessageVisibilityBatchCommand,
   InvalidMessageContents,
   SendMessageBatchCommand,
   type SendMessageBatchRequestEntry,
@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { messageVersion } from './messages.ts';
 import { Refused } from './refused.ts';
+import { together } from './together.ts';
 
 /** Bytes of a message, and of all messages of a batch, that SQS takes at most (1 MiB). */
 export const messageBytesAtMost = 1_048_576;
@@ -41,19 +42,44 @@ export function openQueue(url: string): Queue {
   return createQueue(ofFunction(), url);
 }
 
-/** What a worker has taken from the queue at this address. */
+/** Messages that SQS takes a word about in one request. */
+const entriesAtMost = 10;
+
+/** What a worker has taken from the queue at this address, over the one client of the function. */
 export function openTaken(url: string): Taken {
+  return createTaken(ofFunction(), url);
+}
+
+/** The messages of a batch begin together: what is said of them in the same moment is one request. */
+export function createTaken(client: Pick<SQSClient, 'send'>, url: string): Taken {
+  const hideAll = together<Hidden, string | undefined>(async (hidden) => {
+    const faults: (string | undefined)[] = [];
+    for (let from = 0; from < hidden.length; from += entriesAtMost) {
+      const some = hidden.slice(from, from + entriesAtMost);
+      const Entries = some.map(({ receipt, seconds }, index) => ({
+        Id: String(index),
+        ReceiptHandle: receipt,
+        VisibilityTimeout: seconds,
+      }));
+      const { Failed = [] } = await client.send(
+        new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }),
+      );
+      const faultOf = new Map(Failed.map(({ Id: id, Code: code }) => [id, code ?? 'unknown']));
+      faults.push(...some.map((_, index) => faultOf.get(String(index))));
+    }
+    return faults;
+  });
   return {
     async hide(receipt, seconds) {
-      await ofFunction().send(
-        new ChangeMessageVisibilityCommand({
-          QueueUrl: url,
-          ReceiptHandle: receipt,
-          VisibilityTimeout: seconds,
-        }),
-      );
+      const fault = await hideAll({ receipt, seconds });
+      if (fault !== undefined) throw new Error(`a message could not be hidden: ${fault}`);
     },
   };
+}
+
+interface Hidden {
+  readonly receipt: string;
+  readonly seconds: number;
 }
 
 export function createQueue(client: SQSClient, url: string): Queue {

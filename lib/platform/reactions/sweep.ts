@@ -55,7 +55,7 @@ export function sweepWalk(reach: Reach): Walk {
   });
   return {
     shards: sweepShards,
-    alongside: ['openDeadlines'],
+    alongside: ['openDeadlines', 'calls'],
     ranges: (shard) => [
       ...unconfirmedRanges(shard, later(-graceMilliseconds)),
       openRange(shard, later(horizonMilliseconds)),

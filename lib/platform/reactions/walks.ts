@@ -6,6 +6,8 @@ import { aggregationWalk } from './aggregation.ts';
 import { announcementsWalk } from './announcements.ts';
 import { openDeadlinesWalk } from './deadlineMetrics.ts';
 import type { Reach } from './effects.ts';
+import { callsWalk } from './calls.ts';
+import { checksWalk } from './checks.ts';
 import { correctedHoldersWalk } from './correctedHolders.ts';
 import { liftWalk } from './liftHeads.ts';
 import { overdueWalk } from './overdue.ts';
@@ -32,6 +34,8 @@ function walksOf({ reach, rulesMaxAgeSeconds }: WalkDeps): Readonly<Record<WalkN
     lift: liftWalk(reach),
     announcements: announcementsWalk(reach),
     correctedHolders: correctedHoldersWalk(reach),
+    checks: checksWalk(reach),
+    calls: callsWalk(reach),
     aggregation: aggregationWalk(reach),
   };
 }

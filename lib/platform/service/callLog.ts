@@ -23,6 +23,8 @@ export interface CallLine {
   /** Why it was not let through, or what the service did wrong. */
   readonly why?: string | undefined;
   readonly records: number;
+  /** Records that were left out: they are about something else than what was asked for. */
+  readonly others?: number | undefined;
   readonly milliseconds: number;
   /** Salted SHA-256 of what was asked: it proves what somebody says was asked, and tells nobody by itself. */
   readonly asked: string;
@@ -31,14 +33,17 @@ export interface CallLine {
 }
 
 /** A line to be, before it is known how it ends. */
-export type Asking = Omit<CallLine, 'outcome' | 'why' | 'records' | 'milliseconds' | 'asked' | 'digest'> & {
+export type Asking = Omit<
+  CallLine,
+  'outcome' | 'why' | 'records' | 'others' | 'milliseconds' | 'asked' | 'digest'
+> & {
   /** What was asked, which stands nowhere. */
   readonly question: unknown;
 };
 
 /** What of a line is known when the call has ended. */
 export type Ended = Pick<CallLine, 'outcome' | 'records' | 'milliseconds'> &
-  Partial<Pick<CallLine, 'why' | 'digest'>>;
+  Partial<Pick<CallLine, 'why' | 'others' | 'digest'>>;
 
 /** Writes the line of a call that has ended, within the transaction that counts it. */
 export function logLine(

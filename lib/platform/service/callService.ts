@@ -9,6 +9,7 @@ import {
   interrupted,
   parameterFaults,
   type Purpose,
+  purposeUnder,
   quotaExceeded,
   rateExceeded,
   refuseParameters,
@@ -26,6 +27,7 @@ import { circuitKey, headKey } from '../store/keys.ts';
 import type { Reading } from '../store/reading.ts';
 import type { KeptAnswers } from './answers.ts';
 import { type Asking, type Ended, logLine } from './callLog.ts';
+import { noteCalled } from './calledDays.ts';
 import { circuitIn, claimTry, keepOutcome, releaseTry, type StoredCircuit } from './circuitStore.ts';
 import { countBegun, countOutcome, meterShards, type Outcome, takeCall } from './meter.ts';
 import { noteOfService } from './noteOfService.ts';
@@ -52,13 +54,18 @@ export interface AskedCall {
   parameters(service: ServiceDescription): CallParameters | { readonly refusal: Refusal };
   /** What is reserved before the service is asked, where something is; false: no more may be asked. */
   reserve?(): Promise<{ readonly refusal: Refusal } | undefined>;
-  /** What is made of the answer. */
-  make(answer: JsonValue, service: ServiceDescription): Made;
+  /** What is made of the answer to these parameters. */
+  make(answer: JsonValue, service: ServiceDescription, parameters: CallParameters): Made;
 }
 
 /** What leaves of an answer, or why nothing does. */
 export type Made =
-  | { readonly body: object; readonly records: number }
+  | {
+      readonly body: object;
+      readonly records: number;
+      /** Records that were left out: they are about something else than what was asked for. */
+      readonly others?: number;
+    }
   | { readonly fault: UpstreamFault }
   | { readonly refusal: Refusal };
 
@@ -89,13 +96,14 @@ export async function callService(
   const callId = newId(millisecondsOf(at));
   await reading.load([headKey('catalog', grant.catalogId), circuitKey(grant.catalogId)]);
   const start = shardOf(callId, meterShards);
+  const purpose = call.purpose && purposeUnder(grant, call.purpose);
   const asking: Asking = {
     callId,
     at,
     way: call.way,
     by: identity.sub,
     org: identity.org,
-    ...call.purpose,
+    ...purpose,
     question: call.question,
   };
   const circuit = circuitIn(reading.item(circuitKey(grant.catalogId)));
@@ -109,13 +117,13 @@ export async function callService(
 
   const catalog = catalogIn(reading, grant.catalogId);
   const calendar = await calendarOf(grant, call.asker, reading, deps);
-  const admitted = admitCall(call.way, { grant, registered: catalog?.service, at, calendar }, call.purpose);
+  const admitted = admitCall(call.way, { grant, registered: catalog?.service, at, calendar }, purpose);
   if ('refusal' in admitted) return deny(admitted.refusal);
   const { service } = admitted;
   const parameters = call.parameters(service);
   if (isRefused(parameters)) return deny(parameters.refusal);
   const faulty = refuseParameters(
-    parameterFaults(parameters, service.upstream, call.way === 'verify' ? 'values' : 'parameters'),
+    parameterFaults(parameters, service.upstream, [call.way === 'verify' ? 'values' : 'parameters']),
   );
   if (faulty) return deny(faulty.refusal);
   const kept = keptAnswer(grant, service, parameters, call, deps);
@@ -127,16 +135,18 @@ export async function callService(
   isTry = passage === 'try';
   const reserved = await call.reserve?.();
   if (reserved) return deny(reserved.refusal);
-  const shard = await takeCall(store.table, grant.id, service, at, start);
-  if (shard === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
-  if (shard === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
+  await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
+  const taken = await takeCall(store.table, grant.id, service, at, start);
+  if (taken === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
+  if (taken === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
+  const { shard } = taken;
 
   // Beside the call itself: it costs no time.
   const [asked, calls] = await Promise.all([
     kept ?? ask(grant, service, parameters, call, deps),
-    countBegun(store.table, grant.id, service.quota, dateOf(at)),
+    countBegun(store.table, grant.id, service.quota, dateOf(at), taken),
   ]);
-  const made = 'fault' in asked ? asked : await makeOf(asked, service, grant, call, deps);
+  const made = 'fault' in asked ? asked : await makeOf(asked, service, parameters, grant, call, deps);
   const { milliseconds } = asked;
   if ('fault' in made) {
     await end({ outcome: 'failed', why: made.fault, records: 0, milliseconds }, shard);
@@ -148,10 +158,11 @@ export async function callService(
     if (!kept) await keepAfter(grant, circuit, true, at, deps);
     return { refusal: made.refusal, wasAsked: true };
   }
-  const { digest, records } = made;
+  const { digest, records, others = 0 } = made;
   // Of three possible answers the digest would tell which one it was.
   const proof = call.way === 'verify' ? {} : { digest };
-  await end({ outcome: 'answered', records, milliseconds, ...proof }, shard);
+  const left = others === 0 ? {} : { others };
+  await end({ outcome: 'answered', records, ...left, milliseconds, ...proof }, shard);
   if (!kept) await keepAfter(grant, circuit, true, at, deps);
   return { callId, ...made, milliseconds, quota: service.quota, calls };
 }
@@ -163,6 +174,7 @@ const lookAgainAfter = 500;
 async function makeOf(
   { answer, milliseconds }: { readonly answer: JsonValue; readonly milliseconds: number },
   service: ServiceDescription,
+  parameters: CallParameters,
   { id }: Grant,
   { asker, make }: AskedCall,
   { store }: CallDeps,
@@ -175,7 +187,7 @@ async function makeOf(
     const stopped = grant && refuseFlow(grant, asker.at);
     if (stopped) return stopped;
   }
-  const made = make(answer, service);
+  const made = make(answer, service, parameters);
   if (!('body' in made)) return made;
   const text = JSON.stringify(made.body);
   return Buffer.byteLength(text) > bytesAtMost ? tooMuch : { ...made, digest: sha256(text) };

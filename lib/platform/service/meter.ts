@@ -18,16 +18,26 @@ export interface Allowance {
 
 const shardsOf = (quota: number) => (quota < spreadFrom ? 1 : meterShards);
 
-/** Calls that have begun on a day, this one included, where they are counted for this quota. */
+/** Where a call was counted, and how many had begun there by then, this one included. */
+export interface TakenCall {
+  readonly shard: number;
+  readonly begun: number;
+}
+
+/** Calls that have begun on a day, this one included, where they are counted for this quota: read where there are several places. */
 export async function countBegun(
   table: Table,
   grantId: string,
   quota: number,
   day: CalendarDate,
+  taken: TakenCall,
 ): Promise<number> {
-  const keys = Array.from({ length: shardsOf(quota) }, (_, shard) => meterKey(grantId, shard, day));
-  const found = [...(await table.getMany(keys)).values()];
-  return found.reduce((total, item) => total + (numberOf(item, 'begun') ?? 0), 0);
+  const others = Array.from({ length: shardsOf(quota) }, (_, shard) => shard).filter(
+    (shard) => shard !== taken.shard,
+  );
+  if (others.length === 0) return taken.begun;
+  const found = await table.getMany(others.map((shard) => meterKey(grantId, shard, day)));
+  return [...found.values()].reduce((total, item) => total + (numberOf(item, 'begun') ?? 0), taken.begun);
 }
 
 /** A share of a whole, so that all of them together are the whole. */
@@ -39,7 +49,7 @@ function shareOf(whole: number, shard: number, shards: number): number {
  * Takes one call of the quota of the day, exactly, however many ask at once; and of what a second has, where that is limited.
  *
  * @param start the place that is tried first, from 0 on; the others follow
- * @returns the place in which it is counted, or which limit is met
+ * @returns where it is counted, or which limit is met
  */
 export async function takeCall(
   table: Table,
@@ -47,7 +57,7 @@ export async function takeCall(
   { quota, ratePerSecond }: Allowance,
   at: Instant,
   start: number,
-): Promise<number | 'quota' | 'rate'> {
+): Promise<TakenCall | 'quota' | 'rate'> {
   const shards = shardsOf(quota);
   let met: 'quota' | 'rate' = 'quota';
   for (let tried = 0; tried < shards; tried += 1) {
@@ -57,7 +67,7 @@ export async function takeCall(
       rate: ratePerSecond === undefined ? undefined : Math.max(1, shareOf(ratePerSecond, shard, shards)),
     };
     const taken = await takeShare(table, meterKey(grantId, shard, dateOf(at)), share, at);
-    if (taken === true) return shard;
+    if (typeof taken === 'number') return { shard, begun: taken };
     if (taken === 'rate') met = 'rate';
   }
   return met;
@@ -68,23 +78,30 @@ async function takeShare(
   key: ReturnType<typeof meterKey>,
   { quota, rate }: { readonly quota: number; readonly rate: number | undefined },
   at: Instant,
-): Promise<true | 'quota' | 'rate'> {
+): Promise<number | 'quota' | 'rate'> {
   const add = { begun: { N: '1' } };
   const values = { ':quota': { N: String(quota) } };
   const inQuota = '(attribute_not_exists(begun) OR begun < :quota)';
-  if (rate === undefined) return (await table.update(key, { add, condition: inQuota, values })) || 'quota';
+  if (rate === undefined)
+    return begunIn(await table.updated(key, { add, condition: inQuota, values })) ?? 'quota';
   const second = { N: String(Math.floor(millisecondsOf(at) / 1000)) };
   const ofSecond = { ...values, ':second': second };
   const condition = `${inQuota} AND (attribute_not_exists(inSecond) OR ofSecond < :second)`;
   const first = { set: { ofSecond: second, inSecond: { N: '1' } }, add, condition, values: ofSecond };
-  if (await table.update(key, first)) return true;
+  const begun = begunIn(await table.updated(key, first));
+  if (begun !== undefined) return begun;
   const next = {
     add: { ...add, inSecond: { N: '1' } },
     condition: `${inQuota} AND ofSecond = :second AND inSecond < :rate`,
     values: { ...ofSecond, ':rate': { N: String(rate) } },
   };
-  if (await table.update(key, next)) return true;
+  const begunNext = begunIn(await table.updated(key, next));
+  if (begunNext !== undefined) return begunNext;
   return (numberOf(await table.get(key), 'begun') ?? 0) >= quota ? 'quota' : 'rate';
+}
+
+function begunIn(told: Item | undefined): number | undefined {
+  return numberOf(told, 'begun');
 }
 
 export type Outcome = 'answered' | 'failed' | 'denied';

@@ -22,7 +22,7 @@ export interface Counted {
 
 /** @param account for whom it is asked */
 export async function countedOf(
-  { parameters, compared }: Question,
+  { subject, guess }: Question,
   grantId: string,
   account: string,
   derivation: KeyDerivation,
@@ -34,7 +34,7 @@ export async function countedOf(
       .toSorted(([one], [other]) => (one < other ? -1 : 1));
     return createHmac('sha256', key).update(JSON.stringify(sorted)).digest('hex');
   };
-  return { subject: hashed(parameters), question: hashed(compared), caller: sha256(account) };
+  return { subject: hashed(subject), question: hashed(guess), caller: sha256(account) };
 }
 
 /**

@@ -1,4 +1,11 @@
-import { addDays, type CalendarDate, dateOf, type Instant } from '../../calendar/index.ts';
+import {
+  addDays,
+  type CalendarDate,
+  dateOf,
+  type Instant,
+  instantOf,
+  millisecondsOf,
+} from '../../calendar/index.ts';
 import type { Grant } from '../../grant/events.ts';
 import type { StoreDeps } from '../http/caseAddress.ts';
 import { requireText } from '../store/items.ts';
@@ -13,20 +20,29 @@ const daysAtOnce = 31;
 
 /**
  * Records the calls of days that are over among the uses of a grant, each with the digest of its log (arts. 22, 29; R22.3). Whoever
- * looks first does it; doing it again records nothing twice.
+ * looks first does it, the walk of the night at the latest; doing it again records nothing twice.
  *
- * @returns how many days were recorded
+ * @returns the day up to which all are on record
  */
-export async function recordCallsOf(grant: Grant, at: Instant, deps: StoreDeps): Promise<number> {
-  if (!grant.service) return 0;
+export async function recordCallsOf(grant: Grant, at: Instant, deps: StoreDeps): Promise<CalendarDate> {
+  const last = addDays(firstDayOpen(at), -1);
+  if (!grant.service) return last;
   const { table } = deps.store;
   const since = grant.callsRecordedTo ?? addDays(dateOf(grant.service.openedAt), -1);
-  const days = await daysOfCalls(table, grant.id, addDays(since, 1), addDays(dateOf(at), -1));
+  const days = await daysOfCalls(table, grant.id, addDays(since, 1), last);
   for (const { day, ...counted } of await readMeter(table, grant.id, days)) {
     const calls = { ...counted, digest: await digestOfDay(table, grant.id, day) };
     await giveToGrant(grant.id, { type: 'record-calls', day, calls }, at, deps);
   }
-  return days.length;
+  return (days.length < daysAtOnce ? undefined : days.at(-1)) ?? last;
+}
+
+/** Milliseconds after a day in which calls that have begun on it may still end: none takes that long. */
+const callsEndWithin = 60_000;
+
+/** The first day whose calls cannot be counted to the end yet. */
+export function firstDayOpen(at: Instant): CalendarDate {
+  return dateOf(instantOf(millisecondsOf(at) - callsEndWithin));
 }
 
 /** Days on which calls have begun, earliest first. */

@@ -13,8 +13,11 @@ const rememberedAtMost = 500;
 
 /** What departments' services ask for. A value is written and never shown; each department has its own, whatever it calls it. */
 export interface Secrets {
-  /** @returns undefined where none is kept */
-  valueOf(org: string, name: string): Promise<string | undefined>;
+  /**
+   * @param refused a value that was not taken any more: unless another is remembered, it is read anew
+   * @returns undefined where none is kept
+   */
+  valueOf(org: string, name: string, refused?: string): Promise<string | undefined>;
   keep(org: string, name: string, value: string): Promise<void>;
 }
 
@@ -23,10 +26,10 @@ export function openSecrets(stage: string, client = new SecretsManagerClient({ m
   const known = new Map<string, { readonly value: string; readonly age: () => number }>();
   const nameOf = (org: string, name: string) => `${stage}/services/${org}/${name}`;
   return {
-    async valueOf(org, name) {
+    async valueOf(org, name, refused) {
       const SecretId = nameOf(org, name);
       const before = known.get(SecretId);
-      if (before && before.age() < remembered) return before.value;
+      if (before && before.age() < remembered && before.value !== refused) return before.value;
       const age = stopwatch();
       const value = await read(client, SecretId);
       known.delete(SecretId);

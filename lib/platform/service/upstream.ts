@@ -3,7 +3,7 @@ import { OutgoingFault, send } from '../outgoing/send.ts';
 import { readAnswer } from '../../service/answer.ts';
 import type { JsonValue } from '../../service/records.ts';
 import type { UpstreamFault } from '../../service/names.ts';
-import { requestFor } from '../../service/request.ts';
+import { requestFor, type UpstreamRequest } from '../../service/request.ts';
 import type { CallParameters, ServiceDescription } from '../../service/schema.ts';
 import type { Secrets } from './secrets.ts';
 import type { Roads } from './upstreams.ts';
@@ -21,7 +21,8 @@ export interface UpstreamDeps {
 }
 
 /**
- * Asks an upstream service. That there is no such record (404) is an answer without records.
+ * Asks an upstream service. That there is no such record (404) is an answer without records. A secret that is not taken may have been
+ * replaced a moment ago: it is looked up anew, and the service is asked again where there is another.
  *
  * @param org the department whose service it is, under whose name its secret is kept
  */
@@ -36,18 +37,33 @@ export async function askUpstream(
   const name = service.auth.secret;
   const secret = name === undefined ? undefined : await secrets.valueOf(org, name);
   if (name !== undefined && secret === undefined) return { fault: 'no_secret', milliseconds: ended() };
-  const { address, method, headers, body } = requestFor(service, parameters, secret);
-  const url = new URL(address);
-  const road = roads(url);
-  if (!road) return { fault: 'not_allowed', milliseconds: ended() };
+  const ask = (by: string | undefined) => sendTo(requestFor(service, parameters, by), roads, ended);
   try {
-    const outgoing = { url, method, headers, body: body === undefined ? undefined : Buffer.from(body) };
-    const answered = await send(outgoing, road, upstreamBounds);
-    return { ...answerIn(answered), milliseconds: ended() };
+    const answered = await ask(secret);
+    if (answered === undefined) return { fault: 'not_allowed', milliseconds: ended() };
+    const another =
+      isRefused(answered) && name !== undefined ? await secrets.valueOf(org, name, secret) : secret;
+    const last = another === undefined || another === secret ? answered : ((await ask(another)) ?? answered);
+    return { ...answerIn(last), milliseconds: ended() };
   } catch (error) {
     if (!(error instanceof OutgoingFault)) throw error;
     return { fault: error.code, milliseconds: ended() };
   }
+}
+
+const isRefused = ({ status }: Answer) => status === 401 || status === 403;
+
+/** @returns undefined where no such host is listed */
+async function sendTo(
+  { address, method, headers, body }: UpstreamRequest,
+  roads: Roads,
+  passed: () => number,
+): Promise<Answer | undefined> {
+  const url = new URL(address);
+  const road = roads(url);
+  if (!road) return undefined;
+  const outgoing = { url, method, headers, body: body === undefined ? undefined : Buffer.from(body) };
+  return send(outgoing, road, { ...upstreamBounds, whole: Math.max(1, upstreamBounds.whole - passed()) });
 }
 
 interface Answer {

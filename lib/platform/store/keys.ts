@@ -110,6 +110,16 @@ export function callLogPartition(grantId: string, shard: number, day: string): s
   return `calls#${grantId}#${day}#${shard}`;
 }
 
+/** Where it is noted which grants were called on which days, in one of several places. */
+export function calledPartition(shard: number): string {
+  return `called#${shard}`;
+}
+
+/** That a grant was called on a day, as long as that is not among its uses. */
+export function calledKey(shard: number, day: string, grantId: string): Key {
+  return { pk: calledPartition(shard), sk: `${day}#${grantId}` };
+}
+
 /** Where it is counted what was asked of somebody (`subject`), or by somebody (`caller`), on a day; it is gone some days after. */
 export function probeKey(
   grantId: string,

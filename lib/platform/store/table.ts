@@ -68,6 +68,11 @@ export interface Table {
    * @throws ItemTooLarge when the item would exceed 400 KB
    */
   update(key: Key, change: ItemChange): Promise<boolean>;
+  /**
+   * As `update`, and tells what the attributes that it has changed are from then on; undefined when the condition does not hold.
+   * @throws ItemTooLarge when the item would exceed 400 KB
+   */
+  updated(key: Key, change: ItemChange): Promise<Item | undefined>;
   /** Removes an item; removing it twice is removing it once. */
   remove(key: Key): Promise<void>;
   /** Writes items, whole and unconditionally: only those that are the same however often they are written. One request for 25. */
@@ -156,42 +161,58 @@ export function createTable(client: DynamoDBClient, name: string): Table {
         );
       });
     },
-    async update(key, { set = {}, remove = [], add = {}, condition, names: given = {}, values = {} }) {
-      const names = Object.keys(set);
-      const sets = names.map((_, index) => `#s${index} = :s${index}`).join(', ');
-      const removes = remove.map((_, index) => `#r${index}`).join(', ');
-      const added = Object.keys(add);
-      const adds = added.map((_, index) => `#a${index} :a${index}`).join(', ');
-      const nameOf = [
-        ...names.map((attribute, index) => [`#s${index}`, attribute]),
-        ...remove.map((attribute, index) => [`#r${index}`, attribute]),
-        ...added.map((attribute, index) => [`#a${index}`, attribute]),
-      ];
-      const valueOf = {
-        ...Object.fromEntries(Object.entries(set).map(([, value], index) => [`:s${index}`, value])),
-        ...Object.fromEntries(Object.entries(add).map(([, value], index) => [`:a${index}`, value])),
-        ...values,
-      };
-      try {
-        await patiently(() =>
-          client.send(
-            new UpdateItemCommand({
-              TableName: name,
-              Key: keyItem(key),
-              UpdateExpression: [sets && `SET ${sets}`, removes && `REMOVE ${removes}`, adds && `ADD ${adds}`]
-                .filter(Boolean)
-                .join(' '),
-              ConditionExpression: condition,
-              ExpressionAttributeNames: { ...Object.fromEntries(nameOf), ...given },
-              ...(Object.keys(valueOf).length > 0 ? { ExpressionAttributeValues: valueOf } : {}),
-            }),
-          ),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
-        throw error;
-      }
+    async update(key, change) {
+      return (await send(key, change, 'NONE')) !== undefined;
     },
+    updated: (key, change) => send(key, change, 'UPDATED_NEW'),
+  };
+
+  /** What is told of the item; undefined when the condition does not hold. */
+  async function send(
+    key: Key,
+    change: ItemChange,
+    tells: 'NONE' | 'UPDATED_NEW',
+  ): Promise<Item | undefined> {
+    const command = { TableName: name, Key: keyItem(key), ...expressionsOf(change), ReturnValues: tells };
+    try {
+      const { Attributes: told = {} } = await patiently(() => client.send(new UpdateItemCommand(command)));
+      return told;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return undefined;
+      throw error;
+    }
+  }
+}
+
+function expressionsOf({
+  set = {},
+  remove = [],
+  add = {},
+  condition,
+  names: given = {},
+  values = {},
+}: ItemChange) {
+  const names = Object.keys(set);
+  const sets = names.map((_, index) => `#s${index} = :s${index}`).join(', ');
+  const removes = remove.map((_, index) => `#r${index}`).join(', ');
+  const added = Object.keys(add);
+  const adds = added.map((_, index) => `#a${index} :a${index}`).join(', ');
+  const nameOf = [
+    ...names.map((attribute, index) => [`#s${index}`, attribute]),
+    ...remove.map((attribute, index) => [`#r${index}`, attribute]),
+    ...added.map((attribute, index) => [`#a${index}`, attribute]),
+  ];
+  const valueOf = {
+    ...Object.fromEntries(Object.entries(set).map(([, value], index) => [`:s${index}`, value])),
+    ...Object.fromEntries(Object.entries(add).map(([, value], index) => [`:a${index}`, value])),
+    ...values,
+  };
+  return {
+    UpdateExpression: [sets && `SET ${sets}`, removes && `REMOVE ${removes}`, adds && `ADD ${adds}`]
+      .filter(Boolean)
+      .join(' '),
+    ConditionExpression: condition,
+    ExpressionAttributeNames: { ...Object.fromEntries(nameOf), ...given },
+    ...(Object.keys(valueOf).length > 0 ? { ExpressionAttributeValues: valueOf } : {}),
   };
 }

@@ -1,8 +1,12 @@
-"""The README's walk with a client generated from the API's description: whatever is read has its type from there."""
+"""
+The README's walk with a client generated from the API's description, and a file exchanged to its reconciliation: whatever is read
+has its type from there.
+"""
 
 import datetime
 import hashlib
 import io
+import json
 import sys
 import time
 from collections.abc import Callable
@@ -15,11 +19,15 @@ from gongxiang_client.api.deliveries import (
     complete_delivery,
     create_delivery,
     get_delivery,
+    get_manifest,
+    get_reconciliation,
     list_parts,
     push_records,
     receive_delivery,
+    receive_part,
+    resend_delivery,
 )
-from gongxiang_client.api.grants import get_grant
+from gongxiang_client.api.grants import get_grant, set_receiving_grant
 from gongxiang_client.api.notices import get_me, list_notices, list_todo
 from gongxiang_client.api.register import put_department, put_region
 from gongxiang_client.api.requests import (
@@ -62,6 +70,7 @@ from gongxiang_client.models import (
     ListNoticesResponse200,
     ListPartsResponse200,
     ListTodoResponse200,
+    Manifest,
     Me,
     NotFoundProblem,
     NotFoundProblemCode,
@@ -69,13 +78,21 @@ from gongxiang_client.models import (
     OrganisationKind,
     PublishCatalogBody,
     Receipt,
+    ReceivedFormat,
+    ReceivePartBody,
+    ReceivePartResponse200,
+    Receiving,
+    ReceivingMode,
+    Reconciliation,
     Region,
     RegionContent,
     Request,
     RequestContent,
     RequestContentDuration,
+    ResendDeliveryBody,
     SharingClass,
     SharingMethod,
+    SignedManifest,
     SubmitCatalogBody,
     SubmitRequestBody,
     TodoRequest,
@@ -257,6 +274,67 @@ def deliver(grant: Grant) -> None:
     assert received.status == "received", received.status
 
 
+def deliver_file(grant: Grant) -> None:
+    """A file that is uploaded to the store, received in another form, part by part, with its manifest and reconciliation."""
+    receiving = Receiving(mode=ReceivingMode.PULL, format_=ReceivedFormat.NDJSON)
+    told = set_receiving_grant.sync(grant.id, client=li, body=receiving)
+    assert isinstance(told, Grant), told
+    table = "不动产单元号,坐落,备注\nU1,示例路1号,不交付\nU2,\"示例路2号,东\",不交付\n".encode()
+    declared = Declaration(
+        format_=DeliveryFormat.CSV,
+        records=2,
+        sha256=hashlib.sha256(table).hexdigest(),
+        bytes_=len(table),
+    )
+    opened = create_delivery.sync(grant.id, client=wang, body=declared)
+    assert isinstance(opened, Delivery), opened
+    assert opened.upload and opened.upload.url, opened.upload
+    httpx.put(opened.upload.url, content=table).raise_for_status()
+    completed = complete_delivery.sync(grant.id, opened.id, client=wang, body=CompleteDeliveryBody())
+    assert isinstance(completed, Delivery), completed
+
+    def ready() -> Delivery | None:
+        delivery = get_delivery.sync(grant.id, opened.id, client=li)
+        assert isinstance(delivery, Delivery), delivery
+        return delivery if delivery.status == "ready" else None
+
+    digest = until(ready).digest
+    signed = get_manifest.sync(grant.id, opened.id, client=wang)
+    assert isinstance(signed, SignedManifest), signed
+    assert signed.manifest.digest == digest and signed.manifest.recorded, signed
+    assert [item.name for item in signed.manifest.items] == ["不动产单元号", "坐落"], signed.manifest.items
+    assert signed.hash_ == manifest_hash(signed.manifest), signed
+    resent = resend_delivery.sync(grant.id, opened.id, client=li, body=ResendDeliveryBody(parts=[1]))
+    assert isinstance(resent, Delivery), resent
+    page = list_parts.sync(grant.id, opened.id, client=li)
+    assert isinstance(page, ListPartsResponse200), page
+    lines: list[str] = []
+    for part in page.items:
+        fetched = li.get_httpx_client().get(part.url, follow_redirects=True)
+        assert hashlib.sha256(fetched.content).hexdigest() == part.sha256 and len(fetched.content) == part.bytes_
+        lines += fetched.text.splitlines()
+        receipt = ReceivePartBody(records=part.records, sha256=part.sha256)
+        taken = receive_part.sync(grant.id, opened.id, str(part.number), client=li, body=receipt)
+        assert isinstance(taken, ReceivePartResponse200), taken
+    assert [json.loads(line)["坐落"] for line in lines] == ["示例路1号", "示例路2号,东"], lines
+    reconciled = get_reconciliation.sync(grant.id, opened.id, client=wang)
+    assert isinstance(reconciled, Reconciliation), reconciled
+    assert reconciled.status == "received" and reconciled.missing_parts == 0, reconciled
+    assert reconciled.declared.records == reconciled.received.records == 2, reconciled
+
+
+def manifest_hash(of: Manifest) -> str:
+    """As docs/signed-messages.md says."""
+    told = of.to_dict()
+    items = [[item.name, item.form.value] for item in of.items]
+    decision = ["delivery", "grant", "request", "catalog", "catalogVersion", "provider", "requester"]
+    data = ["format", "encoding", "compression", "sealed", "from", "to"]
+    counted = ["records", "parts", "bytes", "digest", "at", "recorded"]
+    values = [*(told.get(key) for key in decision), items, *(told.get(key) for key in data + counted)]
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(f"gongxiang/manifest/v1\n{text}\n".encode()).hexdigest()
+
+
 def ask_for_nothing() -> None:
     """A refusal is read by its type as well: the codes of this very operation."""
     refused = get_request.sync("none", client=li)
@@ -267,7 +345,9 @@ def ask_for_nothing() -> None:
 register()
 requested = file_request(publish())
 pass_time(requested)
-deliver(consent(requested))
+granted = consent(requested)
+deliver(granted)
+deliver_file(granted)
 record = get_request_events.sync(requested.id, client=li)
 assert isinstance(record, RequestRecord), record
 assert any(event.type_ == "consented" for event in record.items)

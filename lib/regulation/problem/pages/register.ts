@@ -42,6 +42,26 @@ export const registerPages = {
       'Of Ed25519 a key has 32 bytes, of SM2 it is an uncompressed point of the curve of 65; encryption is by SM2 alone.',
     ],
   ),
+  key_not_usable: page(
+    [
+      '所填编号的密钥没有由本单位登记，登记的是另一用途，尚未生效，或者已经失效；或者需求部门设定的加密密钥已经失效，平台不会以明文交付。',
+      '请改用本单位登记的、用途相符且有效的密钥；没有的，由本单位政务数据共享工作机构负责人先登记。加密密钥失效的，由需求部门登记新的密钥并重新设定接收方式。',
+    ],
+    [
+      'Your organisation has registered no key under this id, or it is for another use, not good yet, or ended; or the key for which the requester has its data sealed has ended, and nothing is delivered in the clear.',
+      'Use a key of your organisation that is registered for this use and good now; where there is none, the head of the sharing office registers one. Where a key for sealing has ended, the requester registers another one and sets it for receiving.',
+    ],
+  ),
+  signature_invalid: page(
+    [
+      '所附的签名不是以所填编号的密钥对该内容作出的。',
+      '请按照文档所列的各项及其顺序逐字节签名，没有的项写作空值，文本为 UTF-8；国密算法的签名带有默认的用户标识，采用国家标准规定的编码。',
+    ],
+    [
+      'The signature was not made over this by the key of the id that is given.',
+      'Sign exactly what docs/signed-messages.md lists, in that order, null for what is absent, as UTF-8. A signature of SM2 is in DER, with the default user id.',
+    ],
+  ),
   too_many_keys: page(
     ['本单位登记的密钥已经达到上限。', '请联系平台运维单位。'],
     ['The department has registered as many keys as there may be.', 'Ask the operator of the platform.'],

@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body } from '../../operate/client.ts';
+import { act, codes, eventually, everything, people } from './region990100.ts';
+import { usePlatform } from './platform.ts';
+import {
+  callThrough,
+  openedGrant,
+  publishService,
+  registerCity,
+  serviceGrant,
+  unitsService,
+} from './serviceCity.ts';
+import { useUpstream } from './upstream.ts';
+
+/** What becomes of the calls of a day when it is over, though nobody calls or looks again. */
+const platform = usePlatform('2026-06-01T10:00:00+08:00');
+const upstream = useUpstream();
+const held = { catalog: '', grant: '', quiet: '' };
+
+beforeAll(async () => {
+  const { client } = platform;
+  await registerCity(client);
+  held.catalog = await publishService(client, unitsService(upstream));
+  held.grant = await openedGrant(client, upstream, held.catalog);
+  held.quiet = await serviceGrant(client, held.catalog);
+});
+
+const moveTo = (at: string) => platform.client.call(undefined, 'POST', '/local/clock', { at });
+/** The uses that the grant's own record tells of: reading it records nothing. */
+async function recorded(grant = held.grant) {
+  const events = await everything(platform.client, people.providerOfficer, `/v1/grants/${grant}/events`);
+  return events.filter(({ type }) => type === 'useRecorded').map(({ data }) => Object(data));
+}
+const reaches = (count: number) =>
+  eventually(async () => {
+    const uses = await recorded();
+    return uses.length >= count ? uses : undefined;
+  }, 20_000);
+
+const lineageOf = (who = people.requesterOfficer, grant = held.grant) =>
+  act(platform.client, who, 'GET', `/v1/grants/${grant}/lineage`);
+const follow = (node: string, direction: 'up' | 'down', who = people.requesterOfficer) =>
+  act(platform.client, who, 'GET', `/v1/lineage?node=${node}&direction=${direction}`);
+/** Every edge as `from>to`. */
+const edgesOf = ({ items = [] }: Body) =>
+  items.map(({ from, to }) => `${String(Object(from).node)}>${String(Object(to).node)}`);
+
+describe('the calls of a day', () => {
+  test('R22.3 R29.1 are among the uses after the night, though nobody called or looked since', async () => {
+    const { client } = platform;
+    expect((await callThrough(client, held.grant)).status).toBe(200);
+    expect(await recorded()).toEqual([]);
+    expect(edgesOf(await lineageOf()).filter((edge) => edge.includes('calls:'))).toEqual([]);
+    const today = `calls:${held.grant}@2026-06-01`;
+    expect(edgesOf(await follow(today, 'up'))).toEqual([]);
+    await moveTo('2026-06-02T09:00:00+08:00');
+    const [first, ...more] = await reaches(1);
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({
+      number: 1,
+      kind: 'process',
+      at: '2026-06-01',
+      automatic: true,
+      keepUntil: '2029-06-01',
+      calls: {
+        begun: 2,
+        answered: 2,
+        failed: 0,
+        records: 2,
+        digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    });
+    expect(await recorded(held.quiet)).toEqual([]);
+  });
+
+  test('R22.3 R29.1 S3.5 are recorded once and lead on in the lineage, whoever looks or whichever night comes, and a day without any is not', async () => {
+    const { client } = platform;
+    const used = () => act(client, people.requesterOfficer, 'GET', `/v1/grants/${held.grant}/usage`);
+    expect((await used()).items).toMatchObject([{ number: 1, at: '2026-06-01' }]);
+    await moveTo('2026-06-04T09:00:00+08:00');
+    expect((await callThrough(client, held.grant)).status).toBe(200);
+    expect(await recorded()).toHaveLength(1);
+    await moveTo('2026-06-05T09:00:00+08:00');
+    const uses = await reaches(2);
+    expect(uses.map(({ at, calls }) => ({ at, begun: Object(calls).begun }))).toEqual([
+      { at: '2026-06-01', begun: 2 },
+      { at: '2026-06-04', begun: 1 },
+    ]);
+    const [first, second] = ['2026-06-01', '2026-06-04'].map((day) => `calls:${held.grant}@${day}`);
+    const [grant, use] = [`grant:${held.grant}`, `use:${codes.requester}`];
+    const source = `source:${codes.provider}>catalog:${held.catalog}@1`;
+    const granted = `catalog:${held.catalog}@1>${grant}`;
+    for (const who of [people.requesterOfficer, people.providerOfficer, people.authorityOfficer]) {
+      const lineage = await lineageOf(who);
+      expect(edgesOf(lineage)).toEqual([
+        source,
+        granted,
+        `${grant}>${use}`,
+        `${grant}>${first}`,
+        `${grant}>${second}`,
+      ]);
+      expect(lineage.items?.at(-1)).toMatchObject({
+        step: 'called',
+        stepName: '通过服务调用',
+        to: {
+          type: 'calls',
+          typeName: '一日的调用',
+          id: held.grant,
+          day: '2026-06-04',
+          answered: 1,
+          records: 1,
+        },
+        at: '2026-06-04T00:00:00+08:00',
+      });
+    }
+    expect(edgesOf(await follow(String(second), 'down'))).toEqual([`${second}>${use}`]);
+    expect(edgesOf(await follow(String(second), 'up'))).toEqual([`${grant}>${second}`, granted, source]);
+    expect(edgesOf(await follow(grant, 'down')).toSorted()).toEqual(
+      [
+        `${grant}>${use}`,
+        `${grant}>${first}`,
+        `${grant}>${second}`,
+        `${first}>${use}`,
+        `${second}>${use}`,
+      ].toSorted(),
+    );
+    // A day without calls is no node, and neither is anything to whoever may not read the grant.
+    expect(edgesOf(await follow(`calls:${held.grant}@2026-06-03`, 'up'))).toEqual([]);
+    expect(edgesOf(await follow(String(second), 'up', people.otherOfficer))).toEqual([]);
+    const page = await act(
+      client,
+      people.requesterOfficer,
+      'GET',
+      `/v1/grants/${held.grant}/lineage?limit=1`,
+    );
+    expect(edgesOf(page).at(-1)).toBe(`${grant}>${first}`);
+    const rest = `/v1/grants/${held.grant}/lineage?limit=1&cursor=${String(page.next)}`;
+    expect(edgesOf(await act(client, people.requesterOfficer, 'GET', rest))).toEqual([`${grant}>${second}`]);
+
+    await moveTo('2026-06-08T09:00:00+08:00');
+    expect((await used()).items).toHaveLength(2);
+    expect(await recorded()).toHaveLength(2);
+  });
+});

@@ -8,6 +8,7 @@ import type { PlacedBy } from '../request/extent.ts';
 import type { Extent, UseRange } from '../request/schema.ts';
 import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { Treatments } from '../catalog/treatments.ts';
+import type { ServicePart } from '../service/names.ts';
 import type { Checks, ChecksCommand, ChecksEvent } from './checks.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
 import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disputed.ts';
@@ -154,6 +155,8 @@ export interface Grant extends GrantTerms {
   readonly ending?: Ending;
   /** The last change that its provider has carried out. */
   readonly changedByProvider?: CarriedOutChange;
+  /** When which part of its service was last taken by a change that its provider has carried out. */
+  readonly serviceTaken?: Readonly<Partial<Record<ServicePart, Instant>>>;
   /** What its requester reports as ended or changed without ground, negotiation and filing. */
   readonly arbitraryEnd?: { readonly facts: string; readonly at: Instant };
   readonly supply?: Supply;

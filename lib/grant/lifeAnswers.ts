@@ -11,6 +11,7 @@ import {
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, count, date, instant } from '../description/values.ts';
 import { useRange } from '../request/schema.ts';
+import { servicePart } from '../service/schema.ts';
 import type { LifeEvent } from './lifeEffects.ts';
 import {
   askingChange,
@@ -78,6 +79,17 @@ const change = named('ServiceChange', { zh: '共享的变更', en: 'How what is 
 said(serviceChange.shape.statement, '变更的内容', 'What changes');
 said(serviceChange.shape.dataItems, '变更后的数据项', 'The items that are left');
 said(serviceChange.shape.until, '变更后使用期限的最后一日', 'The nearer last day of use', 'date');
+nameValues(
+  'ServicePart',
+  { zh: '服务中减少的内容', en: 'What of a service is taken' },
+  'serviceParts',
+  servicePart,
+);
+said(
+  serviceChange.shape.service,
+  '服务中减少的内容；变更生效以后，提供部门方可据此登记服务',
+  'What of the service is taken: it is registered so only when this was carried out',
+);
 said(proposingChange.shape.change, '共享的变更', 'How what is shared changes');
 const position = nameValues(
   'EndingPosition',

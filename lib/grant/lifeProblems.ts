@@ -49,6 +49,7 @@ export const lifeProblems = {
     'effective_too_late',
     'change_widens',
     'nothing_to_change',
+    'not_a_service_grant',
     'legal_basis_required',
     'backflow_without_conditions',
   ],

@@ -140,6 +140,7 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     suspension,
     lifted: ___,
     changedByProvider: ____,
+    serviceTaken: ___________,
     wideningByDispute,
     sharedBefore: __,
     overFrom: ______,

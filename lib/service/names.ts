@@ -25,6 +25,25 @@ export const serviceDayNames = {
   workingDays: { zh: '工作日', en: 'on working days' },
 } as const;
 
+/** What of a service a change takes from those who use it, as it stands in the negotiation of that change. */
+export const servicePartNames = {
+  parameters: { zh: '参数', en: 'its parameters' },
+  quota: { zh: '每日调用次数', en: 'the calls a day' },
+  rate: { zh: '调用频率', en: 'the calls a second' },
+  hours: { zh: '服务时间', en: 'its hours' },
+} as const;
+export type ServicePart = keyof typeof servicePartNames;
+
+/** What of a service is asked, or found, in another place than before. */
+export const serviceAlterationNames = {
+  address: { zh: '服务地址', en: 'where it lies' },
+  method: { zh: '请求方法', en: 'how it is asked' },
+  records: { zh: '记录的位置', en: 'where its records stand' },
+  items: { zh: '数据项的取值路径', en: 'where its items stand' },
+  parameters: { zh: '参数的位置或者所对应的数据项', en: 'where its parameters stand, or what they ask by' },
+} as const;
+export type ServiceAlteration = keyof typeof serviceAlterationNames;
+
 /** What a verification answers. */
 export const verdictNames = {
   yes: { zh: '是', en: 'yes' },

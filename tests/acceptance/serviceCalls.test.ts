@@ -12,6 +12,7 @@ import {
   serviceGrant,
   unit,
   unitsService,
+  verify,
 } from './serviceCity.ts';
 import { useUpstream } from './upstream.ts';
 
@@ -202,6 +203,29 @@ describe('a grant that is called', () => {
       ['answered', undefined],
     ]);
     expect(await meterOf(grant)).toMatchObject({ begun: 2, denied: 3 });
+  });
+
+  test('R25.1 says by which system and for which matter it is called, and the log has both', async () => {
+    const { client } = platform;
+    const useRange = {
+      units: ['住房保障科'],
+      systems: ['公租房管理系统', '住房补贴系统'],
+      matters: ['公租房资格核验'],
+    };
+    const grant = await openedGrant(client, upstream, held.catalog, 'api', { useRange });
+    const refused = await callThrough(client, grant);
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'use_not_named', errors: [{ path: '/system' }] },
+    });
+    expect(JSON.stringify(refused.body)).toContain('公租房管理系统、住房补贴系统');
+    expect((await verify(client, grant, { 不动产单元号: 'U1', 坐落: 'x' })).body).toMatchObject({
+      code: 'use_not_named',
+    });
+    expect((await callThrough(client, grant, { system: '住房补贴系统' })).status).toBe(200);
+    const [line, denied] = await logOf(grant);
+    expect(line).toMatchObject({ outcome: 'answered', system: '住房补贴系统', matter: '公租房资格核验' });
+    expect(denied).toMatchObject({ outcome: 'denied', why: 'use_not_named' });
   });
 
   test('R22.3 has its quota exactly, however many call at once', async () => {

@@ -145,13 +145,13 @@ describe('what is changed while it is called', () => {
     const grant = await grantOver(catalog);
     upstream.behave(good);
     second.behave((_, answer) => {
-      const moved = { number: 'U2', address: '测试路U2号', on: '2026-05-02' };
+      const moved = { number: 'U1', address: '测试路U2号', kind: '个人', on: '2026-05-02' };
       answer.writeHead(200, json).end(JSON.stringify({ data: [moved] }));
     });
     const calls = times(12, () => callThrough(client, grant));
     const items = { 不动产单元号: '$.number', 坐落: '$.address', 权利人类型: '$.kind', 登记时间: '$.on' };
-    await put(catalog, unitsService(second, { items }));
-    const whole = (id: string, day: string) => ({ 不动产单元号: id, 坐落: `测试路${id}号`, 登记时间: day });
+    await put(catalog, unitsService(second, { items, trial: { parameters: { unit: 'U1' } } }));
+    const whole = (id: string, day: string) => ({ 不动产单元号: 'U1', 坐落: `测试路${id}号`, 登记时间: day });
     for (const { body } of await calls)
       expect([[whole('U1', '2026-05-01')], [whole('U2', '2026-05-02')]]).toContainEqual(body.records);
     const before = upstream.calls.length;
@@ -171,7 +171,7 @@ describe('an answer that is kept', () => {
     const { client } = platform;
     const cached = { cache: { seconds: 600 } };
     const catalog = await catalogOf('可以缓存的登记信息', cached, placed);
-    const records = ['990100', '990200'].map((place, n) => unit(`U${n}`, { place }));
+    const records = ['990100', '990200'].map((place) => unit('U1', { place }));
     const behaves: Behaves = (_, answer) =>
       void answer.writeHead(200, json).end(JSON.stringify({ data: records }));
     const openOver = async (more: object) => {
@@ -185,10 +185,10 @@ describe('an answer that is kept', () => {
     const before = upstream.calls.length;
     const first = await callThrough(client, whole);
     expect(first.body.records).toEqual([
-      { 不动产单元号: 'U0', 坐落: '990100', 登记时间: '2026-05-01' },
+      { 不动产单元号: 'U1', 坐落: '990100', 登记时间: '2026-05-01' },
       { 不动产单元号: 'U1', 坐落: '990200', 登记时间: '2026-05-01' },
     ]);
-    expect((await callThrough(client, part)).body.records).toEqual([{ 不动产单元号: 'U0' }]);
+    expect((await callThrough(client, part)).body.records).toEqual([{ 不动产单元号: 'U1' }]);
     expect((await callThrough(client, whole)).body).toMatchObject({
       records: first.body.records,
       usage: { calls: 3 },

@@ -138,8 +138,8 @@ export const notDriven: readonly NotDriven[] = [
     'is interrupted after five failures',
     'is on record by itself the day after',
     'is let through at its hours only',
-    'ten working days’ notice',
   ),
+  ...rows('serviceChange', moves, 'ten working days ahead', 'ten working days lie between'),
   ...rows(
     'changes',
     dates,

@@ -154,6 +154,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'closeGrant',
     'rectification_running',
     'right_taken_away',
+    'service_in_use',
     'ending_incomplete',
     'grant.suspend',
     'grant.restore',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
 import type { Grant } from '../../lib/grant/events.ts';
-import { admitCall, parameterFaults, secondsOfDayLeft } from '../../lib/service/call.ts';
+import { admitCall, parameterFaults, purposeUnder, secondsOfDayLeft } from '../../lib/service/call.ts';
 import { afterCall, closedCircuit, passageAt, trying, untried } from '../../lib/service/circuit.ts';
-import { isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
+import { alteredIn, isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
 import { serviceFaults } from '../../lib/service/faults.ts';
 import { isServed, secondsUntilServed } from '../../lib/service/hours.ts';
 import { comparable } from '../../lib/service/normalise.ts';
@@ -107,6 +107,38 @@ describe('the description of a service', () => {
   ] as const)('R27.3 takes %s away', ([what, change]) =>
     expect(takenBy(service, { ...service, ...change })).toEqual([what]),
   );
+
+  test.for([
+    ['address', { upstream: { ...service.upstream, address: 'https://other.example/{unit}' } }],
+    ['method', { upstream: { ...service.upstream, method: 'POST' } }],
+    ['records', { upstream: { ...service.upstream, records: '$.list[*]' } }],
+    ['items', { items: { ...service.items, 坐落: '$.place' } }],
+    [
+      'parameters',
+      {
+        upstream: {
+          ...service.upstream,
+          parameters: { ...service.upstream.parameters, unit: { in: 'path', item: '坐落' } },
+        },
+      },
+    ],
+  ] as const)('R27.3 is read or asked in another way: %s', ([what, change]) => {
+    expect(alteredIn(service, { ...service, ...change } as ServiceDescription)).toEqual([what]);
+    expect(takenBy(service, { ...service, ...change } as ServiceDescription)).toEqual([]);
+  });
+
+  test('R27.3 is asked as before where it has more', () => {
+    const more = {
+      ...service,
+      quota: 5000,
+      items: { ...service.items, 面积: '$.area' },
+      upstream: {
+        ...service.upstream,
+        parameters: { ...service.upstream.parameters, office: { in: 'query' } },
+      },
+    } as const;
+    expect(alteredIn(service, more)).toEqual([]);
+  });
 
   test('R27.3 takes nothing away where it gives more', () =>
     expect(takenBy(service, { ...service, quota: 200, contact: 'b' })).toEqual([]));
@@ -296,6 +328,20 @@ describe('whether a call is admitted', () => {
     expect(codeOf(admitCall('calls', under(), { matter: '事项二' }))).toBe('outside_use_range');
     expect(codeOf(admitCall('calls', under(), { system: '系统二' }))).toBe('outside_use_range');
     expect(codeOf(admitCall('calls', under({ useRange: undefined }), { system: '系统二' }))).toBe('none');
+  });
+
+  test('R25.1 names one of several matters or systems; where there is one alone it is that one', () => {
+    const several = { useRange: { units: ['a'], systems: ['系统一', '系统二'], matters: ['事项一'] } };
+    expect(admitCall('calls', under(several))).toMatchObject({
+      refusal: {
+        code: 'use_not_named',
+        errors: [{ path: '/system', message: { zh: '应为其中之一：系统一、系统二' } }],
+      },
+    });
+    expect(codeOf(admitCall('verify', under(several), { system: '系统二' }))).toBe('none');
+    expect(codeOf(admitCall('opening', under(several)))).toBe('none');
+    expect(purposeUnder(several, {})).toEqual({ matter: '事项一', system: undefined });
+    expect(purposeUnder({}, { system: '系统一' })).toEqual({ matter: undefined, system: '系统一' });
   });
 
   test('is decided by the hours, and says when they begin', () => {

@@ -9,6 +9,7 @@ import {
   interrupted,
   parameterFaults,
   type Purpose,
+  purposeUnder,
   quotaExceeded,
   rateExceeded,
   refuseParameters,
@@ -95,13 +96,14 @@ export async function callService(
   const callId = newId(millisecondsOf(at));
   await reading.load([headKey('catalog', grant.catalogId), circuitKey(grant.catalogId)]);
   const start = shardOf(callId, meterShards);
+  const purpose = call.purpose && purposeUnder(grant, call.purpose);
   const asking: Asking = {
     callId,
     at,
     way: call.way,
     by: identity.sub,
     org: identity.org,
-    ...call.purpose,
+    ...purpose,
     question: call.question,
   };
   const circuit = circuitIn(reading.item(circuitKey(grant.catalogId)));
@@ -115,13 +117,13 @@ export async function callService(
 
   const catalog = catalogIn(reading, grant.catalogId);
   const calendar = await calendarOf(grant, call.asker, reading, deps);
-  const admitted = admitCall(call.way, { grant, registered: catalog?.service, at, calendar }, call.purpose);
+  const admitted = admitCall(call.way, { grant, registered: catalog?.service, at, calendar }, purpose);
   if ('refusal' in admitted) return deny(admitted.refusal);
   const { service } = admitted;
   const parameters = call.parameters(service);
   if (isRefused(parameters)) return deny(parameters.refusal);
   const faulty = refuseParameters(
-    parameterFaults(parameters, service.upstream, call.way === 'verify' ? 'values' : 'parameters'),
+    parameterFaults(parameters, service.upstream, [call.way === 'verify' ? 'values' : 'parameters']),
   );
   if (faulty) return deny(faulty.refusal);
   const kept = keptAnswer(grant, service, parameters, call, deps);

@@ -5,7 +5,6 @@ import type { Node } from 'constructs';
 import * as z from 'zod';
 import { roles } from '../lib/case/actor.ts';
 import { plainClaims } from '../lib/platform/http/claims.ts';
-import { checkUscc } from '../lib/organisation/uscc.ts';
 import { checkOverlay } from '../lib/regulation/checkOverlay.ts';
 import type { Overlay } from '../lib/regulation/overlay.ts';
 import { consoleSchema, origin } from './consoleStage.ts';
@@ -67,9 +66,8 @@ const alarmSchema = z.union([
   z.strictObject({ url: z.url({ protocol: /^https$/ }) }),
 ]);
 
-const departmentCode = z
-  .string()
-  .refine((code) => checkUscc(code) === undefined, 'No unified social credit code.');
+/** As GB 32100 writes the code of a department. */
+const departmentCode = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'No unified social credit code.');
 
 const upstreamSchema = z.strictObject({
   host: z.union([z.hostname(), z.ipv4()]),

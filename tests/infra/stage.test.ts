@@ -55,7 +55,7 @@ describe('a stage', () => {
     ['upstreams.0.departments', { upstreams: [{ host: 'units.gov.test', departments: [] }] }],
     [
       'upstreams.0.departments.0',
-      { upstreams: [{ host: 'units.gov.test', departments: ['11990100MB0000011X'] }] },
+      { upstreams: [{ host: 'units.gov.test', departments: ['11990100mb0000011u'] }] },
     ],
     ['wakeSpreadSeconds', { wakeSpreadSeconds: 901 }],
     ['colour', { colour: 'red' }],

@@ -416,7 +416,9 @@ describe('a full load and the changes behind it', () => {
     const facts = { reason: 'misuse', facts: '超出使用范围', rectifyBy: '2026-06-30' };
     await call(providerHead, 'POST', `${path}/suspend`, facts);
     await call(requesterOfficer, 'POST', `${path}/report-rectification`, { statement: '已停止' });
-    await call(providerHead, 'POST', `${path}/terminate`, { reasons: '整改不到位' });
+    await platform.client.moveClock({ advance: '1 working day' });
+    const findings = '抽查仍在超出范围使用';
+    await call(providerHead, 'POST', `${path}/terminate`, { reasons: '整改不到位', findings });
     expect(await call(requesterOfficer, 'GET', `${path}/changes`, undefined, 409)).toMatchObject({
       code: 'grant_over',
     });

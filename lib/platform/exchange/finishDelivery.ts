@@ -2,6 +2,7 @@ import { isLong, type PartRange, partsOfQuarter, quarterOf } from '../../deliver
 import { manifestDigest } from '../../exchange/manifest.ts';
 import { type DeliveryQuality, keptFindings, nothingFound, summed } from '../../exchange/quality.ts';
 import { nothingLeftOut } from '../../exchange/selection.ts';
+import { type Lacking, lackedByBoth, notBrought } from '../../grant/owedKeys.ts';
 import { type Item, textOf } from '../store/items.ts';
 import { partKey } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
@@ -37,6 +38,7 @@ export async function finishWhenComplete(
   let bytes = 0;
   const leftOut = { ...nothingLeftOut };
   let quality: DeliveryQuality | undefined;
+  let lacking: Lacking | undefined;
   const missing: number[] = [];
   for await (const part of allParts(table, deliveryId)) {
     if (!isDelivered(part)) {
@@ -52,12 +54,15 @@ export async function finishWhenComplete(
     bytes += part.bytes ?? 0;
     leftOut.outside += part.leftOut.outside;
     leftOut.empty += part.leftOut.empty;
+    const lacked = part.lacking ?? {};
+    lacking = lacking ? lackedByBoth(lacking, lacked) : lacked;
   }
   if (missing.length > 0) {
     const isOfQuarter =
       asker !== undefined && isLong(parts) && !lacksIn(quarterAround(asker, parts), missing);
     return isOfQuarter ? tellQuarter(deliveryId, asker, parts, deps) : undefined;
   }
+  const unbrought = notBrought(lacking ?? {});
   await report(deps, deliveryId, {
     type: 'ready',
     digest: manifestDigest(digests),
@@ -68,6 +73,7 @@ export async function finishWhenComplete(
     leftOut,
     ...(quality ? { quality: keptFindings(quality) } : {}),
     ...(deleted > 0 ? { deleted } : {}),
+    ...(unbrought.length > 0 ? { unbrought } : {}),
   });
 }
 

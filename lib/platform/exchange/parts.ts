@@ -1,6 +1,7 @@
 import type { Instant } from '../../calendar/index.ts';
 import type { Quality } from '../../exchange/quality.ts';
 import type { LeftOut } from '../../exchange/selection.ts';
+import type { Lacking } from '../../grant/owedKeys.ts';
 import { type Item, keyItem, numberOf, requireText, textOf, toItem } from '../store/items.ts';
 import { headKey, partKey } from '../store/keys.ts';
 import type { Page, Table } from '../store/table.ts';
@@ -38,6 +39,8 @@ export interface Part extends CutPart {
   readonly quality?: Quality;
   /** Records of it that are tombstones. */
   readonly deleted: number;
+  /** Records of the corrections that the delivery names which are not in it; absent where none is looked for. */
+  readonly lacking?: Lacking;
   readonly code?: string;
   /** When it was stored; parts of earlier versions do not say it. */
   readonly deliveredAt?: Instant;
@@ -91,6 +94,7 @@ export interface Delivered {
   readonly leftOut: LeftOut;
   readonly quality?: Quality;
   readonly deleted?: number;
+  readonly lacking?: Lacking;
   readonly at: Instant;
 }
 
@@ -104,7 +108,7 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut, quality, deleted, at }: Delivered,
+  { sha256, bytes, absent, leftOut, quality, deleted, lacking, at }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({
@@ -115,6 +119,7 @@ export async function noteDelivered(
       ...leftOut,
       ...(quality ? { quality: JSON.stringify(quality) } : {}),
       deleted: deleted ?? 0,
+      ...(lacking ? { lacking: JSON.stringify(lacking) } : {}),
       deliveredAt: at,
     }),
     remove: ['code'],
@@ -277,6 +282,7 @@ export function parsePart(item: Item): Part {
   const recordsBefore = numberOf(item, 'recordsBefore');
   const absent = textOf(item, 'absent');
   const quality = textOf(item, 'quality');
+  const lacking = textOf(item, 'lacking');
   const sealKey = textOf(item, 'sealKey');
   const deliveredAt = textOf(item, 'deliveredAt');
   const receivedAt = textOf(item, 'receivedAt');
@@ -298,6 +304,7 @@ export function parsePart(item: Item): Part {
     ...(bytes === undefined ? {} : { bytes }),
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
     ...(quality === undefined ? {} : { quality: JSON.parse(quality) }),
+    ...(lacking === undefined ? {} : { lacking: JSON.parse(lacking) }),
     ...(code === undefined ? {} : { code }),
     ...(deliveredAt === undefined ? {} : { deliveredAt }),
     ...(receivedAt === undefined ? {} : { receivedAt }),

@@ -1,7 +1,7 @@
 import { comparable } from './normalise.ts';
 import type { Grant } from '../grant/events.ts';
 import { type AnswerFault, type JsonValue, recordsUnder } from './records.ts';
-import { type CallParameters, isRequired, type ServiceDescription } from './schema.ts';
+import { isRequired, type CallParameters, type ServiceDescription } from './schema.ts';
 import { comparedTextOf, itemOf } from './values.ts';
 
 /** All that leaves of what is known. */

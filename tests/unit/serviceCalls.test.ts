@@ -123,8 +123,8 @@ describe('the description of a service', () => {
       },
     ],
   ] as const)('R27.3 is read or asked in another way: %s', ([what, change]) => {
-    expect(alteredIn(service, { ...service, ...change } as ServiceDescription)).toEqual([what]);
-    expect(takenBy(service, { ...service, ...change } as ServiceDescription)).toEqual([]);
+    expect(alteredIn(service, { ...service, ...change })).toEqual([what]);
+    expect(takenBy(service, { ...service, ...change })).toEqual([]);
   });
 
   test('R27.3 is asked as before where it has more', () => {
@@ -181,6 +181,7 @@ describe('an answer', () => {
       records: [{ 不动产单元号: 'U1', 坐落: '坐落U1' }],
       outside: 1,
       others: 0,
+      lacks: false,
     }));
 
   test('hands out no object where the catalog declares none', () => {
@@ -193,10 +194,8 @@ describe('an answer', () => {
   test('whose records lie where nobody can read hands out nothing', () => {
     const odd = { data: [{ unit: 'U1', region: '北京' }] };
     expect(keepGranted(odd, service, grant, {})).toEqual({ fault: 'place_unreadable' });
-    expect(keepGranted({ data: [{ unit: 'U1' }] }, service, grant, {})).toMatchObject({
-      records: [],
-      outside: 1,
-    });
+    const nowhere = { data: [{ unit: 'U1' }] };
+    expect(keepGranted(nowhere, service, grant, {})).toEqual({ fault: 'place_unreadable' });
   });
 
   test('R22.1 keeps no record about something else, whatever the spelling of what was asked for', () => {
@@ -222,6 +221,22 @@ describe('an answer', () => {
     expect(of({ owner: '张三' })).toEqual(['坐落']);
     expect(leastLacking([{}, { unit: 'U1' }], items, grant)).toEqual(['坐落']);
     expect(leastLacking([], items, grant)).toBeUndefined();
+  });
+
+  test('R22.4 lacks what was granted where an item is not there, or nothing is but what was asked by', () => {
+    const whole = { ...grant, extent: {} };
+    const of = (...records: object[]) =>
+      keepGranted({ data: records } as never, service, whole, { unit: 'U1' });
+    expect(of({ unit: 'U1', place: { text: '测试路' } })).toMatchObject({ lacks: false });
+    expect(of()).toMatchObject({ lacks: false });
+    expect(of({ unit: 'U1' })).toMatchObject({ lacks: true });
+    expect(of({ unit: 'U1', place: { text: null } })).toMatchObject({ lacks: true });
+    expect(of({ unit: 'U1', place: { text: 'a' } }, { unit: 'U1', place: {} })).toMatchObject({
+      lacks: true,
+    });
+    const more = { ...whole, dataItems: [...grant.dataItems, '登记时间'] };
+    const sparse = { data: [{ unit: 'U1', place: { text: null }, at: '2026-05-01' }] };
+    expect(keepGranted(sparse, service, more, {})).toMatchObject({ lacks: false });
   });
 
   test('R22.1 has no pseudonym of what the service is asked by', () => {
@@ -380,7 +395,17 @@ describe('a service that fails', () => {
     expect(circuit).toMatchObject({ openSince: 4000, waited: 60_000, tryAt: 96_000 });
     for (let n = 0; n < 9; n += 1) circuit = afterCall(circuit, false, circuit.tryAt ?? 0);
     expect(circuit.waited).toBe(600_000);
-    expect(afterCall(circuit, true, 700_000)).toEqual(closedCircuit);
+    expect(afterCall(circuit, true, 700_000)).toEqual({ failures: 0, closedAt: 700_000 });
+  });
+
+  test('answers again at one moment, which is known through all that fails later', () => {
+    let circuit = afterCall(failing(5), true, 40_000);
+    circuit = afterCall(circuit, true, 41_000);
+    for (let n = 0; n < 5; n += 1) circuit = afterCall(circuit, false, 50_000 + n);
+    expect(circuit).toMatchObject({ openSince: 50_004, closedAt: 40_000 });
+    expect(afterCall(circuit, false, circuit.tryAt ?? 0)).toMatchObject({ closedAt: 40_000 });
+    // A call that had begun before it was interrupted, and is answered after.
+    expect(afterCall(circuit, true, 45_000)).toEqual({ failures: 0, closedAt: 50_004 });
   });
 
   test('is waited for no longer where many calls that had begun before fail after it was interrupted', () => {

@@ -8,13 +8,24 @@ export interface StoredCircuit {
   readonly circuit: Circuit;
   /** Counts its changes. */
   readonly change: number;
+  /** When records of its catalog were corrected last, epoch milliseconds; 0: never. */
+  readonly corrected: number;
 }
 
 export function circuitIn(item: Item | undefined): StoredCircuit {
   const text = textOf(item, 'circuit');
   // Parse boundary: written by `save` and by nobody else.
   const circuit = text === undefined ? closedCircuit : (JSON.parse(text) as Circuit);
-  return { circuit, change: numberOf(item, 'change') ?? 0 };
+  return { circuit, change: numberOf(item, 'change') ?? 0, corrected: numberOf(item, 'corrected') ?? 0 };
+}
+
+/** Records of the catalog were corrected: what its service answered before is used no more (R26.2). @param now epoch milliseconds */
+export async function outdateAnswers(table: Table, catalogId: string, now: number): Promise<void> {
+  await table.update(circuitKey(catalogId), {
+    set: { corrected: { N: String(now) } },
+    condition: 'attribute_not_exists(corrected) OR corrected < :now',
+    values: { ':now': { N: String(now) } },
+  });
 }
 
 /** Whether this call is the one that finds out: of several that ask at once one is. */
@@ -38,7 +49,7 @@ const racesAtMost = 8;
 /**
  * Keeps how a call has ended: nothing where all is well and was before.
  *
- * @returns how it stands then
+ * @returns how it stands then, and whether it was this call by which a service that was interrupted answers again
  */
 export async function keepOutcome(
   table: Table,
@@ -46,23 +57,25 @@ export async function keepOutcome(
   read: StoredCircuit,
   hasAnswered: boolean,
   began: number,
-): Promise<Circuit> {
-  if (hasAnswered && read.circuit.failures === 0) return read.circuit;
+): Promise<{ readonly circuit: Circuit; readonly hasClosed: boolean }> {
+  if (hasAnswered && read.circuit.failures === 0) return { circuit: read.circuit, hasClosed: false };
   let stored = read;
   for (let race = 0; race < racesAtMost; race += 1) {
     const next = afterCall(stored.circuit, hasAnswered, began);
-    if (next === stored.circuit) return next;
-    if (await save(table, catalogId, next, stored.change)) return next;
+    if (next === stored.circuit) break;
+    if (await save(table, catalogId, next, stored.change))
+      return { circuit: next, hasClosed: hasAnswered && stored.circuit.openSince !== undefined };
     stored = circuitIn(await table.get(circuitKey(catalogId)));
-    if (hasAnswered && stored.circuit.failures === 0) return stored.circuit;
+    if (hasAnswered && stored.circuit.failures === 0) break;
   }
-  return stored.circuit;
+  return { circuit: stored.circuit, hasClosed: false };
 }
 
 function save(table: Table, catalogId: string, circuit: Circuit, change: number): Promise<boolean> {
   return table.update(circuitKey(catalogId), {
     set: { circuit: { S: JSON.stringify(circuit) }, change: { N: String(change + 1) } },
-    condition: change === 0 ? 'attribute_not_exists(pk)' : '#change = :change',
-    ...(change === 0 ? {} : { names: { '#change': 'change' }, values: { ':change': { N: String(change) } } }),
+    condition: change === 0 ? 'attribute_not_exists(#change)' : '#change = :change',
+    names: { '#change': 'change' },
+    ...(change === 0 ? {} : { values: { ':change': { N: String(change) } } }),
   });
 }

@@ -122,12 +122,12 @@ export function calledKey(shard: number, day: string, grantId: string): Key {
 
 /** Where it is counted what was asked of somebody (`subject`), or by somebody (`caller`), on a day; it is gone some days after. */
 export function probeKey(
-  grantId: string,
+  under: string,
   day: string,
   of: 'subject' | 'caller' | 'samples',
   who: string,
 ): Key {
-  return { pk: `probe#${grantId}#${day}`, sk: `${of}#${who}` };
+  return { pk: `probe#${under}#${day}`, sk: `${of}#${who}` };
 }
 
 /** How the service of a catalog has answered lately. */

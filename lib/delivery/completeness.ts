@@ -1,3 +1,4 @@
+import { repeatedKeys } from '../exchange/quality.ts';
 import { keptOf, nothingLeftOut } from '../exchange/selection.ts';
 import { isCutByProvider } from '../exchange/withinExtent.ts';
 import { refuseFormality } from '../case/formality.ts';
@@ -86,7 +87,7 @@ function required(path: Pointer, message: Text): { readonly errors: readonly Fie
  * for nothing.
  */
 export function lackOf(
-  { records, absent = [], leftOut = nothingLeftOut }: Stored,
+  { records, absent = [], leftOut = nothingLeftOut, quality }: Stored,
   { declared: { fewerBecause, mode }, dataItems }: Pick<Delivery, 'dataItems'> & LackingReasons,
   grant: Granted | undefined,
 ): DeliveryFailure | undefined {
@@ -97,7 +98,9 @@ export function lackOf(
   if (missing.length > 0) return { code: 'missing_item', items: missing.slice(0, itemsNamedAtMost) };
   if (fewerBecause !== undefined) return undefined;
   if (kept === 0) return { code: 'nothing_within_extent' };
-  return grant && kept < promisedBy(grant) ? { code: 'fewer_than_declared' } : undefined;
+  // A record that is there twice is one record.
+  const distinct = kept - repeatedKeys(quality);
+  return grant && distinct < promisedBy(grant) ? { code: 'fewer_than_declared' } : undefined;
 }
 
 interface LackingReasons {

@@ -13,6 +13,7 @@ import { placeFor } from '../grant/succession.ts';
 import { refuseFlow } from '../grant/use.ts';
 import type { Text } from '../regulation/text.ts';
 import type { Catalog } from '../catalog/events.ts';
+import { repeatedKeys } from '../exchange/quality.ts';
 import { keptOf } from '../exchange/selection.ts';
 import { push, refuseGaps } from './batches.ts';
 import { isPartial, lackOf, refuseDeclaration } from './completeness.ts';
@@ -348,8 +349,8 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   const lack = passedBy(state, grant) ?? lackOf(stored, state, grant) ?? lacksCorrected(state.declared, kept);
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
-  const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
-  const partial = isPartial(counted.records, state, grant) ? { partial: true as const } : {};
+  const counted = leftOut ? { records: kept, leftOut } : { records };
+  const partial = isPartial(kept - repeatedKeys(quality), state, grant) ? { partial: true as const } : {};
   const gone = deleted ? { deleted } : {};
   const stated = statementOf(state, { digest, records: counted.records, bytes }, context);
   return {

@@ -28,6 +28,8 @@ export interface SelectSummary {
   absent: number[];
   /** What was read: must equal the part that the splitter cut, or the object has changed since. */
   source: { bytes: number; sha256: string };
+  /** The numbers, in what was read, of the records delivered, where they were asked for. */
+  kept?: number[];
   /** What the rules have found; absent where there are none. */
   quality?: Quality;
 }
@@ -43,6 +45,8 @@ export interface SelectOptions {
   readonly objects?: readonly string[] | undefined;
   readonly tombstones?: Tombstones | undefined;
   readonly alteration?: Alteration | undefined;
+  /** Whether it is told which records are delivered. */
+  readonly isNumbered?: boolean | undefined;
 }
 
 /**
@@ -65,20 +69,22 @@ export async function* selectPart(
   source: AsyncIterable<Uint8Array>,
   options: SelectOptions,
 ): AsyncGenerator<Uint8Array, SelectSummary> {
-  const { format, encoding, alteration } = options;
+  const { format, encoding, alteration, isNumbered } = options;
   const selection = selectionFor(options);
   const altering = alteration && alterer(format, selection.heading, alteration);
   const received = sourceDigest(options.sealKey);
   const delivered = createHash('sha256').update(selection.heading);
   const summary = { records: 0, bytes: selection.heading.length, source: 0 };
+  const numbers: number[] = [];
   if (selection.heading.length > 0) yield selection.heading;
   for await (const block of readBlocks(source, { format, encoding, from: 'part' })) {
     received.update(block.bytes);
     const readable = encoding === 'gb18030' ? transcoded(block, format, summary.records) : block;
     if (format === 'json') readable.bytes = onOneLine(readable.bytes);
-    const kept: KeptRecord[] | undefined = altering && [];
+    const kept: KeptRecord[] | undefined = altering || isNumbered ? [] : undefined;
     const { output: selected, records } = selectBlock(readable, format, selection, summary.records, kept);
     const output = altering && kept ? altering.alter(selected, kept) : selected;
+    if (isNumbered) for (const { record } of kept ?? []) numbers.push(record);
     delivered.update(output);
     summary.records += records;
     summary.bytes += output.length;
@@ -93,6 +99,7 @@ export async function* selectPart(
     sha256: delivered.digest('hex'),
     absent: selection.absent,
     leftOut: selection.leftOut,
+    ...(isNumbered ? { kept: numbers } : {}),
     ...(options.tombstones ? { deleted: selection.deleted.count } : {}),
     source: { bytes: summary.source, sha256: received.digest() },
   };

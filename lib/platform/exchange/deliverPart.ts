@@ -81,6 +81,8 @@ async function work(message: PartMessage, { delivery, grant, keys }: Known, deps
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
   const { summary } = selected;
   const written = await write(selected, delivery).catch(async (error: unknown) => {
+    if (error instanceof RecordError)
+      throw await unsound(error.code, message, deps, summary.kept?.[error.record - 1]);
     // Of what the selection has written itself: to try it again would fail as well.
     if (error instanceof TypeError) throw await unsound('form_unwritable', message, deps);
     throw error;
@@ -142,6 +144,7 @@ async function read(
     objects: grant.objectItems,
     alteration,
     tombstones: tombstonesOf(delivery),
+    isNumbered: delivery.receiving !== undefined,
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   return select(opened, options).catch((error: unknown) => {

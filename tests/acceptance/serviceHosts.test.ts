@@ -40,3 +40,31 @@ test('R22.3 a service lies on a host that is listed for its own department: on a
   expect(tried).toMatchObject({ status: 409, body: { code: 'service_not_callable' } });
   expect(upstream.calls.length).toBe(before);
 });
+
+test('R22.3 a service is read by paths that visit each value once: none is registered that holds up whoever else is served', async () => {
+  const { client } = platform;
+  const body = { ...serviceCatalog, name: '以路径取值的登记信息' };
+  const draft = await act(client, people.providerOfficer, 'POST', '/v1/catalogs', body, 201);
+  const address = `/v1/services/${String(draft.id)}`;
+  const put = (path: string, status: number) =>
+    act(
+      client,
+      people.providerOfficer,
+      'PUT',
+      address,
+      unitsService(upstream, { items: { 坐落: path } }),
+      status,
+    );
+  for (const path of ['$..place', '$.data[?count($..[?count($..*)>0])>100000000]', "$['a','a']"])
+    expect(await put(path, 400)).toMatchObject({ code: 'invalid_input', errors: [{ path: '/items/坐落' }] });
+  await put("$.values[?@.name=='坐落'].value", 200);
+  const values = [
+    { name: '面积', value: 80 },
+    { name: '坐落', value: '测试路' },
+  ];
+  upstream.answer({ data: [{ unit: 'U1', values }] });
+  const tried = await act(client, people.providerOfficer, 'POST', `${address}/test`, {
+    parameters: { unit: 'U1' },
+  });
+  expect(tried).toMatchObject({ works: true, items: [{ item: '坐落', found: 1 }] });
+});

@@ -1,5 +1,5 @@
 import { serviceRegistration } from '../service/schema.ts';
-import { described, shownService } from './serviceAnswers.ts';
+import { alterations, described, shownService, trialFound } from './serviceAnswers.ts';
 import * as z from 'zod/mini';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
@@ -291,6 +291,8 @@ const events: EventsOf<CatalogEvent> = {
     service: described,
     effectiveOn: z.optional(serviceRegistration.shape.effectiveOn),
     summary: z.optional(serviceRegistration.shape.summary),
+    altered: z.optional(alterations),
+    trial: z.optional(trialFound),
   },
   resourceAttached: resource,
   standingConsentGiven: standingConsent,
@@ -473,7 +475,7 @@ export const answers: CaseAnswers = {
   problems: {
     create: ['invalid_catalog', 'secret', 'code_taken'],
     change: ['invalid_catalog', 'secret'],
-    approve: ['own_work', 'secret', 'incomplete_catalog'],
+    approve: ['own_work', 'secret', 'incomplete_catalog', 'assessment_contradicted'],
     'send-back': ['nothing_prepared'],
     submit: ['service_required'],
     publish: ['own_work', 'service_required', 'formality_unconfirmed', 'code_taken'],

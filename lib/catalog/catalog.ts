@@ -78,7 +78,7 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
       };
     }
     case 'serviceRegistered':
-      return { ...state, service: registered(state.service, event, dateOf(at)) };
+      return { ...state, service: registered(state.service, event, at) };
     case 'resourceAttached':
       return { ...state, attached: { since: event.since, by: event.by } };
     case 'standingConsentGiven': {
@@ -232,7 +232,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
       ];
     }
     case 'serviceRegistered':
-      return tellOfService(event, state);
+      return tellOfService(event, state, at);
     case 'drafted':
     case 'changed':
     case 'revisionBegun':

@@ -6,7 +6,9 @@ import type { CalendarDate, Instant } from '../calendar/index.ts';
 import type { Announced } from './announced.ts';
 import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import type { LandedService, RegisteredService } from '../service/description.ts';
+import type { ServiceAlteration } from '../service/names.ts';
 import type { ServiceDescription } from '../service/schema.ts';
+import type { ServiceUse } from './service.ts';
 import type {
   Assessment,
   Assessments,
@@ -183,8 +185,10 @@ export type CatalogCommand =
       readonly service: ServiceDescription;
       readonly effectiveOn?: CalendarDate | undefined;
       readonly summary?: string | undefined;
-      /** The items of the service grants in force over it, as they were found; absent: there is none. */
-      readonly inUse?: readonly string[] | undefined;
+      /** The grants and requests that use it, as they were found; absent: there is none. */
+      readonly inUse?: ServiceUse | undefined;
+      /** What a call to it has found, where one was made. */
+      readonly trial?: { readonly records: number } | undefined;
     }
   /** Data flows of it under a grant: its resource is there. */
   | ({ readonly type: 'note-resource' } & Resource)
@@ -227,6 +231,9 @@ export type CatalogEvent =
       /** The day from which it holds, where it takes something from those who use it (R27.3). */
       readonly effectiveOn?: CalendarDate;
       readonly summary?: string;
+      /** In what it is asked or read in another way than before, and what a trial of that has found. */
+      readonly altered?: readonly ServiceAlteration[];
+      readonly trial?: { readonly records: number };
     }
   | ({ readonly type: 'resourceAttached' } & Resource)
   | ({ readonly type: 'standingConsentGiven' } & StandingConsent)

@@ -1,5 +1,6 @@
 import { termBasisNames } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
+import { serviceAlterationNames } from '../service/names.ts';
 
 /** A class as it is announced: what is withheld is no invitation to ask for it (R16.4). */
 const classAnnounced = {
@@ -30,6 +31,15 @@ const takenNames = {
   several: {
     zh: '数据项、参数、次数或者服务时间中的多项',
     en: 'several of its items, parameters, calls and hours',
+  },
+} as const;
+
+/** In what a service is asked or read in another way. */
+const alteredNames = {
+  ...serviceAlterationNames,
+  several: {
+    zh: '地址、请求方法、取值路径、参数中的多项',
+    en: 'several of its address, method, paths and parameters',
   },
 } as const;
 
@@ -121,10 +131,18 @@ export const notices = {
   'catalog.serviceChanging': {
     title: { zh: '所用服务变更告知', en: 'A service in use will change' },
     text: {
-      zh: '贵单位使用的{of}{provider}目录“{name}”的服务自{date}起变更，涉及{what}。说明：{summary}。请于该日前调整调用；有异议的，请与提供部门协商（平台规则）。',
-      en: 'The service of catalog "{name}"{of}{provider}, which you use, changes on {date}, in {what}. Summary: {summary}. Adapt your calls before that day; talk to the provider where you object (a rule of this platform).',
+      zh: '{of}{provider}目录“{name}”的服务自{date}起变更，涉及{what}。说明：{summary}。各共享权限已经就此协商、备案；使用部门请于该日前调整调用（平台规则）。',
+      en: 'The service of catalog "{name}"{of}{provider} changes on {date}, in {what}. Summary: {summary}. The change of each grant was negotiated and filed; whoever uses it adapts the calls before that day (a rule of this platform).',
     },
     codes: { ...ownerCodes, what: takenNames },
+  },
+  'catalog.serviceAltered': {
+    title: { zh: '所用服务变更查询方式', en: 'A service in use is asked in another way' },
+    text: {
+      zh: '{of}{provider}目录“{name}”的服务自{date}起变更{what}；平台已经试调用，已经同意共享的数据项均有内容。调用没有正常返回或者内容减少的，请使用部门告知提供部门，也可以申请协调处理（平台规则）。',
+      en: 'From {date} the service of catalog "{name}"{of}{provider} is asked in another way: {what}. The platform has tried it, and every granted item was there. Tell the provider where calls fail or answer less; a dispute may be lodged (a rule of this platform).',
+    },
+    codes: { ...ownerCodes, what: alteredNames },
   },
   'catalog.retired': {
     title: { zh: '目录撤销', en: 'Catalog retired' },

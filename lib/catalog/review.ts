@@ -4,7 +4,7 @@ import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { invalidInput, refuse } from '../case/refusal.ts';
 import type { TimedTermId } from '../regulation/terms.ts';
-import type { FieldError } from '../regulation/text.ts';
+import { type FieldError, pointer } from '../regulation/text.ts';
 import {
   type Catalog,
   type CatalogCommand,
@@ -16,6 +16,7 @@ import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
 import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
+import { isPersonal } from './protectedData.ts';
 import { isFoundSecret } from './secrets.ts';
 import { isTightened } from './tightening.ts';
 
@@ -36,7 +37,29 @@ export function approve(state: Catalog, { assessments }: Command<'approve'>, con
   const provider = state.parties.provider?.org ?? '';
   const errors = [...missingFields({ ...content, provider }), ...checkContent(content)];
   if (errors.length > 0) return incomplete(errors);
+  const denied = personalItemsDenied(content, assessments);
+  if (denied) return denied;
   return { events: [{ type: 'approved', assessments, approvedBy: context.actor.sub }] };
+}
+
+/** An impact assessment does not conclude that there is no personal information where an item says that it is such (R13.3, R37.1). */
+function personalItemsDenied({ dataItems = [] }: RecordedContent, assessments: Assessments) {
+  if (assessments.personalInformationImpact.conclusion !== 'none') return undefined;
+  const errors = dataItems.flatMap((item, index): FieldError[] => {
+    if (!isPersonal(item)) return [];
+    const message = {
+      zh: `数据项“${item.name}”已经注明是个人信息。`,
+      en: `The data item "${item.name}" is said to be personal information.`,
+    };
+    return [{ path: pointer('dataItems', index, 'sensitivity'), code: 'contradicted', message }];
+  });
+  if (errors.length === 0) return undefined;
+  const names = errors.map(({ message }) => message);
+  const detail = {
+    zh: `个人信息保护影响评估的结论为不含个人信息，与目录不符：${names.map(({ zh }) => zh).join('')}请更正评估结论，或者更正数据项的个人信息类别。`,
+    en: `The impact assessment finds no personal information, and the catalog says otherwise: ${names.map(({ en }) => en).join(' ')} Correct the assessment, or what the items say.`,
+  };
+  return refuse('assessment_contradicted', detail, { article: 13, errors });
 }
 
 function assessedLater(assessments: Assessments, today: string): FieldError[] {

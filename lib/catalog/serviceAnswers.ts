@@ -3,6 +3,7 @@ import { named, nameValues, said } from '../description/naming.ts';
 import {
   authKind,
   parameterPlace,
+  serviceAlteration,
   serviceDays,
   serviceDescription,
   serviceHours,
@@ -63,6 +64,27 @@ said(hours, '服务时间（北京时间）', 'Hours at which it answers, by the
 said(cache.def.innerType.shape.seconds, '秒', 'Seconds');
 said(cache, '返回内容可以保留多久', 'For how long an answer may be kept');
 said(serviceRegistration.shape.effectiveOn, '变更生效的日期', 'The day from which the change holds');
+said(
+  serviceRegistration.shape.trial,
+  '试调用的参数；正在使用的服务变更地址、请求方法、取值路径或者参数的，必须填写',
+  'The parameters by which it is tried: needed where the address, method, paths or parameters of a service in use change',
+);
+nameValues(
+  'ServiceAlteration',
+  { zh: '查询方式的变更', en: 'In what a service is asked or read in another way' },
+  'serviceAlterations',
+  serviceAlteration,
+);
+export const alterations = said(
+  z.array(serviceAlteration),
+  '查询方式的变更',
+  'In what it is asked or read in another way than before',
+);
+export const trialFound = named(
+  'ServiceTrial',
+  { zh: '变更之前的试调用', en: 'What a trial of the changed service has found' },
+  z.strictObject({ records: said(z.int(), '查到的记录数', 'Records that it found') }),
+);
 said(serviceRegistration.shape.summary, '变更的说明', 'What changes and why');
 
 const landed = z.strictObject({
@@ -79,11 +101,25 @@ named(
   landed,
 );
 
+/** As the events of schemas 1 to 9 keep it: they are shown as they were written. */
+const writtenBefore = z.strictObject({
+  upstream: landed.shape.reference,
+  contact,
+  quota,
+  hours: landed.shape.hoursInWords,
+});
+
+named(
+  'ServiceInWords',
+  { zh: '服务的文字说明（旧写法）', en: 'A service as it was written before: nothing can be called' },
+  writtenBefore,
+);
+
 /** The service as an event keeps it. */
 export const described = named(
   'ServiceDescription',
   { zh: '服务接口、核验所用的服务', en: 'The service behind the methods api and verify' },
-  z.union([serviceDescription, landed]),
+  z.union([serviceDescription, landed, writtenBefore]),
 );
 
 const shown = {

@@ -393,6 +393,7 @@ export const answers: CaseAnswers = {
   events,
   problems: {
     create: [
+      'both_sides',
       'grant_not_begun',
       'grant_over',
       'grant_suspended',

@@ -1,9 +1,10 @@
 import { type Instant, millisecondsOf } from '../calendar/index.ts';
+import { type Actor, countsAs } from '../case/actor.ts';
 import { endAll } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { type PartySide, partySides } from '../case/parties.ts';
-import { notFound, type Refusal, refuse } from '../case/refusal.ts';
+import { bothSides, notFound, type Refusal, refuse } from '../case/refusal.ts';
 import { sidesIn } from '../case/sidesIn.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { checksOf } from '../grant/checks.ts';
@@ -97,9 +98,9 @@ export function decideDelivery(
     case 'open':
       return { events: [] };
     case 'push':
-      return refuseUnder(state, context) ?? push(state, command);
+      return refuseSupplier(state, context) ?? push(state, command);
     case 'complete':
-      return refuseUnder(state, context) ?? complete(state, command, context);
+      return refuseSupplier(state, context) ?? complete(state, command, context);
     case 'split':
       return split(state, command, context);
     case 'progress':
@@ -230,7 +231,12 @@ export function refuseDelivery(
     };
     return refuse('not_a_batch_grant', detail);
   }
-  return refuseFlow(grant, at) ?? refuseStretch(declared, grant) ?? refuseDeclaration(declared, grant);
+  return (
+    refuseBothSides(grant, actor) ??
+    refuseFlow(grant, at) ??
+    refuseStretch(declared, grant) ??
+    refuseDeclaration(declared, grant)
+  );
 }
 
 /** Why nothing may be delivered under the grant of a delivery now. */
@@ -243,6 +249,20 @@ function refuseUnder(state: Delivery, context: Context): Result | undefined {
 function refuseResealing(state: Delivery, context: Context): Result | undefined {
   const grant = grantOf(state, context);
   return grant && refuseUnsealable(state, grant, 'requester', context);
+}
+
+/** The same of what only its provider does, who is nobody that asked for it. */
+function refuseSupplier(state: Delivery, context: Context): Result | undefined {
+  const grant = grantOf(state, context);
+  return grant && (refuseBothSides(grant, context.actor) ?? refuseFlow(grant, context.at));
+}
+
+/** Whoever acted for the requester on its request does not deliver for the provider. */
+function refuseBothSides(
+  { requestedBy = [] }: Grant,
+  actor: Actor,
+): { readonly refusal: Refusal } | undefined {
+  return requestedBy.some((sub) => countsAs(actor, sub)) ? { refusal: bothSides } : undefined;
 }
 
 /** What was not received when the grant ended is not received any more. */

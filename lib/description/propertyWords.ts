@@ -255,6 +255,7 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     zh: '目录规定以掩码、假名提供而本次以原值提供的数据项',
     en: 'Granted items that are given in the clear, though the catalog would have them masked or pseudonymised',
   },
+  inClearReason: { zh: '以原值提供的理由', en: 'Why they are given in the clear' },
   volume: {
     zh: '完整提供的数据量（以提供部门的答复为准）',
     en: 'How much the complete delivery has, as the provider’s answer says',

@@ -11,6 +11,7 @@ import {
 } from '../grant/names.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
 import type { Text } from '../regulation/text.ts';
+import { servicePartNames } from '../service/names.ts';
 import { day, ended } from './act.ts';
 
 type Names = Readonly<Record<SideOfDispute, string>>;
@@ -78,10 +79,19 @@ function proposal(
 
 function whatOf({ change }: Pick<Ending, 'change'>): Text {
   if (!change) return { zh: '终止共享', en: 'to end the sharing' };
-  const { dataItems, until } = change;
+  const { dataItems, until, service = [] } = change;
+  const parted = service.map((part) => servicePartNames[part]);
   const last = until === undefined ? undefined : day(until);
   const parts: readonly Text[] = [
     ...(dataItems ? [{ zh: `数据项减为${dataItems.join('、')}`, en: `items: ${dataItems.join(', ')}` }] : []),
+    ...(parted.length > 0
+      ? [
+          {
+            zh: `减少服务的${parted.map(({ zh }) => zh).join('、')}`,
+            en: `less of the service: ${parted.map(({ en }) => en).join(', ')}`,
+          },
+        ]
+      : []),
     ...(last ? [{ zh: `使用期限提前至${last.zh}`, en: `use until ${last.en}` }] : []),
   ];
   const [zh, en] = [parts.map((part) => part.zh).join('；'), parts.map((part) => part.en).join('; ')];

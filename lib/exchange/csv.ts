@@ -148,8 +148,10 @@ export function csvSelection(
       columns.every((column, item) => !isKey[item] || isFilled(bytes, fields, column));
     if (said && !(hasKey && places.every((text) => text.trim() !== ''))) return 'tombstone_without_key';
     const place = cut?.place(places);
-    if (place === 'unreadable') return 'place_unreadable';
-    if (place === 'outside' || !columns.some((column) => isFilled(bytes, fields, column))) {
+    const isEmpty = !columns.some((column) => isFilled(bytes, fields, column));
+    // Of what has nothing that was granted nobody need tell where it lies.
+    if (place === 'unreadable' && !isEmpty) return 'place_unreadable';
+    if (place === 'outside' || isEmpty) {
       leftOut[place === 'outside' ? 'outside' : 'empty'] += 1;
       return at;
     }

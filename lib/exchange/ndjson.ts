@@ -105,7 +105,8 @@ export function ndjsonSelection(
     if (said && (isKey.some(lacks) || places.some((text) => text.trim() === '')))
       return 'tombstone_without_key';
     const place = cut?.place(places);
-    if (place === 'unreadable') return 'place_unreadable';
+    // Of what has nothing that was granted nobody need tell where it lies.
+    if (place === 'unreadable' && filled > 0) return 'place_unreadable';
     if (place === 'outside' || filled === 0) {
       leftOut[place === 'outside' ? 'outside' : 'empty'] += 1;
       return at;

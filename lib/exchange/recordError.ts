@@ -55,8 +55,8 @@ export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; r
     en: 'the record is longer than allowed (often an open quote)',
   },
   place_unreadable: {
-    zh: '体现区划或者日期的数据项无法识别（区划应为行政区划代码，日期应写明年、月、日），不能判断是否属于获准的数据范围',
-    en: 'the region (a code) or the day of the record cannot be read, so that nobody can tell whether it was granted',
+    zh: '体现区划或者日期的数据项为空或者无法识别（区划应为行政区划代码，日期应写明年、月、日），不能判断是否属于获准的数据范围',
+    en: 'the region (a code) or the day of the record is missing or cannot be read, so that nobody can tell whether it was granted',
   },
   record_without_key: {
     zh: '按水位交付的，每条记录应当写明全部主键数据项',

@@ -16,9 +16,8 @@ export interface ExtentCut {
 type Judge = (value: string) => Place;
 
 /**
- * How the platform itself cuts records to the extent; undefined where there is nothing to cut by. A record without a region
- * or a day is of no region or day that was granted; what cannot be read is the provider's to mend, since it would either leave
- * unseen or be kept back unseen.
+ * How the platform itself cuts records to the extent; undefined where there is nothing to cut by. What has no region or
+ * day, or one that cannot be read, is the provider's to mend, since it would either leave unseen or be kept back unseen.
  */
 export function extentCut({ extent, placedBy = {} }: Granted): ExtentCut | undefined {
   const judges: [string, Judge][] = [];
@@ -67,14 +66,12 @@ function inRegion(granted: string): Judge {
 }
 
 function placeOfRegion(value: string, granted: string): Place {
-  if (value === '') return 'outside';
   if (!/^\d{6}(?:\d{3}){0,2}$/.test(value)) return 'unreadable';
   return liesIn(value, granted) ? 'within' : 'outside';
 }
 
 function inPeriod({ from, to }: Extent): Judge {
   return (value) => {
-    if (value === '') return 'outside';
     const day = dayIn(value);
     if (day === undefined) return 'unreadable';
     return (from === undefined || day >= from) && (to === undefined || day <= to) ? 'within' : 'outside';

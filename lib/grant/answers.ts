@@ -17,7 +17,7 @@ import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { disputeOutcome, hindrance, placedBy, treatments } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { receiving } from './receivingAnswers.ts';
+import { receivesAt, receiving } from './receivingAnswers.ts';
 import type { GrantEvent } from './events.ts';
 import { lifeEvents, lifeView } from './lifeAnswers.ts';
 import { lifeProblems } from './lifeProblems.ts';
@@ -113,6 +113,13 @@ const terms = {
   safetyDuties: z.optional(
     said(grantDuties, '部门负责人接受的安全保护义务', 'The safety duties that the head has accepted'),
   ),
+  requestedBy: z.optional(
+    said(
+      z.array(z.string()),
+      '代表需求部门办理申请的人员，不得再为提供部门交付',
+      'Accounts that acted for the requester on the request: they deliver nothing for its provider',
+    ),
+  ),
 };
 
 const {
@@ -122,6 +129,7 @@ const {
   treatments: _treatments,
   checks: _checks,
   safetyDuties: _duties,
+  requestedBy: _requestedBy,
   useRange: _,
   extent: _now,
   placedBy: _by,
@@ -253,6 +261,7 @@ const events: EventsOf<GrantEvent> = {
   },
   receivingSet: { receiving },
   checksNoted: { checks: z.optional(checks) },
+  receivingTold: receivesAt.shape,
   serviceConfirmationVoided: {},
   serviceDisputed: { reasons: z.string() },
   serviceDisputeDecided: serviceDecision.shape,
@@ -310,6 +319,7 @@ export const answers: CaseAnswers = {
         'How what is delivered is received; its requester alone sees it',
       ),
     ),
+    receivesAt: z.optional(receivesAt),
     ...disputed,
     ...lifeView,
     ...glass,

@@ -10,6 +10,7 @@ import { endOfExchange, lifeEffects, tellOfDisposal } from './lifeEffects.ts';
 import { effectsOfReinstating } from './reinstated.ts';
 import { effectsOfSupplying, remindOfOwed } from './supplyEffects.ts';
 import { tellOfOutage } from './outage.ts';
+import { tellOfReceiving } from './receiving.ts';
 import type { ServiceEvent } from './service.ts';
 
 type Fact = Exclude<GrantEvent, MechanismEvent>;
@@ -56,6 +57,8 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
     case 'checksNoted':
     case 'receivingSet':
       return [];
+    case 'receivingTold':
+      return tellOfReceiving(event, state);
     case 'serviceOpened':
     case 'serviceConfirmed':
     case 'serviceConfirmationVoided':

@@ -8,8 +8,10 @@ import type { LegalBasis } from '../regulation/legalBasis.ts';
 import { claimsOnlyOwnReasons } from '../regulation/ownReasons.ts';
 import type { Text } from '../regulation/text.ts';
 import { refuseGroundOfEnding, refuseToCarryOutBackflow } from './backflow.ts';
+import type { ServicePart } from '../service/names.ts';
 import { withItems } from './checks.ts';
 import { startDisposal } from './disposal.ts';
+import { isService } from './service.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { asInForce } from './suspension.ts';
 import { endWithRight } from './usage.ts';
@@ -18,11 +20,13 @@ import { refuseOver, startUse } from './use.ts';
 /** Why a provider must end or change what it supplies (art. 27). */
 export type EndingGround = 'lawChanged' | 'dutiesChanged' | 'sourceEnded' | 'systemChanged' | 'security';
 
-/** How a service is to change: fewer items or a nearer last day; earlier versions took words alone. */
+/** How a service is to change: fewer items, a nearer last day, or less of what is called; earlier versions took words alone. */
 export interface ServiceChange {
   readonly statement: string;
   readonly dataItems?: readonly string[] | undefined;
   readonly until?: CalendarDate | undefined;
+  /** What of the service is taken from this grant. */
+  readonly service?: readonly ServicePart[] | undefined;
 }
 
 /** A provider's proposal to end or to change what it supplies, with what has been done for it. */
@@ -125,14 +129,18 @@ function propose(
 
 /** A change takes away: what is more than was granted is asked for, not imposed. */
 function refuseChange(
-  { dataItems, until }: Grant,
+  { dataItems, until, method }: Grant,
   change: ServiceChange,
   { at }: Context,
 ): { readonly refusal: Extract<Result, { refusal: unknown }>['refusal'] } | undefined {
   const more = change.dataItems?.some((item) => !dataItems.includes(item)) ?? false;
   const later = change.until !== undefined && (change.until >= until || change.until <= dateOf(at));
   if (more || later) return notLess;
-  return change.dataItems === undefined && change.until === undefined ? wordsOnly : undefined;
+  const { service } = change;
+  if (service !== undefined && !isService({ method })) return noService;
+  return change.dataItems === undefined && change.until === undefined && service === undefined
+    ? wordsOnly
+    : undefined;
 }
 
 /** A ground is justified by what has changed, and not by what suits its provider (art. 27). */
@@ -223,14 +231,16 @@ export function evolveEnding(state: Grant, event: EndingEvent, at: Instant): Gra
     case 'endedByProvider':
       return { ...state, status: 'ended', overAt: at, overFrom: asInForce(state) };
     case 'sharingChanged':
-      return { ...changed(rest, event.change), changedByProvider: { ...ending, carriedOutAt: at } };
+      return { ...changed(rest, event.change, at), changedByProvider: { ...ending, carriedOutAt: at } };
   }
 }
 
-function changed(state: Grant, { dataItems, until }: ServiceChange): Grant {
+function changed(state: Grant, { dataItems, until, service }: ServiceChange, at: Instant): Grant {
+  const settled = service?.map((part) => [part, at] as const);
   return {
     ...(dataItems === undefined ? state : withItems(state, dataItems)),
     ...(until === undefined ? {} : { until }),
+    ...(settled ? { serviceTaken: { ...state.serviceTaken, ...Object.fromEntries(settled) } } : {}),
   };
 }
 
@@ -270,11 +280,16 @@ const tooSoon: Result = refuse('effective_too_soon', {
 
 /** Words alone change nothing that is supplied: what they could do besides is to impose something (art. 15). */
 const wordsOnly = refuse('nothing_to_change', {
-  zh: '变更共享应当写明减少后的数据项或者提前的最后使用日，不能只作说明：提供部门不得以说明增设条件。',
-  en: 'A change names the items that are left or a nearer last day of use; words alone add nothing to what binds the requester.',
+  zh: '变更共享应当写明减少后的数据项、提前的最后使用日或者服务中减少的内容，不能只作说明：提供部门不得以说明增设条件。',
+  en: 'A change names the items that are left, a nearer last day of use or what of the service is taken; words alone add nothing to what binds the requester.',
+});
+
+const noService = refuse('not_a_service_grant', {
+  zh: '该权限不以服务接口、核验方式共享，没有可以减少的服务。',
+  en: 'This grant is not shared by a service: there is nothing of one to take.',
 });
 
 const notLess = refuse('change_widens', {
-  zh: '提供部门的变更只能减少数据项或者提前结束使用期限，且结束日期应当晚于今日。',
+  zh: '提供部门的变更只能减少数据项、服务或者提前结束使用期限，且结束日期应当晚于今日。',
   en: 'A provider’s change takes items away or ends the use earlier, on a day that lies ahead.',
 });

@@ -8,6 +8,7 @@ import type { PlacedBy } from '../request/extent.ts';
 import type { Extent, UseRange } from '../request/schema.ts';
 import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { Treatments } from '../catalog/treatments.ts';
+import type { ServicePart } from '../service/names.ts';
 import type { Checks, ChecksCommand, ChecksEvent } from './checks.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
 import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disputed.ts';
@@ -72,6 +73,8 @@ export interface GrantTerms {
   readonly checks?: Checks;
   /** What its requester's head has accepted over personal information or important data (R37.3); absent from earlier versions. */
   readonly safetyDuties?: SafetyDuties;
+  /** Accounts that acted for the requester on the request: they deliver nothing for its provider. Absent from earlier versions. */
+  readonly requestedBy?: readonly string[];
 }
 
 /** How a delivery under the grant went, newest state by delivery. */
@@ -154,6 +157,8 @@ export interface Grant extends GrantTerms {
   readonly ending?: Ending;
   /** The last change that its provider has carried out. */
   readonly changedByProvider?: CarriedOutChange;
+  /** When which part of its service was last taken by a change that its provider has carried out. */
+  readonly serviceTaken?: Readonly<Partial<Record<ServicePart, Instant>>>;
   /** What its requester reports as ended or changed without ground, negotiation and filing. */
   readonly arbitraryEnd?: { readonly facts: string; readonly at: Instant };
   readonly supply?: Supply;

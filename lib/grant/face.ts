@@ -25,6 +25,7 @@ import {
   restoring,
   settingReceiving,
   suspending,
+  terminating,
 } from './schema.ts';
 
 /** 共享权限 as people and clients see it. */
@@ -129,7 +130,7 @@ export const face = {
     ),
     terminate: taking(
       { zh: '终止共享', en: 'Terminate the sharing' },
-      reasoned,
+      terminating,
       (body): GrantCommand => ({ type: 'terminate', ...body }),
       { reasons: '逾期未整改' },
     ),
@@ -291,6 +292,7 @@ export const face = {
       en: 'what the catalog has its data held against was noted',
     },
     receivingSet: { zh: '设定接收方式', en: 'it was said how what is delivered is received' },
+    receivingTold: { zh: '接收去向变更', en: 'what is delivered goes elsewhere from now on' },
     useRecorded: { zh: '登记使用情况', en: 'a use was recorded' },
     keptLonger: { zh: '延长使用记录的保存期限', en: 'the records of use are kept longer' },
     serviceOpened: { zh: '服务开通', en: 'the service was opened' },

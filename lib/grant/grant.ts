@@ -258,6 +258,8 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
       return state;
     case 'receivingSet':
       return { ...state, receiving: event.receiving };
+    case 'receivingTold':
+      return state;
     case 'prolonged':
       return { ...state, until: event.until };
     case 'widenedInDispute':

@@ -11,6 +11,7 @@ import {
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, count, date, instant } from '../description/values.ts';
 import { useRange } from '../request/schema.ts';
+import { servicePart } from '../service/schema.ts';
 import type { LifeEvent } from './lifeEffects.ts';
 import {
   askingChange,
@@ -20,6 +21,7 @@ import {
   proposingChange,
   proposingEnd,
   reasoned,
+  terminating,
   rectifying,
   reportingEnd,
   requiringDisposal,
@@ -78,6 +80,17 @@ const change = named('ServiceChange', { zh: '共享的变更', en: 'How what is 
 said(serviceChange.shape.statement, '变更的内容', 'What changes');
 said(serviceChange.shape.dataItems, '变更后的数据项', 'The items that are left');
 said(serviceChange.shape.until, '变更后使用期限的最后一日', 'The nearer last day of use', 'date');
+nameValues(
+  'ServicePart',
+  { zh: '服务中减少的内容', en: 'What of a service is taken' },
+  'serviceParts',
+  servicePart,
+);
+said(
+  serviceChange.shape.service,
+  '服务中减少的内容；变更生效以后，提供部门方可据此登记服务',
+  'What of the service is taken: it is registered so only when this was carried out',
+);
 said(proposingChange.shape.change, '共享的变更', 'How what is shared changes');
 const position = nameValues(
   'EndingPosition',
@@ -103,6 +116,11 @@ const proof = said(disposing.shape.proof, '处置的证明', 'What proves it');
 const disposedOn = said(disposing.shape.at, '处置的日期', 'The day of the disposal', 'date');
 
 const { reasons } = reasoned.shape;
+const findings = said(
+  terminating.shape.findings,
+  '核实整改情况的意见：需求部门按期报告的，应当写明整改为何不到位',
+  'What was found against a report that was made in time: why what was rectified does not do',
+);
 const unfounded = said(
   restoring.shape.unfounded,
   '暂停没有依据：无须整改即可恢复；由提供部门暂停的，其交付期限视为没有暂停',
@@ -131,7 +149,7 @@ export const lifeEvents: EventsOf<LifeEvent> = {
   suspended: { reason: suspensionReason, facts, by: suspender, rectifyBy },
   rectificationReported: { statement: rectified, documents: attached },
   restored: { reasons, unfounded },
-  terminated: { reasons },
+  terminated: { reasons, findings },
   changeAsked: { change: askingChange, preparedBy: account, protectedData: z.optional(protectedData) },
   dutiesAccepted,
   changeSent: {},
@@ -165,7 +183,14 @@ const suspension = named(
     rectifyBy,
     rectification: z.optional(
       said(
-        z.strictObject({ statement: rectified, at: instant, documents: attached }),
+        z.strictObject({
+          statement: rectified,
+          at: instant,
+          firstAt: z.optional(
+            said(instant, '首次报告的时间', 'When it was first reported, where it was reported again'),
+          ),
+          documents: attached,
+        }),
         '整改报告',
         'What was reported as rectified',
       ),

@@ -144,7 +144,8 @@ function ofSuspension(event: SuspensionEvent, state: Grant): readonly Effect[] {
       ];
     }
     case 'terminated': {
-      const what = { ...values, reasons: event.reasons, remedy: suspension?.by ?? 'provider' };
+      const reasons = event.findings === undefined ? event.reasons : `${event.reasons}（${event.findings}）`;
+      const what = { ...values, reasons, remedy: suspension?.by ?? 'provider' };
       return [
         endOfExchange(state),
         ...tellOfEnd(state),

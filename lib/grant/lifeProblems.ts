@@ -10,7 +10,7 @@ export const lifeProblems = {
   ],
   'report-rectification': ['unknown_document', 'document_in_too_many_cases'],
   restore: ['not_yours_to_do', 'rectification_unreported'],
-  terminate: ['not_yours_to_do', 'ending_incomplete', 'rectification_running'],
+  terminate: ['not_yours_to_do', 'ending_incomplete', 'rectification_running', 'rectification_unexamined'],
   'ask-change': [
     'grant_over',
     'change_pending',
@@ -49,6 +49,7 @@ export const lifeProblems = {
     'effective_too_late',
     'change_widens',
     'nothing_to_change',
+    'not_a_service_grant',
     'legal_basis_required',
     'backflow_without_conditions',
   ],

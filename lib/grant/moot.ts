@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/index.ts';
+import type { Calendar, Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import type { Counting } from '../case/views.ts';
 import { refuseToCarryOutBackflow } from './backflow.ts';
@@ -7,7 +7,7 @@ import { missingSteps, negotiation } from './ending.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties } from './safety.ts';
 import { isServiceMoot } from './service.ts';
-import { isRectifying, isOfMisuse, maySettle, rectification } from './suspension.ts';
+import { isRectifying, isOfMisuse, isToBeExamined, maySettle, rectification } from './suspension.ts';
 
 /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
 export function isMootNow(
@@ -27,7 +27,12 @@ export function isMootNow(
       return (
         !maySettle(state, actor) ||
         !isOfMisuse(state) ||
-        isBefore(state, rectification, counting, (at) => isRectifying(state, at))
+        isBefore(
+          state,
+          rectification,
+          counting,
+          (at, calendar) => isRectifying(state, at) || isToBeExamined(state, at, calendar),
+        )
       );
     case 'ask-change':
       return askedChange?.status === 'sent';
@@ -69,9 +74,9 @@ function isBefore(
   { deadlines }: Grant,
   name: string,
   counting: Counting | undefined,
-  holds: (at: Instant) => boolean,
+  holds: (at: Instant, calendar: Calendar) => boolean,
 ): boolean {
   const clock = deadlines.find((deadline) => deadline.name === name);
-  const at = clock && counting?.(clock).at;
-  return at !== undefined && holds(at);
+  const counted = clock && counting?.(clock);
+  return counted !== undefined && holds(counted.at, counted.calendar);
 }

@@ -95,6 +95,21 @@ export const notices = {
     },
     codes: sideCodes,
   },
+  'grant.receivingChanged': {
+    title: { zh: '数据的接收去向变更', en: 'What is delivered goes elsewhere' },
+    text: {
+      zh: '“{name}”{sides}的需求部门已变更数据的接收去向：此后交付的数据{mode}{host}。',
+      en: 'The requester of "{name}"{sides} has changed where its data goes: what is delivered from now on {mode}{host}.',
+    },
+    codes: {
+      ...sideCodes,
+      mode: {
+        '': { zh: '', en: '' },
+        pull: { zh: '由需求部门自行提取', en: 'is fetched by its systems' },
+        webhook: { zh: '由平台推送到 ', en: 'is posted to ' },
+      },
+    },
+  },
   'grant.probing': {
     title: { zh: '核验次数超出限制', en: 'More was asked than may be verified' },
     text: {

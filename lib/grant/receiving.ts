@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Context, Decision } from '../case/definition.ts';
-import { invalidInput, refuse } from '../case/refusal.ts';
+import type { Effect } from '../case/effect.ts';
+import { invalidInput, refuse, type Refusal } from '../case/refusal.ts';
+import { sidesOf } from '../case/sidesTold.ts';
 import { usableKey } from '../organisation/usableKey.ts';
 import { webhookFault } from '../organisation/webhookAddress.ts';
 import type { Grant, GrantEvent } from './events.ts';
@@ -17,12 +19,25 @@ export interface ReceivingCommand {
   readonly receiving: Receiving;
 }
 
-export interface ReceivingEvent {
-  readonly type: 'receivingSet';
-  readonly receiving: Receiving;
+/** Where what is delivered goes, as far as it concerns whose data it is: fetched, or posted to which host. */
+export interface ReceivesAt {
+  readonly mode: Receiving['mode'];
+  readonly host?: string;
 }
 
-/** Holds for deliveries that are begun from then on: what is under way stays as it was begun [ours]. */
+export type ReceivingEvent =
+  | { readonly type: 'receivingSet'; readonly receiving: Receiving }
+  /** Where it goes is another place from now on; landed grants do not say where it went. */
+  | ({ readonly type: 'receivingTold' } & ReceivesAt);
+
+/** @returns where it goes: the rest of the address is its requester's own to know */
+export function receivesAt({ mode, url }: Receiving): ReceivesAt {
+  return url === undefined ? { mode } : { mode, host: new URL(url).host };
+}
+
+/**
+ * An officer may have it fetched; to have it posted to a host is for the office head to decide, and both whose data it is and who
+ * oversees it are told [ours] (R25.1, R34.1). Holds for deliveries that are begun from then on: what is under way stays as it was begun [ours]. */
 export function setReceiving(
   state: Grant,
   { receiving }: ReceivingCommand,
@@ -35,8 +50,14 @@ export function setReceiving(
     };
     return refuse('not_a_batch_grant', detail);
   }
-  const refused = refuseAddress(receiving) ?? refuseKey(state, receiving, context);
-  return refused ?? { events: [{ type: 'receivingSet', receiving }] };
+  if (receiving.mode === 'webhook' && !context.actor.roles.includes('officeHead'))
+    return { refusal: byItsHead };
+  const wrong = refuseAddress(receiving) ?? refuseKey(state, receiving, context);
+  if (wrong) return wrong;
+  const [was, is] = [receivesAt(state.receiving ?? { mode: 'pull' }), receivesAt(receiving)];
+  const isElsewhere = was.mode !== is.mode || was.host !== is.host;
+  const told = isElsewhere ? [{ type: 'receivingTold', ...is } as const] : [];
+  return { events: [{ type: 'receivingSet', receiving }, ...told] };
 }
 
 /** Sealed for a key of its own that is good now: a later end stops what is begun after it. */
@@ -48,6 +69,25 @@ function refuseKey(
   if (!encryption) return undefined;
   const usable = usableKey(parties.requester?.org ?? '', encryption.keyId, 'encryption', context);
   return 'refusal' in usable ? usable : undefined;
+}
+
+const byItsHead: Refusal = {
+  code: 'not_yours_to_do',
+  status: 403,
+  detail: {
+    zh: '由平台推送到接收地址的，由需求部门的工作机构负责人设定（平台规则）；自行提取的，经办人可以设定。',
+    en: "To have data posted to an address is set by the requester's office head (a rule of this platform); an officer may have it fetched.",
+  },
+};
+
+/** Those whose data it is and who oversee it hear that it goes elsewhere from now on. */
+export function tellOfReceiving(
+  { mode, host = '' }: ReceivesAt,
+  { catalogName, parties }: Grant,
+): readonly Effect[] {
+  const to = [parties.provider, parties.authority].flatMap((body) => (body ? [{ org: body.org }] : []));
+  const values = { name: catalogName, sides: sidesOf(parties), mode, host };
+  return [{ type: 'notify', notice: 'grant.receivingChanged', to, values }];
 }
 
 /** Where data is posted to: https, a name in the open, as for notices. */

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { named, nameValues, said } from '../description/naming.ts';
 import { settingReceiving } from './schema.ts';
 
@@ -74,4 +75,20 @@ export const receiving = named(
   'Receiving',
   { zh: '接收方式', en: 'How what is delivered is received' },
   settingReceiving,
+);
+
+/** Where it goes, as far as everybody concerned may know. */
+export const receivesAt = named(
+  'ReceivesAt',
+  { zh: '数据的接收去向', en: 'Where what is delivered goes' },
+  z.object({
+    mode,
+    host: z.optional(
+      said(
+        z.string(),
+        '推送到的主机；路径只有需求部门可见',
+        'The host to which it is posted; its requester alone sees the path',
+      ),
+    ),
+  }),
 );

@@ -4,7 +4,7 @@ import { civilDate } from '../civilDate.ts';
 import { departmentKeyId } from '../organisation/departmentKeys.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
 import { handling, useRange } from '../request/schema.ts';
-import { callParameters } from '../service/schema.ts';
+import { callParameters, servicePart } from '../service/schema.ts';
 import { lawfulReasons, statedReasons } from '../statedReasons.ts';
 import { line, prose } from '../typedText.ts';
 
@@ -41,6 +41,12 @@ export const restoring = z.strictObject({
 
 export const reasoned = z.strictObject({ reasons: lawfulReasons(4000, ofFacts) });
 
+/** `findings`: why what the requester has reported in time does not do. */
+export const terminating = z.strictObject({
+  reasons: lawfulReasons(4000, ofFacts),
+  findings: z.optional(statedReasons(4000)),
+});
+
 /** Somebody else who is to use the data, and what for. */
 export const thirdParty = z.strictObject({ name: line(200), purpose: prose(2000) });
 
@@ -69,11 +75,13 @@ const proposal = {
 /** Why and from when a provider ends what it supplies (R27.3). */
 export const proposingEnd = z.strictObject(proposal);
 
-/** What changes in what is supplied: fewer items or a nearer last day, one of them at least, with words that tell of it. */
+/** What changes in what is supplied: fewer items, a nearer last day or less of the service, one of them at least, with words that tell of it. */
 export const serviceChange = z.strictObject({
   statement: prose(4000),
   dataItems: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),
   until: z.optional(civilDate()),
+  /** What of the service is taken, which its provider registers once this was carried out. */
+  service: z.optional(z.array(servicePart).check(z.minLength(1), z.maxLength(10))),
 });
 export const proposingChange = z.strictObject({ ...proposal, change: serviceChange });
 

@@ -1,6 +1,7 @@
 import {
   addDays,
   addWorkingDays,
+  type Calendar,
   type CalendarDate,
   dateOf,
   endOfDay,
@@ -55,6 +56,8 @@ export type LiftedSuspension = Omit<Suspension, 'found' | 'rectification'> & {
 export interface Rectification {
   readonly statement: string;
   readonly at: Instant;
+  /** When it was first reported, where it was reported more than once. */
+  readonly firstAt?: Instant;
   readonly documents?: readonly DocumentReference[];
 }
 
@@ -71,14 +74,15 @@ export type SuspensionCommand =
       readonly documents?: readonly string[] | undefined;
     }
   | { readonly type: 'restore'; readonly reasons: string; readonly unfounded?: boolean | undefined }
-  | { readonly type: 'terminate'; readonly reasons: string };
+  /** `findings`: why what was reported in time does not do. */
+  | { readonly type: 'terminate'; readonly reasons: string; readonly findings?: string | undefined };
 
 export type SuspensionEvent =
   | ({ readonly type: 'suspended' } & Pick<Suspension, 'reason' | 'facts' | 'by' | 'rectifyBy'>)
-  | ({ readonly type: 'rectificationReported' } & Omit<Rectification, 'at'>)
+  | ({ readonly type: 'rectificationReported' } & Omit<Rectification, 'at' | 'firstAt'>)
   /** `unfounded`: there was no ground to suspend it. */
   | { readonly type: 'restored'; readonly reasons: string; readonly unfounded?: true }
-  | { readonly type: 'terminated'; readonly reasons: string };
+  | { readonly type: 'terminated'; readonly reasons: string; readonly findings?: string };
 
 /** The clock of the rectification (R27.2). */
 export const rectification = 'rectification';
@@ -203,18 +207,39 @@ function resume({ deadlines, parties }: Grant, name: string, context: Context): 
   return resumeDeadline(paused, name, 'continue', context.at, context.calendar, overlay);
 }
 
-/** Whoever has not rectified in time, or not as required, loses the right (art. 27): never before they could. */
-function terminate(state: Grant, { reasons }: Command<'terminate'>, context: Context): Result {
+/**
+ * Whoever has not rectified in time, or not as required, loses the right (art. 27): never before they could. What was reported in time
+ * is looked at first: the end says what was found against it, and comes the next working day at the earliest, so that it can be
+ * answered [ours].
+ */
+function terminate(state: Grant, { reasons, findings }: Command<'terminate'>, context: Context): Result {
   if (!maySettle(state, context.actor)) return ofAuthority;
   if (!isOfMisuse(state)) return notMisused;
   if (isRectifying(state, context.at)) return stillRectifying;
+  const calendar = calendarUnder(context.overlay(regionOfDuty('requester', state.parties)), context.calendar);
+  if (isToBeExamined(state, context.at, calendar)) return justReported;
+  if (reportedInTime(state) !== undefined && findings === undefined) return unexamined;
   return {
     events: [
       ...endWithRight(state, context.at, context),
       ...startDisposal(state, context),
-      { type: 'terminated', reasons },
+      { type: 'terminated', reasons, ...(findings === undefined ? {} : { findings }) },
     ],
   };
+}
+
+/** When it was first reported, before the time to rectify was over, that it is rectified. */
+function reportedInTime({ suspension, deadlines }: Grant): Instant | undefined {
+  const report = suspension?.rectification;
+  const at = report && (report.firstAt ?? report.at);
+  const clock = deadlines.find(({ name }) => name === rectification);
+  return at !== undefined && clock !== undefined && at < clock.committedDueAt ? at : undefined;
+}
+
+/** Whether it was reported in time and no working day has begun since: the report is to be looked at, and its author to be heard. */
+export function isToBeExamined(state: Grant, at: Instant, calendar: Calendar): boolean {
+  const reported = reportedInTime(state);
+  return reported !== undefined && dateOf(at) < addWorkingDays(calendar, dateOf(reported), 1);
 }
 
 /** Whether a misuse is still to be reported as rectified: sharing goes on after that (R27.2). What is nobody's misuse needs none. */
@@ -250,7 +275,9 @@ export function evolveSuspension(state: Grant, event: SuspensionEvent, at: Insta
   switch (event.type) {
     case 'rectificationReported': {
       const { type: _, ...said } = event;
-      return { ...state, suspension: { ...suspension, rectification: { ...said, at } } };
+      const before = suspension.rectification;
+      const first = before ? { firstAt: before.firstAt ?? before.at } : {};
+      return { ...state, suspension: { ...suspension, rectification: { ...said, at, ...first } } };
     }
     case 'restored':
       return {
@@ -304,6 +331,28 @@ const stillRectifying: Result = refuse(
     en: 'The time to rectify is not over and nothing was reported: sharing cannot be terminated yet.',
   },
   { article: 27 },
+);
+
+const justReported: Result = refuse('rectification_unexamined', {
+  zh: '需求部门已按期报告整改情况：应当先行核实，最早于报告之后的第一个工作日方可终止共享（平台规则）。',
+  en: 'The requester has reported in time what it rectified: look at that first; sharing is terminated on the next working day at the earliest [a rule of this platform].',
+});
+
+const unexamined: Result = refuse(
+  'rectification_unexamined',
+  {
+    zh: '需求部门已按期报告整改情况：终止共享的，应当写明核实整改情况的意见（平台规则）。',
+    en: 'The requester has reported in time what it rectified: say what was found against that [a rule of this platform].',
+  },
+  {
+    errors: [
+      {
+        path: '/findings',
+        code: 'required',
+        message: { zh: '应当写明整改为何不到位。', en: 'Say why what was rectified does not do.' },
+      },
+    ],
+  },
 );
 
 /** What is nobody's misuse takes no right away: its provider ends what it supplies by the steps of the law (R27.3). */

@@ -16,7 +16,10 @@ export const grantTells: Tells<GrantCommand> = {
   'decide-change': ({ reasons }) => told('/reasons', reasons),
   suspend: ({ facts }) => reported('/facts', facts),
   restore: ({ reasons }) => reported('/reasons', reasons),
-  terminate: ({ reasons }) => reported('/reasons', reasons),
+  terminate: ({ reasons, findings }) => [
+    ...reported('/reasons', reasons),
+    ...(findings === undefined ? [] : reported('/findings', findings)),
+  ],
   'propose-end': ({ reasons }) => reported('/reasons', reasons),
   'propose-change': ({ reasons, change }) => [
     ...reported('/reasons', reasons),

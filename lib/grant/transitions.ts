@@ -86,7 +86,7 @@ export const grantTransitions: TransitionTable<
     command: 'set-receiving',
     from: [...inForce, 'suspended'],
     to: [],
-    by: requesterOfficer,
+    by: [...requesterOfficer, ...requesterHead],
     article: 22,
   },
   { command: 'propose-end', from: inForce, to: [], by: providerHead, article: 27 },

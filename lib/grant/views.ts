@@ -17,6 +17,7 @@ import { treatmentsAmong } from '../catalog/treatments.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties, dutiesToAccept, shownDuties } from './safety.ts';
 import { edgesOfGrant, lineageRows } from '../lineage/edges.ts';
+import { receivesAt } from './receiving.ts';
 import { isAwaitingConfirmation, isDisputed, isService } from './service.ts';
 import type { WidenedInDispute } from './disputed.ts';
 import { isStated, isToBeDisposed, disposal } from './disposal.ts';
@@ -140,12 +141,14 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     suspension,
     lifted: ___,
     changedByProvider: ____,
+    serviceTaken: ___________,
     wideningByDispute,
     sharedBefore: __,
     overFrom: ______,
     notReinstatedInDispute: _____,
     treatments,
     receiving,
+    requestedBy: ____________,
     flows: _________,
     reachedAt: __________,
     ...rest
@@ -161,6 +164,7 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     ...(sides.includes('requester') ? dutiesToAccept(state) : {}),
     // Where its systems are reached is the requester's own.
     ...(receiving && sides.includes('requester') ? { receiving } : {}),
+    ...(receiving ? { receivesAt: receivesAt(receiving) } : {}),
     region: parties.provider?.region,
     ...viewParties(parties),
     // The time of use is no duty: its days stand in `from` and `until`.

@@ -5,7 +5,15 @@ import type { RecordedAnswer, Requested } from './schema.ts';
 
 /** What a consent grants: what was asked for, within the limits of the answer. */
 export function grantTerms(
-  { id, catalog, parties, content, answer, acceptedDuties }: Request & { readonly answer: RecordedAnswer },
+  {
+    id,
+    catalog,
+    parties,
+    content,
+    answer,
+    acceptedDuties,
+    hands,
+  }: Request & { readonly answer: RecordedAnswer },
   consentedAt: Instant,
 ): GrantTerms {
   return {
@@ -26,6 +34,7 @@ export function grantTerms(
     conditions: catalog.conditions.filter((condition) => answer.conditions?.includes(condition.id)),
     ...(answer.volume === undefined ? {} : { volume: answer.volume }),
     ...safetyDuties(content, acceptedDuties),
+    ...requestedBy(hands),
     consentedAt,
   };
 }
@@ -37,6 +46,12 @@ function treatmentsLeft(
 ): Pick<GrantTerms, 'treatments'> {
   const left = Object.entries(treatments).filter(([item]) => !inClear.includes(item));
   return left.length === 0 ? {} : { treatments: Object.fromEntries(left) };
+}
+
+/** Nobody acts on both sides of what was asked for and of what is delivered on that (art. 20, this platform's reading). */
+function requestedBy(hands: Request['hands'] = []): Pick<GrantTerms, 'requestedBy'> {
+  const people = hands.filter(({ side }) => side === 'requester').map(({ sub }) => sub);
+  return people.length === 0 ? {} : { requestedBy: [...new Set(people)] };
 }
 
 /** What the requester has said and its head has accepted stays with the grant (R37.3). */

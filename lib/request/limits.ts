@@ -99,7 +99,7 @@ function refusesNothing({ ground, legalBasis, limits }: RecordedAnswer): Refused
 
 /** What is given in the clear is granted, and would not be given so otherwise: an answer never gives less than the catalog does (R15.1). */
 function wronglyInClear(
-  { inClear = [], limits = {} }: RecordedAnswer,
+  { inClear = [], inClearReason, limits = {} }: RecordedAnswer,
   { content, catalog }: Request,
 ): Refused {
   const granted = limits.dataItems ?? content.dataItems;
@@ -114,8 +114,20 @@ function wronglyInClear(
       ? [{ ...at, code: 'not_treatable', message: inClearAnyway(item) }]
       : [];
   });
-  return errors.length === 0 ? undefined : { refusal: invalidInput(errors) };
+  const unexplainedOnes = inClear.length > 0 && inClearReason === undefined ? [inClearUnexplained] : [];
+  const all = [...errors, ...unexplainedOnes];
+  return all.length === 0 ? undefined : { refusal: invalidInput(all) };
 }
+
+/** What the catalog would have treated is given in the clear for reasons that its office head reads before answering (R37.1). */
+const inClearUnexplained: FieldError = {
+  path: '/inClearReason',
+  code: 'required',
+  message: {
+    zh: '以原值提供目录规定以掩码、假名提供的数据项的，应当说明理由。',
+    en: 'Say why items are given in the clear that the catalog would have masked or pseudonymised.',
+  },
+};
 
 function notGrantedItem(item: string): Text {
   return {
@@ -132,7 +144,7 @@ function inClearAnyway(item: string): Text {
 }
 
 /** Limits are what a consent leaves out: a refusal grants nothing that could have any. */
-export function refuseLimitsOfRefusal({ limits, inClear }: RecordedAnswer): Refused {
+export function refuseLimitsOfRefusal({ limits, inClear, inClearReason }: RecordedAnswer): Refused {
   const message = {
     zh: '不同意共享的，不填写同意的范围；部分同意的，请选择同意共享。',
     en: 'A refusal has no limits: where a part is granted, it is a consent.',
@@ -140,6 +152,7 @@ export function refuseLimitsOfRefusal({ limits, inClear }: RecordedAnswer): Refu
   const [path] = [
     ...(limits === undefined ? [] : (['/limits'] as const)),
     ...(inClear === undefined ? [] : (['/inClear'] as const)),
+    ...(inClearReason === undefined ? [] : (['/inClearReason'] as const)),
   ];
   return path && refuseLimits([{ path, code: 'not_of_a_refusal', message }]);
 }

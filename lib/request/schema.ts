@@ -192,6 +192,8 @@ export const answer = z.strictObject({
   volume: z.optional(z.strictObject({ records: z.int().check(z.minimum(0), z.maximum(recordsAtMost)) })),
   /** Granted items of which the values are given, though the catalog would have them masked or pseudonymised. */
   inClear: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),
+  /** Why these values are needed as they are; answers of earlier versions do not say it. */
+  inClearReason: z.optional(statedReasons(2000)),
 });
 export type Answer = z.infer<typeof answer>;
 

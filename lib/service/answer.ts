@@ -25,11 +25,12 @@ export function readAnswer(text: string): { readonly answer: JsonValue } | { rea
 
 /** Numbers that would be written otherwise become opaque objects, of which a query finds nothing but themselves. */
 function exactly(text: string): JsonValue {
-  const keep = (_: string, value: unknown, { source }: { source?: string }) =>
-    typeof value === 'number' && source !== undefined && String(value) !== source
-      ? new ExactNumber(source)
-      : value;
-  return parseWithSource(text, keep) as JsonValue; // Parse boundary, as above.
+  return parseWithSource(text, keepNumber) as JsonValue; // Parse boundary, as above.
+}
+
+function keepNumber(_: string, value: unknown, { source }: { source?: string }): unknown {
+  const isOther = typeof value === 'number' && source !== undefined && String(value) !== source;
+  return isOther ? new ExactNumber(source) : value;
 }
 
 /** Of ECMAScript's "JSON.parse source text access", which the compiler's description of the language does not have yet. */

@@ -3,10 +3,10 @@ import { invalidInput, type Refusal, refuse } from '../case/refusal.ts';
 import { formOf } from '../exchange/treatment.ts';
 import type { Grant } from '../grant/events.ts';
 import { refuseFlow } from '../grant/use.ts';
-import { type FieldError, pointer } from '../regulation/text.ts';
+import { type FieldError, type Pointer, pointer } from '../regulation/text.ts';
 import { isCallable, type RegisteredService, serviceOn } from './description.ts';
 import { isServed, secondsUntilServed } from './hours.ts';
-import type { CallParameters, ServiceDescription } from './schema.ts';
+import { type CallParameters, isRequired, type ServiceDescription } from './schema.ts';
 
 /** How a service is asked through a grant; its provider asks once to open it. */
 export type Way = 'calls' | 'verify' | 'opening';
@@ -45,7 +45,8 @@ export function admitCall(
   if (way !== 'opening' && !grant.service) return notOpen;
   const service = serviceOn(registered, dateOf(at));
   if (!isCallable(service)) return notCallable;
-  const outside = refusePurpose(grant, purpose);
+  const outside =
+    refusePurpose(grant, purpose) ?? (way === 'opening' ? undefined : refuseUnnamed(grant, purpose));
   if (outside) return outside;
   if (service.hours && !isServed(service.hours, at, calendar)) {
     const { from, to, days } = service.hours;
@@ -67,6 +68,37 @@ function refusePurpose({ useRange }: Grant, { matter, system }: Purpose): Refuse
   });
 }
 
+/**
+ * What a call is for: what it names, and where the grant has one matter or one system alone, that one (R25.1).
+ */
+export function purposeUnder({ useRange }: Pick<Grant, 'useRange'>, { matter, system }: Purpose): Purpose {
+  return { matter: matter ?? only(useRange?.matters), system: system ?? only(useRange?.systems) };
+}
+
+function only(granted: readonly string[] | undefined): string | undefined {
+  return granted?.length === 1 ? granted[0] : undefined;
+}
+
+/** Of several matters or systems a call names the one for which, or by which, it is made (R25.1). */
+function refuseUnnamed({ useRange }: Grant, { matter, system }: Purpose): Refused | undefined {
+  const errors = [
+    ...unnamed('/matter', matter, useRange?.matters),
+    ...unnamed('/system', system, useRange?.systems),
+  ];
+  if (errors.length === 0) return undefined;
+  const detail = {
+    zh: '该共享权限用于几项事项或者几个信息系统的，每次调用应当注明用于哪一项、由哪一系统使用（《政务数据共享条例》第二十五条）；可以注明的已经列出。',
+    en: 'Where a grant is for several matters or systems each call names the one that it is for: errors lists which there are.',
+  };
+  return refuse('use_not_named', detail, { errors });
+}
+
+function unnamed(path: Pointer, named: string | undefined, granted: readonly string[] = []): FieldError[] {
+  if (named !== undefined || granted.length < 2) return [];
+  const message = { zh: `应为其中之一：${granted.join('、')}`, en: `one of: ${granted.join(', ')}` };
+  return [{ path, code: 'required', message }];
+}
+
 function isOutside(named: string | undefined, granted: readonly string[] | undefined): boolean {
   return named !== undefined && granted !== undefined && !granted.includes(named);
 }
@@ -75,11 +107,11 @@ function isOutside(named: string | undefined, granted: readonly string[] | undef
 export function parameterFaults(
   given: CallParameters,
   { parameters }: ServiceDescription['upstream'],
-  under = 'parameters',
+  under: readonly string[] = ['parameters'],
 ): readonly FieldError[] {
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(parameters, name));
-  const missing = Object.entries(parameters).flatMap(([name, { in: place, required = place === 'path' }]) =>
-    required && (given[name] === undefined || given[name] === '') ? [name] : [],
+  const missing = Object.entries(parameters).flatMap(([name, parameter]) =>
+    isRequired(parameter) && (given[name] === undefined || given[name] === '') ? [name] : [],
   );
   // As a segment of a path they would mean another place.
   const dots = Object.entries(parameters).flatMap(([name, { in: place }]) =>
@@ -88,15 +120,15 @@ export function parameterFaults(
   return [
     ...dots.map((name): FieldError => {
       const message = { zh: '取值不正确', en: 'not a valid value' };
-      return { path: pointer(under, name), code: 'invalid_value', message };
+      return { path: pointer(...under, name), code: 'invalid_value', message };
     }),
     ...unknown.map((name): FieldError => {
       const message = { zh: '该服务没有这一参数', en: 'the service has no such parameter' };
-      return { path: pointer(under, name), code: 'unknown_field', message };
+      return { path: pointer(...under, name), code: 'unknown_field', message };
     }),
     ...missing.map((name): FieldError => {
       const message = { zh: '该参数为必填项', en: 'the service needs this parameter' };
-      return { path: pointer(under, name), code: 'required', message };
+      return { path: pointer(...under, name), code: 'required', message };
     }),
   ];
 }

@@ -1,5 +1,6 @@
-import type { CalendarDate } from '../calendar/index.ts';
-import type { ServiceDescription } from './schema.ts';
+import type { CalendarDate, Instant } from '../calendar/index.ts';
+import type { ServiceAlteration, ServicePart } from './names.ts';
+import type { ServiceDescription, ServiceParameter } from './schema.ts';
 
 /**
  * A service as the first versions described it: a reference in words, by which nothing can be called. It is registered anew
@@ -20,7 +21,11 @@ export interface ComingService {
 }
 
 /** The service of a catalog as it stands on the record. */
-export type RegisteredService = (ServiceDescription | LandedService) & { readonly coming?: ComingService };
+export type RegisteredService = (ServiceDescription | LandedService) & {
+  readonly coming?: ComingService;
+  /** When it was registered last; what earlier versions registered does not say it. */
+  readonly registeredAt?: Instant;
+};
 
 /** As schemas 1 to 9 of catalogs wrote it. */
 interface ServiceBefore {
@@ -52,7 +57,7 @@ export function serviceOn(
 }
 
 /** What of a service the next one takes away from whoever uses it. */
-export type Taken = 'items' | 'parameters' | 'quota' | 'rate' | 'hours';
+export type Taken = 'items' | ServicePart;
 
 /**
  * In what a registration takes something away from those who use the service (R27.3): an item, a parameter or another way to ask,
@@ -60,7 +65,7 @@ export type Taken = 'items' | 'parameters' | 'quota' | 'rate' | 'hours';
  */
 export function takenBy(before: ServiceDescription, after: ServiceDescription): readonly Taken[] {
   const gone: [Taken, boolean][] = [
-    ['items', Object.keys(before.items).some((item) => !(item in after.items))],
+    ['items', Object.keys(before.items).some((item) => !Object.hasOwn(after.items, item))],
     ['parameters', asksOtherwise(before, after)],
     ['quota', after.quota < before.quota],
     ['rate', (after.ratePerSecond ?? Infinity) < (before.ratePerSecond ?? Infinity)],
@@ -69,13 +74,47 @@ export function takenBy(before: ServiceDescription, after: ServiceDescription): 
   return gone.flatMap(([what, isGone]) => (isGone ? [what] : []));
 }
 
+/**
+ * In what a registration has the service asked, or its answers read, in another way than before. Nothing need be taken by it, and all
+ * may be lost: it is tried before it holds.
+ */
+export function alteredIn(
+  before: ServiceDescription,
+  after: ServiceDescription,
+): readonly ServiceAlteration[] {
+  const [one, other] = [before.upstream, after.upstream];
+  const changed: [ServiceAlteration, boolean][] = [
+    ['address', one.address !== other.address],
+    ['method', one.method !== other.method],
+    ['records', one.records !== other.records],
+    ['items', Object.entries(before.items).some(([item, path]) => isOther(path, after.items, item))],
+    [
+      'parameters',
+      Object.entries(one.parameters).some(([name, how]) => asksElsewhere(how, other.parameters[name])),
+    ],
+  ];
+  return changed.flatMap(([what, isChanged]) => (isChanged ? [what] : []));
+}
+
+function isOther(path: string, paths: ServiceDescription['items'], item: string): boolean {
+  return Object.hasOwn(paths, item) && paths[item] !== path;
+}
+
+function asksElsewhere(before: ServiceParameter, after: ServiceParameter | undefined): boolean {
+  return after !== undefined && (after.in !== before.in || after.item !== before.item);
+}
+
 /** Where the same call would not be understood any more. */
 function asksOtherwise({ upstream: before }: ServiceDescription, { upstream: after }: ServiceDescription) {
-  const isGone = Object.keys(before.parameters).some((name) => !(name in after.parameters));
+  const isGone = Object.keys(before.parameters).some((name) => !Object.hasOwn(after.parameters, name));
   const isNeeded = Object.entries(after.parameters).some(
-    ([name, { required }]) => required === true && before.parameters[name]?.required !== true,
+    ([name, { required }]) => required === true && !wasRequired(before.parameters, name),
   );
   return isGone || isNeeded;
+}
+
+function wasRequired(parameters: ServiceDescription['upstream']['parameters'], name: string): boolean {
+  return Object.hasOwn(parameters, name) && parameters[name]?.required === true;
 }
 
 function hasFewerHours(before: ServiceDescription['hours'], after: ServiceDescription['hours']): boolean {

@@ -25,6 +25,25 @@ export const serviceDayNames = {
   workingDays: { zh: '工作日', en: 'on working days' },
 } as const;
 
+/** What of a service a change takes from those who use it, as it stands in the negotiation of that change. */
+export const servicePartNames = {
+  parameters: { zh: '参数', en: 'its parameters' },
+  quota: { zh: '每日调用次数', en: 'the calls a day' },
+  rate: { zh: '调用频率', en: 'the calls a second' },
+  hours: { zh: '服务时间', en: 'its hours' },
+} as const;
+export type ServicePart = keyof typeof servicePartNames;
+
+/** What of a service is asked, or found, in another place than before. */
+export const serviceAlterationNames = {
+  address: { zh: '服务地址', en: 'where it lies' },
+  method: { zh: '请求方法', en: 'how it is asked' },
+  records: { zh: '记录的位置', en: 'where its records stand' },
+  items: { zh: '数据项的取值路径', en: 'where its items stand' },
+  parameters: { zh: '参数的位置或者所对应的数据项', en: 'where its parameters stand, or what they ask by' },
+} as const;
+export type ServiceAlteration = keyof typeof serviceAlterationNames;
+
 /** What a verification answers. */
 export const verdictNames = {
   yes: { zh: '是', en: 'yes' },
@@ -69,7 +88,14 @@ export const upstreamFaultNames = {
   not_allowed: { zh: '其主机已不在允许范围内', en: 'its host is no longer allowed' },
   no_secret: { zh: '所需的密钥没有保存', en: 'the secret that it asks for is not kept' },
   no_records: { zh: '返回的内容不是登记的结构', en: 'its answer is not of the structure registered' },
+  items_missing: {
+    zh: '返回的记录缺少获准的数据项',
+    en: 'records of its answer lack items that are granted',
+  },
   too_many_records: { zh: '返回的记录过多', en: 'it answered too many records' },
-  place_unreadable: { zh: '记录的地区或者日期无法识别', en: 'the region or day of a record cannot be read' },
+  place_unreadable: {
+    zh: '记录的地区或者日期为空或者无法识别',
+    en: 'the region or day of a record is missing or cannot be read',
+  },
 } as const;
 export type UpstreamFault = keyof typeof upstreamFaultNames;

@@ -33,6 +33,11 @@ export const serviceParameter = z.strictObject({
 });
 export type ServiceParameter = z.infer<typeof serviceParameter>;
 
+/** Whether the service is not asked without it: a place in the path is always filled. */
+export function isRequired(parameter: ServiceParameter | undefined): boolean {
+  return parameter !== undefined && (parameter.required ?? parameter.in === 'path');
+}
+
 export const serviceMethod = z.enum(['GET', 'POST']);
 
 const upstream = z.strictObject({
@@ -86,18 +91,26 @@ export const serviceDescription = z.strictObject({
 });
 export type ServiceDescription = z.infer<typeof serviceDescription>;
 
-/** A registration, with what it needs where it takes something from those who use the service (R27.3). */
-export const serviceRegistration = z.extend(serviceDescription, {
-  effectiveOn: z.optional(civilDate()),
-  summary: z.optional(prose(2000)),
-});
-export type ServiceRegistration = z.infer<typeof serviceRegistration>;
-
 const parameterValue = z.union([line(500), z.number(), z.boolean()]);
 
 /** The values that a call gives to the parameters of the service. */
 export const callParameters = z.record(parameterName, parameterValue);
 export type CallParameters = z.infer<typeof callParameters>;
+
+/** What of a service may be taken from those who use it, besides items (R27.3). */
+export const servicePart = z.enum(['parameters', 'quota', 'rate', 'hours']);
+
+/** What of a service is asked, or found, in another place than before. */
+export const serviceAlteration = z.enum(['address', 'method', 'records', 'items', 'parameters']);
+
+/** A registration, with what it needs where it takes something from those who use the service (R27.3). */
+export const serviceRegistration = z.extend(serviceDescription, {
+  effectiveOn: z.optional(civilDate()),
+  summary: z.optional(prose(2000)),
+  /** With which parameters the platform tries it, where it is asked or read in another way than before while grants use it. */
+  trial: z.optional(z.strictObject({ parameters: callParameters })),
+});
+export type ServiceRegistration = z.infer<typeof serviceRegistration>;
 
 export const testing = z.strictObject({ parameters: callParameters });
 

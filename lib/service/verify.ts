@@ -1,7 +1,7 @@
 import { comparable } from './normalise.ts';
 import type { Grant } from '../grant/events.ts';
 import { type AnswerFault, type JsonValue, recordsUnder } from './records.ts';
-import type { CallParameters, ServiceDescription } from './schema.ts';
+import { isRequired, type CallParameters, type ServiceDescription } from './schema.ts';
 import { comparedTextOf, itemOf } from './values.ts';
 
 /** All that leaves of what is known. */
@@ -11,6 +11,13 @@ export type Verdict = 'yes' | 'no' | 'unknown';
 export interface Question {
   readonly parameters: CallParameters;
   readonly compared: Readonly<Record<string, string>>;
+  /**
+   * Whom it is about: the values without which the service is not asked or, where there are none such, all by which it is asked. Others
+   * narrow what is found, and with that they are guesses like those that are compared.
+   */
+  readonly subject: CallParameters;
+  /** What is asked about the subject. */
+  readonly guess: CallParameters;
 }
 
 /**
@@ -26,9 +33,14 @@ export function questionOf(
     item === undefined || !Object.hasOwn(values, item) ? [] : [[name, item] as const],
   );
   const asked = new Set(keys.map(([, item]) => item));
+  const needed = keys.filter(([name]) => isRequired(parameters[name]));
+  const ofSubject = new Set((needed.length > 0 ? needed : keys).map(([, item]) => item));
+  const given = Object.entries(values);
   return {
     parameters: Object.fromEntries(keys.map(([name, item]) => [name, values[item] ?? ''])),
-    compared: Object.fromEntries(Object.entries(values).filter(([item]) => !asked.has(item))),
+    compared: Object.fromEntries(given.filter(([item]) => !asked.has(item))),
+    subject: Object.fromEntries(given.filter(([item]) => ofSubject.has(item))),
+    guess: Object.fromEntries(given.filter(([item]) => !ofSubject.has(item))),
   };
 }
 
@@ -40,7 +52,7 @@ export function questionOf(
 export function verdictOf(
   answer: JsonValue,
   service: Pick<ServiceDescription, 'upstream' | 'items'>,
-  { parameters, compared }: Question,
+  { parameters, compared }: Pick<Question, 'parameters' | 'compared'>,
   grant: Pick<Grant, 'extent' | 'placedBy'>,
 ): Verdict | { readonly fault: AnswerFault } {
   const counting = recordsUnder(answer, service, grant, parameters);

@@ -329,7 +329,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   confirmDisposalGrant: step('grants', provider('officer')),
   recordUseGrant: step('grants', requester('officer'), 412),
   // Nothing is delivered any more that could be received in another way.
-  setReceivingGrant: step('grants', requester('officer')),
+  setReceivingGrant: step('grants', requester('officer', 'officeHead')),
   keepLongerGrant: step('grants', requester('officer'), 412),
   listUsage: readingOfBodies('grants'),
   // The right is over: nothing is called any more.

@@ -365,8 +365,10 @@ describe('backflow (art. 24)', () => {
     await act(client, upper.officeHead, 'POST', `/v1/grants/${flow}/suspend`, order);
     const report = { statement: '尚未收回' };
     await act(client, receiver, 'POST', `/v1/grants/${flow}/report-rectification`, report);
-    const reasons = '整改不到位';
-    await act(client, upper.officeHead, 'POST', `/v1/grants/${flow}/terminate`, { reasons });
+    // It is looked at before the right is lost (R27.2).
+    await act(client, undefined, 'POST', '/local/clock', { advance: 'P3D' });
+    const notRectified = { reasons: '整改不到位', findings: '经现场核实，数据仍在企业' };
+    await act(client, upper.officeHead, 'POST', `/v1/grants/${flow}/terminate`, notRectified);
     const ended = await eventually(async () => {
       const view = await read(receiver, 200, flow);
       return view.status === 'ended' ? view : undefined;

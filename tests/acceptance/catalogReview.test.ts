@@ -299,6 +299,33 @@ describe('the assessments before approval', () => {
     expect(paths(refused)).toEqual(['/secret']);
   });
 
+  test('R13.3 R37 no assessment that finds no personal information approves items that are such', async () => {
+    const dataItems = [
+      ...catalogBody.dataItems,
+      { name: '权利人姓名', type: 'string', sensitivity: 'personal' },
+    ];
+    const { client } = platform;
+    const { id } = await act(
+      client,
+      people.providerOfficer,
+      'POST',
+      '/v1/catalogs',
+      { ...catalogBody, name: '权利人信息', dataItems },
+      201,
+    );
+    const refused = await give(people.providerDepartmentHead, String(id), 'approve', assessments, 422);
+    expect(refused).toMatchObject({
+      code: 'assessment_contradicted',
+      errors: [{ path: '/dataItems/5/sensitivity', code: 'contradicted' }],
+      detail: expect.stringContaining('权利人姓名'),
+    });
+    expect(
+      await give(people.providerDepartmentHead, String(id), 'approve', personalAssessments),
+    ).toMatchObject({
+      status: 'approved',
+    });
+  });
+
   test('R13.3 whether it contains personal information stays with the catalog, the assessment with its two sides', async () => {
     const { client } = platform;
     const id = await publishCatalog(client, catalogBody, personalAssessments);

@@ -219,7 +219,7 @@ const wrong = (name: string, bytes: Uint8Array | string, declared: object, failu
   declared,
   failure,
 });
-const lines = (count: number) => records(count).map((each) => JSON.stringify(each));
+const linesOf = (count: number) => records(count).map((each) => JSON.stringify(each));
 const cutCharacter = (line: string) => Buffer.from(line).subarray(0, Buffer.from(line).indexOf('路') + 2);
 const bomb = gzipSync(Buffer.alloc(20_000_000));
 
@@ -227,9 +227,9 @@ const atFault = [
   wrong(
     'a character that is cut short in the last record of a part',
     Buffer.concat([
-      Buffer.from(`${lines(4_999).join('\n')}\n`),
+      Buffer.from(`${linesOf(4_999).join('\n')}\n`),
       cutCharacter('{"不动产单元号":"U","坐落":"路'),
-      Buffer.from(`"}\n${lines(1).join('')}\n`),
+      Buffer.from(`"}\n${linesOf(1).join('')}\n`),
     ]),
     { format: 'ndjson', records: 5_001 },
     { code: 'invalid_utf8', recordInUpload: 5_000 },

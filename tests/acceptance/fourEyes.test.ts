@@ -6,6 +6,7 @@ import {
   assessments,
   catalogBody,
   codes,
+  eventually,
   everything,
   fileRequest,
   importWorkbook,
@@ -132,6 +133,31 @@ describe('nobody acts on both sides of one case', () => {
       'both_sides',
     );
     expect(await call(people.providerHead, `${path}/answer`)).toMatchObject({ status: 'consented' });
+  });
+
+  test('R20.3 R22.1 the person who drafted or approved the request delivers nothing for the provider', async () => {
+    const { client } = platform;
+    const path = await received();
+    await call(people.providerOfficer, `${path}/prepare-answer`, consent);
+    await call(people.providerHead, `${path}/answer`);
+    const requestId = path.slice(path.lastIndexOf('/') + 1);
+    const grant = await eventually(async () => {
+      const { items = [] } = await act(client, people.providerOfficer, 'GET', '/v1/grants?side=provider');
+      return items.find((each) => each.requestId === requestId);
+    });
+    const deliveries = `/v1/grants/${String(grant.id)}/deliveries`;
+    const declared = { format: 'ndjson', records: 1, sha256: 'b3'.repeat(32) };
+    for (const { sub } of [people.requesterOfficer, people.requesterHead]) {
+      const both = as(people.providerOfficer, { sub });
+      expect(await call(both, deliveries, declared, 403)).toMatchObject({ code: 'both_sides' });
+    }
+    const { id, upload } = await call(people.providerOfficer, deliveries, declared, 201);
+    await fetch(String(Object(upload).url), { method: 'PUT', body: '{}\n' });
+    const both = as(people.providerOfficer, { sub: people.requesterOfficer.sub });
+    expect(await call(both, `${deliveries}/${String(id)}/complete`, {}, 403)).toMatchObject({
+      code: 'both_sides',
+    });
+    await call(people.providerOfficer, `${deliveries}/${String(id)}/complete`);
   });
 
   test('R16.1 whoever submitted a catalog for its department does not review it for the authority', async () => {

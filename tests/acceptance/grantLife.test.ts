@@ -27,6 +27,8 @@ beforeAll(async () => {
   held.catalog = await publishCatalog(platform.client, { ...catalogBody, updateFrequency: 'weekly' });
 });
 
+/** What was found against a report that was made in time. */
+const notRectified = { reasons: '整改不到位', findings: '抽查三家窗口，仍在超出范围使用' };
 const give = (who: Person, grant: string, command: string, body: object = {}, status = 200) =>
   act(platform.client, who, 'POST', `/v1/grants/${grant}/${command}`, body, status);
 const read = (who: Person, grant: string) => act(platform.client, who, 'GET', `/v1/grants/${grant}`);
@@ -131,7 +133,14 @@ describe('a suspension (art. 27)', () => {
     expect((await told(requesterOfficer, grant, 'grant.restored')).text).toContain('暂停没有依据');
     await give(providerHead, grant, 'suspend', order);
     await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止并删除' });
-    expect(await commandsFor(providerHead, grant)).toEqual(expect.arrayContaining(['restore', 'terminate']));
+    // R27.2: what is reported in time is looked at, and whoever has reported it is heard.
+    expect(await commandsFor(providerHead, grant)).toContain('restore');
+    expect(await commandsFor(providerHead, grant)).not.toContain('terminate');
+    for (const body of [{ reasons: '整改不到位' }, { reasons: '整改不到位', findings: '抽查仍见营销记录' }])
+      expect(await give(providerHead, grant, 'terminate', body, 422)).toMatchObject({
+        code: 'rectification_unexamined',
+        basis: 'platform',
+      });
     const restored = await give(providerHead, grant, 'restore', { reasons: '整改到位' });
     expect(restored.status).toBe('inUse');
     expect(restored).not.toHaveProperty('suspension');
@@ -161,7 +170,17 @@ describe('a suspension (art. 27)', () => {
     expect(seen.actions).toEqual([]);
     await act(client, requesterHead, 'POST', `/v1/disputes/${String(dispute.id)}/withdraw`, {});
     await give(requesterOfficer, grant, 'report-rectification', { statement: '仅作说明' });
-    const terminated = await give(authorityOfficer, grant, 'terminate', { reasons: '整改不到位' });
+    await give(authorityOfficer, grant, 'terminate', notRectified, 422);
+    await advance('P3D');
+    // Reported once more, nothing is put off by it.
+    await give(requesterOfficer, grant, 'report-rectification', { statement: '仍仅作说明' });
+    const { reasons } = notRectified;
+    expect(await give(authorityOfficer, grant, 'terminate', { reasons }, 422)).toMatchObject({
+      code: 'rectification_unexamined',
+      errors: [{ path: '/findings' }],
+    });
+    await give(authorityOfficer, grant, 'terminate', { reasons, findings: '不同意' }, 400);
+    const terminated = await give(authorityOfficer, grant, 'terminate', notRectified);
     expect(terminated.status).toBe('terminated');
     expect(deadlineOf(terminated, 'disposal')).toMatchObject({ status: 'running', basis: 'platform' });
     const notice = await told(requesterOfficer, grant, 'grant.terminated');
@@ -180,7 +199,8 @@ describe('a suspension (art. 27)', () => {
       const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy: await dayIn(7) };
       await give(providerHead, grant, 'suspend', order);
       await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止' });
-      await give(providerHead, grant, 'terminate', { reasons: '整改不到位' });
+      await advance('P3D');
+      await give(providerHead, grant, 'terminate', notRectified);
       return grant;
     };
     const lodge = async (grant: string) => {
@@ -251,7 +271,8 @@ describe('a suspension (art. 27)', () => {
     const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy: await dayIn(7) };
     await give(providerHead, grant, 'suspend', order);
     await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止' });
-    await give(providerHead, grant, 'terminate', { reasons: '整改不到位' });
+    await advance('P3D');
+    await give(providerHead, grant, 'terminate', notRectified);
     const about = { kind: 'request', id: request };
     const content = { about, kind: 'partial', claim: '登记时间为核验所必需', wanted: '一并共享' };
     const lodged = await act(client, requesterOfficer, 'POST', '/v1/disputes', content, 201);

@@ -97,7 +97,7 @@ async function openGrant(path: string, answers?: Answers, more: object = {}): Pr
   const request = await fileRequest(platform.client, held.catalog);
   const grant = await consentTo(platform.client, request, { conditions: ['c1'] });
   const receiving = { mode: 'webhook', url: `https://${host}${path}`, ...more };
-  await act(platform.client, requesterOfficer, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
+  await act(platform.client, requesterHead, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
   return grant;
 }
 

@@ -7,6 +7,7 @@ import {
   consentTo,
   eventually,
   fileRequest,
+  noticesAbout,
   people,
   publishCatalog,
   registerCity,
@@ -67,7 +68,6 @@ test('R22.2 the requester alone says in which form it receives, and only it sees
   const before = await deliver(grant);
   const form = { mode: 'pull', format: 'json', encoding: 'gb18030', compression: 'gzip' };
   await setReceiving(grant, form, 403, providerOfficer);
-  await setReceiving(grant, form, 403, requesterHead);
   await setReceiving(grant, { ...form, format: 'xlsx' }, 400);
   for (const wrong of [
     { mode: 'webhook' },
@@ -76,7 +76,9 @@ test('R22.2 the requester alone says in which form it receives, and only it sees
     { mode: 'webhook', url: 'https://127.0.0.1/parts' },
     { mode: 'webhook', url: 'https://metadata.internal/parts' },
   ])
-    expect(await setReceiving(grant, wrong, 400)).toMatchObject({ errors: [{ path: '/url' }] });
+    expect(await setReceiving(grant, wrong, 400, requesterHead)).toMatchObject({
+      errors: [{ path: '/url' }],
+    });
   expect(await setReceiving(grant, form)).toMatchObject({ receiving: form });
   const after = await deliver(grant);
   expect((await received(before)).toString()).toBe(`${[header, ...rows].join('\r\n')}\r\n`);
@@ -89,6 +91,36 @@ test('R22.2 the requester alone says in which form it receives, and only it sees
     const { items = [] } = await act(client, who, 'GET', `/v1/grants/${grant}/events`);
     expect(JSON.stringify(items.find(({ type }) => type === 'receivingSet'))).not.toContain('gb18030');
   }
+});
+
+test('R25.1 R34.1 R22.2 to have data posted to a host is for the office head, and whose data it is and who oversees it hear of it', async () => {
+  const { client } = platform;
+  const grant = await openGrant();
+  const path = `/v1/grants/${grant}`;
+  const url = 'https://receiver.housing.example/parts?key=geheim';
+  const posted = { mode: 'webhook', url };
+  expect(await setReceiving(grant, posted, 403)).toMatchObject({ code: 'not_yours_to_do' });
+  expect(await act(client, providerOfficer, 'GET', path)).not.toHaveProperty('receivesAt');
+  await setReceiving(grant, posted, 200, requesterHead);
+  // Another address of the same host is no news to them.
+  await setReceiving(grant, { ...posted, url: 'https://receiver.housing.example/other' }, 200, requesterHead);
+  const at = { mode: 'webhook', host: 'receiver.housing.example' };
+  for (const who of [providerOfficer, authorityOfficer]) {
+    const seen = await act(client, who, 'GET', path);
+    expect(seen).toMatchObject({ receivesAt: at });
+    const { items = [] } = await act(client, who, 'GET', `${path}/events`);
+    expect(items.filter(({ type }) => type === 'receivingTold').map(({ data }) => data)).toMatchObject([at]);
+    const told = await eventually(async () => {
+      const found = await noticesAbout(client, who, grant);
+      const of = found.filter(({ kind }) => kind === 'grant.receivingChanged');
+      return of.length > 0 ? of : undefined;
+    });
+    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('receiver.housing.example')]);
+    expect(JSON.stringify([seen, items, told])).not.toMatch(/geheim|parts\?|other/);
+  }
+  // Back to fetching, as any officer may have it.
+  await setReceiving(grant, { mode: 'pull' });
+  expect(await act(client, providerOfficer, 'GET', path)).toMatchObject({ receivesAt: { mode: 'pull' } });
 });
 
 test('R22.2 a table comes line by line, packed, and its receipt is of the file that arrives', async () => {

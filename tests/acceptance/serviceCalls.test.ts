@@ -12,6 +12,7 @@ import {
   serviceGrant,
   unit,
   unitsService,
+  verify,
 } from './serviceCity.ts';
 import { useUpstream } from './upstream.ts';
 
@@ -157,12 +158,18 @@ describe('a grant that is called', () => {
       expect((granted.dataItems as string[]).toSorted()).toEqual(expect.arrayContaining(Object.keys(record)));
     expect(records).toHaveLength(2);
     expect(JSON.stringify(body)).not.toContain('990100199001011234');
-    expect(body.usage).toMatchObject({ day: platform.today, calls: 2, quota: 1000, remaining: 998 });
+    expect(body.usage).toMatchObject({ day: platform.today, calls: 1, quota: 1000, remaining: 999 });
     const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64');
     expect(headers.get('content-digest')).toBe(`sha-256=:${digest}:`);
     expect(headers.get('signature-input')).toContain('"content-digest"');
     expect(headers.get('gongxiang-certificate')).toBeTruthy();
-    expect(await meterOf(grant)).toMatchObject({ begun: 2, answered: 2, records: 3, unanswered: 0 });
+    expect(await meterOf(grant)).toMatchObject({
+      begun: 1,
+      answered: 1,
+      empty: 0,
+      records: 2,
+      unanswered: 0,
+    });
     const [line] = await logOf(grant);
     expect(line).toMatchObject({
       by: 'r-officer',
@@ -201,7 +208,30 @@ describe('a grant that is called', () => {
       ['denied', 'outside_use_range'],
       ['answered', undefined],
     ]);
-    expect(await meterOf(grant)).toMatchObject({ begun: 2, denied: 3 });
+    expect(await meterOf(grant)).toMatchObject({ begun: 1, denied: 3 });
+  });
+
+  test('R25.1 says by which system and for which matter it is called, and the log has both', async () => {
+    const { client } = platform;
+    const useRange = {
+      units: ['住房保障科'],
+      systems: ['公租房管理系统', '住房补贴系统'],
+      matters: ['公租房资格核验'],
+    };
+    const grant = await openedGrant(client, upstream, held.catalog, 'api', { useRange });
+    const refused = await callThrough(client, grant);
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'use_not_named', errors: [{ path: '/system' }] },
+    });
+    expect(JSON.stringify(refused.body)).toContain('公租房管理系统、住房补贴系统');
+    expect((await verify(client, grant, { 不动产单元号: 'U1', 坐落: 'x' })).body).toMatchObject({
+      code: 'use_not_named',
+    });
+    expect((await callThrough(client, grant, { system: '住房补贴系统' })).status).toBe(200);
+    const [line, denied] = await logOf(grant);
+    expect(line).toMatchObject({ outcome: 'answered', system: '住房补贴系统', matter: '公租房资格核验' });
+    expect(denied).toMatchObject({ outcome: 'denied', why: 'use_not_named' });
   });
 
   test('R22.3 has its quota exactly, however many call at once', async () => {
@@ -212,12 +242,12 @@ describe('a grant that is called', () => {
     const before = upstream.calls.length;
     const answers = await Promise.all(Array.from({ length: 20 }, () => callThrough(client, grant)));
     const statuses = answers.map(({ status }) => status).toSorted();
-    expect(statuses).toEqual([...Array(8).fill(200), ...Array(12).fill(429)]);
-    expect(upstream.calls.length - before).toBe(8);
+    expect(statuses).toEqual([...Array(9).fill(200), ...Array(11).fill(429)]);
+    expect(upstream.calls.length - before).toBe(9);
     const refused = answers.find(({ status }) => status === 429);
     expect(refused?.body).toMatchObject({ code: 'quota_exceeded' });
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(60);
-    expect(await meterOf(grant)).toMatchObject({ begun: 9, answered: 9, denied: 12, unanswered: 0 });
+    expect(await meterOf(grant)).toMatchObject({ begun: 9, answered: 9, denied: 11, unanswered: 0 });
   });
 
   test('R22.3 answers no more than a thousand records, and no more in a second than the service takes', async () => {

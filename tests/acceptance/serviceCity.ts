@@ -1,7 +1,7 @@
 import type { Client, Person } from '../../operate/client.ts';
 import {
   act,
-  assessments,
+  assessmentsOf,
   catalogBody,
   consentTo,
   fileRequest,
@@ -50,7 +50,7 @@ export async function publishService(
 ): Promise<string> {
   const draft = await act(client, people.providerOfficer, 'POST', '/v1/catalogs', body, 201);
   const path = `/v1/catalogs/${String(draft.id)}`;
-  await act(client, people.providerDepartmentHead, 'POST', `${path}/approve`, assessments);
+  await act(client, people.providerDepartmentHead, 'POST', `${path}/approve`, assessmentsOf(body));
   await act(client, people.providerOfficer, 'PUT', `/v1/services/${String(draft.id)}`, service);
   await act(client, people.providerOfficer, 'POST', `${path}/submit`);
   await act(client, people.authorityOfficer, 'POST', `${path}/publish`);

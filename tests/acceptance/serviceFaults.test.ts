@@ -89,7 +89,10 @@ describe('a service that does not answer as it should', () => {
 
   test('R22.3 is called over a certificate that is trusted, or not at all', async () => {
     const { client } = platform;
-    const { catalog } = await grantOf('证书无效的登记信息');
+    const catalog = await publishService(client, unitsService(upstream), {
+      ...serviceCatalog,
+      name: '证书无效的登记信息',
+    });
     const service = unitsService({ origin: upstream.origin.replace('http:', 'https:') });
     await act(client, people.providerOfficer, 'PUT', `/v1/services/${catalog}`, service);
     const tried = await act(client, people.providerOfficer, 'POST', `/v1/services/${catalog}/test`, {
@@ -159,7 +162,7 @@ describe('what is used of a service', () => {
       {
         at: day,
         kind: 'process',
-        calls: { begun: 2, answered: 2, failed: 0, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        calls: { begun: 1, answered: 1, failed: 0, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
       },
     ]);
     await callThrough(client, grant);
@@ -178,41 +181,5 @@ describe('what is used of a service', () => {
     const refused = await callThrough(client, grant);
     expect(refused.body).toMatchObject({ code: 'outside_service_hours' });
     expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(50);
-  });
-});
-
-describe('a service in use', () => {
-  test('R27.3 is changed with ten working days’ notice where that takes something away, and holds from its own day', async () => {
-    const { client } = platform;
-    const { catalog, grant } = await grantOf('将要变更的登记信息');
-    const put = (body: object, status: number) =>
-      act(client, people.providerOfficer, 'PUT', `/v1/services/${catalog}`, body, status);
-    expect(await put(unitsService(upstream, { items: { 不动产单元号: '$.unit' } }), 422)).toMatchObject({
-      code: 'items_in_use',
-    });
-    expect(await put(unitsService(upstream, { quota: 2 }), 422)).toMatchObject({ code: 'service_in_use' });
-    const soon = { effectiveOn: (await client.now()).slice(0, 10), summary: '系统扩容，次数减少' };
-    expect(await put(unitsService(upstream, { quota: 2, ...soon }), 422)).toMatchObject({
-      code: 'service_in_use',
-    });
-    await put(unitsService(upstream, { quota: 2000 }), 200);
-    const effectiveOn = new Date(Date.parse((await client.now()).slice(0, 10)) + 30 * 86_400_000)
-      .toISOString()
-      .slice(0, 10);
-    const told = await put(
-      unitsService(upstream, { quota: 2, effectiveOn, summary: '系统扩容，次数减少' }),
-      200,
-    );
-    expect(told).toMatchObject({ service: { quota: 2000, coming: { quota: 2, effectiveOn } } });
-    const notice = await eventually(async () =>
-      (await everything(client, people.requesterOfficer, '/v1/notices')).find(
-        ({ kind }) => kind === 'catalog.serviceChanging',
-      ),
-    );
-    expect(notice.text).toContain('系统扩容');
-    upstream.behave(good);
-    expect((await callThrough(client, grant)).body).toMatchObject({ usage: { quota: 2000 } });
-    await client.moveClock({ at: `${effectiveOn}T09:00:00+08:00` });
-    expect((await callThrough(client, grant)).body).toMatchObject({ usage: { quota: 2 } });
   });
 });

@@ -6,6 +6,7 @@ import {
   openedGrant,
   publishService,
   registerCity,
+  serviceCatalog,
   unit,
   unitsService,
   verify,
@@ -14,17 +15,17 @@ import { useUpstream } from './upstream.ts';
 
 const platform = usePlatform('2026-06-01T10:00:00+08:00');
 const upstream = useUpstream();
-const held = { catalog: '' };
 
-beforeAll(async () => {
-  await registerCity(platform.client);
-  held.catalog = await publishService(platform.client, unitsService(upstream));
-});
+beforeAll(() => registerCity(platform.client));
+
+/** What a department asks of a catalog is counted together: each test has a catalog of its own. */
+const catalogOf = (name: string) =>
+  publishService(platform.client, unitsService(upstream), { ...serviceCatalog, name });
 
 describe('a grant that verifies', () => {
   test('R22.3 answers yes, no or unknown about values in any spelling, and nothing else', async () => {
     const { client } = platform;
-    const grant = await openedGrant(client, upstream, held.catalog, 'verify');
+    const grant = await openedGrant(client, upstream, await catalogOf('答复是否未知的登记信息'), 'verify');
     upstream.answer({ data: [unit('U1')] });
     const yes = await verify(client, grant, {
       不动产单元号: 'U1',
@@ -52,7 +53,12 @@ describe('a grant that verifies', () => {
   });
 
   test('R22.3 an API grant verifies as well', async () => {
-    const grant = await openedGrant(platform.client, upstream, held.catalog, 'api');
+    const grant = await openedGrant(
+      platform.client,
+      upstream,
+      await catalogOf('接口也可核验的登记信息'),
+      'api',
+    );
     expect(
       (await verify(platform.client, grant, { 不动产单元号: 'U1', 坐落: '测试路U1号' })).body,
     ).toMatchObject({ result: 'yes' });
@@ -60,7 +66,7 @@ describe('a grant that verifies', () => {
 
   test('R22.3 does not let anybody guess about one subject, however many guesses come at once', async () => {
     const { client } = platform;
-    const grant = await openedGrant(client, upstream, held.catalog, 'verify');
+    const grant = await openedGrant(client, upstream, await catalogOf('不供试探的登记信息'), 'verify');
     const before = upstream.calls.length;
     const guesses = await Promise.all(
       Array.from({ length: 15 }, (_, n) =>
@@ -87,9 +93,29 @@ describe('a grant that verifies', () => {
     });
   });
 
+  test('R22.3 does not let anybody guess more by several grants over the same data', async () => {
+    const { client } = platform;
+    const catalog = await catalogOf('几项权限核验的登记信息');
+    const grants = [
+      await openedGrant(client, upstream, catalog, 'verify'),
+      await openedGrant(client, upstream, catalog, 'api'),
+      await openedGrant(client, upstream, catalog, 'verify'),
+    ];
+    upstream.answer({ data: [unit('U1')] });
+    const guess = (grant: string, n: number) =>
+      verify(client, grant, { 不动产单元号: 'U1', 坐落: `测试路${n}号` });
+    for (let n = 0; n < 5; n += 1) expect((await guess(grants[n % 2] ?? '', n)).status).toBe(200);
+    for (const grant of grants) expect((await guess(grant, 9)).body).toMatchObject({ code: 'probing' });
+    // The same question again is none more.
+    expect((await guess(grants[2] ?? '', 0)).status).toBe(200);
+    const elsewhere = await openedGrant(client, upstream, await catalogOf('另行核验的登记信息'), 'verify');
+    upstream.answer({ data: [unit('U1')] });
+    expect((await guess(elsewhere, 9)).status).toBe(200);
+  });
+
   test('R22.3 does not let one account ask after many subjects that it does not know', async () => {
     const { client } = platform;
-    const grant = await openedGrant(client, upstream, held.catalog, 'verify');
+    const grant = await openedGrant(client, upstream, await catalogOf('不供逐个试探的登记信息'), 'verify');
     upstream.answer({ data: [] });
     const guesses = await Promise.all(
       Array.from({ length: 60 }, (_, n) =>
@@ -102,5 +128,168 @@ describe('a grant that verifies', () => {
     expect(
       (await verify(client, grant, { 不动产单元号: 'U1', 坐落: '测试路U1号' }, other)).body,
     ).toMatchObject({ result: 'yes' });
+  });
+
+  test('R22.3 is guessed at no more often however many systems of one department ask at once, in whatever spelling', async () => {
+    const { client } = platform;
+    const grant = await openedGrant(client, upstream, await catalogOf('逐项核验的登记信息之一'), 'verify');
+    upstream.answer({ data: [unit('U1')] });
+    const before = upstream.calls.length;
+    const asked = ['U1', ' U1', 'ｕ１', 'u1'];
+    const guesses = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        verify(
+          client,
+          grant,
+          { 不动产单元号: asked[n % asked.length] ?? '', 坐落: `某路${n}号` },
+          { ...people.requesterOfficer, sub: `r-system-${n % 10}` },
+        ),
+      ),
+    );
+    expect(guesses.map(({ status }) => status).toSorted()).toEqual([
+      ...Array(5).fill(200),
+      ...Array(45).fill(429),
+    ]);
+    expect(upstream.calls.length - before).toBe(5);
+    const { items: [day] = [] } = await act(
+      client,
+      people.requesterOfficer,
+      'GET',
+      `/v1/grants/${grant}/meter`,
+    );
+    expect(day).toMatchObject({ begun: 5, answered: 5, denied: 45, unanswered: 0 });
+  });
+
+  test('R22.3 counts what is the same in another spelling once, and asks again after what was asked', async () => {
+    const { client } = platform;
+    const grant = await openedGrant(client, upstream, await catalogOf('逐项核验的登记信息之二'), 'verify');
+    upstream.answer({ data: [unit('U1')] });
+    const spellings = ['2026-05-02', '2026年5月2日', '20260502', '２０２６/5/2', ' 2026.05.02 '];
+    const of = (day: string) => verify(client, grant, { 不动产单元号: 'U1', 登记时间: day });
+    for (const day of [...spellings, '2026-05-03', '2026-05-04', '2026-05-05', '2026-05-06'])
+      expect((await of(day)).body).toMatchObject({ result: 'no' });
+    expect((await of('2026-05-07')).body).toMatchObject({ code: 'probing' });
+    for (const day of spellings) expect((await of(day)).status).toBe(200);
+  });
+
+  test('R22.3 takes a value that only narrows the search for the guess that it is', async () => {
+    const { client } = platform;
+    const parameters = {
+      unit: { in: 'path', item: '不动产单元号' },
+      place: { in: 'query', item: '坐落' },
+    };
+    const service = unitsService(upstream, {
+      upstream: {
+        address: `${upstream.origin}/units/{unit}`,
+        method: 'GET',
+        parameters,
+        records: '$.data[*]',
+      },
+    });
+    const body = { ...serviceCatalog, name: '可以缩小查询范围的登记信息' };
+    const catalog = await publishService(client, service, body);
+    const grant = await openedGrant(client, upstream, catalog, 'verify');
+    upstream.behave((asked, answer) => {
+      const isFound = new URL(asked.url ?? '', 'http://localhost').searchParams.get('place') === '测试路U1号';
+      answer.writeHead(200, { 'content-type': 'application/json' });
+      answer.end(JSON.stringify({ data: isFound ? [unit('U1')] : [] }));
+    });
+    const statuses = [];
+    for (let n = 0; n < 7; n += 1)
+      statuses.push((await verify(client, grant, { 不动产单元号: 'U1', 坐落: `测试路${n}号` })).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    expect((await verify(client, grant, { 不动产单元号: 'U2', 坐落: '测试路1号' })).status).toBe(200);
+  });
+
+  test('R22.3 has the cap of an account exactly, also at its last answer; a service that fails has answered nothing', async () => {
+    const { client } = platform;
+    const catalog = await publishService(client, unitsService(upstream), {
+      ...serviceCatalog,
+      name: '逐一猜测的登记信息',
+    });
+    const grant = await openedGrant(client, upstream, catalog, 'verify');
+    upstream.behave((_, answer) => void answer.writeHead(500).end());
+    expect((await verify(client, grant, { 不动产单元号: 'F1', 坐落: '一号' })).status).toBe(502);
+    upstream.answer({ data: [{ unit: 'U', place: null }] });
+    const of = (n: number) => verify(client, grant, { 不动产单元号: `V${n}`, 坐落: '一号' });
+    const first = await Promise.all(Array.from({ length: 49 }, (_, n) => of(n)));
+    expect(new Set(first.map(({ body }) => body.result))).toEqual(new Set(['unknown']));
+    const before = upstream.calls.length;
+    const last = await Promise.all(Array.from({ length: 50 }, (_, n) => of(100 + n)));
+    expect(last.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(upstream.calls.length - before).toBe(1);
+  });
+});
+
+describe('what belongs to others', () => {
+  const others = [people.otherOfficer, people.providerOfficer];
+
+  test('R22.3 is neither called nor verified, opened nor looked at', async () => {
+    const { client } = platform;
+    const grant = await openedGrant(client, upstream, await catalogOf('逐项核验的登记信息之三'), 'api');
+    const before = upstream.calls.length;
+    const path = `/v1/grants/${grant}`;
+    const tried = async (who = people.otherOfficer) => [
+      (await callThrough(client, grant, {}, who)).status,
+      (await verify(client, grant, { 不动产单元号: 'U1' }, who)).status,
+      (await client.call(who, 'POST', `${path}/open-service`, { parameters: { unit: 'U1' } })).status,
+      (await client.call(who, 'GET', `${path}/meter`)).status,
+      (await client.call(who, 'GET', `${path}/calls`)).status,
+    ];
+    expect(await tried()).toEqual([404, 404, 404, 404, 404]);
+    expect(await tried(people.operator)).toEqual([403, 403, 403, 403, 403]);
+    expect((await tried(people.authorityOfficer)).slice(0, 3)).toEqual([403, 403, 403]);
+    expect((await tried(people.requesterHead)).slice(0, 3)).toEqual([403, 403, 403]);
+    for (const who of others) expect((await callThrough(client, grant, {}, who)).status).not.toBe(200);
+    expect(upstream.calls.length).toBe(before);
+    for (const missing of ['calls', 'verify'])
+      await act(
+        client,
+        people.requesterOfficer,
+        'POST',
+        `/v1/grants/01kak7x4z9a2b5c8d1e6f0g3h7/${missing}`,
+        missing === 'calls' ? { parameters: {} } : { values: { a: 'b' } },
+        404,
+      );
+  });
+
+  test('R22.3 secrets are of the department that has kept them: nobody registers a service by another’s', async () => {
+    const { client } = platform;
+    await act(client, people.requesterOfficer, 'PUT', '/v1/secrets/of-another', { value: 'not-yours' });
+    const auth = { kind: 'bearer', secret: 'of-another' };
+    const path = `/v1/services/${await catalogOf('逐项核验的登记信息之四')}`;
+    expect(
+      await act(client, people.providerOfficer, 'PUT', path, unitsService(upstream, { auth }), 422),
+    ).toMatchObject({ code: 'unknown_secret' });
+    for (const name of ['../99/of-another', '..%2Fof-another', 'a/b'])
+      expect(
+        (await client.call(people.providerOfficer, 'PUT', `/v1/secrets/${name}`, { value: 'x' })).status,
+      ).not.toBe(200);
+    for (const secret of ['../x', 'a/b', '11990100MB00000220/of-another'])
+      await act(
+        client,
+        people.providerOfficer,
+        'PUT',
+        path,
+        unitsService(upstream, { auth: { kind: 'bearer', secret } }),
+        400,
+      );
+    expect((await client.call(people.providerOfficer, 'GET', '/v1/secrets/of-another')).status).toBe(405);
+    expect((await client.call(people.requesterHead, 'PUT', '/v1/secrets/mine', { value: 'x' })).status).toBe(
+      403,
+    );
+  });
+
+  test('R22.3 services are registered and tried by their provider alone', async () => {
+    const { client } = platform;
+    const before = upstream.calls.length;
+    const path = `/v1/services/${await catalogOf('逐项核验的登记信息之五')}`;
+    for (const who of [people.otherOfficer, people.authorityOfficer, people.operator, people.providerHead]) {
+      const put = await client.call(who, 'PUT', path, unitsService(upstream));
+      expect([403, 404]).toContain(put.status);
+      const tried = await client.call(who, 'POST', `${path}/test`, { parameters: { unit: 'U1' } });
+      expect([403, 404]).toContain(tried.status);
+    }
+    expect(upstream.calls.length).toBe(before);
   });
 });

@@ -50,6 +50,7 @@ const row = (index: number, more: object = {}) => ({
 });
 const lines = (rows: readonly object[]) => rows.map((one) => `${JSON.stringify(one)}\n`).join('');
 
+const inClearReason = '资格审核须与身份证件逐字比对，掩码、假名不能满足需要';
 const openGrant = async (answer: object = {}) =>
   consentTo(platform.client, await fileRequest(platform.client, held.catalog, { dataItems: items }), {
     conditions: ['c1'],
@@ -60,7 +61,7 @@ beforeAll(async () => {
   await registerCity(platform.client);
   held.catalog = await publishCatalog(platform.client, content);
   held.grant = await openGrant();
-  held.other = await openGrant({ inClear: ['证号', '权利人姓名', '联系电话'] });
+  held.other = await openGrant({ inClear: ['证号', '权利人姓名', '联系电话'], inClearReason });
 });
 
 const get = (who: Person, path: string) => act(platform.client, who, 'GET', path);
@@ -155,7 +156,15 @@ describe('the form in which data is delivered', () => {
     // Neither may an answer treat what the catalog gives as it is.
     expectStatus(await prepare({ treatments: { 坐落: 'masked' } }), 400);
     const wrong = expectStatus(await prepare({ inClear: ['坐落', '联系电话'] }), 400);
-    expect(Object(wrong.errors)).toMatchObject([{ path: '/inClear/0' }, { path: '/inClear/1' }]);
+    expect(Object(wrong.errors)).toMatchObject([
+      { path: '/inClear/0' },
+      { path: '/inClear/1' },
+      { path: '/inClearReason', code: 'required' },
+    ]);
+    for (const said of ['无', '——'])
+      expectStatus(await prepare({ inClear: ['证号'], inClearReason: said }), 400);
+    const prepared = expectStatus(await prepare({ inClear: ['证号'], inClearReason }), 200);
+    expect(Object(prepared)).toMatchObject({ answer: { inClear: ['证号'], inClearReason } });
   });
 
   test('R22.2 R42.1 pseudonyms are told back to nobody but the provider, and that it has asked is on record', async () => {

@@ -49,7 +49,7 @@ test.skipIf(process.env.GONGXIANG_URL !== undefined)(
       .poll(async () => (await city.client.call(housing.officer, 'GET', grant)).status, { timeout: 15_000 })
       .toBe(200);
     const url = `https://${host}/parts`;
-    await city.client.call(housing.officer, 'POST', `${grant}/set-receiving`, { mode: 'webhook', url });
+    await city.client.call(housing.officeHead, 'POST', `${grant}/set-receiving`, { mode: 'webhook', url });
     const upload = ['宗地代码', ...Array.from({ length: 6000 }, (_, index) => `U${index}`)].join('\n');
     const declared = { format: 'csv', records: 6000, sha256: sha256(upload) };
     const { body } = await city.client.call(registry.officer, 'POST', `${grant}/deliveries`, declared);

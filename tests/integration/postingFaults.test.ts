@@ -82,7 +82,7 @@ beforeAll(async () => {
   await carryRequest(engine().store, 1, ['2026-03-02', '2026-03-04', '2026-03-05']);
   const receiving = { mode: 'webhook', url: 'https://receiver.housing.example/parts' } as const;
   const command = { type: 'set-receiving', receiving } as const;
-  await actingOn(engine().store)('requesterOfficer', at, grant, 'q1', command);
+  await actingOn(engine().store)('requesterHead', at, grant, 'q1', command);
 });
 afterAll(async () => {
   receiver.close();
@@ -167,7 +167,7 @@ function drip(socket: Socket, text: string): void {
 }
 
 const lie = { records: 2, sha256: 'a'.repeat(64) };
-const bomb = gzipSync(Buffer.alloc(50_000_000));
+const bomb = gzipSync(Buffer.alloc(3_000_000));
 
 const hostile: Readonly<Record<string, Says>> = {
   'says nothing at all': () => undefined,
@@ -208,13 +208,40 @@ const hostile: Readonly<Record<string, Says>> = {
   'speaks no HTTP': (socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'),
 };
 
+/** What each of them comes to: not taken, or a fault on the way. */
+const comesTo: readonly (readonly [string, string])[] = [
+  ['says nothing at all', 'slow'],
+  ['drips its answer a byte at a time', 'slow'],
+  ['drips its body a byte at a time', 'slow'],
+  ['answers 500', 'NotTaken'],
+  ['answers 404', 'NotTaken'],
+  ['answers 429 with the right receipt', 'NotTaken'],
+  ['sends to an internal address', 'NotTaken'],
+  ['lies about the digest', 'NotTaken'],
+  ['lies about the records', 'NotTaken'],
+  ['answers with other words', 'NotTaken'],
+  ['answers with a list', 'NotTaken'],
+  ['answers more than is read', 'too_large'],
+  ['answers without end', 'too_large'],
+  ['answers with a bomb', 'too_large'],
+  ['closes in the middle of its answer', 'cut_short'],
+  ['closes without a word', 'cut_short'],
+  ['speaks no HTTP', 'malformed'],
+];
+
+const fault = (of: string) => (of === 'NotTaken' ? { name: of } : { name: 'OutgoingFault', code: of });
+
+test('every kind of hostile receiver is posted to', () => {
+  expect(comesTo.map(([name]) => name)).toEqual(Object.keys(hostile));
+});
+
 describe('a receiver that', () => {
-  test.each(Object.entries(hostile))('%s has taken nothing, and may take it later', async (_, how) => {
+  test.each(comesTo)('%s has taken nothing, and may take it later (%s)', async (name, of) => {
     const one = await readyDelivery();
-    says = how;
-    await expect(one.post(1)).rejects.toThrow();
+    says = hostile[name] ?? honest;
+    await expect(one.post(1)).rejects.toMatchObject(fault(of));
     expect([await one.parts(), await one.status(), elsewhere]).toEqual([['waiting', 'waiting'], 'ready', []]);
-    await expect(one.post(1, true)).rejects.toThrow();
+    await expect(one.post(1, true)).rejects.toMatchObject(fault(of));
     expect(await one.parts()).toEqual(['parked', 'waiting']);
     says = honest;
     await one.post(2);
@@ -244,8 +271,8 @@ describe('a part that was parked', () => {
   test('waits again once it is tried again, and stays where nobody takes it', async () => {
     const one = await readyDelivery();
     says = hostile['answers 500'] ?? honest;
-    await expect(one.post(1, true)).rejects.toThrow();
-    await expect(one.post(1)).rejects.toThrow();
+    await expect(one.post(1, true)).rejects.toThrow('answered 500');
+    await expect(one.post(1)).rejects.toThrow('answered 500');
     expect(await one.parts()).toEqual(['waiting', 'waiting']);
   });
 
@@ -253,7 +280,7 @@ describe('a part that was parked', () => {
     const one = await readyDelivery();
     await one.post(2);
     says = hostile['answers 500'] ?? honest;
-    await expect(one.post(1, true)).rejects.toThrow();
+    await expect(one.post(1, true)).rejects.toThrow('answered 500');
     await restoreParts({ task: 'restore', deliveryId: one.id }, one.deps);
     expect(one.sent.map(({ part }) => part)).toEqual([1]);
     expect(await one.parts()).toEqual(['waiting', 'received']);

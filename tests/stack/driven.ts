@@ -130,6 +130,7 @@ export const notDriven: readonly NotDriven[] = [
   ),
   ...rows('services', moves, 'has confirmed the service when'),
   ...rows('serviceRaces', moves, 'is cut for each grant anew', 'is tried by the next who'),
+  ...rows('serviceLanded', 'it writes the table of its own platform by hand'),
   ...rows('serviceCertificates', 'its service is known by the certificate of an authority of its own'),
   ...rows(
     'serviceFaults',
@@ -137,9 +138,14 @@ export const notDriven: readonly NotDriven[] = [
     'is interrupted after five failures',
     'is on record by itself the day after',
     'is let through at its hours only',
-    'ten working days’ notice',
   ),
-  ...rows('changes', dates, 'stand still while the sharing is suspended'),
+  ...rows('serviceChange', moves, 'ten working days ahead', 'ten working days lie between'),
+  ...rows(
+    'changes',
+    dates,
+    'stand still while the sharing is suspended',
+    'where a dispute has brought the sharing back',
+  ),
   ...rows('changes', moves, 'is counted in cycles'),
   ...rows(
     'fetching',

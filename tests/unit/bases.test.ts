@@ -19,7 +19,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
   10: ['putSharingRules', 'getSharingRules', 'listSharingRules'],
   11: ['putDepartment'],
   12: ['createCatalog', 'listCatalogs'],
-  13: ['incomplete_catalog', 'catalog.approve', 'approveCatalog'],
+  13: ['assessment_contradicted', 'incomplete_catalog', 'catalog.approve', 'approveCatalog'],
   14: [
     'withheld',
     'unconditional',
@@ -154,6 +154,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'closeGrant',
     'rectification_running',
     'right_taken_away',
+    'service_in_use',
     'ending_incomplete',
     'grant.suspend',
     'grant.restore',

@@ -270,7 +270,16 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
     'register-service': {
       type: 'register-service',
       service: one(die, [service, { ...service, quota: 50 }]),
-      ...one<object>(die, [{}, { inUse: ['不动产单元号'] }, { effectiveOn: '2027-01-04', summary: '扩容' }]),
+      ...one<object>(die, [
+        {},
+        { inUse: { items: ['不动产单元号'], grants: [{}], requests: 0 } },
+        {
+          inUse: { items: [], grants: [{ quota: '2027-01-01T00:00:00+08:00' }], requests: 0 },
+          trial: { records: 1 },
+          effectiveOn: '2027-01-04',
+          summary: '扩容',
+        },
+      ]),
     },
   };
   return choices[type] ?? ({ type } as CatalogCommand); // the types left carry nothing
@@ -362,7 +371,10 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
     'propose-change': {
       type: 'propose-change',
       ...proposal,
-      change: { statement: '减少数据项', dataItems: ['不动产单元号'] },
+      change: one(die, [
+        { statement: '减少数据项', dataItems: ['不动产单元号'] },
+        { statement: '减少次数', service: ['quota'] },
+      ]),
     },
     respond: { type: 'respond', position: one(die, ['agree', 'disagree']), statement: '意见' },
     file: { type: 'file', statement: '备案' },
@@ -384,6 +396,7 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
         { mode: 'webhook', url: 'https://receiver.example/parts' },
         { mode: 'webhook' },
         { mode: 'pull', encryption: { keyId: 'k-1' } },
+        { mode: 'pull', faulty: 'leaveOut' },
       ]),
     },
     'widen-in-dispute': {

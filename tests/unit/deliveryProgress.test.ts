@@ -103,7 +103,7 @@ test('a pace is known from the first record on, and never divides by nothing', (
 });
 
 /** A delivery of so many parts whose items lie in memory. */
-function parts(count: number) {
+function partsInMemory(count: number) {
   const items = new Map<number, Item>();
   const numberOf = (sk = '') => Number(sk.slice('part#'.length));
   const note = (number: number, more: object = {}) =>
@@ -122,7 +122,7 @@ function parts(count: number) {
       }),
     );
   for (let number = 1; number <= count; number += 1) note(number);
-  const given: object[] = [];
+  const reported: object[] = [];
   const table = {
     async query({ from, upTo, after, newestFirst = false, limit }: RangeQuery) {
       const first = from === undefined ? numberOf(after?.['sk']?.S) + 1 || 1 : numberOf(from);
@@ -141,7 +141,7 @@ function parts(count: number) {
   const store = {
     table,
     async change(_: unknown, { command }: { command: object }) {
-      given.push(command);
+      reported.push(command);
       return { type: 'changed' };
     },
   };
@@ -156,7 +156,7 @@ function parts(count: number) {
         .toISOString()
         .replace('.000Z', '+08:00'),
     });
-  return { deps, table: deps.store.table, deliver, given };
+  return { deps, table: deps.store.table, deliver, reported };
 }
 
 describe('a worker that has delivered a part', () => {
@@ -167,32 +167,32 @@ describe('a worker that has delivered a part', () => {
       'in no order': (number: number) => (number * 7919) % 1009,
     }))
       test(`reports every quarter of ${count} parts that come ${name}, also when each message comes twice`, async () => {
-        const { deps, deliver, given } = parts(count);
+        const { deps, deliver, reported } = partsInMemory(count);
         const numbers = Array.from({ length: count }, (_, index) => index + 1).toSorted(
           (one, other) => order(one) - order(other),
         );
         for (const number of numbers) {
           deliver(number);
-          const before = given.length;
+          const before = reported.length;
           await finishWhenComplete('d', count, deps, number);
           await finishWhenComplete('d', count, deps, number);
           // Said twice where the message has come twice: the case takes it once.
-          if (given.length > before) expect(given[before]).toEqual(given[before + 1]);
+          expect(reported[before + 1]).toEqual(reported[before]);
         }
-        const said = given.filter((_, index) => index % 2 === 0);
+        const said = reported.filter((_, index) => index % 2 === 0);
         expect(said.filter((command) => 'quarter' in command)).toHaveLength(3);
         expect(new Set(said.map((command) => ('quarter' in command ? command.quarter : 0))).size).toBe(4);
         expect(said.at(-1)).toMatchObject({ type: 'ready', parts: count });
       });
 
   test('reports no quarter of three parts, and none where nobody says which part it was', async () => {
-    const { deps, deliver, given } = parts(3);
+    const { deps, deliver, reported } = partsInMemory(3);
     deliver(1);
     await finishWhenComplete('d', 3, deps, 1);
-    const many = parts(8);
+    const many = partsInMemory(8);
     for (const number of [1, 2]) many.deliver(number);
     await finishWhenComplete('d', 8, many.deps);
-    expect([...given, ...many.given]).toEqual([]);
+    expect([...reported, ...many.reported]).toEqual([]);
   });
 });
 
@@ -217,7 +217,7 @@ describe('how far a delivery is', () => {
     );
 
   test('is counted from its parts, with the pace since they are delivered', async () => {
-    const { table, deliver } = parts(10);
+    const { table, deliver } = partsInMemory(10);
     deliver(1, 1);
     deliver(7, 4);
     const known = state(10);
@@ -236,7 +236,7 @@ describe('how far a delivery is', () => {
 
   test('of very many parts is seen from some of them, evenly spread', async () => {
     const count = 40_000;
-    const { table, deliver } = parts(count);
+    const { table, deliver } = partsInMemory(count);
     for (let number = 1; number <= count / 2; number += 1) deliver(number, 100);
     const known = state(count);
     expect(known && (await progressOf(known, table))).toMatchObject({

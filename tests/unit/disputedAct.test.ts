@@ -176,7 +176,10 @@ describe('the decision on an ending tells of the ending, and never of the answer
     );
     expect(ofEnding(suspended)).toEqual([suspension]);
     const reported = afterwards(suspended, [rectified, requesterOfficer]);
-    const terminated = onDay(april, reported, [{ type: 'terminate', reasons: '整改不合格' }, providerHead]);
+    const terminated = onDay(april, reported, [
+      { type: 'terminate', reasons: '整改不合格', findings: '抽查仍在超出范围使用' },
+      providerHead,
+    ]);
     expect(ofEnding(terminated)).toEqual([suspension, '此后于2026年4月1日终止共享。']);
     const restored = onDay(april, reported, [{ type: 'restore', reasons: '整改属实' }, providerHead]);
     expect(ofEnding(restored)).toEqual(['所争议的是共享的终止或者变更。']);

@@ -335,8 +335,8 @@ describe('the extent of the grant, record by record', () => {
     ['990102001', 'within'],
     ['990102001001', 'within'],
     ['990200', 'outside'],
-    ['', 'outside'],
-    ['  ', 'outside'],
+    ['', 'unreadable'],
+    ['  ', 'unreadable'],
     ['9901', 'unreadable'],
     ['99010', 'unreadable'],
     ['9901020', 'unreadable'],
@@ -388,7 +388,7 @@ describe('the extent of the grant, record by record', () => {
     expect(place(extent, '990200', '不详')).toBe('outside');
     expect(place(extent, '市区', '2026-02-01')).toBe('outside');
     expect(place(extent, '市区', '2026-03-01')).toBe('unreadable');
-    expect(place(extent, '990100')).toBe('outside');
+    expect(place(extent, '990100')).toBe('unreadable');
   });
 
   it('is its provider’s to cut where the catalog names no item', () => {

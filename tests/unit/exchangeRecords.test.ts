@@ -115,13 +115,22 @@ describe('what is delivered of a part', () => {
     const ndjson = (text: string) => outcome(select(stream(text), { format: 'ndjson', items: ['号'], cut }));
     const line = (region: string, day = '"2026-03-01"') => `{"号":1,"区划":${region},"日期":${day}}\n`;
     expect(
-      await ndjson(
-        `${line('"990100"')}${line('990102')}${line('"990200"')}${line('null')}${line('"\\u0039"')}`,
-      ),
-    ).toEqual({ code: 'place_unreadable', record: 5 });
-    expect(await ndjson(`${line('"99010\\u0030"')}${line('"990200"')}${line('""')}`)).toMatchObject({
+      await ndjson(`${line('"990100"')}${line('990102')}${line('"990200"')}${line('"\\u0039"')}`),
+    ).toEqual({ code: 'place_unreadable', record: 4 });
+    // Whoever has no region is neither left out nor let through unseen.
+    for (const none of ['null', '""', '" "'])
+      expect(await ndjson(`${line('"990100"')}${line(none)}`)).toEqual({
+        code: 'place_unreadable',
+        record: 2,
+      });
+    expect(await csv('1,990100,2026-03-01\n2,,2026-03-01\n')).toEqual({
+      code: 'place_unreadable',
+      record: 2,
+    });
+    expect(await csv('1,990100,2026-03-01\n,,\n')).toMatchObject({ summary: { leftOut: { empty: 1 } } });
+    expect(await ndjson(`${line('"99010\\u0030"')}${line('"990200"')}`)).toMatchObject({
       bytes: Buffer.from('{"号":1}\n'),
-      summary: { records: 3, leftOut: { outside: 2, empty: 0 } },
+      summary: { records: 2, leftOut: { outside: 1, empty: 0 } },
     });
     expect(await ndjson('{"区划":"990100","日期":"2026-03-01"}\n')).toEqual({
       code: 'missing_item',

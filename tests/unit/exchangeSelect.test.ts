@@ -345,18 +345,30 @@ describe('the extent of the grant', () => {
     );
 
   it('is cut by region, however deep the code, and by items that are not delivered themselves', async () => {
-    const rows = ['1,990100,', '2,"990102001",', '3,990200,', '4,,', '5,990000,', '6,990102001001,'];
+    const rows = ['1,990100,', '2,"990102001",', '3,990200,', '5,990000,', '6,990102001001,'];
     expect(await csv(rows.join('\n'), { region: '990100' })).toMatchObject({
       bytes: Buffer.from('号\r\n1\r\n2\r\n6\r\n'),
-      summary: { records: 6, leftOut: { outside: 3, empty: 0 }, absent: [0] },
+      summary: { records: 5, leftOut: { outside: 2, empty: 0 }, absent: [0] },
     });
-    const lines = [{ 号: 1, 区划: 990100 }, { 号: 2, 区划: '990200' }, { 号: 3 }, { 号: 4, 区划: null }];
+    expect(await csv([...rows, '7,,'].join('\n'), { region: '990100' })).toMatchObject({
+      code: 'place_unreadable',
+      record: 6,
+    });
+    const lines = [
+      { 号: 1, 区划: 990100 },
+      { 号: 2, 区划: '990200' },
+    ];
+    for (const nowhere of [{ 号: 3 }, { 号: 3, 区划: null }])
+      expect(await ndjson([...lines, nowhere], { region: '990100' })).toMatchObject({
+        code: 'place_unreadable',
+        record: 3,
+      });
     // The country holds everything, by either of the codes that are in use for it.
     for (const region of ['000000', '100000'])
       expect(await csv('1,990100,2026-01-01\n', { region })).toMatchObject({ summary: { records: 1 } });
     expect(await ndjson(lines, { region: '990100' })).toMatchObject({
       bytes: Buffer.from('{"号":1}\n'),
-      summary: { leftOut: { outside: 3, empty: 0 } },
+      summary: { leftOut: { outside: 1, empty: 0 } },
     });
   });
 
@@ -371,7 +383,7 @@ describe('the extent of the grant', () => {
     ['2026-03-31T16:00:00Z', 'outside'],
     ['2026-02-28', 'outside'],
     ['2026-04-01', 'outside'],
-    ['', 'outside'],
+    ['', 'unreadable'],
     ['2026-02-30', 'unreadable'],
     ['三月', 'unreadable'],
     ['1777564800000', 'unreadable'],

@@ -49,6 +49,17 @@ const basis = { kind: 'law', title: '《中华人民共和国档案法》', arti
 
 export const suspended = afterwards(inUse, [suspend, providerHead]);
 const reported = afterwards(suspended, [rectified, requesterOfficer]);
+/** Reported on an earlier working day, so that it was looked at. */
+const friday = on('2026-02-27');
+const reportedBefore = onDay(
+  friday,
+  [],
+  [{ type: 'open', grant: granted(friday) }, system],
+  [{ ...ready, doneAt: friday }, system],
+  [{ ...received, doneAt: friday }, system],
+  [suspend, providerHead],
+  [rectified, requesterOfficer],
+);
 const changeAsked = afterwards(inUse, [{ type: 'ask-change', change: wanted }, requesterOfficer]);
 const duties = {
   version: 1,
@@ -140,10 +151,15 @@ export const living: Row[] = [
   ['restore', reported, { type: 'restore', ...reasons }, providerHead, [{ type: 'restored' }], 'inUse'],
   [
     'terminate',
-    reported,
-    { type: 'terminate', ...reasons },
+    reportedBefore,
+    { type: 'terminate', ...reasons, findings: '抽查仍在用于申请以外的活动' },
     providerHead,
-    [ends('use', 'stopped'), ends('renewal', 'stopped'), starts('disposal'), { type: 'terminated' }],
+    [
+      ends('use', 'stopped'),
+      ends('renewal', 'stopped'),
+      starts('disposal'),
+      { type: 'terminated', findings: '抽查仍在用于申请以外的活动' },
+    ],
     'terminated',
   ],
   [
@@ -300,9 +316,12 @@ export const living: Row[] = [
   [
     'set-receiving',
     inUse,
-    { type: 'set-receiving', receiving: { mode: 'pull', encoding: 'gb18030' } },
-    requesterOfficer,
-    [{ type: 'receivingSet', receiving: { mode: 'pull', encoding: 'gb18030' } }],
+    { type: 'set-receiving', receiving: { mode: 'webhook', url: 'https://receiver.example/parts?key=k' } },
+    requesterHead,
+    [
+      { type: 'receivingSet', receiving: { mode: 'webhook' } },
+      { type: 'receivingTold', mode: 'webhook', host: 'receiver.example' },
+    ],
     'inUse',
   ],
   [

@@ -17,13 +17,11 @@ const opened = on('2026-03-02');
 const endedOn = on('2026-03-09');
 const backOn = on('2026-05-11');
 
-const terminated = onDay(
-  endedOn,
-  inUse,
-  [suspend, providerHead],
-  [rectified, requesterOfficer],
-  [{ type: 'terminate', reasons: '整改不到位' }, providerHead],
-);
+const reported = onDay(on('2026-03-06'), inUse, [suspend, providerHead], [rectified, requesterOfficer]);
+const terminated = onDay(endedOn, reported, [
+  { type: 'terminate', reasons: '整改不到位', findings: '抽查仍在超出范围使用' },
+  providerHead,
+]);
 const reinstating: GrantCommand = {
   type: 'reinstate-in-dispute',
   dispute: 'x1',
@@ -256,13 +254,11 @@ describe('a dispute about a right that was taken away', () => {
   });
 
   test('that an authority had suspended is not undone between the two: by coordination it may be', () => {
-    const byAuthority = onDay(
-      endedOn,
-      inUse,
-      [suspend, authorityOfficer],
-      [rectified, requesterOfficer],
-      [{ type: 'terminate', reasons: '整改不到位' }, authorityOfficer],
-    );
+    const steps = [[suspend, authorityOfficer] as const, [rectified, requesterOfficer] as const];
+    const byAuthority = onDay(endedOn, onDay(on('2026-03-06'), inUse, ...steps), [
+      { type: 'terminate', reasons: '整改不到位', findings: '抽查仍在超出范围使用' },
+      authorityOfficer,
+    ]);
     const between = disputed(byAuthority, endedOn);
     given(dispute, between)
       .when(

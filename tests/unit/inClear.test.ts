@@ -18,7 +18,7 @@ const treated = {
   ...conditional,
   dataItems: [
     { ...unit, treatment: 'pseudonymised' as const },
-    { ...place, sensitivity: 'sensitivePersonal' as const },
+    { ...place, treatment: 'masked' as const },
     { ...time, treatment: 'masked' as const },
   ],
 };
@@ -33,6 +33,7 @@ const standing = (history: readonly Happened<RequestEvent>[]): Request => {
 const found = standing(open).catalog;
 const prepare = (answer: Answer) =>
   given(request, open).when({ type: 'prepare-answer', answer }, by(providerOfficer, monday));
+const inClearReason = '须与身份证件逐字比对';
 const consent: Answer = { decision: 'consent', conditions: ['c1'] };
 const answered = (answer: Answer) =>
   standing(
@@ -65,15 +66,17 @@ describe('R15.1 in which form a request is answered', () => {
   });
 
   test('is in the clear where the answer says so, and never less than the catalog gives', () => {
-    expect(termsOf({ ...consent, inClear: [place.name] }).treatments).toEqual({
+    expect(termsOf({ ...consent, inClear: [place.name], inClearReason }).treatments).toEqual({
       [unit.name]: 'pseudonymised',
       [time.name]: 'masked',
     });
-    expect(termsOf({ ...consent, inClear: items }).treatments).toEqual({ [time.name]: 'masked' });
+    expect(termsOf({ ...consent, inClear: items, inClearReason }).treatments).toEqual({
+      [time.name]: 'masked',
+    });
   });
 
   test('names no item that is not granted, none twice, and none that is given so anyway', () => {
-    prepare({ ...consent, inClear: [time.name, unit.name, unit.name] }).then({
+    prepare({ ...consent, inClear: [time.name, unit.name, unit.name], inClearReason }).then({
       refused: 'invalid_input',
       status: 400,
       paths: ['/inClear/0', '/inClear/2'],
@@ -85,7 +88,7 @@ describe('R15.1 in which form a request is answered', () => {
     );
     given(request, asked)
       .when(
-        { type: 'prepare-answer', answer: { ...consent, inClear: [unit.name] } },
+        { type: 'prepare-answer', answer: { ...consent, inClear: [unit.name], inClearReason } },
         by(providerOfficer, monday),
       )
       .then({
@@ -109,7 +112,10 @@ describe('R15.1 in which form a request is answered', () => {
   });
 
   test('is printed with the answer', () => {
-    const act = composeAnswer(answered({ ...consent, inClear: [place.name] }), () => undefined);
+    const act = composeAnswer(
+      answered({ ...consent, inClear: [place.name], inClearReason }),
+      () => undefined,
+    );
     const said = (act?.paragraphs ?? []).map(({ zh }) => zh).join('\n');
     expect(said).toContain(`提供形式：${unit.name}以假名提供；${place.name}以原值提供`);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
 import type { Grant } from '../../lib/grant/events.ts';
-import { admitCall, parameterFaults, secondsOfDayLeft } from '../../lib/service/call.ts';
+import { admitCall, parameterFaults, purposeUnder, secondsOfDayLeft } from '../../lib/service/call.ts';
 import { afterCall, closedCircuit, passageAt, trying, untried } from '../../lib/service/circuit.ts';
-import { isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
+import { alteredIn, isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
 import { serviceFaults } from '../../lib/service/faults.ts';
 import { isServed, secondsUntilServed } from '../../lib/service/hours.ts';
 import { comparable } from '../../lib/service/normalise.ts';
@@ -108,6 +108,38 @@ describe('the description of a service', () => {
     expect(takenBy(service, { ...service, ...change })).toEqual([what]),
   );
 
+  test.for([
+    ['address', { upstream: { ...service.upstream, address: 'https://other.example/{unit}' } }],
+    ['method', { upstream: { ...service.upstream, method: 'POST' } }],
+    ['records', { upstream: { ...service.upstream, records: '$.list[*]' } }],
+    ['items', { items: { ...service.items, 坐落: '$.place' } }],
+    [
+      'parameters',
+      {
+        upstream: {
+          ...service.upstream,
+          parameters: { ...service.upstream.parameters, unit: { in: 'path', item: '坐落' } },
+        },
+      },
+    ],
+  ] as const)('R27.3 is read or asked in another way: %s', ([what, change]) => {
+    expect(alteredIn(service, { ...service, ...change })).toEqual([what]);
+    expect(takenBy(service, { ...service, ...change })).toEqual([]);
+  });
+
+  test('R27.3 is asked as before where it has more', () => {
+    const more = {
+      ...service,
+      quota: 5000,
+      items: { ...service.items, 面积: '$.area' },
+      upstream: {
+        ...service.upstream,
+        parameters: { ...service.upstream.parameters, office: { in: 'query' } },
+      },
+    } as const;
+    expect(alteredIn(service, more)).toEqual([]);
+  });
+
   test('R27.3 takes nothing away where it gives more', () =>
     expect(takenBy(service, { ...service, quota: 200, contact: 'b' })).toEqual([]));
 });
@@ -149,6 +181,7 @@ describe('an answer', () => {
       records: [{ 不动产单元号: 'U1', 坐落: '坐落U1' }],
       outside: 1,
       others: 0,
+      lacks: false,
     }));
 
   test('hands out no object where the catalog declares none', () => {
@@ -161,10 +194,8 @@ describe('an answer', () => {
   test('whose records lie where nobody can read hands out nothing', () => {
     const odd = { data: [{ unit: 'U1', region: '北京' }] };
     expect(keepGranted(odd, service, grant, {})).toEqual({ fault: 'place_unreadable' });
-    expect(keepGranted({ data: [{ unit: 'U1' }] }, service, grant, {})).toMatchObject({
-      records: [],
-      outside: 1,
-    });
+    const nowhere = { data: [{ unit: 'U1' }] };
+    expect(keepGranted(nowhere, service, grant, {})).toEqual({ fault: 'place_unreadable' });
   });
 
   test('R22.1 keeps no record about something else, whatever the spelling of what was asked for', () => {
@@ -190,6 +221,22 @@ describe('an answer', () => {
     expect(of({ owner: '张三' })).toEqual(['坐落']);
     expect(leastLacking([{}, { unit: 'U1' }], items, grant)).toEqual(['坐落']);
     expect(leastLacking([], items, grant)).toBeUndefined();
+  });
+
+  test('R22.4 lacks what was granted where an item is not there, or nothing is but what was asked by', () => {
+    const whole = { ...grant, extent: {} };
+    const of = (...records: object[]) =>
+      keepGranted({ data: records } as never, service, whole, { unit: 'U1' });
+    expect(of({ unit: 'U1', place: { text: '测试路' } })).toMatchObject({ lacks: false });
+    expect(of()).toMatchObject({ lacks: false });
+    expect(of({ unit: 'U1' })).toMatchObject({ lacks: true });
+    expect(of({ unit: 'U1', place: { text: null } })).toMatchObject({ lacks: true });
+    expect(of({ unit: 'U1', place: { text: 'a' } }, { unit: 'U1', place: {} })).toMatchObject({
+      lacks: true,
+    });
+    const more = { ...whole, dataItems: [...grant.dataItems, '登记时间'] };
+    const sparse = { data: [{ unit: 'U1', place: { text: null }, at: '2026-05-01' }] };
+    expect(keepGranted(sparse, service, more, {})).toMatchObject({ lacks: false });
   });
 
   test('R22.1 has no pseudonym of what the service is asked by', () => {
@@ -298,6 +345,20 @@ describe('whether a call is admitted', () => {
     expect(codeOf(admitCall('calls', under({ useRange: undefined }), { system: '系统二' }))).toBe('none');
   });
 
+  test('R25.1 names one of several matters or systems; where there is one alone it is that one', () => {
+    const several = { useRange: { units: ['a'], systems: ['系统一', '系统二'], matters: ['事项一'] } };
+    expect(admitCall('calls', under(several))).toMatchObject({
+      refusal: {
+        code: 'use_not_named',
+        errors: [{ path: '/system', message: { zh: '应为其中之一：系统一、系统二' } }],
+      },
+    });
+    expect(codeOf(admitCall('verify', under(several), { system: '系统二' }))).toBe('none');
+    expect(codeOf(admitCall('opening', under(several)))).toBe('none');
+    expect(purposeUnder(several, {})).toEqual({ matter: '事项一', system: undefined });
+    expect(purposeUnder({}, { system: '系统一' })).toEqual({ matter: undefined, system: '系统一' });
+  });
+
   test('is decided by the hours, and says when they begin', () => {
     const hours = { days: 'everyDay', from: '11:00', to: '12:00' };
     expect(admitCall('calls', under({}, { ...service, hours }))).toMatchObject({
@@ -390,7 +451,26 @@ describe('a question', () => {
     expect(questionOf({ 不动产单元号: 'U1', 坐落: '测试路' }, service.upstream)).toEqual({
       parameters: { unit: 'U1' },
       compared: { 坐落: '测试路' },
+      subject: { 不动产单元号: 'U1' },
+      guess: { 坐落: '测试路' },
     }));
+
+  test('is about whom the service is not asked without; what only narrows the search is a guess', () => {
+    const optional = { in: 'query', item: '坐落' } as const;
+    const of = (parameters: ServiceDescription['upstream']['parameters']) =>
+      questionOf(
+        { 不动产单元号: 'U1', 坐落: '一号', 登记时间: '2026-05-01' },
+        { ...service.upstream, parameters },
+      );
+    expect(of({ unit: { in: 'path', item: '不动产单元号' }, place: optional })).toMatchObject({
+      subject: { 不动产单元号: 'U1' },
+      guess: { 坐落: '一号', 登记时间: '2026-05-01' },
+    });
+    expect(of({ unit: { in: 'query', item: '不动产单元号' }, place: optional })).toMatchObject({
+      subject: { 不动产单元号: 'U1', 坐落: '一号' },
+      guess: { 登记时间: '2026-05-01' },
+    });
+  });
 
   test.for([
     ['yes', { 不动产单元号: 'U1', 坐落: '测试路 1号', 登记时间: '2026年5月1日' }, known],

@@ -70,6 +70,7 @@ const exempt: Readonly<Record<string, string>> = {
   'request.request-extension /reason': ownCheck,
   'request.decide-extension /reason': ofAuthority,
   'request.prepare-answer /reasons': ownCheck,
+  'request.prepare-answer /inClearReason': ownFile,
   'request.prepare-answer /limits/because/0/reasons': ownCheck,
   'grant.dispute-service /reasons': ofRequester,
   'grant.decide-service-dispute /reasons': ofAuthority,

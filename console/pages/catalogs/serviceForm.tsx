@@ -54,7 +54,7 @@ export function ServiceForm({
             <legend>{say({ zh: '服务在何处', en: 'Where it lies' })}</legend>
             {one(true, 'upstream', 'address')}
             {one(true, 'upstream', 'method')}
-            <Parameters items={dataItems.map(({ name }) => name)} />
+            <Parameters items={dataItems.map(({ name }) => name)} isTried={service?.callable ?? false} />
           </fieldset>
           <fieldset className="fieldset">
             <legend>{say({ zh: '平台如何表明身份', en: 'How the platform proves itself' })}</legend>
@@ -110,8 +110,8 @@ export function ServiceForm({
               <legend>{say({ zh: '变更的告知', en: 'Telling of a change' })}</legend>
               <p className="quiet">
                 {say({
-                  zh: '已有共享权限正在使用的服务，减少数据项、参数、次数、频率或者服务时间的，应当至少提前 10 个工作日告知（平台规则）；其他变更不填，即时生效。',
-                  en: 'What takes items, parameters, calls, rate or hours from grants in force is told 10 working days ahead (a rule of this platform). Leave it empty otherwise: it holds at once.',
+                  zh: '已有共享权限正在使用的服务，减少参数、次数、频率或者服务时间的，应当先对每项权限办理变更共享（《政务数据共享条例》第二十七条），并至少提前 10 个工作日告知（平台规则）；变更地址、请求方法、取值路径或者参数的，填写各参数试调用的值，由平台试调用；其他变更不填，即时生效。',
+                  en: 'What takes parameters, calls, rate or hours from grants in force needs a change of each grant that was carried out (art. 27) and is told 10 working days ahead (a rule of this platform). Another address, method, path or parameter is tried by the platform: give the values to try. Leave it empty otherwise: it holds at once.',
                 })}
               </p>
               {one(false, 'effectiveOn')}
@@ -155,7 +155,7 @@ const places = [
 ] as const satisfies readonly components['schemas']['ParameterPlace'][];
 
 /** The parameters by which the service is asked, each with its place and the data item whose values it takes. */
-function Parameters({ items }: { items: readonly string[] }) {
+function Parameters({ items, isTried }: { items: readonly string[]; isTried: boolean }) {
   const { say } = useWords();
   const names = useNames();
   return (
@@ -204,6 +204,11 @@ function Parameters({ items }: { items: readonly string[] }) {
                     ))}
                   </select>
                 </Form.Item>
+                {isTried ? (
+                  <Form.Item name={[name, 'tried']} label={of({ zh: '试调用的值', en: 'Value to try' })}>
+                    <input className="control" type="text" />
+                  </Form.Item>
+                ) : null}
                 <Button size="small" danger onClick={() => remove(name)}>
                   {say({ zh: `删去参数 ${index + 1}`, en: `Remove parameter ${index + 1}` })}
                 </Button>

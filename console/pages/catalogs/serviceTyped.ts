@@ -6,6 +6,8 @@ type Parameter = {
   readonly in?: string;
   readonly item?: string;
   readonly required?: boolean;
+  /** By which value the changed service is tried. */
+  readonly tried?: string;
 };
 
 /** The description of a service as a form has it: its parameters one below the other. */
@@ -48,10 +50,14 @@ export function typedService(service: Shown | undefined): TypedService {
 
 /** As the API has it: parameters by their names, nothing of what the kind of authentication does not take, no hours without days. */
 export function serviceOf({ upstream, auth, hours, ...others }: TypedService): object {
-  const parameters = (upstream?.parameters ?? []).flatMap((parameter) => {
+  const named = (upstream?.parameters ?? []).flatMap((parameter) => {
     const { name = '', ...rest } = parameter ?? {};
     return name.trim() === '' ? [] : [[name.trim(), rest] as const];
   });
+  const parameters = named.map(([name, { tried: _, ...rest }]) => [name, rest] as const);
+  const tried = named.flatMap(([name, { tried: value = '' }]) =>
+    value.trim() === '' ? [] : [[name, value.trim()] as const],
+  );
   const { kind, header, secret } = auth ?? {};
   return {
     ...others,
@@ -62,6 +68,7 @@ export function serviceOf({ upstream, auth, hours, ...others }: TypedService): o
       ...(kind === 'header' ? { header } : {}),
     },
     ...(hours?.days === undefined ? {} : { hours }),
+    ...(tried.length === 0 ? {} : { trial: { parameters: Object.fromEntries(tried) } }),
   };
 }
 

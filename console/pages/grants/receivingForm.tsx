@@ -29,8 +29,8 @@ export function ReceivingForm({ action, view: grant, ...told }: ActionFormProps<
         <>
           <p className="quiet">
             {say({
-              zh: '自下一次交付起适用，已经开始的交付不变。平台上的页面只能合并 UTF-8 编码、不压缩的逐行记录和 CSV；其他形式由本单位系统提取或者接收。',
-              en: 'It holds from the next delivery on; what was begun stays as it is. The pages of this platform put together plain UTF-8 lines and tables alone; other forms are for your systems.',
+              zh: '由平台推送到接收地址的，由工作机构负责人设定，提供部门和政务数据共享主管部门可见推送到的主机。自下一次交付起适用，已经开始的交付不变。平台上的页面只能合并 UTF-8 编码、不压缩的逐行记录和 CSV；其他形式由本单位系统提取或者接收。',
+              en: 'To have it posted to an address is for the office head to set; the provider and the authority see the host. It holds from the next delivery on; what was begun stays as it is. The pages of this platform put together plain UTF-8 lines and tables alone; other forms are for your systems.',
             })}
           </p>
           {mode ? <Field path={['mode']} schema={mode} isRequired /> : null}

@@ -153,6 +153,19 @@ export function AnswerForm({ action, view: request, ...told }: ActionFormProps<R
                     <Checkboxes label={say(inClearWords)} options={treated} isBelow />
                   </Form.Item>
                 )}
+                <Form.Item noStyle shouldUpdate>
+                  {({ getFieldValue }) =>
+                    Array.isArray(getFieldValue('inClear')) && getFieldValue('inClear').length > 0 ? (
+                      <Form.Item
+                        name="inClearReason"
+                        label={say({ zh: '以原值提供的理由', en: 'Why they are given in the clear' })}
+                        rules={[{ required: true }]}
+                      >
+                        <LongText most={2000} />
+                      </Form.Item>
+                    ) : null
+                  }
+                </Form.Item>
                 {volume ? <Field path={['volume']} schema={volume} isRequired={false} /> : null}
               </>
             )

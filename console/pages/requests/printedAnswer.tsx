@@ -116,7 +116,7 @@ function Granted({
 /** Which items are masked, pseudonymised or, by this answer, in the clear; nothing where the catalog treats none. */
 function formsOf(
   { treatments = {}, dataItems }: Request,
-  { inClear = [], limits = {} }: Answer,
+  { inClear = [], inClearReason, limits = {} }: Answer,
   names: ReturnType<typeof useNames>,
 ): string | undefined {
   const granted = limits.dataItems ?? dataItems;
@@ -124,7 +124,8 @@ function formsOf(
   const said = forms.map(
     ([item, form]) => `${item}：${names('treatments', inClear.includes(item) ? 'clear' : form)}`,
   );
-  return said.length === 0 ? undefined : said.join('；');
+  const why = inClearReason === undefined ? '' : `（以原值提供的理由：${inClearReason}）`;
+  return said.length === 0 ? undefined : `${said.join('；')}${why}`;
 }
 
 /** Earlier answers did not say which of the two their reasons were about. */

@@ -23,8 +23,16 @@ if (!grant) throw new Error('grants have no description');
 const id = { zh: '共享权限的编号', en: 'Id of the grant' };
 said(callParameters, '参数的取值', 'The values of the parameters, by name');
 for (const { matter, system } of [calling.shape, verifying.shape]) {
-  said(matter, '所办事项，应在使用范围之内', 'The matter for which it is asked, one of the grant');
-  said(system, '使用数据的信息系统，应在使用范围之内', 'The system that uses the data, one of the grant');
+  said(
+    matter,
+    '所办事项，应在使用范围之内；使用范围只有一项的可以不填，由平台填入',
+    'The matter for which it is asked, one of the grant; where that has one alone, it is that one',
+  );
+  said(
+    system,
+    '使用数据的信息系统，应在使用范围之内；只有一个的可以不填，由平台填入',
+    'The system that uses the data, one of the grant; where that has one alone, it is that one',
+  );
 }
 
 const callId = said(z.string(), '调用的编号，见调用日志', 'Id of the call, as in the log');
@@ -86,7 +94,12 @@ const dayOfCalls = named(
     day: date,
     begun: said(count, '向服务发起的次数', 'Calls that went to the service'),
     answered: said(count, '正常答复的次数', 'Those that were answered'),
-    failed: said(count, '服务没有正常返回的次数', 'Those in which the service has failed'),
+    empty: said(count, '其中没有查到记录的次数', 'Calls among these that found no record'),
+    failed: said(
+      count,
+      '服务没有正常返回、返回的记录缺少获准的数据项的次数',
+      'Those in which the service has failed, or its records lacked granted items',
+    ),
     denied: said(count, '未予放行的次数', 'Calls that were not let through'),
     records: said(count, '提供的记录数', 'Records that were answered'),
     unanswered: said(
@@ -165,7 +178,7 @@ export const serviceCallDescriptions = {
       records: [{ 不动产单元号: 'U1' }],
       usage: { day: '2026-03-02', calls: 12, quota: 10_000, remaining: 9988 },
     }),
-    problems: [...refusals, 'verification_only', 'outside_use_range', 'too_many_records'],
+    problems: [...refusals, 'verification_only', 'outside_use_range', 'use_not_named', 'too_many_records'],
     description: {
       zh: '只返回获准的数据项、共享范围之内的记录，一次最多 1000 条；与所查询的对象不符的记录，以及据以查询而以假名提供的数据项，不予返回；答复带有平台的签名（RFC 9421）。每次调用，包括未予放行的，均记入日志，双方可见。',
       en: 'Only granted items of records within the extent are answered, 1,000 at most, signed by the platform (RFC 9421); no record about something else than what was asked for, and no pseudonym of an item by which the service is asked. Every call is logged for both sides, also one that is not let through.',
@@ -178,6 +191,7 @@ export const serviceCallDescriptions = {
     problems: [
       ...refusals,
       'outside_use_range',
+      'use_not_named',
       'item_not_granted',
       'pseudonymised_item',
       'not_verifiable',
@@ -199,7 +213,16 @@ export const serviceCallDescriptions = {
     },
     answer: answering(z.strictObject({ items: z.array(dayOfCalls), outages }), {
       items: [
-        { day: '2026-03-02', begun: 12, answered: 11, failed: 1, denied: 2, records: 11, unanswered: 0 },
+        {
+          day: '2026-03-02',
+          begun: 12,
+          answered: 11,
+          empty: 2,
+          failed: 1,
+          denied: 2,
+          records: 11,
+          unanswered: 0,
+        },
       ],
       outages: { count: 0, minutes: 0 },
     }),

@@ -6,10 +6,11 @@ import { catalog as catalogKind } from '../../../lib/catalog/catalog.ts';
 import { type Catalog, contentAtHand } from '../../../lib/catalog/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { isService } from '../../../lib/grant/service.ts';
+import type { Request } from '../../../lib/request/events.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { type Call, operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
-import { grantsOver } from '../../../lib/platform/reactions/tellMany.ts';
+import { grantsOver, requestsFor } from '../../../lib/platform/reactions/tellMany.ts';
 import { systemIdentity } from '../../../lib/platform/store/actors.ts';
 import { takeCall } from '../../../lib/platform/service/meter.ts';
 import { askUpstream } from '../../../lib/platform/service/upstream.ts';
@@ -18,12 +19,14 @@ import { isCallable, serviceOn } from '../../../lib/service/description.ts';
 import { serviceFaults } from '../../../lib/service/faults.ts';
 import { itemsFound, recordsIn } from '../../../lib/service/records.ts';
 import {
+  type CallParameters,
   keepingSecret,
   secretName,
   type ServiceDescription,
   serviceRegistration,
   testing,
 } from '../../../lib/service/schema.ts';
+import { trialFault, trialOf } from '../../../lib/service/trial.ts';
 import { identifier } from '../../../lib/typedText.ts';
 import type { ServiceApiDeps } from './serviceAccess.ts';
 
@@ -51,7 +54,7 @@ export const serviceOperations = [
     changes: true,
     handle: async (call, deps: ServiceApiDeps) => {
       const { catalogId } = call.params;
-      const { effectiveOn, summary, ...service } = call.body;
+      const { effectiveOn, summary, trial, ...service } = call.body;
       const { head, actor, reading } = await deps.store.read('catalog', catalogId, call);
       // Read under a catalog's key, so its state is a catalog's; whose turn it is not is told so by the case itself.
       const state = head?.state as Catalog | undefined;
@@ -60,8 +63,21 @@ export const serviceOperations = [
         !guard(catalogKind.table, state.status, 'register-service', actor, catalogKind.sides(state, actor));
       const refused = isTheirs ? await refuseService(service, state, deps) : undefined;
       if (refused) return refused;
-      const inUse = isTheirs ? await itemsInUse(catalogId, deps) : undefined;
-      const command = { type: 'register-service', service, effectiveOn, summary, inUse } as const;
+      const used = isTheirs ? await useOf(catalogId, deps) : undefined;
+      const asking = { at: call.at, params: call.params, parameters: trial?.parameters ?? {} };
+      const tried =
+        used && trial
+          ? await tryChanged(asking, service, used.held, state?.parties.provider?.org ?? '', deps)
+          : undefined;
+      if (tried && 'refusal' in tried) return tried;
+      const command = {
+        type: 'register-service',
+        service,
+        effectiveOn,
+        summary,
+        inUse: used?.use,
+        trial: tried,
+      } as const;
       return giveCommand(catalogKind, call, { id: catalogId, command, reading }, deps);
     },
   }),
@@ -132,15 +148,44 @@ async function refuseService(
   return isKept ? undefined : refuse('unknown_secret', secretNotKept);
 }
 
-/** The items of all service grants that are not over; undefined where there is none. */
-async function itemsInUse(
-  catalogId: string,
-  { store }: ServiceApiDeps,
-): Promise<readonly string[] | undefined> {
-  // Read under grants' keys, so their states are grants'.
+/** Who uses the service of a catalog, and what all of them hold of it together; undefined where nobody does. */
+async function useOf(catalogId: string, { store }: ServiceApiDeps) {
+  // Read under grants' and requests' keys, so their states are theirs.
   const grants = (await grantsOver(catalogId, store)) as unknown as readonly Grant[];
+  const requests = (await requestsFor(catalogId, store)) as unknown as readonly Request[];
   const called = grants.filter(isService);
-  return called.length === 0 ? undefined : [...new Set(called.flatMap(({ dataItems }) => dataItems))];
+  const asked = requests.filter(
+    ({ content, receivedAt }) => isService(content) && receivedAt !== undefined,
+  ).length;
+  if (called.length === 0 && asked === 0) return undefined;
+  const held = {
+    dataItems: [...new Set(called.flatMap(({ dataItems }) => dataItems))],
+    objectItems: [...new Set(called.flatMap(({ objectItems = [] }) => objectItems))],
+  };
+  const taken = called.map(({ serviceTaken = {} }) => serviceTaken);
+  return { held, use: { items: held.dataItems, grants: taken, requests: asked } };
+}
+
+/** What a call to a service shows that is to be asked or read in another way while it is used. */
+async function tryChanged(
+  { at, params, parameters }: { at: string; params: { catalogId: string }; parameters: CallParameters },
+  service: ServiceDescription,
+  held: Parameters<typeof trialOf>[2],
+  org: string,
+  deps: ServiceApiDeps,
+) {
+  const faulty = refuseParameters(parameterFaults(parameters, service.upstream, ['trial', 'parameters']));
+  if (faulty) return faulty;
+  const limited = await takeTest(params.catalogId, at, deps);
+  if (limited) return limited;
+  const asked = await askUpstream(service, parameters, org, deps);
+  return 'fault' in asked ? trialFault(asked.fault) : trialOf(asked.answer, service, held, parameters);
+}
+
+/** A call that is nobody's use: its provider has some of them each day. */
+async function takeTest(catalogId: string, at: string, { store }: ServiceApiDeps) {
+  const taken = await takeCall(store.table, `test-${catalogId}`, { quota: testsADay }, at, 0);
+  return typeof taken === 'string' ? quotaExceeded(testsADay, at) : undefined;
 }
 
 /** A service that answers with records is something behind the catalog, whoever is granted it (R16.3). */
@@ -167,8 +212,8 @@ async function tryService(
   org: string,
   deps: ServiceApiDeps,
 ) {
-  const taken = await takeCall(deps.store.table, `test-${params.catalogId}`, { quota: testsADay }, at, 0);
-  if (typeof taken === 'string') return quotaExceeded(testsADay, at);
+  const limited = await takeTest(params.catalogId, at, deps);
+  if (limited) return limited;
   const { milliseconds, ...asked } = await askUpstream(service, body.parameters, org, deps);
   if ('fault' in asked) return { status: 200, body: { works: false, fault: asked.fault, milliseconds } };
   const records = recordsIn(asked.answer, service.upstream.records);

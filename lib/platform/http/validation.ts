@@ -119,6 +119,10 @@ export const formats: Readonly<Record<string, Text>> = {
     zh: '应为一个或者几个状态的代码，以逗号分隔。',
     en: 'Must be the code of a status, or several of them divided by commas.',
   },
+  signature: {
+    zh: '应为签名的 Base64 编码，80 至 100 个字符。',
+    en: 'Must be a signature in Base64, of 80 to 100 characters.',
+  },
   sha256: {
     zh: '应为 64 位十六进制数字（SHA-256）。',
     en: 'Must be a SHA-256: 64 hexadecimal digits.',

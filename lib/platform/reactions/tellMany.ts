@@ -27,6 +27,13 @@ export async function grantsOver(catalogId: string, store: CaseStore): Promise<r
   return (await headsIn('grant', under('grant', `catalog#${catalogId}`), store)).map(({ state }) => state);
 }
 
+/** The requests for a catalog that have not come to their end, drafts among them, as their states. */
+export async function requestsFor(catalogId: string, store: CaseStore): Promise<readonly object[]> {
+  return (await headsIn('request', under('request', `catalog#${catalogId}`), store)).map(
+    ({ state }) => state,
+  );
+}
+
 /** Every body that has registered an address for its notices, with that address. */
 export async function addressesOfAll(
   store: CaseStore,

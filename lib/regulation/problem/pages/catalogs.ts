@@ -19,6 +19,16 @@ export const catalogPages = {
       'Add the fields listed and ask the department head again.',
     ],
   ),
+  assessment_contradicted: page(
+    [
+      '编制目录应当进行个人信息保护影响评估。评估结论为不含个人信息，而目录已将部分数据项注明为个人信息或者敏感个人信息，二者不符。',
+      '请更正评估结论；数据项并非个人信息的，更正其个人信息类别后再审核。',
+    ],
+    [
+      'A catalog is assessed for personal information. This assessment finds none, while the catalog says of some items that they are such.',
+      'Correct the conclusion; where an item is no personal information, correct what the catalog says of it and approve again.',
+    ],
+  ),
   secret: page(
     [
       '属于国家秘密、工作秘密的数据不得编入政务数据目录。',

@@ -53,6 +53,16 @@ export const grantPages = {
       'Decide when the time is over or the rectification was reported.',
     ],
   ),
+  rectification_unexamined: page(
+    [
+      '需求部门已按期报告整改情况。终止共享之前应当先行核实，并给需求部门答复的时间。',
+      '请核实整改情况：整改到位的，恢复共享；整改不到位的，最早于报告之后的第一个工作日终止共享，并写明核实的意见。',
+    ],
+    [
+      'The requester has reported in time what it rectified. That is looked at before the sharing is terminated, with time to answer.',
+      'Look at what was rectified: restore the sharing where it does; where it does not, terminate it on the next working day at the earliest and say what was found (findings).',
+    ],
+  ),
   change_pending: page(
     ['同类的变更已有一项待办理。', '请先办结或者撤回该项变更。'],
     ['A change of this kind is pending.', 'Have it answered, carry it out or withdraw it first.'],

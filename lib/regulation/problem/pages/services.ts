@@ -21,12 +21,52 @@ export const servicePages = {
   ),
   service_in_use: page(
     [
-      '该服务正由共享权限使用，本次登记减少了数据项、参数、次数、频率或者服务时间；变更应当至少提前 10 个工作日告知使用部门（平台规则，《政务数据共享条例》第二十七条要求协商和备案的，另行办理）。',
-      '请填写生效日期和变更说明后重新登记；使用部门随即收到告知，变更自生效之日起适用。',
+      '该服务正由共享权限使用，本次登记减少了参数、次数、频率或者服务时间；提供部门应当有正当理由，与需求部门协商，并向政务数据共享主管部门备案（《政务数据共享条例》第二十七条）。',
+      '请对每项尚未终止的共享权限提出变更共享，列明服务中减少的内容；各项变更生效后再登记服务，并至少提前 10 个工作日告知（平台规则）。服务每登记一次，此前的变更即已用过。',
     ],
     [
-      'Grants use this service, and the registration takes items, parameters, calls, rate or hours from them: that is told 10 working days ahead [a rule of this platform].',
-      'Give effectiveOn and summary and register again: whoever uses the service is told at once, and it holds from that day.',
+      'Grants use this service, and the registration takes parameters, calls, rate or hours from them: that takes a ground, negotiation with each requester and filing (art. 27).',
+      'Propose a change of each grant that is not over, with what is taken in change.service; carry all of them out, then register the service with effectiveOn and summary. Each registration uses up the changes before it.',
+    ],
+  ),
+  service_asked_for: page(
+    [
+      '有共享申请以该服务现在的内容提出，尚未答复；本次登记会减少其内容（平台规则）。',
+      '请先答复这些申请，再减少服务。',
+    ],
+    [
+      'Requests ask for the service as it is and are not answered yet; the registration would take something from it [a rule of this platform].',
+      'Answer them first, then take from the service.',
+    ],
+  ),
+  service_told_late: page(
+    [
+      '减少服务应当至少提前 10 个工作日告知使用部门，没有填写生效日期、变更说明，或者生效日期过近（平台规则）。',
+      '请填写所列日期以后的生效日期和变更说明后重新登记；使用部门和政务数据共享主管部门随即收到告知，变更自生效之日起适用。',
+    ],
+    [
+      'What is taken from a service in use is told 10 working days ahead; the day is missing or too near, or the summary is missing [a rule of this platform].',
+      'Give effectiveOn, later than the day that is named, and summary, and register again: whoever uses it and the authority are told at once, and it holds from that day.',
+    ],
+  ),
+  trial_needed: page(
+    [
+      '该服务正在使用，变更地址、请求方法、取值路径、参数的位置或者所对应的数据项，可能使已经同意共享的数据项落空，应当先行试调用（平台规则）。',
+      '请填写一组可以查到记录的试调用参数后重新登记，由平台试调用变更后的服务。',
+    ],
+    [
+      'Grants use this service; another address, method, path or parameter may empty what was granted, so it is tried first [a rule of this platform].',
+      'Give trial with parameters that find a record and register again: the platform calls the changed service.',
+    ],
+  ),
+  trial_failed: page(
+    [
+      '变更后的服务没有正常返回、没有查到记录、返回了其他对象的记录，或者记录中缺少已经同意共享的数据项；登记没有生效，原服务继续有效。',
+      '请按所列各项更正后重新登记，或者改用各项均有内容的记录试调用。',
+    ],
+    [
+      'The changed service failed, found no record, answered about something else, or lacks granted items; nothing was registered, and the service before goes on.',
+      'Correct what is listed and register again, or try it with a record in which every item has a value.',
     ],
   ),
   items_in_use: page(
@@ -101,6 +141,16 @@ export const servicePages = {
     [
       'The matter or the system that the call names is none of those of the grant; the attempt is on record.',
       'Name one of the grant, or ask for a change of the use first.',
+    ],
+  ),
+  use_not_named: page(
+    [
+      '该共享权限用于几项事项或者几个信息系统，本次调用没有注明是哪一项。',
+      '请在所列的事项、系统中注明一项后重新调用。',
+    ],
+    [
+      'The grant is for several matters or systems, and the call does not say for which.',
+      'Name one of those that errors lists, and call again.',
     ],
   ),
   item_not_granted: page(

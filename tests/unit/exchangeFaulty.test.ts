@@ -38,7 +38,7 @@ describe('a record at fault is left out, and counted where it stands', () => {
       '{"甲":2}',
       '{"甲":"东街',
     ];
-    const text = joined(`${lines.join('\n')}`, halfCharacter, '"}\n{"甲":3}');
+    const text = joined(lines.join('\n'), halfCharacter, '"}\n{"甲":3}');
     expect(await leaving(text, { ...ndjson, objects: [] })).toEqual({
       text: '{"甲":1}\n{"甲":2}\n{"甲":3}\n',
       records: 9,

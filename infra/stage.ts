@@ -66,11 +66,16 @@ const alarmSchema = z.union([
   z.strictObject({ url: z.url({ protocol: /^https$/ }) }),
 ]);
 
+/** As GB 32100 writes the code of a department. */
+const departmentCode = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'No unified social credit code.');
+
 const upstreamSchema = z.strictObject({
   host: z.union([z.hostname(), z.ipv4()]),
   /** 443 unless told, 80 without TLS; `any` is for machines on which services are tried. */
   port: z.union([z.int().min(1).max(65_535), z.literal('any')]).optional(),
   plain: z.boolean().optional(),
+  /** The departments whose services lie there: no other one registers a service on it, or has one called. */
+  departments: z.array(departmentCode).min(1).max(50).optional(),
   networks: z
     .array(z.union([z.cidrv4(), z.cidrv6()]))
     .min(1)
@@ -199,6 +204,9 @@ const stageSchema = z
     }
     if (Buffer.byteLength(JSON.stringify(value.upstreams)) > upstreamBytes)
       report(['upstreams'], `Their list may have ${upstreamBytes} bytes: name fewer hosts or certificates.`);
+    for (const [index, { departments }] of value.upstreams.entries())
+      if (departments === undefined && value.name !== localName)
+        report(['upstreams', index, 'departments'], 'Name the departments whose services lie on this host.');
     if (value.console.place === 'here' && !value.publicRoutes)
       report(
         ['console', 'place'],
@@ -240,7 +248,7 @@ export const localStage: Stage = checkStage('the local stage', {
   console: { discovery: '/local/issuer' },
   wakeSpreadSeconds: 0,
   rulesMaxAgeSeconds: 0,
-  // Services are tried with upstream services of this very machine.
+  // Services are tried with upstream services of this very machine: whoever tries them is every department.
   upstreams: [{ host: 'localhost', port: 'any', plain: true, networks: ['127.0.0.0/8', '::1/128'] }],
   // One machine stands for many copies.
   throttle: { organisationRate: 0 },

@@ -1,7 +1,15 @@
 import type { Text } from '../regulation/text.ts';
 
 /** What of a case somebody looked at (R42.1). */
-export const looks = ['file', 'record', 'data', 'attachment', 'pseudonyms', 'emergency'] as const;
+export const looks = [
+  'file',
+  'record',
+  'data',
+  'attachment',
+  'pseudonyms',
+  'watermark',
+  'emergency',
+] as const;
 export type Look = (typeof looks)[number];
 
 export const lookNames: Readonly<Record<Look, Text>> = {
@@ -10,6 +18,7 @@ export const lookNames: Readonly<Record<Look, Text>> = {
   data: { zh: '提取数据', en: 'its data' },
   attachment: { zh: '查看附件', en: 'an attachment' },
   pseudonyms: { zh: '查询假名', en: 'which pseudonyms its values have' },
+  watermark: { zh: '以样本比对水印', en: 'whether a sample has its watermark' },
   emergency: { zh: '紧急调阅', en: 'anything of it, in an emergency' },
 };
 

@@ -11,6 +11,7 @@ import { checksOf } from '../grant/checks.ts';
 import type { Grant } from '../grant/events.ts';
 import { placeFor } from '../grant/succession.ts';
 import { refuseFlow } from '../grant/use.ts';
+import type { Text } from '../regulation/text.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { keptOf } from '../exchange/selection.ts';
 import { push, refuseGaps } from './batches.ts';
@@ -34,7 +35,7 @@ import { decideRejection, reject } from './rejection.ts';
 import type { Declaration } from './schema.ts';
 import { sharingDue } from './sharingDue.ts';
 import { stateReady, type Statement } from './statement.ts';
-import { refuseChanges, refuseStretch, stretchOf } from './stretch.ts';
+import { lacksCorrected, refuseChanges, refuseStretch, stretchOf } from './stretch.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
@@ -115,13 +116,10 @@ export function decideDelivery(
     case 'receipt':
     case 'receive-posted':
       return receive(state, command, context);
-    case 'resend': {
-      const { parts } = command;
+    case 'resend':
       return (
-        refuseUnder(state, context) ??
-        refuseResealing(state, context) ?? { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] }
+        refuseUnder(state, context) ?? refuseResealing(state, context) ?? resend(state, command, context)
       );
-    }
     case 'reject':
       return reject(state, command, context);
     case 'decide-rejection':
@@ -295,6 +293,24 @@ function secondsBetween(from: Instant, to: Instant): number {
   return (millisecondsOf(to) - millisecondsOf(from)) / 1000;
 }
 
+/** Seconds within which asking once more for the same parts is the same [ours]: it is worked on, or has just been done. */
+const resendSeconds = 600;
+
+function resend({ manifest, resent }: Delivery, { parts }: Command<'resend'>, { at }: Context): Result {
+  const unknown = (parts ?? []).filter((part) => part > (manifest?.parts ?? 0));
+  if (unknown.length > 0) return refuse('unknown_part', noSuchPart(unknown.slice(0, 5)));
+  const isSame = resent && String(resent.parts ?? '') === String(parts ?? '');
+  if (isSame && secondsBetween(resent.at, at) < resendSeconds) return { events: [] };
+  return { events: [{ type: 'resendAsked', ...(parts ? { parts } : {}) }] };
+}
+
+function noSuchPart(parts: readonly number[]): Text {
+  return {
+    zh: `该次交付没有下列分片：${parts.join('、')}。`,
+    en: `The delivery has no such parts: ${parts.join(', ')}.`,
+  };
+}
+
 /** The clock may stop only for a delivery that equals its manifest: counts and SHA-256, checked by the platform. */
 function split(state: Delivery, { manifest }: Command<'split'>, context: Context): Result {
   if (state.status !== 'splitting' || state.manifest) return { events: [] };
@@ -328,7 +344,8 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (lasting.has(state.failure?.code ?? '')) return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
   const grant = grantOf(state, context);
-  const lack = passedBy(state, grant) ?? lackOf(stored, state, grant);
+  const kept = leftOut ? keptOf(records, leftOut) : records;
+  const lack = passedBy(state, grant) ?? lackOf(stored, state, grant) ?? lacksCorrected(state.declared, kept);
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };

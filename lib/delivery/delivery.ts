@@ -73,7 +73,7 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     case 'receiptDisputed':
       return { ...state, disputedReceipt: event.receipt };
     case 'resendAsked':
-      return state;
+      return { ...state, resent: { at, ...(event.parts ? { parts: event.parts } : {}) } };
     case 'ended': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
       return { ...rest, status: 'ended' };

@@ -148,6 +148,8 @@ export interface Delivery extends DeliveryOpening {
   readonly deliveringSince?: Instant;
   /** Which quarters of its parts stand ready, in the order in which they did. */
   readonly quartersDone?: readonly number[];
+  /** Which parts were last asked for again, and when; deliveries of earlier versions do not say it. */
+  readonly resent?: { readonly parts?: readonly number[]; readonly at: Instant };
   /** Disputes about its completeness that were decided. */
   readonly disputes?: readonly string[];
 }

@@ -15,6 +15,10 @@ export const failureNames: Readonly<Record<string, Text>> = {
     zh: '属于获准范围的有效记录少于答复所述数据量，且未说明理由',
     en: 'fewer records lie within what was granted than the answer has declared, and no reasons are stated',
   },
+  nothing_corrected: {
+    zh: '没有一条记录属于获准的数据范围，所列更正没有随之送达',
+    en: 'no record lies within what was granted, so that the corrections named were not brought',
+  },
   upload_changed: { zh: '上传的数据在核对后被更改', en: 'the upload was changed after it was checked' },
   form_unwritable: {
     zh: '所交付的记录不能改写为接收方采用的格式',

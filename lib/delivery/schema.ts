@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { departmentKeyId } from '../organisation/departmentKeys.ts';
-import { statedReasons } from '../statedReasons.ts';
-import { identifier, line, prose } from '../typedText.ts';
+import { statedReasons, substance } from '../statedReasons.ts';
+import { identifier, line } from '../typedText.ts';
 
 /** Taken in either case, kept in lower case. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z.toLowerCase());
@@ -41,7 +41,7 @@ export const declaration = z.strictObject({
   /** Why there is nothing, or less than the answer to the request has declared: the requester sees it and may reject it. */
   fewerBecause: z.optional(statedReasons(2000)),
   /** How its provider has cut it to the extent granted, where the platform cannot. */
-  extentStatement: z.optional(prose(2000)),
+  extentStatement: z.optional(substance(2000)),
   /** Whether the texts are written so that they tell who has received them. */
   watermark: z.optional(z.boolean()),
   /** A full load, or what has changed since the one before (R22.4); absent: it stands by itself. */

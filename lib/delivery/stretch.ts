@@ -35,6 +35,7 @@ export function refuseStretch(declared: Declaration, grant: Grant): Refused | un
     ...(mode === 'changes' && from === to ? [unfit('/to')] : []),
   ];
   if (faults.length > 0) return refuse('watermarks_unfit', unfitDetail, { errors: faults });
+  if (corrections.length > 0 && declared.records === 0) return { refusal: correctsNothing };
   const unknown = corrections.filter(
     (id) => !grant.owedCorrections?.some(({ correctionId }) => correctionId === id),
   );
@@ -52,6 +53,23 @@ export function refuseChanges(declared: Declaration, grant: Grant, context: Cont
   const place = placeFor(grant.succession, stretch);
   return isUsed(grant, stretch.to, place, context) ? { refusal: reused } : undefined;
 }
+
+/** Why a delivery that names corrections brings none: nothing of it lies within what was granted (R26.2). */
+export function lacksCorrected(
+  { corrections }: Declaration,
+  kept: number,
+): { readonly code: string } | undefined {
+  return corrections && kept === 0 ? { code: 'nothing_corrected' } : undefined;
+}
+
+const correctsNothing: RefusalOf<'correction_without_records'> = {
+  code: 'correction_without_records',
+  status: 422,
+  detail: {
+    zh: '随交付送达更正的，交付中应当有更正后的记录；没有记录的，更正仍为待送达。',
+    en: 'What brings corrections has the corrected records: without any, they are still owed.',
+  },
+};
 
 function missing(path: Pointer): FieldError {
   return { path, code: 'required', message: unfitDetail };

@@ -1,6 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { canonical, choosesWide, type Width, widthOf } from './watermark.ts';
 
+/** Different texts that a sample has at least: of fewer even all may agree by chance with one of many grants, and each would tell much [ours]. */
+export const leakTextsAtLeast = 30;
+
 /** The texts of a sample that carry a mark, each once: the same text again says nothing more. */
 export interface MarkedTexts {
   readonly records: number;

@@ -16,7 +16,8 @@ export interface Outages {
 /** What the platform notes of a service that it calls for a grant. */
 export type OutageCommand =
   | { readonly type: 'interrupt-service'; readonly since: Instant }
-  | { readonly type: 'resume-service' }
+  /** It has answered at this instant, whoever had called it. */
+  | { readonly type: 'resume-service'; readonly until: Instant }
   /** Somebody has asked more than verification may answer. */
   | { readonly type: 'note-probing' };
 
@@ -26,7 +27,11 @@ export type OutageEvent =
   | { readonly type: 'probingNoted'; readonly day: CalendarDate };
 
 /** Each is noted once, however many calls meet it. */
-export function noteOutage(state: Grant, command: OutageCommand, { at }: Context): Decision<GrantEvent> {
+export function noteOutage(
+  state: Grant,
+  command: OutageCommand,
+  { at }: Pick<Context, 'at'>,
+): Decision<GrantEvent> {
   if (!state.service) return nothing;
   const { outages, probedOn } = state.service;
   switch (command.type) {
@@ -36,7 +41,7 @@ export function noteOutage(state: Grant, command: OutageCommand, { at }: Context
         : nothing;
     case 'resume-service': {
       if (outages?.since === undefined) return nothing;
-      const lasted = millisecondsOf(at) - millisecondsOf(outages.since);
+      const lasted = millisecondsOf(command.until) - millisecondsOf(outages.since);
       return { events: [{ type: 'resumptionNoted', minutes: Math.max(1, Math.round(lasted / 60_000)) }] };
     }
     case 'note-probing': {

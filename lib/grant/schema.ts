@@ -5,7 +5,7 @@ import { departmentKeyId } from '../organisation/departmentKeys.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
 import { handling, useRange } from '../request/schema.ts';
 import { callParameters, servicePart } from '../service/schema.ts';
-import { lawfulReasons, statedReasons } from '../statedReasons.ts';
+import { lawfulReasons, statedReasons, substance } from '../statedReasons.ts';
 import { line, prose } from '../typedText.ts';
 
 /** Why a requester ends its use: the purpose is achieved, cannot be achieved, or the data is no longer needed (art. 27). */
@@ -109,7 +109,7 @@ export const disposing = z.strictObject({
 export const recordingUse = z.strictObject({
   kind: z.enum(['scenario', 'process', 'effect', 'storage', 'destruction']),
   at: civilDate(),
-  text: prose(4000),
+  text: substance(4000),
   documents: z.optional(documents),
 });
 

@@ -20,6 +20,8 @@ export interface Circuit {
   readonly waited?: number;
   /** When the try began that is under way. */
   readonly triedAt?: number;
+  /** When it answered again the last time that it was not asked any more. */
+  readonly closedAt?: number;
 }
 
 export const closedCircuit: Circuit = { failures: 0 };
@@ -56,15 +58,20 @@ export function untried({ triedAt: _, ...circuit }: Circuit): Circuit {
  * @param began when the call began that has ended, epoch milliseconds
  */
 export function afterCall(circuit: Circuit, hasAnswered: boolean, began: number): Circuit {
-  if (hasAnswered) return closedCircuit;
+  const { openSince, closedAt } = circuit;
+  const before = closedAt === undefined ? {} : { closedAt };
+  if (hasAnswered)
+    return openSince === undefined
+      ? { failures: 0, ...before }
+      : { failures: 0, closedAt: Math.max(began, openSince) };
   if (circuit.tryAt !== undefined && began < circuit.tryAt) return circuit;
   const failures = circuit.failures + 1;
-  if (circuit.openSince !== undefined) {
+  if (openSince !== undefined) {
     const waited = Math.min(longestWait, (circuit.waited ?? firstWait) * 2);
-    return { failures, openSince: circuit.openSince, waited, tryAt: began + waited };
+    return { failures, openSince, waited, tryAt: began + waited, ...before };
   }
-  if (failures < failuresToOpen) return { failures };
-  return { failures, openSince: began, waited: firstWait, tryAt: began + firstWait };
+  if (failures < failuresToOpen) return { failures, ...before };
+  return { failures, openSince: began, waited: firstWait, tryAt: began + firstWait, ...before };
 }
 
 /** What is wrong with one answer, or with what was asked, while the service itself answers: nobody else is kept from asking it. */

@@ -642,12 +642,16 @@ describe('what is corrected', () => {
     await eventually(async () => ((await kinds()).includes('grant.correctionsStillOwed') ? true : undefined));
     expect(await kinds()).toContain('grant.correctionOwed');
 
-    await supply(grant, [['U7', '某路11号']], {
-      mode: 'changes',
-      from: 'w1',
-      to: 'w2',
-      corrections: [lodged.id],
+    // Nor does one bring it in which nothing is.
+    const bringing = { mode: 'changes', from: 'w1', to: 'w2', corrections: [lodged.id] };
+    expect(await refused(grant, { ...bringing, records: 0 }, 422)).toMatchObject({
+      code: 'correction_without_records',
     });
+    const hollow = await deliver(grant, [['']], bringing, '{"不动产单元号":"","坐落":"","登记时间":null}');
+    expect(await reaches(hollow, 'failed')).toMatchObject({ failure: { code: 'nothing_corrected' } });
+    expect(await owed(requesterOfficer)).toHaveLength(1);
+
+    await supply(grant, [['U7', '某路11号']], bringing);
     await eventually(async () => {
       const seen = await call(requesterOfficer, 'GET', `/v1/grants/${grant}`);
       return Object(seen.supply).owedCorrections === undefined ? true : undefined;

@@ -490,8 +490,8 @@ describe('what is complete against the grant', () => {
     return consentTo(platform.client, id, { conditions: ['c1'], ...answer });
   }
 
-  const refuseTo = (grantId: string, body: object) =>
-    act(platform.client, people.providerOfficer, 'POST', `/v1/grants/${grantId}/deliveries`, body, 422);
+  const refuseTo = (grantId: string, body: object, status = 422) =>
+    act(platform.client, people.providerOfficer, 'POST', `/v1/grants/${grantId}/deliveries`, body, status);
 
   test('R22.1 R22.4 the platform applies the extent of the consent record by record: nothing beyond it leaves, and what it cannot tell is refused', async () => {
     const { client } = platform;
@@ -552,6 +552,10 @@ describe('what is complete against the grant', () => {
       basis: 'platform',
       errors: [{ path: '/extentStatement', code: 'required' }],
     });
+    for (const nothing of ['无', '——', '。'])
+      expect(await refuseTo(grantId, { ...declared, extentStatement: nothing }, 400)).toMatchObject({
+        errors: [{ path: '/extentStatement', code: 'says_nothing' }],
+      });
     const extentStatement = '按坐落所在行政区划截取';
     const { path } = await deliver(grantId, csv(2), { ...declared, extentStatement });
     expect(await reaches(path, 'ready')).toMatchObject({ records: 2, extentStatement });

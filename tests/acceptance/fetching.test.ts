@@ -204,7 +204,20 @@ test('R22.1 exactly what is missing is made available again: what is gone from t
   await act(client, providerOfficer, 'POST', `${path}/resend`, {}, 403);
   await act(client, otherOfficer, 'POST', `${path}/resend`, {}, 404);
   await act(client, requesterOfficer, 'POST', `${path}/resend`, { parts: [0] }, 400);
-  await act(client, requesterOfficer, 'POST', `${path}/resend`, { parts: [1] });
+  const noPart = await act(
+    client,
+    requesterOfficer,
+    'POST',
+    `${path}/resend`,
+    { parts: [1, 9_999_999] },
+    422,
+  );
+  expect(noPart).toMatchObject({ code: 'unknown_part', detail: expect.stringContaining('9999999') });
+  // Asked for once more while that is worked on, it is the same.
+  for (let time = 0; time < 3; time += 1)
+    await act(client, requesterOfficer, 'POST', `${path}/resend`, { parts: [1] });
+  const { items = [] } = await act(client, requesterOfficer, 'GET', `${path}/events`);
+  expect(items.filter(({ type }) => type === 'resendAsked')).toHaveLength(1);
   await act(client, requesterOfficer, 'POST', `${path}/resend`);
   const text = await eventually(async () =>
     client.fetched(requesterOfficer, `${path}/parts/2/data`).catch(() => undefined),

@@ -587,6 +587,10 @@ describe('the records of use (arts. 26, 29)', () => {
     expect((await give(requesterOfficer, grant, 'record-use', { ...use, at: '2020-01-01' }, 422)).code).toBe(
       'day_before_grant',
     );
+    for (const text of ['无', '——'])
+      expect(await give(requesterOfficer, grant, 'record-use', { ...use, text }, 400)).toMatchObject({
+        errors: [{ path: '/text', code: 'says_nothing' }],
+      });
     await give(requesterOfficer, grant, 'record-use', use);
     const path = `/v1/grants/${grant}/usage`;
     const kept = await everything(client, authorityOfficer, path);

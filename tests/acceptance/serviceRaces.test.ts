@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { usePlatform } from './platform.ts';
-import { act, eventually, everything, people } from './region990100.ts';
+import { act, eventually, everything, noticesAbout, people } from './region990100.ts';
 import {
   callThrough,
   open,
@@ -243,5 +243,37 @@ describe('a service that is interrupted', () => {
     upstream.behave(good);
     expect((await callThrough(client, grant)).body).toMatchObject({ code: 'quota_exceeded' });
     expect((await callThrough(client, other)).status).toBe(200);
+  });
+
+  test('R22.4 is so for each of its grants until it answers again, whichever of them it answers', async () => {
+    const { client } = platform;
+    const catalog = await catalogOf('几家同时使用的登记信息');
+    const grant = await grantOver(catalog);
+    const other = await grantOver(catalog);
+    const outagesOf = async (id: string) => {
+      const { service } = await act(client, people.requesterOfficer, 'GET', `/v1/grants/${id}`);
+      return Object(service).outages;
+    };
+    const interrupt = async () => {
+      upstream.behave(failing);
+      for (let n = 0; n < 5; n += 1) await callThrough(client, grant);
+      expect((await callThrough(client, other)).body).toMatchObject({ code: 'service_interrupted' });
+      for (const id of [grant, other]) expect(await outagesOf(id)).toHaveProperty('since');
+      upstream.behave(good);
+    };
+    await interrupt();
+    await client.moveClock({ advance: 'PT31S' });
+    expect((await callThrough(client, grant)).status).toBe(200);
+    await client.moveClock({ advance: 'PT5H' });
+    for (const id of [grant, other]) expect(await outagesOf(id)).toEqual({ count: 1, minutes: 1 });
+    await eventually(async () =>
+      (await noticesAbout(client, people.requesterOfficer, other)).find(
+        ({ kind }) => kind === 'grant.serviceResumed',
+      ),
+    );
+    await interrupt();
+    await client.moveClock({ advance: 'PT121S' });
+    expect((await callThrough(client, other)).status).toBe(200);
+    for (const id of [grant, other]) expect(await outagesOf(id)).toEqual({ count: 2, minutes: 3 });
   });
 });

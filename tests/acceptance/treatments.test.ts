@@ -351,12 +351,39 @@ describe('R22.2 the watermark', () => {
   });
 
   test('R22.2 tells nothing of what carries no mark, and nothing to anybody but the provider', async () => {
-    const nothing = expectStatus(await leaks([{ 不动产单元号: 'U（1）' }, { 坐落: '路1号' }]), 200);
-    expect(nothing.sample).toEqual({ records: 2, markedRecords: 0, texts: 0, mixed: 0 });
-    for (const { probability } of nothing.items ?? []) expect(probability).toBe(1);
+    const nothing = expectStatus(await leaks([{ 不动产单元号: 'U（1）' }, { 坐落: '路1号' }]), 422);
+    expect(nothing).toMatchObject({ code: 'sample_too_small' });
     for (const who of [people.requesterOfficer, people.authorityOfficer, people.providerHead])
       expectStatus(await leaks([{ 坐落: '路' }], who), 403);
     const broken = expectStatus(await ask(`/v1/catalogs/${held.catalog}/leaks`, '{"坐落":"路"}\n[1]\n'), 400);
     expect(JSON.stringify(broken)).toContain('第 2 行');
+  });
+
+  test('R22.2 R42.1 who has looked for the watermark of a grant is on record for its requester, and nobody tries out how it is written', async () => {
+    const texts = (of: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ 坐落: `伪造（${of}-${index}）` }));
+    expect(expectStatus(await leaks(texts('a', 29)), 422)).toMatchObject({ code: 'sample_too_small' });
+    // The same text in other words of the same meaning is one text.
+    const twice = [...texts('a', 20), ...texts('a', 20).map(({ 坐落 }) => ({ 坐落: ` ${坐落} ` }))];
+    expectStatus(await leaks(twice), 422);
+    const samples = Array.from({ length: 25 }, (_, index) => texts(`s${index}`, 30));
+    const first = expectStatus(await leaks(samples[0] ?? []), 200);
+    expect(first.items?.length).toBeGreaterThan(0);
+    for (const { grantId } of first.items ?? []) {
+      const { items: readers = [] } = await get(
+        people.requesterOfficer,
+        `/v1/grants/${String(grantId)}/readers`,
+      );
+      expect(readers.filter(({ look }) => look === 'watermark')).toMatchObject([
+        { org: people.providerOfficer.org, sub: people.providerOfficer.sub },
+      ]);
+    }
+    const answers: number[] = [];
+    for (const sample of samples) answers.push((await leaks(sample)).status);
+    expect(answers.indexOf(409)).toBeGreaterThan(0);
+    expect(answers.slice(answers.indexOf(409)).every((status) => status === 409)).toBe(true);
+    // One that was compared today may be looked at again.
+    expectStatus(await leaks(samples[0] ?? []), 200);
+    expect((await leaks(samples[24] ?? [])).body).toMatchObject({ code: 'too_many_samples' });
   });
 });

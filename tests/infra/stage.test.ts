@@ -51,6 +51,12 @@ describe('a stage', () => {
     ['sending.signature', { sending: { signature: 'rsa' } }],
     ['sending.former', { sending: { generation: 2 } }],
     ['sending.former.0.until', { sending: { former: [{ alg: 'ed25519', key: 'A'.repeat(44) }] } }],
+    ['upstreams.0.departments', { upstreams: [{ host: 'units.gov.test' }] }],
+    ['upstreams.0.departments', { upstreams: [{ host: 'units.gov.test', departments: [] }] }],
+    [
+      'upstreams.0.departments.0',
+      { upstreams: [{ host: 'units.gov.test', departments: ['11990100mb0000011u'] }] },
+    ],
     ['wakeSpreadSeconds', { wakeSpreadSeconds: 901 }],
     ['colour', { colour: 'red' }],
   ])('is refused with the name of the field %s', (field, changes) => {

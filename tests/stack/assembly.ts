@@ -1,3 +1,4 @@
+import { codes } from '../acceptance/region990100.ts';
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyTemplateGaps } from './gaps.ts';
@@ -25,7 +26,15 @@ function stageFile(issuer: string): object {
     // The suite calls as fast as it can, and the emulator runs a single copy of a function.
     throttle: { rate: 2000, burst: 2000, organisationRate: 0 },
     // The suite's own services lie on this machine.
-    upstreams: [{ host: 'localhost', port: 'any', plain: true, networks: ['127.0.0.0/8', '::1/128'] }],
+    upstreams: [
+      {
+        host: 'localhost',
+        port: 'any',
+        plain: true,
+        networks: ['127.0.0.0/8', '::1/128'],
+        departments: Object.values(codes),
+      },
+    ],
     retainData: true,
   };
 }

@@ -177,7 +177,7 @@ describe('the transition table of grants, row by row', () => {
     [
       'resume-service',
       interrupted,
-      { type: 'resume-service' },
+      { type: 'resume-service', until: monday },
       system,
       [{ type: 'resumptionNoted', minutes: 1 }],
       'delivering',

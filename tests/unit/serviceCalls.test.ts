@@ -395,7 +395,17 @@ describe('a service that fails', () => {
     expect(circuit).toMatchObject({ openSince: 4000, waited: 60_000, tryAt: 96_000 });
     for (let n = 0; n < 9; n += 1) circuit = afterCall(circuit, false, circuit.tryAt ?? 0);
     expect(circuit.waited).toBe(600_000);
-    expect(afterCall(circuit, true, 700_000)).toEqual(closedCircuit);
+    expect(afterCall(circuit, true, 700_000)).toEqual({ failures: 0, closedAt: 700_000 });
+  });
+
+  test('answers again at one moment, which is known through all that fails later', () => {
+    let circuit = afterCall(failing(5), true, 40_000);
+    circuit = afterCall(circuit, true, 41_000);
+    for (let n = 0; n < 5; n += 1) circuit = afterCall(circuit, false, 50_000 + n);
+    expect(circuit).toMatchObject({ openSince: 50_004, closedAt: 40_000 });
+    expect(afterCall(circuit, false, circuit.tryAt ?? 0)).toMatchObject({ closedAt: 40_000 });
+    // A call that had begun before it was interrupted, and is answered after.
+    expect(afterCall(circuit, true, 45_000)).toEqual({ failures: 0, closedAt: 50_004 });
   });
 
   test('is waited for no longer where many calls that had begun before fail after it was interrupted', () => {

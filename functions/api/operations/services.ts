@@ -141,9 +141,9 @@ async function refuseService(
   const errors = serviceFaults(service, contentAtHand(catalog));
   if (errors.length > 0) return refuse('invalid_service', invalidService, { errors });
   const url = new URL(service.upstream.address.replaceAll(/[{}]/g, ''));
-  if (!roads(url)) return refuse('upstream_not_allowed', hostNotAllowed);
-  const { secret } = service.auth;
   const org = catalog.parties.provider?.org ?? '';
+  if (!roads(url, org)) return refuse('upstream_not_allowed', hostNotAllowed);
+  const { secret } = service.auth;
   const isKept = secret === undefined || (await secrets.valueOf(org, secret)) !== undefined;
   return isKept ? undefined : refuse('unknown_secret', secretNotKept);
 }
@@ -228,8 +228,8 @@ const invalidService = {
 };
 
 const hostNotAllowed = {
-  zh: '平台只连接平台运维单位列入允许范围的主机，该服务地址不在其中；请联系平台运维单位。',
-  en: 'The platform connects only to hosts that its operator has listed, and this one is none of them; ask the operator.',
+  zh: '平台只连接平台运维单位为本单位列入允许范围的主机，该服务地址不在其中；请联系平台运维单位。',
+  en: 'The platform connects only to hosts that its operator has listed for your department, and this one is none of them; ask the operator.',
 };
 
 const secretNotKept = {

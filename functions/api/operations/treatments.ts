@@ -1,20 +1,22 @@
 import * as z from 'zod/mini';
 import { referredBy } from '../../../lib/case/lists.ts';
-import { invalidInput, notFound, notYours } from '../../../lib/case/refusal.ts';
+import { invalidInput, notFound, notYours, refuse, type Refusal } from '../../../lib/case/refusal.ts';
 import { catalog } from '../../../lib/catalog/catalog.ts';
 import type { Catalog } from '../../../lib/catalog/events.ts';
-import { likeness, markedTexts, recordsIn } from '../../../lib/exchange/leak.ts';
+import { leakTextsAtLeast, likeness, markedTexts, recordsIn } from '../../../lib/exchange/leak.ts';
 import { isMarkable } from '../../../lib/exchange/watermark.ts';
 import { pseudonymOf } from '../../../lib/exchange/pseudonym.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
 import type { KeyDerivation } from '../../../lib/platform/evidence/keyDerivation.ts';
 import { pseudonymKey, watermarkKey } from '../../../lib/platform/exchange/alterationOf.ts';
+import { reserveSample, samplesAtMost } from '../../../lib/platform/exchange/leakLooks.ts';
 import { idParams, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { keysOfLook, noteLook, readVisible } from '../../../lib/platform/http/visibleCase.ts';
+import { keysOfReader, noteReader } from '../../../lib/platform/store/readers.ts';
 import { sha256 } from '../../../lib/platform/store/identifiers.ts';
 import { requireText } from '../../../lib/platform/store/items.ts';
 import { line } from '../../../lib/typedText.ts';
@@ -94,14 +96,21 @@ export const treatmentOperations = [
         (content.dataItems ?? []).filter((item) => !isMarkable(item)).map(({ name }) => name),
       );
       const texts = markedTexts(records.records, (field) => unmarked.has(field));
+      if (texts.texts.size < leakTextsAtLeast) return { refusal: tooFewTexts(texts.texts.size) };
+      const asked = sha256(body);
+      if (!(await reserveSample(store.table, params.id, asked, asker.at))) return { refusal: tooManySamples };
       const page = await listPage(store.table, referredBy('grant', `watermarked#${params.id}`), query, {
-        asked: sha256(body),
+        asked,
         async entries(rows) {
           const ids = rows.map((row) => requireText(row, 'id'));
           const heads =
             ids.length === 0 ? [] : (await store.heads(ids.map((id) => ({ kind: 'grant', id })))).values();
+          // Whose watermark was looked for is on record for both its sides (R42.1).
+          const reading = store.reading();
+          await reading.load(ids.flatMap((id) => keysOfReader({ kind: 'grant', id }, asker, 'watermark')));
           return Promise.all(
             [...heads].map(async ({ id, state }) => {
+              await noteReader(store.table, { kind: 'grant', id }, asker, 'watermark', reading);
               // As above.
               const { parties } = state as Grant;
               return {
@@ -138,6 +147,22 @@ function notPseudonymised(item: string) {
   };
   return invalidInput([{ path: '/item', code: 'unknown_item', message }]);
 }
+
+function tooFewTexts(texts: number): Refusal {
+  return refuse('sample_too_small', {
+    zh: `样本中带有标记的不同文本为 ${texts} 个，少于 ${leakTextsAtLeast} 个，不足以辨认（平台规则）。`,
+    en: `The sample has ${texts} different texts that carry a mark, fewer than ${leakTextsAtLeast}: they prove nothing [a rule of this platform].`,
+  }).refusal;
+}
+
+const tooManySamples: Refusal = {
+  code: 'too_many_samples',
+  status: 409,
+  detail: {
+    zh: `该目录今日已经比对 ${samplesAtMost} 份样本，请于次日再行比对（平台规则）。`,
+    en: `${samplesAtMost} samples were held against the watermarks of this catalog today; go on tomorrow [a rule of this platform].`,
+  },
+};
 
 function notARecord(number: number) {
   const message = {

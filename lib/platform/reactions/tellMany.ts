@@ -1,12 +1,7 @@
-import { type Row, under } from '../../case/lists.ts';
+import { under } from '../../case/lists.ts';
 import { type Department, withAddress } from '../../organisation/department.ts';
 import type { CaseStore } from '../store/caseStore.ts';
-import type { Head } from '../store/head.ts';
-import { type Item, requireText } from '../store/items.ts';
-import { listPartition } from '../store/keys.ts';
-import type { Page } from '../store/table.ts';
-
-const pageSize = 100;
+import { headsIn } from '../store/headsIn.ts';
 
 /**
  * The departments that have asked for the data of a catalog and await the answer, or hold a grant over it, each once (R17.4).
@@ -49,17 +44,4 @@ export async function addressesOfAll(
 /** Every case of a kind that stands under something. */
 export async function idsUnder(kind: string, parent: string, store: CaseStore): Promise<readonly string[]> {
   return (await headsIn(kind, under(kind, parent), store)).map(({ id }) => id);
-}
-
-async function headsIn(kind: string, { list, key }: Row, store: CaseStore): Promise<readonly Head[]> {
-  const partition = listPartition(list, key);
-  const found: Head[] = [];
-  let after: Item | undefined;
-  do {
-    const page: Page = await store.table.query({ partition, limit: pageSize, after });
-    const refs = page.items.map((row) => ({ kind, id: requireText(row, 'id') }));
-    if (refs.length > 0) found.push(...(await store.heads(refs)).values());
-    after = page.next;
-  } while (after);
-  return found;
 }

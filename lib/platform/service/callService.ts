@@ -30,7 +30,7 @@ import { type Asking, type Ended, logLine } from './callLog.ts';
 import { noteCalled } from './calledDays.ts';
 import { circuitIn, claimTry, keepOutcome, releaseTry, type StoredCircuit } from './circuitStore.ts';
 import { countBegun, countOutcome, meterShards, takeCall } from './meter.ts';
-import { noteOfService } from './noteOfService.ts';
+import { noteAnswering, noteOfService } from './noteOfService.ts';
 import { askUpstream, upstreamBounds, type UpstreamDeps } from './upstream.ts';
 
 export interface CallDeps extends StoreDeps, UpstreamDeps {
@@ -131,7 +131,7 @@ export async function callService(
   const kept = keptAnswer(grant, service, parameters, { ...call, corrected: circuit.corrected }, deps);
   const passage = kept === undefined ? await pass(grant, circuit, at, deps) : 'kept';
   if (typeof passage === 'object') {
-    await noteOfService(grant, 'interrupt-service', passage.since, at, deps);
+    await noteOfService(grant, { ...circuit.circuit, openSince: passage.since }, at, deps);
     return deny(interrupted(passage.milliseconds).refusal);
   }
   isTry = passage === 'try';
@@ -312,16 +312,15 @@ async function keepAfter(
   at: Instant,
   deps: CallDeps,
 ): Promise<void> {
-  const after = await keepOutcome(
+  const { circuit: after, hasClosed } = await keepOutcome(
     deps.store.table,
     grant.catalogId,
     circuit,
     hasAnswered,
     millisecondsOf(at),
   );
-  if (after.openSince !== undefined)
-    await noteOfService(grant, 'interrupt-service', after.openSince, at, deps);
-  else if (hasAnswered) await noteOfService(grant, 'resume-service', 0, at, deps);
+  if (hasClosed) await noteAnswering(grant.catalogId, after, at, deps);
+  else if (hasAnswered || after.openSince !== undefined) await noteOfService(grant, after, at, deps);
 }
 
 function failed(fault: UpstreamFault): Refusal {

@@ -49,7 +49,7 @@ const racesAtMost = 8;
 /**
  * Keeps how a call has ended: nothing where all is well and was before.
  *
- * @returns how it stands then
+ * @returns how it stands then, and whether it was this call by which a service that was interrupted answers again
  */
 export async function keepOutcome(
   table: Table,
@@ -57,17 +57,18 @@ export async function keepOutcome(
   read: StoredCircuit,
   hasAnswered: boolean,
   began: number,
-): Promise<Circuit> {
-  if (hasAnswered && read.circuit.failures === 0) return read.circuit;
+): Promise<{ readonly circuit: Circuit; readonly hasClosed: boolean }> {
+  if (hasAnswered && read.circuit.failures === 0) return { circuit: read.circuit, hasClosed: false };
   let stored = read;
   for (let race = 0; race < racesAtMost; race += 1) {
     const next = afterCall(stored.circuit, hasAnswered, began);
-    if (next === stored.circuit) return next;
-    if (await save(table, catalogId, next, stored.change)) return next;
+    if (next === stored.circuit) break;
+    if (await save(table, catalogId, next, stored.change))
+      return { circuit: next, hasClosed: hasAnswered && stored.circuit.openSince !== undefined };
     stored = circuitIn(await table.get(circuitKey(catalogId)));
-    if (hasAnswered && stored.circuit.failures === 0) return stored.circuit;
+    if (hasAnswered && stored.circuit.failures === 0) break;
   }
-  return stored.circuit;
+  return { circuit: stored.circuit, hasClosed: false };
 }
 
 function save(table: Table, catalogId: string, circuit: Circuit, change: number): Promise<boolean> {

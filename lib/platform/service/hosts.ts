@@ -10,6 +10,8 @@ export const upstreamHosts = z.array(
     plain: z.optional(z.boolean()),
     /** The inner networks in which it lies; absent: the open one, and no inner one. */
     networks: z.optional(z.array(z.string())),
+    /** The departments whose services lie there; absent, on a machine on which services are tried: all. */
+    departments: z.optional(z.array(z.string())),
     /** The certificates by which it is known, PEM; absent: those that are known to everybody. */
     ca: z.optional(z.string()),
   }),

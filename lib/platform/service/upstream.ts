@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { OutgoingFault, send } from '../outgoing/send.ts';
+import { OutgoingFault, type Road, send } from '../outgoing/send.ts';
 import { readAnswer } from '../../service/answer.ts';
 import type { JsonValue } from '../../service/records.ts';
 import type { UpstreamFault } from '../../service/names.ts';
@@ -37,7 +37,8 @@ export async function askUpstream(
   const name = service.auth.secret;
   const secret = name === undefined ? undefined : await secrets.valueOf(org, name);
   if (name !== undefined && secret === undefined) return { fault: 'no_secret', milliseconds: ended() };
-  const ask = (by: string | undefined) => sendTo(requestFor(service, parameters, by), roads, ended);
+  const ask = (by: string | undefined) =>
+    sendTo(requestFor(service, parameters, by), (url) => roads(url, org), ended);
   try {
     const answered = await ask(secret);
     if (answered === undefined) return { fault: 'not_allowed', milliseconds: ended() };
@@ -53,14 +54,14 @@ export async function askUpstream(
 
 const isRefused = ({ status }: Answer) => status === 401 || status === 403;
 
-/** @returns undefined where no such host is listed */
+/** @returns undefined where no such host is listed for the department */
 async function sendTo(
   { address, method, headers, body }: UpstreamRequest,
-  roads: Roads,
+  roadTo: (url: URL) => Road | undefined,
   passed: () => number,
 ): Promise<Answer | undefined> {
   const url = new URL(address);
-  const road = roads(url);
+  const road = roadTo(url);
   if (!road) return undefined;
   const outgoing = { url, method, headers, body: body === undefined ? undefined : Buffer.from(body) };
   return send(outgoing, road, { ...upstreamBounds, whole: Math.max(1, upstreamBounds.whole - passed()) });

@@ -5,15 +5,17 @@ import type { UpstreamHost } from './hosts.ts';
 /** Milliseconds for which a connection is kept without a call. */
 const kept = 15_000;
 
-/** The roads to the hosts that are listed; undefined to all others. */
-export type Roads = (url: URL) => Road | undefined;
+/** The roads to the hosts that are listed for a department, which is named by its code; undefined to all others. */
+export type Roads = (url: URL, org: string) => Road | undefined;
 
 export function openRoads(hosts: readonly UpstreamHost[]): Roads {
   const roads = new Map<string, Road>();
-  return (url) => {
-    const host = hosts.find((candidate) => isListed(candidate, url));
+  return (url, org) => {
+    const listed = hosts.findIndex((candidate) => isListed(candidate, url) && isFor(candidate, org));
+    const host = hosts[listed];
     if (!host) return undefined;
-    const name = `${url.protocol}//${url.host}`;
+    // Hosts of several departments may have one name, and each its own certificate.
+    const name = `${listed} ${url.protocol}//${url.host}`;
     const known = roads.get(name);
     if (known) return known;
     const { networks, ca } = host;
@@ -23,6 +25,10 @@ export function openRoads(hosts: readonly UpstreamHost[]): Roads {
     roads.set(name, road);
     return road;
   };
+}
+
+function isFor({ departments }: UpstreamHost, org: string): boolean {
+  return departments === undefined || departments.includes(org);
 }
 
 function isListed({ host, port, plain = false }: UpstreamHost, url: URL): boolean {

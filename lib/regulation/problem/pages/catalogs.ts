@@ -60,6 +60,26 @@ export const catalogPages = {
       'Return the catalog; or say in confirmations, for each place listed, why it may stand, and publish again: the reasons are shown with the catalog.',
     ],
   ),
+  sample_too_small: page(
+    [
+      '带有标记的文本太少，偶然相符的可能较大，不能据以辨认数据由谁泄露。',
+      '请提供更多泄露的记录；同一文本重复出现的，只计一次。',
+    ],
+    [
+      'With few texts that carry a mark, agreement by chance is likely, and nobody is accused on it.',
+      'Give more of the leaked records; the same text again counts once.',
+    ],
+  ),
+  too_many_samples: page(
+    [
+      '反复以样本比对，可以推知水印如何书写，并据以伪造指认的依据，所以一个目录每日比对的样本有数量上限。同一份样本翻页查看，只计一次。',
+      '请于次日再行比对，或者将样本合并为一份。',
+    ],
+    [
+      'Whoever compares samples without end learns how a watermark is written and could forge evidence: their number a day is limited for each catalog. Pages of the same sample count once.',
+      'Go on tomorrow, or put the samples into one.',
+    ],
+  ),
   too_many_subscriptions: page(
     ['一个单位的目录公布订阅数量有上限。', '请取消不再需要的订阅，或者合并条件相近的订阅。'],
     [

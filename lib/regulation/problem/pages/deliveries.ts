@@ -164,6 +164,20 @@ export const deliveryPages = {
       'Use a new watermark; what delivers a stretch again goes from and to the same ones.',
     ],
   ),
+  correction_without_records: page(
+    [
+      '更正应当随含有更正后记录的交付送达需求部门；没有记录的交付不能送达更正。',
+      '请交付更正后的记录（记录已经删除的，交付删除标记），并列明所送达的更正。',
+    ],
+    [
+      'Corrections travel with the records that were corrected; a delivery of no records brings none.',
+      'Deliver the corrected records, or tombstones of those that are gone, and name the corrections that they bring.',
+    ],
+  ),
+  unknown_part: page(
+    ['所列分片不在该次交付之中。', '请按交付的分片清单填写编号。'],
+    ['The delivery has no such parts.', 'Name parts by the numbers of its list of parts.'],
+  ),
   no_primary_key: page(
     [
       '按水位交付的变更数据须逐条对应到已有的记录，而目录没有注明主键数据项，或者主键数据项没有全部获准共享。',

@@ -11,12 +11,12 @@ export const servicePages = {
   ),
   upstream_not_allowed: page(
     [
-      '平台只连接平台运维单位列入允许范围的主机，所填服务地址的主机或者端口不在其中。',
-      '请核对地址；确需使用的，请平台运维单位将该主机列入允许范围后重新登记。',
+      '平台只连接平台运维单位为提供部门列入允许范围的主机，所填服务地址的主机或者端口不在其中；为其他部门列入的主机不能使用。',
+      '请核对地址；确需使用的，请平台运维单位将该主机为本单位列入允许范围后重新登记。',
     ],
     [
-      'The platform connects only to hosts that its operator has listed, and this host or port is none of them.',
-      'Check the address; where it is right, have the operator add the host to the upstreams of the stage, then register again.',
+      'The platform connects only to hosts that its operator has listed for the department whose service it is, and this host or port is none of them; one that is listed for another department is not used.',
+      'Check the address; where it is right, have the operator list the host for your department in the upstreams of the stage, then register again.',
     ],
   ),
   service_in_use: page(

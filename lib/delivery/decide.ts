@@ -338,7 +338,7 @@ const lasting: ReadonlySet<string> = new Set(['incomplete', 'watermark_passed'])
 
 function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, context: Context): Result {
   const { manifest } = state;
-  const { digest, records, parts, leftOut, quality, deleted, bytes } = stored;
+  const { digest, records, parts, leftOut, faultyRecords, quality, deleted, bytes } = stored;
   if (!manifest || (state.status !== 'splitting' && state.status !== 'failed'))
     return remade(state, stored, context);
   // A part that was parked may make a failed delivery ready after all; what the authority has found incomplete, or another has passed, stays so.
@@ -352,12 +352,13 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   const counted = leftOut ? { records: kept, leftOut } : { records };
   const partial = isPartial(kept - repeatedKeys(quality), state, grant) ? { partial: true as const } : {};
   const gone = deleted ? { deleted } : {};
+  const checked = { ...(faultyRecords ? { faultyRecords } : {}), ...(quality ? { quality } : {}) };
   const stated = statementOf(state, { digest, records: counted.records, bytes }, context);
   return {
     events: [
       ...quartersLeft(state),
       startReceiptClock(state, context),
-      { type: 'ready', digest, ...counted, ...partial, ...(quality ? { quality } : {}), ...gone, ...stated },
+      { type: 'ready', digest, ...counted, ...partial, ...checked, ...gone, ...stated },
     ],
   };
 }

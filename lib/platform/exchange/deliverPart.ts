@@ -1,5 +1,6 @@
 import { selectedFormat } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
+import { leavesOutFaulty } from '../../delivery/faulty.ts';
 import { isSealed, receiverKey } from '../../delivery/receiverKey.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
@@ -88,11 +89,12 @@ async function work(message: PartMessage, { delivery, grant, keys }: Known, deps
     throw error;
   });
   const kept = await storePart(deliveredKey(delivery.id, message.part), written, key, deps.objects);
-  const { absent, leftOut, quality, deleted } = summary;
+  const { absent, leftOut, faultyRecords, quality, deleted } = summary;
   const stored = {
     ...kept,
     absent,
     leftOut,
+    ...(faultyRecords ? { faultyRecords } : {}),
     ...(quality ? { quality } : {}),
     ...(deleted ? { deleted } : {}),
     at: deps.now(),
@@ -145,6 +147,7 @@ async function read(
     alteration,
     tombstones: tombstonesOf(delivery),
     isNumbered: delivery.receiving !== undefined,
+    leavesFaulty: leavesOutFaulty(delivery),
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   return select(opened, options).catch((error: unknown) => {

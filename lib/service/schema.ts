@@ -15,7 +15,7 @@ export const jsonPath = z
 /** How a secret is called within its department: the platform keeps it under the department's own name. */
 export const secretName = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/, 'secret_name'));
 
-const parameterName = z.string().check(z.regex(/^[A-Za-z_][\w.-]{0,63}$/, 'parameter_name'));
+const parameterName = z.string().check(z.regex(/^(?!__proto__$)[A-Za-z_][\w.-]{0,63}$/, 'parameter_name'));
 
 /** Where a parameter stands in the request. */
 export const parameterPlace = z.enum(['path', 'query', 'body']);
@@ -91,6 +91,11 @@ const parameterValue = z.union([line(500), z.number(), z.boolean()]);
 /** The values that a call gives to the parameters of the service. */
 export const callParameters = z.record(parameterName, parameterValue);
 export type CallParameters = z.infer<typeof callParameters>;
+
+/** What a call gives to a parameter; undefined where it gives nothing, whatever objects have under its name. */
+export function givenTo(name: string, given: CallParameters): CallParameters[string] | undefined {
+  return Object.hasOwn(given, name) && given[name] !== '' ? given[name] : undefined;
+}
 
 /** What of a service may be taken from those who use it, besides items (R27.3). */
 export const servicePart = z.enum(['parameters', 'quota', 'rate', 'hours']);

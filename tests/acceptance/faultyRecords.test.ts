@@ -69,7 +69,8 @@ async function textOf(path: string): Promise<string> {
   return texts.join('');
 }
 
-const line = (index: number) => JSON.stringify({ 不动产单元号: `U${index}`, 坐落: '路', 登记时间: '2026-05-01' });
+const line = (index: number) =>
+  JSON.stringify({ 不动产单元号: `U${index}`, 坐落: '路', 登记时间: '2026-05-01' });
 const keysIn = (text: string) =>
   text
     .trimEnd()

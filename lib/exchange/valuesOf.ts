@@ -10,6 +10,8 @@ interface Reading {
   readonly encoding?: ExchangeEncoding | undefined;
   /** Column names of the object, of a table. */
   readonly header?: readonly string[];
+  /** Which records are read, by their numbers from 1; absent: all of them. Others need not be sound. */
+  readonly only?: ReadonlySet<number>;
 }
 
 /**
@@ -21,23 +23,26 @@ interface Reading {
  */
 export async function eachValue(
   source: AsyncIterable<Uint8Array>,
-  { format, encoding, header = [] }: Reading,
+  { format, encoding, header = [], only }: Reading,
   items: readonly string[],
   see: (item: string, value: string) => void,
 ): Promise<void> {
   const columns = items.map((item) => header.indexOf(item));
+  let record = 0;
   for await (const read of readBlocks(source, { format, encoding, from: 'part' })) {
-    const { bytes, ends } = encoding === 'gb18030' ? transcoded(read, format, 0) : read;
+    const { bytes, ends } = encoding === 'gb18030' ? transcoded(read, format, 0, only !== undefined) : read;
     let start = 0;
     for (const end of ends) {
-      if (!isBlank(bytes, start, end, format)) {
+      const isRecord = !isBlank(bytes, start, end, format);
+      if (isRecord) record += 1;
+      if (isRecord && (only === undefined || only.has(record))) {
         if (format === 'csv') {
           const fields = fieldsOf(bytes, start, end);
           for (const [place, item] of items.entries()) see(item, fields[columns[place] ?? -1] ?? '');
         } else {
           const to = format === 'json' ? elementEnd(bytes, start, end) : end;
-          const record = parsed(bytes.toString('utf8', start, to));
-          for (const item of items) see(item, textOf(record[item]));
+          const values = parsed(bytes.toString('utf8', start, to));
+          for (const item of items) see(item, textOf(values[item]));
         }
       }
       start = end;

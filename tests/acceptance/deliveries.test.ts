@@ -592,6 +592,34 @@ describe('what is complete against the grant', () => {
     await eventually(async () => ((await clockOf(grantId)) === 'running' ? true : undefined));
   });
 
+  test('R22.1 R22.5 a consent promises a record at least, and a record that is there twice is one', async () => {
+    const { client } = platform;
+    const keyed = catalogBody.dataItems.map((item, index) =>
+      index === 0 ? { ...item, primaryKey: true } : item,
+    );
+    const catalog = await publishCatalog(client, { ...catalogBody, name: '有主键的目录', dataItems: keyed });
+    const request = await fileRequest(client, catalog);
+    const nothing = { decision: 'consent', conditions: ['c1'], volume: { records: 0 } };
+    const path = `/v1/requests/${request}/prepare-answer`;
+    expect(await act(client, people.providerOfficer, 'POST', path, nothing, 400)).toMatchObject({
+      errors: [{ path: '/volume/records' }],
+    });
+    const grantId = await consentTo(client, request, { conditions: ['c1'], volume: { records: 3 } });
+    const twice = [csv(2), csv(2).split('\n')[1]].join('\n');
+    const filledUp = await deliver(grantId, twice, { format: 'csv', records: 3 });
+    expect(await reaches(filledUp.path, 'failed')).toMatchObject({
+      failure: { code: 'fewer_than_declared' },
+    });
+    const reasoned = await deliver(grantId, twice, {
+      format: 'csv',
+      records: 3,
+      fewerBecause: '一宗登记已经依法注销',
+    });
+    expect(await reaches(reasoned.path, 'ready')).toMatchObject({ records: 3, partial: true });
+    const whole = await deliver(grantId, csv(3), { format: 'csv', records: 3 });
+    expect(await reaches(whole.path, 'ready')).not.toHaveProperty('partial');
+  });
+
   test('R22.1 a provider that truly has no records says so and why, and uploads just that', async () => {
     const grantId = await openGrant();
     const none = { format: 'csv', records: 0, sha256: sha256(`${header}\n`) };

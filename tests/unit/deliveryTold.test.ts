@@ -499,6 +499,30 @@ describe('what is complete', () => {
       lack({ leftOut: { outside: 10, empty: 0 } }, { fewerBecause: '无' }),
       undefined,
     ],
+    [
+      'nothing left but records at fault, with whatever reasons',
+      lack(
+        {
+          leftOut: { outside: 7, empty: 1, faulty: 2 },
+          faultyRecords: [
+            { record: 4, code: 'not_an_object' },
+            { record: 9, code: 'malformed_json' },
+          ],
+        },
+        { fewerBecause: '无' },
+      ),
+      { code: 'not_an_object', recordInUpload: 4 },
+    ],
+    [
+      'fewer than promised, since some are at fault',
+      lack({ leftOut: { outside: 0, empty: 0, faulty: 2 } }, { volume: 10 }),
+      undefined,
+    ],
+    [
+      'fewer than promised, not only since some are at fault',
+      lack({ leftOut: { outside: 1, empty: 0, faulty: 2 } }, { volume: 10 }),
+      { code: 'fewer_than_declared' },
+    ],
     ['as many as promised', lack({}, { volume: 10 }), undefined],
     ['fewer than promised', lack({}, { volume: 11 }), { code: 'fewer_than_declared' }],
     ['fewer, with reasons', lack({}, { volume: 11, fewerBecause: '仅有此数' }), undefined],

@@ -4,6 +4,7 @@ import { keyDigest, lackedByBoth, notBrought } from '../../lib/grant/owedKeys.ts
 import { lackingIn } from '../../lib/platform/exchange/correctedIn.ts';
 import type { Delivery } from '../../lib/delivery/events.ts';
 import { encodeGb18030 } from '../../lib/exchange/gb18030.ts';
+import { nothingLeftOut } from '../../lib/exchange/selection.ts';
 import { stream } from './exchangeParts.ts';
 
 describe('by which key a corrected record is known', () => {
@@ -54,6 +55,13 @@ describe.each(Object.entries(uploads))('a part in %s', (format, upload) => {
     ]);
     // What is looked at of a delivery.
     const delivery = { declared: { format }, manifest: { header } } as unknown as Delivery;
-    expect(await lackingIn([Buffer.from(upload)], delivery, sought)).toEqual({ k1: [2, 4], k2: [] });
+    const looked = (leftOut: object) =>
+      lackingIn([Buffer.from(upload)], delivery, sought, {
+        leftOut: { ...nothingLeftOut, ...leftOut },
+        kept: [2],
+      });
+    expect(await looked({ outside: 2 })).toEqual({ k1: [2, 4], k2: [] });
+    // What is left out since it is at fault reaches nobody.
+    expect(await looked({ faulty: 2 })).toEqual({ k1: [0, 2, 3, 4], k2: [0] });
   });
 });

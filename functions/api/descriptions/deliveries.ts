@@ -72,9 +72,10 @@ const reconciliation = named(
       z.strictObject({
         outside: said(count, '不属于获准的数据范围的记录数', 'Records outside the extent granted'),
         empty: said(count, '获准的数据项全部为空的记录数', 'Records of which every granted item is empty'),
+        faulty: z.optional(said(count, '有误的记录数', 'Records at fault')),
       }),
-      '未予交付的记录：不属于获准范围的、获准数据项全部为空的',
-      'Records left out: outside what was granted, or empty throughout',
+      '未予交付的记录：不属于获准范围的、获准数据项全部为空的、有误的',
+      'Records left out: outside what was granted, empty throughout, or at fault',
     ),
     delivered: said(
       z.strictObject({ ...counted, digest: z.optional(sha256) }),

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../delivery/events.ts';
+import type { SelectSummary } from '../../exchange/select.ts';
 import { eachValue } from '../../exchange/valuesOf.ts';
 import { keyDigest, type Lacking, type OwedKeys, owedKeysItem } from '../../grant/owedKeys.ts';
 import { subItemKey } from '../store/keys.ts';
@@ -37,16 +38,21 @@ export async function* keeping(
   }
 }
 
-/** Which of the records that are sought are not in a part: as it was uploaded, since what lies outside the extent need not reach anybody. */
+/**
+ * Which of the records that are sought are not in a part: as it was uploaded, since what lies outside the extent need not reach anybody.
+ * Where records were left out since they are at fault, those that are delivered count alone.
+ */
 export async function lackingIn(
   pieces: readonly Uint8Array[],
   { declared: { format, encoding }, manifest }: Delivery,
   sought: Sought,
+  { leftOut, kept }: Pick<SelectSummary, 'leftOut' | 'kept'>,
 ): Promise<Lacking> {
   const found = new Set<string>();
   const ids = Map.groupBy(sought.keys(), (id) => sought.get(id)?.item ?? '');
   const header = manifest?.header;
-  const reading = { format, encoding, ...(header ? { header } : {}) };
+  const only = leftOut.faulty ? { only: new Set(kept) } : {};
+  const reading = { format, encoding, ...(header ? { header } : {}), ...only };
   await eachValue(oneAfterTheOther(pieces), reading, [...ids.keys()], (item, value) => {
     for (const id of ids.get(item) ?? []) {
       const digest = keyDigest(id, value);

@@ -1,5 +1,6 @@
 import { selectedFormat } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
+import { leavesOutFaulty } from '../../delivery/faulty.ts';
 import { isSealed, receiverKey } from '../../delivery/receiverKey.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
@@ -90,16 +91,19 @@ async function work(message: PartMessage, known: Known, deps: PartDeps): Promise
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
   const { summary, lacking } = selected;
   const written = await write(selected, delivery).catch(async (error: unknown) => {
+    if (error instanceof RecordError)
+      throw await unsound(error.code, message, deps, summary.kept?.[error.record - 1]);
     // Of what the selection has written itself: to try it again would fail as well.
     if (error instanceof TypeError) throw await unsound('form_unwritable', message, deps);
     throw error;
   });
   const kept = await storePart(deliveredKey(delivery.id, message.part), written, key, deps.objects);
-  const { absent, leftOut, quality, deleted } = summary;
+  const { absent, leftOut, faultyRecords, quality, deleted } = summary;
   const stored = {
     ...kept,
     absent,
     leftOut,
+    ...(faultyRecords ? { faultyRecords } : {}),
     ...(quality ? { quality } : {}),
     ...(deleted ? { deleted } : {}),
     ...(lacking ? { lacking } : {}),
@@ -151,6 +155,8 @@ async function read(
     objects: grant.objectItems,
     alteration,
     tombstones: tombstonesOf(delivery),
+    isNumbered: delivery.receiving !== undefined || sought.size > 0,
+    leavesFaulty: leavesOutFaulty(delivery),
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   const pieces: Uint8Array[] = [];
@@ -160,7 +166,7 @@ async function read(
     throw error;
   });
   if (sought.size === 0 || !equalsCut(selected, message) || selected instanceof RecordError) return selected;
-  return { ...selected, lacking: await lackingIn(pieces, delivery, sought) };
+  return { ...selected, lacking: await lackingIn(pieces, delivery, sought, selected.summary) };
 }
 
 function replaced(error: unknown): 'replaced' {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../calendar/index.ts';
+import type { FaultyRecord } from '../../exchange/faulty.ts';
 import type { Quality } from '../../exchange/quality.ts';
 import type { LeftOut } from '../../exchange/selection.ts';
 import type { Lacking } from '../../grant/owedKeys.ts';
@@ -35,6 +36,8 @@ export interface Part extends CutPart {
   readonly absent?: readonly number[];
   /** Records of it that are not delivered; parts of earlier versions leave none out. */
   readonly leftOut: LeftOut;
+  /** The first of those that are at fault, counted within the part. */
+  readonly faultyRecords?: readonly FaultyRecord[];
   /** What the rules have found in it; absent where there are none. */
   readonly quality?: Quality;
   /** Records of it that are tombstones. */
@@ -92,6 +95,7 @@ export interface Delivered {
   readonly bytes: number;
   readonly absent: readonly number[];
   readonly leftOut: LeftOut;
+  readonly faultyRecords?: readonly FaultyRecord[];
   readonly quality?: Quality;
   readonly deleted?: number;
   readonly lacking?: Lacking;
@@ -108,7 +112,7 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut, quality, deleted, lacking, at }: Delivered,
+  { sha256, bytes, absent, leftOut, faultyRecords, quality, deleted, lacking, at }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({
@@ -117,6 +121,7 @@ export async function noteDelivered(
       bytes,
       absent: JSON.stringify(absent),
       ...leftOut,
+      ...(faultyRecords ? { faultyRecords: JSON.stringify(faultyRecords) } : {}),
       ...(quality ? { quality: JSON.stringify(quality) } : {}),
       deleted: deleted ?? 0,
       ...(lacking ? { lacking: JSON.stringify(lacking) } : {}),
@@ -281,6 +286,8 @@ export function parsePart(item: Item): Part {
   const code = textOf(item, 'code');
   const recordsBefore = numberOf(item, 'recordsBefore');
   const absent = textOf(item, 'absent');
+  const faulty = numberOf(item, 'faulty');
+  const faultyRecords = textOf(item, 'faultyRecords');
   const quality = textOf(item, 'quality');
   const lacking = textOf(item, 'lacking');
   const sealKey = textOf(item, 'sealKey');
@@ -299,7 +306,12 @@ export function parsePart(item: Item): Part {
     ...(sealKey === undefined ? {} : { sealKey }),
     status: statuses.find((known) => known === status) ?? 'cut',
     deleted: numberOf(item, 'deleted') ?? 0,
-    leftOut: { outside: numberOf(item, 'outside') ?? 0, empty: numberOf(item, 'empty') ?? 0 },
+    leftOut: {
+      outside: numberOf(item, 'outside') ?? 0,
+      empty: numberOf(item, 'empty') ?? 0,
+      ...(faulty === undefined ? {} : { faulty }),
+    },
+    ...(faultyRecords === undefined ? {} : { faultyRecords: JSON.parse(faultyRecords) }),
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(bytes === undefined ? {} : { bytes }),
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),

@@ -217,6 +217,7 @@ export const face = {
     use: { zh: '使用期限', en: 'time of use' },
     renewal: { zh: '使用期限届满前的提示', en: 'word before the use ends' },
     supply: { zh: '按期供给数据', en: 'supply of the cycle' },
+    correctionSupply: { zh: '更正后的数据随交付送达', en: 'delivery of what was corrected' },
     rectification: { zh: '整改或者报告情况', en: 'rectification or report' },
     changeAnswer: { zh: '变更使用申请的答复', en: 'answer to the change asked for' },
     negotiation: { zh: '终止或者变更共享提议的回复', en: 'answer to the proposal' },

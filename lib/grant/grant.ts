@@ -156,7 +156,7 @@ function note(state: Grant, command: DeliveryOutcome, context: Context): Decisio
   const events = [
     ...succeeding.events,
     ...supplied,
-    ...supplyCorrections(state, command),
+    ...supplyCorrections(state, command, context),
     ...learnChecks(state, command, context),
     ...owedWhenOver(state, ready, context),
   ];

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/index.ts';
 import type { Context, Decision, SubItem } from '../case/definition.ts';
+import { meetOwing, startOwing } from './correctionClock.ts';
 import type { DeliveryOutcome, Grant, GrantEvent } from './events.ts';
 import { keepKeys } from './owedKeys.ts';
 import { isService } from './service.ts';
@@ -50,7 +51,7 @@ export function oweCorrection(state: Grant, command: OwingCommand, context: Cont
     { name: owedItem, id, content: { at: context.at } },
     ...keepKeys(state, correctionId, isAgain, context),
   ];
-  return { events: [{ type: 'correctionOwed', correctionId }], items };
+  return { events: [...startOwing(state, context), { type: 'correctionOwed', correctionId }], items };
 }
 
 function isListed({ owedCorrections = [] }: Grant, id: string): boolean {
@@ -58,24 +59,36 @@ function isListed({ owedCorrections = [] }: Grant, id: string): boolean {
 }
 
 /** What stands ready has brought the corrections that travel with it; found incomplete or rejected, they are owed again. */
-export function supplyCorrections(state: Grant, command: DeliveryOutcome): readonly GrantEvent[] {
-  const { type, deliveryId, corrections = [] } = command;
+export function supplyCorrections(
+  state: Grant,
+  command: DeliveryOutcome,
+  context: Context,
+): readonly GrantEvent[] {
+  const { type, deliveryId, doneAt, corrections = [] } = command;
+  const { owedCorrections = [] } = state;
   switch (type) {
     case 'delivery-ready':
     case 'delivery-upheld': {
       const supplied = corrections.filter((id) => isListed(state, id));
-      return supplied.length === 0
-        ? []
-        : [{ type: 'correctionsSupplied', deliveryId, corrections: supplied }];
+      if (supplied.length === 0) return [];
+      const left = owedCorrections.filter(({ correctionId }) => !supplied.includes(correctionId));
+      return [
+        ...meetOwing(state, left, doneAt, context),
+        { type: 'correctionsSupplied', deliveryId, corrections: supplied },
+      ];
     }
     case 'delivery-rejected':
     case 'delivery-failed':
     case 'delivery-voided': {
       const stood = state.deliveries.find((note) => note.deliveryId === deliveryId)?.readyAt !== undefined;
       if (!stood || isOver(state)) return [];
-      return corrections
-        .filter((id) => !isListed(state, id))
-        .map((correctionId) => ({ type: 'correctionOwed', correctionId }));
+      const again = corrections.filter((id) => !isListed(state, id));
+      return again.length === 0
+        ? []
+        : [
+            ...startOwing(state, context),
+            ...again.map((correctionId) => ({ type: 'correctionOwed', correctionId }) as const),
+          ];
     }
     case 'delivery-started':
     case 'delivery-received':

@@ -24,7 +24,7 @@ import { beginAnew } from './succession.ts';
 import { countMissed, nextCycle } from './supply.ts';
 import { liftedOf } from './suspension.ts';
 import { nextRecord, recordOfUse } from './usage.ts';
-import { hasShared, startUse } from './use.ts';
+import { correctionSupply, hasShared, startUse } from './use.ts';
 import { changeAnswer } from './widening.ts';
 
 /** That a dispute about the end of a right has come to it that it stands again. */
@@ -95,12 +95,13 @@ function clocksOf(state: Grant, context: Context): GrantEvent[] {
 }
 
 /** The clocks of what the grant is again. */
-function goingOn({ service, ending, askedChange }: Grant): readonly string[] {
+function goingOn({ service, ending, askedChange, owedCorrections }: Grant): readonly string[] {
   return [
     'delivery',
     ...(service ? ['confirmation', 'rejection'] : []),
     ...(askedChange ? [changeAnswer] : []),
     ...(ending ? [negotiation] : []),
+    ...(owedCorrections ? [correctionSupply] : []),
   ];
 }
 

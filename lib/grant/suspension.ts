@@ -28,7 +28,7 @@ import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent, InForce } from './events.ts';
 import { countMissed, nextCycle } from './supply.ts';
 import { endWithRight } from './usage.ts';
-import { hasShared, refuseOver } from './use.ts';
+import { correctionSupply, hasShared, refuseOver } from './use.ts';
 
 /** Why sharing is suspended (art. 27): misuse is the requester's, the others may be anybody's. */
 export type SuspensionReason = 'misuse' | 'security' | 'incident';
@@ -148,13 +148,16 @@ function lastToRectify({ parties, until }: Grant, { at, calendar, overlay }: Con
   return last < end ? last : end;
 }
 
+/** What its provider can do only by delivering. */
+const ofDelivery = ['delivery', correctionSupply];
+
 /**
  * The clocks that stand while nothing may flow. A provider that suspends for a cause that may be its own does not escape its term
  * by it [ours].
  */
 export function heldBy(reason: SuspensionReason, by: Suspension['by']): readonly string[] {
   const others = ['confirmation', 'rejection'];
-  return reason === 'misuse' || by === 'authority' ? ['delivery', ...others] : others;
+  return reason === 'misuse' || by === 'authority' ? [...ofDelivery, ...others] : others;
 }
 
 /** What was rectified; reported once more, the last word stands. */
@@ -184,9 +187,10 @@ function restore(state: Grant, { reasons, unfounded }: Command<'restore'>, conte
   const { at, calendar } = context;
   const overlay = context.overlay(regionOfDuty('provider', state.parties));
   const isVoid = unfounded && state.suspension?.by === 'provider';
-  const delivery = isVoid
-    ? voidPause(state.deadlines, 'delivery', false, at, calendar, overlay)
-    : resume(state, 'delivery', context);
+  const clocks = state.owedCorrections ? ofDelivery : ['delivery'];
+  const delivery = clocks.flatMap((name) =>
+    isVoid ? voidPause(state.deadlines, name, false, at, calendar, overlay) : resume(state, name, context),
+  );
   const others = ['confirmation', 'rejection'].flatMap((name) => resume(state, name, context));
   return {
     events: [

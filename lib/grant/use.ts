@@ -17,6 +17,9 @@ export const use = 'use';
 /** The clock that tells both sides that a grant is about to expire, so that it can be prolonged. */
 export const renewal = 'renewal';
 
+/** The clock by which its provider brings the corrections that are owed (R26.2). */
+export const correctionSupply = 'correctionSupply';
+
 /** Months for which a right lasts at a time [ours]. */
 export const monthsOfUse = 36;
 

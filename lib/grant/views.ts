@@ -25,7 +25,7 @@ import { negotiation } from './ending.ts';
 import { supply, supplyOn } from './supply.ts';
 import { rectification, type Suspension } from './suspension.ts';
 import { changeAnswer } from './widening.ts';
-import { isOver, receivesData, renewal, use } from './use.ts';
+import { correctionSupply, isOver, receivesData, renewal, use } from './use.ts';
 
 export function grantRows(state: Grant): readonly Row[] {
   const { catalogId, parties, createdAt, status } = state;
@@ -65,6 +65,9 @@ function turnsOfSharing(state: Grant): readonly Row[] {
     const awaits = isService(state) ? { awaits: 'open-service' } : {};
     return [turnOf(providerOf(state), 'officer', { ...awaits, clock: clockOf(state, 'delivery') })];
   }
+  const correcting = deadlines.find(({ name }) => name === correctionSupply);
+  if (correcting && isOpen(correcting))
+    return [turnOf(providerOf(state), 'officer', { clock: clockOf(state, correctionSupply) })];
   if (isDisputed(state)) {
     const clock = clockOf(state, 'rejection');
     return [turnOfAuthority(parties, { awaits: 'decide-service-dispute', clock })];

@@ -120,6 +120,10 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     name: { zh: '按数据更新频率供给数据', en: 'supply at the update frequency' },
     starts: { zh: '上一次供给或者上一周期届满', en: 'the last supply, or the end of the cycle before' },
   },
+  correctionSupply: {
+    name: { zh: '随交付送达更正后的数据', en: 'deliver what was corrected' },
+    starts: { zh: '更正待随数据送达', en: 'the correction being owed under the grant' },
+  },
   answerChange: {
     name: { zh: '答复变更使用的申请', en: 'answer a change of the use' },
     starts: { zh: '收到变更使用的申请', en: 'receipt of the change asked for' },

@@ -205,6 +205,13 @@ const rows = [
     lasts: true,
   },
   {
+    // The law has data corrected within ten working days (art. 26); to holders the corrected records travel within as many.
+    ...platform,
+    id: 'correctionSupply',
+    length: 10,
+    duty: 'provider',
+  },
+  {
     ...platform,
     id: 'answerChange',
     length: 10,

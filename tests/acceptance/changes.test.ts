@@ -8,6 +8,7 @@ import {
   act,
   catalogBody,
   consentTo,
+  deadlineOf,
   eventually,
   everything,
   fileRequest,
@@ -602,32 +603,34 @@ describe('a full load and the changes behind it', () => {
   });
 });
 
+/** The requester doubts an address, and its provider corrects it. */
+async function correct(grant: string, key: string, given: string, expected: string): Promise<string> {
+  const records = [{ key, item: '坐落', given, expected }];
+  const content = {
+    grantId: grant,
+    catalogId: held.catalog,
+    records,
+    keyItem: '不动产单元号',
+    reasons: '与申请人提交的不动产权证书所载不一致',
+    noDocuments: '原件由申请人持有，已当场核对',
+  };
+  const { id } = await call(requesterOfficer, 'POST', '/v1/corrections', content, 201);
+  const correction = `/v1/corrections/${String(id)}`;
+  await call(providerOfficer, 'POST', `${correction}/accept`);
+  await call(providerOfficer, 'POST', `${correction}/verify`, {
+    findings: [{ record: 1, confirmed: true, corrected: expected, note: '已核对登记簿' }],
+  });
+  await call(providerHead, 'POST', `${correction}/correct`, { statement: '已在登记系统更正' });
+  return String(id);
+}
+
 describe('what is corrected', () => {
   test('R26.2 travels with the next delivery of every holder, and both sides see what has not', async () => {
     const grant = await openGrant();
     await supply(grant, [['U7', '某路1号']], { mode: 'full', to: 'w0' });
     const unknown = { mode: 'changes', from: 'w0', to: 'w1', corrections: ['no-such-correction'] };
     expect(await refused(grant, unknown, 422)).toMatchObject({ code: 'correction_not_owed' });
-    const lodged = await call(
-      requesterOfficer,
-      'POST',
-      '/v1/corrections',
-      {
-        grantId: grant,
-        catalogId: held.catalog,
-        records: [{ key: 'U7', item: '坐落', given: '某路1号', expected: '某路11号' }],
-        keyItem: '不动产单元号',
-        reasons: '与申请人提交的不动产权证书所载不一致',
-        noDocuments: '原件由申请人持有，已当场核对',
-      },
-      201,
-    );
-    const correction = `/v1/corrections/${String(lodged.id)}`;
-    await call(providerOfficer, 'POST', `${correction}/accept`);
-    await call(providerOfficer, 'POST', `${correction}/verify`, {
-      findings: [{ record: 1, confirmed: true, corrected: '某路11号', note: '已核对登记簿' }],
-    });
-    await call(providerHead, 'POST', `${correction}/correct`, { statement: '已在登记系统更正' });
+    const lodged = { id: await correct(grant, 'U7', '某路1号', '某路11号') };
     const owed = (who: Person) =>
       eventually(async () => {
         const seen = await call(who, 'GET', `/v1/grants/${grant}`);
@@ -659,12 +662,13 @@ describe('what is corrected', () => {
       failure: { code: 'correction_not_brought', corrections: [lodged.id] },
     });
     expect(await owed(requesterOfficer)).toHaveLength(1);
-    const failed = await noticesAbout(
-      platform.client,
-      providerOfficer,
-      others.slice(others.lastIndexOf('/') + 1),
-    );
-    expect(failed.map(({ kind }) => kind)).toContain('delivery.failed');
+    const id = others.slice(others.lastIndexOf('/') + 1);
+    await eventually(async () => {
+      const told = await noticesAbout(platform.client, providerOfficer, id);
+      return told.some(({ kind, text }) => kind === 'delivery.failed' && String(text).includes(lodged.id))
+        ? true
+        : undefined;
+    });
 
     await supply(
       grant,
@@ -680,6 +684,50 @@ describe('what is corrected', () => {
     });
     const again = { mode: 'changes', from: 'w2', to: 'w3', corrections: [lodged.id] };
     expect(await refused(grant, again, 422)).toMatchObject({ code: 'correction_not_owed' });
+  });
+
+  test('R26.2 has a term of its own, for the oldest that is owed, which is met by what brings it and by nothing else', async () => {
+    const grant = await openGrant();
+    const first: Row[] = [
+      ['U7', '某路1号'],
+      ['U8', '某路2号'],
+    ];
+    await supply(grant, first, { mode: 'full', to: 'w0' });
+    const seen = () => call(requesterOfficer, 'GET', `/v1/grants/${grant}`);
+    /** The clock, once so many are owed. */
+    const clock = (count: number) =>
+      eventually(async () => {
+        const body = await seen();
+        const { owedCorrections = [] } = Object(body.supply);
+        return owedCorrections.length === count ? deadlineOf(body, 'correctionSupply') : undefined;
+      });
+    const one = await correct(grant, 'U7', '某路1号', '某路11号');
+    const begun = await clock(1);
+    expect(begun).toMatchObject({ status: 'running', basis: 'platform', term: 'correctionSupply' });
+    await platform.client.moveClock({ advance: '2 working days' });
+    const other = await correct(grant, 'U8', '某路2号', '某路22号');
+    expect(await clock(2)).toMatchObject({ status: 'running', dueDate: begun.dueDate });
+
+    // What names none meets nothing; once the older one is brought the clock is that of the newer one.
+    await supply(grant, [['U9', '某路9号']], { mode: 'changes', from: 'w0', to: 'w1' });
+    expect(await clock(2)).toMatchObject({ status: 'running', dueDate: begun.dueDate });
+    const bringing = { mode: 'changes', from: 'w1', to: 'w2', corrections: [one] };
+    await supply(grant, [['U7', '某路11号']], bringing);
+    const later = await clock(1);
+    expect(later.status).toBe('running');
+    expect(String(later.dueDate) > String(begun.dueDate)).toBe(true);
+
+    await platform.client.moveClock({ advance: '12 working days' });
+    await eventually(async () =>
+      deadlineOf(await seen(), 'correctionSupply').status === 'missed' ? true : undefined,
+    );
+    const told = (await noticesAbout(platform.client, providerOfficer, grant)).map(({ text }) =>
+      String(text),
+    );
+    expect(told.some((text) => text.includes('更正后的数据'))).toBe(true);
+    // A record that is gone is brought by its tombstone.
+    await supply(grant, [['U8']], { mode: 'changes', from: 'w2', to: 'w3', corrections: [other] });
+    expect((await clock(0)).endedAt).toBeDefined();
   });
 });
 

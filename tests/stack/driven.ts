@@ -147,7 +147,7 @@ export const notDriven: readonly NotDriven[] = [
     'stand still while the sharing is suspended',
     'where a dispute has brought the sharing back',
   ),
-  ...rows('changes', moves, 'is counted in cycles'),
+  ...rows('changes', moves, 'is counted in cycles', 'has a term of its own'),
   ...rows(
     'fetching',
     'the emulator reads neither the signature nor a second proof of an address',

@@ -302,7 +302,10 @@ describe('the transition table of grants, row by row', () => {
       after(report('delivery-started', on('2026-03-05'))),
       { type: 'owe-correction', correctionId: 'k1' },
       system,
-      [{ type: 'correctionOwed', correctionId: 'k1' }],
+      [
+        { type: 'deadlineStarted', clock: { name: 'correctionSupply', term: 'correctionSupply' } },
+        { type: 'correctionOwed', correctionId: 'k1' },
+      ],
       'delivering',
     ],
     ['note-checks', opened, { type: 'note-checks' }, system, [], 'awaitingDelivery'],

@@ -346,7 +346,8 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
   const grant = grantOf(state, context);
   const kept = leftOut ? keptOf(records, leftOut) : records;
-  const lack = passedBy(state, grant) ?? lackOf(stored, state, grant) ?? lacksCorrected(state.declared, kept);
+  const lack =
+    passedBy(state, grant) ?? lackOf(stored, state, grant) ?? lacksCorrected(state.declared, stored, kept);
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: kept, leftOut } : { records };

@@ -288,10 +288,11 @@ function placeOf({ recordInUpload }: DeliveryFailure) {
 }
 
 /** What is to be mended: the items that are missing, the numbers that differ. */
-function detailsOf({ items = [], records }: DeliveryFailure): string {
+function detailsOf({ items = [], corrections = [], records }: DeliveryFailure): string {
   if (records)
     return strung(['declared', String(records.declared), 'counted', String(records.counted), 'records']);
-  return items.length === 0 ? '' : strung(['items', ...items.flatMap((item) => ['also', item]).slice(1)]);
+  const named = [...items, ...corrections];
+  return named.length === 0 ? '' : strung(['items', ...named.flatMap((one) => ['also', one]).slice(1)]);
 }
 
 function failureOf({

@@ -55,9 +55,11 @@ export interface DeliveryFailure {
   readonly items?: readonly string[];
   /** How many records were declared and how many were counted. */
   readonly records?: { readonly declared: number; readonly counted: number };
+  /** Corrections whose records it does not have: the first ones. */
+  readonly corrections?: readonly string[];
 }
 
-/** So many items are named as missing; a table of which more are is another table. */
+/** So many items are named as missing; a table of which more are is another table. So many corrections, too. */
 export const itemsNamedAtMost = 20;
 
 export interface DeliveryOpening {
@@ -167,6 +169,8 @@ export interface Stored {
   readonly deleted?: number;
   /** Bytes of all parts; earlier versions do not say it. */
   readonly bytes?: number;
+  /** Corrections that it names and whose records it does not have. */
+  readonly unbrought?: readonly string[];
 }
 
 export type DeliveryCommand =

@@ -3,6 +3,7 @@ import { manifestDigest } from '../../exchange/manifest.ts';
 import { type FaultyRecord, namedFaulty } from '../../exchange/faulty.ts';
 import { type DeliveryQuality, keptFindings, nothingFound, summed } from '../../exchange/quality.ts';
 import { bothLeftOut, type LeftOut, nothingLeftOut } from '../../exchange/selection.ts';
+import { type Lacking, lackedByBoth, notBrought } from '../../grant/owedKeys.ts';
 import { type Item, textOf } from '../store/items.ts';
 import { partKey } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
@@ -39,6 +40,7 @@ export async function finishWhenComplete(
   let leftOut: LeftOut = nothingLeftOut;
   let faultyRecords: readonly FaultyRecord[] = [];
   let quality: DeliveryQuality | undefined;
+  let lacking: Lacking | undefined;
   const missing: number[] = [];
   for await (const part of allParts(table, deliveryId)) {
     if (!isDelivered(part)) {
@@ -54,12 +56,15 @@ export async function finishWhenComplete(
     deleted += part.deleted;
     bytes += part.bytes ?? 0;
     leftOut = bothLeftOut(leftOut, part.leftOut);
+    const lacked = part.lacking ?? {};
+    lacking = lacking ? lackedByBoth(lacking, lacked) : lacked;
   }
   if (missing.length > 0) {
     const isOfQuarter =
       asker !== undefined && isLong(parts) && !lacksIn(quarterAround(asker, parts), missing);
     return isOfQuarter ? tellQuarter(deliveryId, asker, parts, deps) : undefined;
   }
+  const unbrought = notBrought(lacking ?? {});
   await report(deps, deliveryId, {
     type: 'ready',
     digest: manifestDigest(digests),
@@ -71,6 +76,7 @@ export async function finishWhenComplete(
     ...(faultyRecords.length > 0 ? { faultyRecords } : {}),
     ...(quality ? { quality: keptFindings(quality) } : {}),
     ...(deleted > 0 ? { deleted } : {}),
+    ...(unbrought.length > 0 ? { unbrought } : {}),
   });
 }
 

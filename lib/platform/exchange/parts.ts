@@ -2,6 +2,7 @@ import type { Instant } from '../../calendar/index.ts';
 import type { FaultyRecord } from '../../exchange/faulty.ts';
 import type { Quality } from '../../exchange/quality.ts';
 import type { LeftOut } from '../../exchange/selection.ts';
+import type { Lacking } from '../../grant/owedKeys.ts';
 import { type Item, keyItem, numberOf, requireText, textOf, toItem } from '../store/items.ts';
 import { headKey, partKey } from '../store/keys.ts';
 import type { Page, Table } from '../store/table.ts';
@@ -41,6 +42,8 @@ export interface Part extends CutPart {
   readonly quality?: Quality;
   /** Records of it that are tombstones. */
   readonly deleted: number;
+  /** Records of the corrections that the delivery names which are not in it; absent where none is looked for. */
+  readonly lacking?: Lacking;
   readonly code?: string;
   /** When it was stored; parts of earlier versions do not say it. */
   readonly deliveredAt?: Instant;
@@ -95,6 +98,7 @@ export interface Delivered {
   readonly faultyRecords?: readonly FaultyRecord[];
   readonly quality?: Quality;
   readonly deleted?: number;
+  readonly lacking?: Lacking;
   readonly at: Instant;
 }
 
@@ -108,7 +112,7 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut, faultyRecords, quality, deleted, at }: Delivered,
+  { sha256, bytes, absent, leftOut, faultyRecords, quality, deleted, lacking, at }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({
@@ -120,6 +124,7 @@ export async function noteDelivered(
       ...(faultyRecords ? { faultyRecords: JSON.stringify(faultyRecords) } : {}),
       ...(quality ? { quality: JSON.stringify(quality) } : {}),
       deleted: deleted ?? 0,
+      ...(lacking ? { lacking: JSON.stringify(lacking) } : {}),
       deliveredAt: at,
     }),
     remove: ['code'],
@@ -284,6 +289,7 @@ export function parsePart(item: Item): Part {
   const faulty = numberOf(item, 'faulty');
   const faultyRecords = textOf(item, 'faultyRecords');
   const quality = textOf(item, 'quality');
+  const lacking = textOf(item, 'lacking');
   const sealKey = textOf(item, 'sealKey');
   const deliveredAt = textOf(item, 'deliveredAt');
   const receivedAt = textOf(item, 'receivedAt');
@@ -310,6 +316,7 @@ export function parsePart(item: Item): Part {
     ...(bytes === undefined ? {} : { bytes }),
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
     ...(quality === undefined ? {} : { quality: JSON.parse(quality) }),
+    ...(lacking === undefined ? {} : { lacking: JSON.parse(lacking) }),
     ...(code === undefined ? {} : { code }),
     ...(deliveredAt === undefined ? {} : { deliveredAt }),
     ...(receivedAt === undefined ? {} : { receivedAt }),

@@ -126,5 +126,5 @@ export const settingReceiving = z.strictObject({
   encoding: z.optional(z.enum(['utf-8', 'gb18030'])),
   compression: z.optional(z.enum(['none', 'gzip', 'zstd'])),
   /** Each part is sealed for this key of the requester's. */
-  encryption: z.optional(z.strictObject({ keyId: departmentKeyId })),
+  encryption: z.optional(z.strictObject({ keyId: departmentKeyId() })),
 });

@@ -13,7 +13,7 @@ const catalogId = { zh: '目录的编号', en: 'Id of the catalog' };
 
 said(
   keepingSecret.shape.value,
-  '密钥本身：可见的 ASCII 字符，中间可以有空格，不以空格开头或者结尾',
+  '密钥本身：半角的字母、数字和符号，中间可以有空格，不以空格开头或者结尾',
   'The secret itself: printable ASCII, blanks only within it',
 );
 

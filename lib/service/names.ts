@@ -88,6 +88,10 @@ export const upstreamFaultNames = {
   not_allowed: { zh: '其主机已不在允许范围内', en: 'its host is no longer allowed' },
   no_secret: { zh: '所需的密钥没有保存', en: 'the secret that it asks for is not kept' },
   no_records: { zh: '返回的内容不是登记的结构', en: 'its answer is not of the structure registered' },
+  items_missing: {
+    zh: '返回的记录缺少获准的数据项',
+    en: 'records of its answer lack items that are granted',
+  },
   too_many_records: { zh: '返回的记录过多', en: 'it answered too many records' },
   place_unreadable: { zh: '记录的地区或者日期无法识别', en: 'the region or day of a record cannot be read' },
 } as const;

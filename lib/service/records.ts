@@ -28,6 +28,8 @@ export interface Counting {
 /** What of an answer leaves for a requester. */
 export interface Kept extends Omit<Counting, 'records'> {
   readonly records: readonly JsonRecord[];
+  /** A record has not each of the granted items, or nothing of them but what it was asked by. */
+  readonly lacks: boolean;
 }
 
 type Described = Pick<ServiceDescription, 'upstream' | 'items'>;
@@ -62,7 +64,20 @@ export function keepGranted(
   const counting = recordsUnder(answer, service, grant, asked);
   if ('fault' in counting) return counting;
   const given = { ...grant, dataItems: itemsGiven(grant, service) };
-  return { ...counting, records: counting.records.map((record) => grantedOf(record, service.items, given)) };
+  const records = counting.records.map((record) => grantedOf(record, service.items, given));
+  return { ...counting, records, lacks: records.some((record) => lacks(record, given.dataItems, service)) };
+}
+
+/** What has no value in a record is `null` there: an item that is not there at all is one that was taken away (R22.4). */
+function lacks(
+  record: JsonRecord,
+  granted: readonly string[],
+  { upstream }: Pick<Described, 'upstream'>,
+): boolean {
+  const askedBy = new Set(Object.values(upstream.parameters).map(({ item }) => item));
+  const told = granted.filter((item) => !askedBy.has(item));
+  const isThere = granted.every((item) => Object.hasOwn(record, item));
+  return !isThere || (told.length > 0 && !told.some((item) => isFilled(record[item])));
 }
 
 /** The records within the extent of a grant that are about what was asked for (R22.1): all others count for nothing. */

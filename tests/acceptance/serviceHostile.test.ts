@@ -162,17 +162,23 @@ describe('R22.3 the granted items of an answer', () => {
     const { client } = platform;
     const catalog = await publishService(
       client,
-      unitsService(upstream, { items: { 不动产单元号: '$.unit', 坐落: '$.place' } }),
+      unitsService(upstream, {
+        items: { 不动产单元号: '$.unit', 坐落: '$.place', constructor: '$.c', toString: '$.t' },
+      }),
       { ...named, name: '名称特殊的登记信息' },
     );
-    const items = named.dataItems.map(({ name }) => name);
-    const grant = await openedGrant(client, upstream, catalog, 'api', { dataItems: items });
+    const items = named.dataItems.map(({ name }) => name).filter((name) => name !== '__proto__');
+    const grant = await serviceGrant(client, catalog, 'api', { dataItems: items });
+    upstream.answer({ data: [unit('U1', { c: 'c', t: 't' })] });
+    await open(client, grant);
     upstream.behave(
       text(
-        '{"__proto__":{"data":[]},"data":[{"__proto__":{"unit":"U2"},"place":"测试路1号","constructor":"x"}]}',
+        '{"__proto__":{"data":[]},"data":[{"__proto__":{"unit":"U2"},"unit":"U1","place":"测试路1号","constructor":"x"}]}',
       ),
     );
-    expect((await callThrough(client, grant)).body).toMatchObject({ records: [{ 坐落: '测试路1号' }] });
+    expect((await callThrough(client, grant)).body).toMatchObject({
+      records: [{ 不动产单元号: 'U1', 坐落: '测试路1号' }],
+    });
     expect((await verify(client, grant, { 不动产单元号: 'U1', constructor: 'x' })).body).toMatchObject({
       result: 'unknown',
     });
@@ -190,10 +196,12 @@ describe('R22.3 the granted items of an answer', () => {
     const grant = await grantOf('路径明确的登记信息');
     upstream.behave(
       text(
-        '{"other":[{"unit":"U9"}],"data":[{"unit":{"unit":"U2"},"place":["测试路"],"at":null}],"more":{"data":[{"unit":"U8"}]}}',
+        '{"other":[{"unit":"U9"}],"data":[{"unit":"U1","place":["测试路"],"at":null}],"more":{"data":[{"unit":"U8"}]}}',
       ),
     );
-    expect((await callThrough(platform.client, grant)).body).toMatchObject({ records: [{ 登记时间: null }] });
+    expect((await callThrough(platform.client, grant)).body).toMatchObject({
+      records: [{ 不动产单元号: 'U1', 登记时间: null }],
+    });
   });
 
   test('are no more bytes than a call can hand out, however long their names are', async () => {

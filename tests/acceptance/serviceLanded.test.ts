@@ -79,7 +79,7 @@ test('R22.3 R27.3 a service that was described in words opens and is shown as no
   });
   expect(upstream.calls.length).toBe(asked);
   const { items: [day] = [] } = await act(client, people.providerOfficer, 'GET', `/v1/grants/${grant}/meter`);
-  expect(day).toMatchObject({ begun: 1, denied: 2 });
+  expect(day).toMatchObject({ begun: 0, denied: 2 });
 
   await act(client, people.providerOfficer, 'PUT', path, unitsService(upstream, { quota: 40 }));
   expect(await see()).toMatchObject({ callable: true, quota: 40 });

@@ -8,6 +8,7 @@ import {
   openedGrant,
   publishService,
   registerCity,
+  serviceCatalog,
   serviceGrant,
   unit,
   unitsService,
@@ -75,6 +76,36 @@ describe('a service', () => {
     expect((await verify(client, verifying, { 不动产单元号: 'U1' })).body).toMatchObject({ result: 'no' });
     upstream.answer({ data: [unit('U2', { place: '测试路U1号' }), unit('U1')] });
     expect((await verify(client, verifying, asked)).body).toMatchObject({ result: 'yes' });
+  });
+});
+
+describe('an answer', () => {
+  test('R22.4 whose records lack what was granted counts as a failure and interrupts the service; one without records is counted apart', async () => {
+    const { client } = platform;
+    const name = '缺少数据项的登记信息';
+    const catalog = await publishService(client, unitsService(upstream), { ...serviceCatalog, name });
+    const grant = await openedGrant(client, upstream, catalog);
+    const meter = async () =>
+      (await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grant}/meter`)).items;
+    expect(await meter()).toEqual([]);
+    upstream.answer({ data: [] });
+    expect(recordsOf(await callThrough(client, grant))).toEqual([]);
+    // What has no value is null, and lacks nothing.
+    upstream.answer({ data: [unit('U1', { place: null })] });
+    expect((await callThrough(client, grant)).status).toBe(200);
+    expect(await meter()).toMatchObject([{ begun: 2, answered: 2, empty: 1, failed: 0 }]);
+    const lacking = [
+      unit('U1', { place: undefined }),
+      { unit: 'U1', place: '-', owner: { kind: '' }, at: null },
+    ];
+    for (let n = 0; n < 5; n += 1) {
+      upstream.answer({ data: [unit('U1'), lacking[n % 2]] });
+      const { status, body } = await callThrough(client, grant);
+      expect([status, (body.records as object[]).length]).toEqual([200, 2]);
+      expect(await lastLine(grant)).toMatchObject({ outcome: 'failed', why: 'items_missing', records: 2 });
+    }
+    expect((await callThrough(client, grant)).body).toMatchObject({ code: 'service_interrupted' });
+    expect(await meter()).toMatchObject([{ begun: 7, answered: 2, empty: 1, failed: 5, denied: 1 }]);
   });
 });
 

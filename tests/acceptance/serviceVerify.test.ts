@@ -15,17 +15,17 @@ import { useUpstream } from './upstream.ts';
 
 const platform = usePlatform('2026-06-01T10:00:00+08:00');
 const upstream = useUpstream();
-const held = { catalog: '' };
 
-beforeAll(async () => {
-  await registerCity(platform.client);
-  held.catalog = await publishService(platform.client, unitsService(upstream));
-});
+beforeAll(() => registerCity(platform.client));
+
+/** What a department asks of a catalog is counted together: each test has a catalog of its own. */
+const catalogOf = (name: string) =>
+  publishService(platform.client, unitsService(upstream), { ...serviceCatalog, name });
 
 describe('a grant that verifies', () => {
   test('R22.3 answers yes, no or unknown about values in any spelling, and nothing else', async () => {
     const { client } = platform;
-    const grant = await openedGrant(client, upstream, held.catalog, 'verify');
+    const grant = await openedGrant(client, upstream, await catalogOf('答复是否未知的登记信息'), 'verify');
     upstream.answer({ data: [unit('U1')] });
     const yes = await verify(client, grant, {
       不动产单元号: 'U1',
@@ -53,7 +53,12 @@ describe('a grant that verifies', () => {
   });
 
   test('R22.3 an API grant verifies as well', async () => {
-    const grant = await openedGrant(platform.client, upstream, held.catalog, 'api');
+    const grant = await openedGrant(
+      platform.client,
+      upstream,
+      await catalogOf('接口也可核验的登记信息'),
+      'api',
+    );
     expect(
       (await verify(platform.client, grant, { 不动产单元号: 'U1', 坐落: '测试路U1号' })).body,
     ).toMatchObject({ result: 'yes' });
@@ -61,7 +66,7 @@ describe('a grant that verifies', () => {
 
   test('R22.3 does not let anybody guess about one subject, however many guesses come at once', async () => {
     const { client } = platform;
-    const grant = await openedGrant(client, upstream, held.catalog, 'verify');
+    const grant = await openedGrant(client, upstream, await catalogOf('不供试探的登记信息'), 'verify');
     const before = upstream.calls.length;
     const guesses = await Promise.all(
       Array.from({ length: 15 }, (_, n) =>
@@ -88,9 +93,29 @@ describe('a grant that verifies', () => {
     });
   });
 
+  test('R22.3 does not let anybody guess more by several grants over the same data', async () => {
+    const { client } = platform;
+    const catalog = await catalogOf('几项权限核验的登记信息');
+    const grants = [
+      await openedGrant(client, upstream, catalog, 'verify'),
+      await openedGrant(client, upstream, catalog, 'api'),
+      await openedGrant(client, upstream, catalog, 'verify'),
+    ];
+    upstream.answer({ data: [unit('U1')] });
+    const guess = (grant: string, n: number) =>
+      verify(client, grant, { 不动产单元号: 'U1', 坐落: `测试路${n}号` });
+    for (let n = 0; n < 5; n += 1) expect((await guess(grants[n % 2] ?? '', n)).status).toBe(200);
+    for (const grant of grants) expect((await guess(grant, 9)).body).toMatchObject({ code: 'probing' });
+    // The same question again is none more.
+    expect((await guess(grants[2] ?? '', 0)).status).toBe(200);
+    const elsewhere = await openedGrant(client, upstream, await catalogOf('另行核验的登记信息'), 'verify');
+    upstream.answer({ data: [unit('U1')] });
+    expect((await guess(elsewhere, 9)).status).toBe(200);
+  });
+
   test('R22.3 does not let one account ask after many subjects that it does not know', async () => {
     const { client } = platform;
-    const grant = await openedGrant(client, upstream, held.catalog, 'verify');
+    const grant = await openedGrant(client, upstream, await catalogOf('不供逐个试探的登记信息'), 'verify');
     upstream.answer({ data: [] });
     const guesses = await Promise.all(
       Array.from({ length: 60 }, (_, n) =>
@@ -107,7 +132,7 @@ describe('a grant that verifies', () => {
 
   test('R22.3 is guessed at no more often however many systems of one department ask at once, in whatever spelling', async () => {
     const { client } = platform;
-    const grant = await openedGrant(client, upstream, held.catalog, 'verify');
+    const grant = await openedGrant(client, upstream, await catalogOf('逐项核验的登记信息之一'), 'verify');
     upstream.answer({ data: [unit('U1')] });
     const before = upstream.calls.length;
     const asked = ['U1', ' U1', 'ｕ１', 'u1'];
@@ -132,12 +157,12 @@ describe('a grant that verifies', () => {
       'GET',
       `/v1/grants/${grant}/meter`,
     );
-    expect(day).toMatchObject({ begun: 6, answered: 6, denied: 45, unanswered: 0 });
+    expect(day).toMatchObject({ begun: 5, answered: 5, denied: 45, unanswered: 0 });
   });
 
   test('R22.3 counts what is the same in another spelling once, and asks again after what was asked', async () => {
     const { client } = platform;
-    const grant = await openedGrant(client, upstream, held.catalog, 'verify');
+    const grant = await openedGrant(client, upstream, await catalogOf('逐项核验的登记信息之二'), 'verify');
     upstream.answer({ data: [unit('U1')] });
     const spellings = ['2026-05-02', '2026年5月2日', '20260502', '２０２６/5/2', ' 2026.05.02 '];
     const of = (day: string) => verify(client, grant, { 不动产单元号: 'U1', 登记时间: day });
@@ -201,7 +226,7 @@ describe('what belongs to others', () => {
 
   test('R22.3 is neither called nor verified, opened nor looked at', async () => {
     const { client } = platform;
-    const grant = await openedGrant(client, upstream, held.catalog, 'api');
+    const grant = await openedGrant(client, upstream, await catalogOf('逐项核验的登记信息之三'), 'api');
     const before = upstream.calls.length;
     const path = `/v1/grants/${grant}`;
     const tried = async (who = people.otherOfficer) => [
@@ -232,7 +257,7 @@ describe('what belongs to others', () => {
     const { client } = platform;
     await act(client, people.requesterOfficer, 'PUT', '/v1/secrets/of-another', { value: 'not-yours' });
     const auth = { kind: 'bearer', secret: 'of-another' };
-    const path = `/v1/services/${held.catalog}`;
+    const path = `/v1/services/${await catalogOf('逐项核验的登记信息之四')}`;
     expect(
       await act(client, people.providerOfficer, 'PUT', path, unitsService(upstream, { auth }), 422),
     ).toMatchObject({ code: 'unknown_secret' });
@@ -258,7 +283,7 @@ describe('what belongs to others', () => {
   test('R22.3 services are registered and tried by their provider alone', async () => {
     const { client } = platform;
     const before = upstream.calls.length;
-    const path = `/v1/services/${held.catalog}`;
+    const path = `/v1/services/${await catalogOf('逐项核验的登记信息之五')}`;
     for (const who of [people.otherOfficer, people.authorityOfficer, people.operator, people.providerHead]) {
       const put = await client.call(who, 'PUT', path, unitsService(upstream));
       expect([403, 404]).toContain(put.status);

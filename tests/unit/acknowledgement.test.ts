@@ -196,7 +196,11 @@ describe('the walk over the holders', () => {
           return cases.has(id) ? [[`acknowledgement#${id}`, { state }]] : [];
         }),
       );
-    const table = { query: async () => ({ items: held.map((id) => toItem({ id })) }) };
+    const outdated: object[] = [];
+    const table = {
+      query: async () => ({ items: held.map((id) => toItem({ id })) }),
+      update: async (key: object, { set }: { set: object }) => outdated.push({ ...key, set }) > 0,
+    };
     const change = async (_: unknown, { id, identity }: { id: string; identity: object }) => {
       expect(identity).toBe(systemIdentity);
       changes.push(id);
@@ -207,11 +211,11 @@ describe('the walk over the holders', () => {
       cases.add(id);
       return { type };
     };
-    return { store: { change, heads, table } as unknown as CaseStore, cases, changes };
+    return { store: { change, heads, table } as unknown as CaseStore, cases, changes, outdated };
   }
 
   test('tells each once, however often it comes by, and is not held up by a grant that has ended', async () => {
-    const { store, cases, changes } = storeOf('g7');
+    const { store, cases, changes, outdated } = storeOf('g7');
     const walk = correctedHoldersWalk({ store, now: () => at });
     const rows = Array.from({ length: 300 }, (_, index) => toItem({ id: `g${index}` }));
     const tally = async () => {
@@ -220,6 +224,9 @@ describe('the walk over the holders', () => {
       return done.reduce((sum, { told: count = 0 }) => sum + count, 0);
     };
     expect(await tally()).toBe(299);
+    // Before anybody is told, what the service of the catalog has answered is used no more (R26.2).
+    const since = { N: String(Date.parse(at)) };
+    expect(outdated).toEqual([{ pk: 'circuit#k1', sk: 'circuit', set: { corrected: since } }]);
     expect(await tally()).toBe(0);
     expect(cases.size).toBe(299);
     expect(changes.filter((id) => id.startsWith('c1'))).toHaveLength(600);

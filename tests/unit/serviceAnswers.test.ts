@@ -49,7 +49,7 @@ describe('the numbers of an answer', () => {
     '0.1234567890123456789',
   ])('%s leaves as it was written', (number) =>
     expect(leavesOf(`{"idNumber":${number},"area":${number}}`)).toBe(
-      `{"records":[{"证件号码":${number},"面积":${number}}],"outside":0,"others":0}`,
+      `{"records":[{"证件号码":${number},"面积":${number}}],"outside":0,"others":0,"lacks":false}`,
     ),
   );
 
@@ -168,13 +168,13 @@ describe('names that every object inherits', () => {
   const named = { ...grant, dataItems: odd };
 
   test('are no items of a service that has not such', () =>
-    expect(leavesOf('{"idNumber":1}', named)).toBe('{"records":[{}],"outside":0,"others":0}'));
+    expect(leavesOf('{"idNumber":1}', named)).toBe('{"records":[{}],"outside":0,"others":0,"lacks":true}'));
 
   test('are items like others of one that has', () => {
     const items: Record<string, string> = Object.fromEntries(odd.map((name) => [name, `$.${name}`]));
     const answer = answerOf('{"data":[{"constructor":"a","toString":"b","__proto__":"c"}]}');
     expect(JSON.stringify(keepGranted(answer, { ...service, items }, named, {}))).toBe(
-      '{"records":[{"constructor":"a","toString":"b","__proto__":"c"}],"outside":0,"others":0}',
+      '{"records":[{"constructor":"a","toString":"b","__proto__":"c"}],"outside":0,"others":0,"lacks":false}',
     );
     expect(
       verdictOf(answer, { ...service, items }, about(Object.fromEntries([['__proto__', 'c']])), named),
@@ -185,7 +185,7 @@ describe('names that every object inherits', () => {
     const record = answerOf('{"data":[{"__proto__":{"idNumber":"110105194912310021"}}]}');
     expect(valueAt(record, '$.data[0].idNumber')).toBeUndefined();
     expect(leavesOf('{"__proto__":{"idNumber":"110105194912310021"}}')).toBe(
-      '{"records":[{}],"outside":0,"others":0}',
+      '{"records":[{}],"outside":0,"others":0,"lacks":true}',
     );
   });
 

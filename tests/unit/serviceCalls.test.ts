@@ -123,8 +123,8 @@ describe('the description of a service', () => {
       },
     ],
   ] as const)('R27.3 is read or asked in another way: %s', ([what, change]) => {
-    expect(alteredIn(service, { ...service, ...change } as ServiceDescription)).toEqual([what]);
-    expect(takenBy(service, { ...service, ...change } as ServiceDescription)).toEqual([]);
+    expect(alteredIn(service, { ...service, ...change })).toEqual([what]);
+    expect(takenBy(service, { ...service, ...change })).toEqual([]);
   });
 
   test('R27.3 is asked as before where it has more', () => {
@@ -181,6 +181,7 @@ describe('an answer', () => {
       records: [{ 不动产单元号: 'U1', 坐落: '坐落U1' }],
       outside: 1,
       others: 0,
+      lacks: false,
     }));
 
   test('hands out no object where the catalog declares none', () => {
@@ -222,6 +223,22 @@ describe('an answer', () => {
     expect(of({ owner: '张三' })).toEqual(['坐落']);
     expect(leastLacking([{}, { unit: 'U1' }], items, grant)).toEqual(['坐落']);
     expect(leastLacking([], items, grant)).toBeUndefined();
+  });
+
+  test('R22.4 lacks what was granted where an item is not there, or nothing is but what was asked by', () => {
+    const whole = { ...grant, extent: {} };
+    const of = (...records: object[]) =>
+      keepGranted({ data: records } as never, service, whole, { unit: 'U1' });
+    expect(of({ unit: 'U1', place: { text: '测试路' } })).toMatchObject({ lacks: false });
+    expect(of()).toMatchObject({ lacks: false });
+    expect(of({ unit: 'U1' })).toMatchObject({ lacks: true });
+    expect(of({ unit: 'U1', place: { text: null } })).toMatchObject({ lacks: true });
+    expect(of({ unit: 'U1', place: { text: 'a' } }, { unit: 'U1', place: {} })).toMatchObject({
+      lacks: true,
+    });
+    const more = { ...whole, dataItems: [...grant.dataItems, '登记时间'] };
+    const sparse = { data: [{ unit: 'U1', place: { text: null }, at: '2026-05-01' }] };
+    expect(keepGranted(sparse, service, more, {})).toMatchObject({ lacks: false });
   });
 
   test('R22.1 has no pseudonym of what the service is asked by', () => {

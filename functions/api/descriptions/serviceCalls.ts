@@ -94,7 +94,12 @@ const dayOfCalls = named(
     day: date,
     begun: said(count, '向服务发起的次数', 'Calls that went to the service'),
     answered: said(count, '正常答复的次数', 'Those that were answered'),
-    failed: said(count, '服务没有正常返回的次数', 'Those in which the service has failed'),
+    empty: said(count, '其中没有查到记录的次数', 'Calls among these that found no record'),
+    failed: said(
+      count,
+      '服务没有正常返回、返回的记录缺少获准的数据项的次数',
+      'Those in which the service has failed, or its records lacked granted items',
+    ),
     denied: said(count, '未予放行的次数', 'Calls that were not let through'),
     records: said(count, '提供的记录数', 'Records that were answered'),
     unanswered: said(
@@ -208,7 +213,16 @@ export const serviceCallDescriptions = {
     },
     answer: answering(z.strictObject({ items: z.array(dayOfCalls), outages }), {
       items: [
-        { day: '2026-03-02', begun: 12, answered: 11, failed: 1, denied: 2, records: 11, unanswered: 0 },
+        {
+          day: '2026-03-02',
+          begun: 12,
+          answered: 11,
+          empty: 2,
+          failed: 1,
+          denied: 2,
+          records: 11,
+          unanswered: 0,
+        },
       ],
       outages: { count: 0, minutes: 0 },
     }),

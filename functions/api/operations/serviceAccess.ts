@@ -66,7 +66,7 @@ export function grantedRecords(grant: Grant, pseudonym: KeyObject | undefined) {
     if ('fault' in kept)
       return kept.fault === 'too_many_records' ? tooManyRecords(recordsAtMost) : { fault: kept.fault };
     const records = kept.records.map((record) => treatRecord(record, treat));
-    return { body: { records }, records: records.length, others: kept.others };
+    return { body: { records }, records: records.length, others: kept.others, lacks: kept.lacks };
   };
 }
 

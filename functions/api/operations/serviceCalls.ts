@@ -144,7 +144,9 @@ export const serviceCallOperations = [
       const upstream = isCallable(service) ? service.upstream : undefined;
       const question = upstream && questionOf(values, upstream);
       const account = `${call.identity.org}#${call.identity.sub}`;
-      const counted = question && (await countedOf(question, id, account, deps.derivation));
+      // Whoever has several grants over the same data asks no more about it than whoever has one.
+      const under = `${grant.parties.requester?.org ?? ''}#${grant.catalogId}`;
+      const counted = question && (await countedOf(question, under, account, deps.derivation));
       const refused =
         upstream &&
         question &&
@@ -158,7 +160,8 @@ export const serviceCallOperations = [
         question: values,
         parameters: () => refused ?? question?.parameters ?? {},
         reserve: async () => {
-          if (!counted || (await reserveQuestion(deps.store.table, id, counted, call.at))) return undefined;
+          if (!counted || (await reserveQuestion(deps.store.table, under, counted, call.at)))
+            return undefined;
           await giveToGrant(id, { type: 'note-probing' }, call.at, deps);
           return tooManyQuestions(secondsOfDayLeft(call.at));
         },
@@ -174,7 +177,7 @@ export const serviceCallOperations = [
         (called.wasAsked ||
           called.refusal.code === 'quota_exceeded' ||
           called.refusal.code === 'rate_exceeded');
-      if (counted && (isHit || isUnanswered)) await giveBackMiss(deps.store.table, id, counted, call.at);
+      if (counted && (isHit || isUnanswered)) await giveBackMiss(deps.store.table, under, counted, call.at);
       if ('refusal' in called) return called;
       await recordEarlier(grant, call.at, deps);
       return signedReply({ callId: called.callId, ...called.body }, call, deps);

@@ -1,11 +1,13 @@
 import { acknowledgement } from '../../acknowledgement/acknowledgement.ts';
 import type { Acknowledgement } from '../../acknowledgement/events.ts';
 import { acknowledgementId } from '../../acknowledgement/tell.ts';
+import { millisecondsOf } from '../../calendar/index.ts';
 import { under } from '../../case/lists.ts';
 import { correction } from '../../correction/correction.ts';
 import type { Correction } from '../../correction/events.ts';
 import { grant } from '../../grant/grant.ts';
 import type { WalkSubject } from '../../case/walkMessage.ts';
+import { outdateAnswers } from '../service/circuitStore.ts';
 import { systemIdentity } from '../store/actors.ts';
 import { type Item, requireText } from '../store/items.ts';
 import { headKey, listPartition } from '../store/keys.ts';
@@ -92,11 +94,13 @@ export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'
       const { pk, sk } = headKey('correction', required(subject.about).correctionId);
       return [heldRange(subject), { partition: pk, prefix: sk, consistent: true }];
     },
-    look: async (rows, subject) => ({
-      jobs: rows.map((row) =>
+    look: async (rows, subject) => {
+      await outdateAnswers(store.table, required(subject.about).catalogId, millisecondsOf(now()));
+      const jobs = rows.map((row) =>
         row.sk?.S === endsAt ? endOf(subject) : jobOf(requireText(row, 'id'), subject),
-      ),
-    }),
+      );
+      return { jobs };
+    },
     again: async ({ kind, id }, subject) => (kind === 'correction' ? endOf(subject) : jobOf(id, subject)),
   };
 }

@@ -29,7 +29,7 @@ import type { KeptAnswers } from './answers.ts';
 import { type Asking, type Ended, logLine } from './callLog.ts';
 import { noteCalled } from './calledDays.ts';
 import { circuitIn, claimTry, keepOutcome, releaseTry, type StoredCircuit } from './circuitStore.ts';
-import { countBegun, countOutcome, meterShards, type Outcome, takeCall } from './meter.ts';
+import { countBegun, countOutcome, meterShards, takeCall } from './meter.ts';
 import { noteAnswering, noteOfService } from './noteOfService.ts';
 import { askUpstream, upstreamBounds, type UpstreamDeps } from './upstream.ts';
 
@@ -65,6 +65,8 @@ export type Made =
       readonly records: number;
       /** Records that were left out: they are about something else than what was asked for. */
       readonly others?: number;
+      /** Records lack items that are granted: it is handed out, and counts as a failure of the service (R22.4). */
+      readonly lacks?: boolean;
     }
   | { readonly fault: UpstreamFault }
   | { readonly refusal: Refusal };
@@ -126,7 +128,7 @@ export async function callService(
     parameterFaults(parameters, service.upstream, [call.way === 'verify' ? 'values' : 'parameters']),
   );
   if (faulty) return deny(faulty.refusal);
-  const kept = keptAnswer(grant, service, parameters, call, deps);
+  const kept = keptAnswer(grant, service, parameters, { ...call, corrected: circuit.corrected }, deps);
   const passage = kept === undefined ? await pass(grant, circuit, at, deps) : 'kept';
   if (typeof passage === 'object') {
     await noteOfService(grant, { ...circuit.circuit, openSince: passage.since }, at, deps);
@@ -135,16 +137,19 @@ export async function callService(
   isTry = passage === 'try';
   const reserved = await call.reserve?.();
   if (reserved) return deny(reserved.refusal);
-  await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
-  const taken = await takeCall(store.table, grant.id, service, at, start);
+  // The call by which its provider opens a service is none of its requester's.
+  const isOpening = call.way === 'opening';
+  if (!isOpening) await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
+  const counted = isOpening ? `opening-${grant.id}` : grant.id;
+  const taken = await takeCall(store.table, counted, service, at, start);
   if (taken === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
   if (taken === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
   const { shard } = taken;
 
   // Beside the call itself: it costs no time.
   const [asked, calls] = await Promise.all([
-    kept ?? ask(grant, service, parameters, call, deps),
-    countBegun(store.table, grant.id, service, dateOf(at), taken),
+    kept ?? ask(grant, service, parameters, { ...call, corrected: circuit.corrected }, deps),
+    countBegun(store.table, counted, service, dateOf(at), taken),
   ]);
   const made = 'fault' in asked ? asked : await makeOf(asked, service, parameters, grant, call, deps);
   const { milliseconds } = asked;
@@ -158,12 +163,15 @@ export async function callService(
     if (!kept) await keepAfter(grant, circuit, true, at, deps);
     return { refusal: made.refusal, wasAsked: true };
   }
-  const { digest, records, others = 0 } = made;
+  const { digest, records, others = 0, lacks = false } = made;
   // Of three possible answers the digest would tell which one it was.
   const proof = call.way === 'verify' ? {} : { digest };
   const left = others === 0 ? {} : { others };
-  await end({ outcome: 'answered', records, ...left, milliseconds, ...proof }, shard);
-  if (!kept) await keepAfter(grant, circuit, true, at, deps);
+  const how = lacks
+    ? ({ outcome: 'failed', why: 'items_missing' } as const)
+    : ({ outcome: 'answered' } as const);
+  await end({ ...how, records, ...left, milliseconds, ...proof }, shard);
+  if (!kept) await keepAfter(grant, circuit, !lacks, at, deps);
   return { callId, ...made, milliseconds, quota: service.quota, calls };
 }
 
@@ -232,15 +240,27 @@ async function pass(grant: Grant, stored: StoredCircuit, at: Instant, { store }:
   return { since, milliseconds: 1000 };
 }
 
-/** Under what an answer is kept: every question to every description of every catalog has its own; undefined where none is. */
+/** A call whose answer may be kept until records are corrected. */
+interface KeepingCall extends AskedCall {
+  /** When records of the catalog were corrected last. */
+  readonly corrected: number;
+}
+
+/**
+ * Under what an answer is kept: every question to every description of every catalog has its own, and another one once records were
+ * corrected (R26.2); undefined where none is.
+ */
 function keptUnder(
   { catalogId }: Grant,
   service: ServiceDescription,
   parameters: CallParameters,
-  { way }: AskedCall,
+  { way, corrected }: KeepingCall,
 ): { readonly name: string; readonly seconds: number } | undefined {
   if (way !== 'calls' || service.cache === undefined) return undefined;
-  return { name: sha256(JSON.stringify([catalogId, service, parameters])), seconds: service.cache.seconds };
+  return {
+    name: sha256(JSON.stringify([catalogId, corrected, service, parameters])),
+    seconds: service.cache.seconds,
+  };
 }
 
 /** What was answered before and may still be: the service itself is not asked, and nothing is learned of it. */
@@ -248,7 +268,7 @@ function keptAnswer(
   grant: Grant,
   service: ServiceDescription,
   parameters: CallParameters,
-  call: AskedCall,
+  call: KeepingCall,
   { answers }: CallDeps,
 ) {
   const under = keptUnder(grant, service, parameters, call);
@@ -260,7 +280,7 @@ async function ask(
   grant: Grant,
   service: ServiceDescription,
   parameters: CallParameters,
-  call: AskedCall,
+  call: KeepingCall,
   deps: CallDeps,
 ) {
   const under = keptUnder(grant, service, parameters, call);
@@ -275,10 +295,12 @@ async function ask(
 /** Both are written together or not at all: a call that is counted as ended is in the log. */
 async function log(grantId: string, asking: Asking, ended: Ended, shard: number, { store }: StoreDeps) {
   const { outcome, records } = ended;
-  const counted: { outcome: Outcome; records: number } = { outcome, records };
+  const isEmpty =
+    asking.way === 'calls' && outcome === 'answered' && ended.why === undefined && records === 0;
+  const counted = { shard, day: dateOf(asking.at), outcome, records, isEmpty };
   await store.table.transact([
     logLine(store.table, grantId, shard, asking, ended),
-    countOutcome(store.table, grantId, { shard, day: dateOf(asking.at), ...counted }),
+    ...(asking.way === 'opening' ? [] : [countOutcome(store.table, grantId, counted)]),
   ]);
 }
 

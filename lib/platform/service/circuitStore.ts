@@ -8,13 +8,24 @@ export interface StoredCircuit {
   readonly circuit: Circuit;
   /** Counts its changes. */
   readonly change: number;
+  /** When records of its catalog were corrected last, epoch milliseconds; 0: never. */
+  readonly corrected: number;
 }
 
 export function circuitIn(item: Item | undefined): StoredCircuit {
   const text = textOf(item, 'circuit');
   // Parse boundary: written by `save` and by nobody else.
   const circuit = text === undefined ? closedCircuit : (JSON.parse(text) as Circuit);
-  return { circuit, change: numberOf(item, 'change') ?? 0 };
+  return { circuit, change: numberOf(item, 'change') ?? 0, corrected: numberOf(item, 'corrected') ?? 0 };
+}
+
+/** Records of the catalog were corrected: what its service answered before is used no more (R26.2). @param now epoch milliseconds */
+export async function outdateAnswers(table: Table, catalogId: string, now: number): Promise<void> {
+  await table.update(circuitKey(catalogId), {
+    set: { corrected: { N: String(now) } },
+    condition: 'attribute_not_exists(corrected) OR corrected < :now',
+    values: { ':now': { N: String(now) } },
+  });
 }
 
 /** Whether this call is the one that finds out: of several that ask at once one is. */
@@ -63,7 +74,8 @@ export async function keepOutcome(
 function save(table: Table, catalogId: string, circuit: Circuit, change: number): Promise<boolean> {
   return table.update(circuitKey(catalogId), {
     set: { circuit: { S: JSON.stringify(circuit) }, change: { N: String(change + 1) } },
-    condition: change === 0 ? 'attribute_not_exists(pk)' : '#change = :change',
-    ...(change === 0 ? {} : { names: { '#change': 'change' }, values: { ':change': { N: String(change) } } }),
+    condition: change === 0 ? 'attribute_not_exists(#change)' : '#change = :change',
+    names: { '#change': 'change' },
+    ...(change === 0 ? {} : { values: { ':change': { N: String(change) } } }),
   });
 }

@@ -118,11 +118,14 @@ export function countOutcome(
     day,
     outcome,
     records,
+    isEmpty,
   }: {
     readonly shard: number;
     readonly day: CalendarDate;
     readonly outcome: Outcome;
     readonly records: number;
+    /** It was answered, and there was no record. */
+    readonly isEmpty: boolean;
   },
 ): Action {
   return {
@@ -130,7 +133,7 @@ export function countOutcome(
       Update: {
         TableName: table.name,
         Key: keyItem(outcomeKey(grantId, shard, day)),
-        UpdateExpression: 'ADD #outcome :one, records :records',
+        UpdateExpression: `ADD #outcome :one, records :records${isEmpty ? ', empties :one' : ''}`,
         ExpressionAttributeNames: { '#outcome': outcome },
         ExpressionAttributeValues: { ':one': { N: '1' }, ':records': { N: String(records) } },
       },
@@ -143,6 +146,8 @@ export interface DayOfCalls {
   readonly day: CalendarDate;
   readonly begun: number;
   readonly answered: number;
+  /** Of those that were answered, the calls that found no record. */
+  readonly empty: number;
   readonly failed: number;
   readonly denied: number;
   readonly records: number;
@@ -168,6 +173,7 @@ export async function readMeter(
         day,
         begun: sum(counted, 'begun'),
         answered: sum(ended, 'answered'),
+        empty: sum(ended, 'empties'),
         failed: sum(ended, 'failed'),
         denied: sum(ended, 'denied'),
         records: sum(ended, 'records'),

@@ -7,7 +7,7 @@ import { sha256 } from '../store/identifiers.ts';
 import { probeKey } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
 
-/** Different questions about one subject under a grant a day, and answers of no and unknown to one account [ours]. */
+/** Different questions of one department about one subject of a catalog a day, and answers of no and unknown to one account [ours]. */
 export const questionsAtMost = 5;
 export const missesAtMost = 50;
 /** Seconds after its day for which what was counted is kept. */
@@ -20,14 +20,14 @@ export interface Counted {
   readonly caller: string;
 }
 
-/** @param account for whom it is asked */
+/** @param under the department and the catalog @param account for whom it is asked */
 export async function countedOf(
   { subject, guess }: Question,
-  grantId: string,
+  under: string,
   account: string,
   derivation: KeyDerivation,
 ): Promise<Counted> {
-  const key = await derivation.derive(`probe:${grantId}`);
+  const key = await derivation.derive(`probe:${under}`);
   const hashed = (values: Readonly<Record<string, unknown>>) => {
     const sorted = Object.entries(values)
       .map(([name, value]) => [name, comparable(String(value))] as const)
@@ -45,20 +45,20 @@ export async function countedOf(
  */
 export async function reserveQuestion(
   table: Table,
-  grantId: string,
+  under: string,
   { subject, question, caller }: Counted,
   at: Instant,
 ): Promise<boolean> {
   const day = dateOf(at);
   const expiresAt = { N: String(Math.floor(millisecondsOf(endOfDay(day)) / 1000) + keptFor) };
-  const isOfFew = await table.update(probeKey(grantId, day, 'subject', subject), {
+  const isOfFew = await table.update(probeKey(under, day, 'subject', subject), {
     set: { expiresAt },
     add: { questions: { SS: [question] } },
     condition: 'attribute_not_exists(questions) OR size(questions) < :most OR contains(questions, :question)',
     values: { ':most': { N: String(questionsAtMost) }, ':question': { S: question } },
   });
   if (!isOfFew) return false;
-  return table.update(probeKey(grantId, day, 'caller', caller), {
+  return table.update(probeKey(under, day, 'caller', caller), {
     set: { expiresAt },
     add: { misses: { N: '1' } },
     condition: 'attribute_not_exists(misses) OR misses < :most',
@@ -69,11 +69,11 @@ export async function reserveQuestion(
 /** What was answered with yes, or not at all, was no guess that missed. */
 export async function giveBackMiss(
   table: Table,
-  grantId: string,
+  under: string,
   { caller }: Counted,
   at: Instant,
 ): Promise<void> {
-  await table.update(probeKey(grantId, dateOf(at), 'caller', caller), {
+  await table.update(probeKey(under, dateOf(at), 'caller', caller), {
     add: { misses: { N: '-1' } },
     condition: 'attribute_exists(misses) AND misses > :none',
     values: { ':none': { N: '0' } },

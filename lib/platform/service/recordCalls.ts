@@ -30,7 +30,7 @@ export async function recordCallsOf(grant: Grant, at: Instant, deps: StoreDeps):
   const { table } = deps.store;
   const since = grant.callsRecordedTo ?? addDays(dateOf(grant.service.openedAt), -1);
   const days = await daysOfCalls(table, grant.id, addDays(since, 1), last);
-  for (const { day, ...counted } of await readMeter(table, grant.id, days)) {
+  for (const { day, empty: _, ...counted } of await readMeter(table, grant.id, days)) {
     const calls = { ...counted, digest: await digestOfDay(table, grant.id, day) };
     await giveToGrant(grant.id, { type: 'record-calls', day, calls }, at, deps);
   }

@@ -121,8 +121,8 @@ export function calledKey(shard: number, day: string, grantId: string): Key {
 }
 
 /** Where it is counted what was asked of somebody (`subject`), or by somebody (`caller`), on a day; it is gone some days after. */
-export function probeKey(grantId: string, day: string, of: 'subject' | 'caller', who: string): Key {
-  return { pk: `probe#${grantId}#${day}`, sk: `${of}#${who}` };
+export function probeKey(under: string, day: string, of: 'subject' | 'caller', who: string): Key {
+  return { pk: `probe#${under}#${day}`, sk: `${of}#${who}` };
 }
 
 /** How the service of a catalog has answered lately. */

@@ -35,11 +35,6 @@ said(
   '下级地区；提出需求的单位不填写的为本单位所属地区，提供部门应当填写',
   'The lower region: one’s own unless another below it is named; a provider names it',
 );
-said(
-  acceptedHandling.shape.version,
-  '所接受的安全保护义务的版本',
-  'The version of the safety duties that is accepted',
-);
 said(acceptedHandling.shape.manner, '处理方式', 'In which manner it is processed');
 named(
   'HandlingToAccept',

@@ -42,12 +42,10 @@ const rejection = named(
   { zh: '需求部门的退回', en: 'Why the requester has rejected it' },
   z.strictObject({
     reasons: z.optional(z.string()),
-    receipt: z.optional(
-      said(
-        receipt,
-        '所填与核验结果不符的签收；期满未再签收的，由政务数据共享主管部门认定',
-        'The receipt that did not match; no other followed in time, so that the authority decides',
-      ),
+    receipt: said(
+      z.optional(receipt),
+      '所填与核验结果不符的签收；期满未再签收的，由政务数据共享主管部门认定',
+      'The receipt that did not match; no other followed in time, so that the authority decides',
     ),
     decision: z.optional(said(decision, '政务数据共享主管部门的认定', 'What the authority has decided')),
   }),
@@ -293,7 +291,7 @@ const events: EventsOf<DeliveryEvent> = {
   ended: {},
   rejected: {
     reasons: z.optional(z.string()),
-    receipt: z.optional(said(receipt, '与核验结果不符的签收', 'The receipt that did not match')),
+    receipt: said(z.optional(receipt), '与核验结果不符的签收', 'The receipt that did not match'),
   },
   rejectionDecided: { ...decision.shape, ...sharingDue },
   pushedOn: {},
@@ -411,7 +409,14 @@ export const answers: CaseAnswers = {
       'signature_invalid',
     ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
-    complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],
+    complete: [
+      'nothing_uploaded',
+      'upload_incomplete',
+      'bytes_differ',
+      'grant_not_begun',
+      'grant_over',
+      'grant_suspended',
+    ],
     receipt: ['receipt_under_verification', 'receipt_refuted', 'key_not_usable', 'signature_invalid'],
     resend: ['unknown_part', 'grant_not_begun', 'grant_over', 'grant_suspended', 'key_not_usable'],
     reject: ['rejection_decided'],

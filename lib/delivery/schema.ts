@@ -23,7 +23,7 @@ const correctionsAtMost = 500;
 
 /** By which key of its own an organisation has signed, and the signature (Base64): `signedTexts.ts` says over what. */
 export const departmentSignature = z.strictObject({
-  keyId: departmentKeyId,
+  keyId: departmentKeyId(),
   value: z.string().check(z.regex(/^[A-Za-z0-9+/]{80,100}={0,2}$/, 'signature')),
 });
 export type DepartmentSignature = z.infer<typeof departmentSignature>;

@@ -27,6 +27,10 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   download: { zh: '下载地址，保存完毕后给出', en: 'Where to download it, once it is stored' },
 
   // Problems.
+  ...within(['DemandEntry', 'TodoDemand'], 'title', {
+    zh: '所需数据的名称',
+    en: 'What the data that is needed is called',
+  }),
   title: {
     zh: '未予办理的种类的名称（按请求的语言）',
     en: 'What the kind of problem is called, in the caller’s language',
@@ -171,7 +175,10 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     zh: '目录编码；未编码的与编号相同',
     en: 'Its code; its id where it was given none',
   }),
-  'CatalogContent.code': { zh: '目录编码', en: 'Its code' },
+  ...within(['CatalogContent', 'PublishedContent', 'RecordedCatalogContent', 'contentInForce'], 'code', {
+    zh: '目录编码',
+    en: 'Its code',
+  }),
   summary: { zh: '内容摘要', en: 'What it contains' },
   dataItems: { zh: '数据项名称', en: 'Names of data items' },
   ...within(['Catalog', 'CatalogContent', 'CatalogChange'], 'dataItems', {
@@ -183,7 +190,7 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     zh: '是否主键；几个数据项注明的，合在一起识别一条记录',
     en: 'Whether it tells a record from all others, alone or with the other items that say so',
   },
-  values: { zh: '取值列表', en: 'The values that it may have' },
+  'DataItem.values': { zh: '取值列表', en: 'The values that it may have' },
   rules: { zh: '质量规则', en: 'What its values are held against' },
   min: { zh: '下限：字符数或者数值', en: 'Lower bound: characters, or a number' },
   max: { zh: '上限：字符数或者数值', en: 'Upper bound: characters, or a number' },
@@ -299,7 +306,7 @@ export const propertyWords: Readonly<Record<string, Text>> = {
 
   // Imports and attachments.
   fileName: { zh: '文件名', en: 'Name of the file' },
-  value: { zh: '工作簿中的值', en: 'What the workbook has there' },
+  'ImportRow.value': { zh: '工作簿中的值', en: 'What the workbook has there' },
   mediaType: { zh: '媒体类型', en: 'Media type' },
   ...within(['AttachedFile', 'Attachment'], 'name', { zh: '文件名', en: 'Name of the file' }),
 

@@ -37,7 +37,6 @@ said(
   '所申请的每个数据项的必要性（最小集合）',
   'Why each item asked for is needed (minimum set)',
 );
-said(handling.shape.assessment, '影响评估', 'The assessment');
 
 /** How personal information or important data will be handled. */
 export const describedHandling = named(

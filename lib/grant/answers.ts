@@ -141,7 +141,6 @@ const writtenBefore = (shape: z.core.$ZodLooseShape) =>
   said(z.strictObject(shape), '使用权限（旧写法）', 'The right to use, as written before');
 const { reason } = closing.shape;
 nameValues('CloseReason', { zh: '结束使用的理由', en: 'Why the use is ended' }, 'closeReasons', reason);
-said(reason, '结束使用的理由', 'Why the use is ended');
 
 const statement = said(opening.shape.statement, '提供部门的说明', 'What its provider says of it');
 const proof = said(

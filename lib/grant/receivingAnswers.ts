@@ -3,7 +3,15 @@ import { named, nameValues, said } from '../description/naming.ts';
 import { settingReceiving } from './schema.ts';
 
 const { mode, url, format, encoding, compression, faulty, encryption } = settingReceiving.shape;
-nameValues('ReceivingMode', { zh: '接收数据的方式', en: 'How data is received' }, 'receivingModes', mode);
+nameValues(
+  'ReceivingMode',
+  {
+    zh: '接收数据的方式：由需求部门自行提取，或者由平台逐片推送到接收地址',
+    en: 'How data is received: the requester fetches it, or each part is posted to its address',
+  },
+  'receivingModes',
+  mode,
+);
 nameValues(
   'ReceivedFormat',
   { zh: '接收数据的格式', en: 'Formats of what is received' },
@@ -27,11 +35,6 @@ nameValues(
   { zh: '对有误记录的处理', en: 'What becomes of records at fault' },
   'faultyPolicies',
   faulty.def.innerType,
-);
-said(
-  mode,
-  '由需求部门自行提取，或者由平台逐片推送到接收地址',
-  'The requester fetches it, or each part is posted to its address',
 );
 said(
   url,
@@ -60,12 +63,13 @@ said(
   '本单位登记的加密密钥的编号',
   'Id of a key for encryption that the requester has registered',
 );
+named(
+  'ReceivedEncryption',
+  { zh: '接收数据的加密', en: 'How what is received is sealed' },
+  encryption.def.innerType,
+);
 said(
-  named(
-    'ReceivedEncryption',
-    { zh: '接收数据的加密', en: 'How what is received is sealed' },
-    encryption.def.innerType,
-  ),
+  encryption,
   '填写的，每个分片装入只有本单位能够打开的信封（国密算法）；不填写的，不加密',
   'Where it is given, each part comes in an envelope that the requester alone opens (SM2, SM4); absent: none does',
 );

@@ -128,5 +128,5 @@ export const settingReceiving = z.strictObject({
   /** What becomes of records at fault: the whole is refused, as it is unless told, or they are left out. */
   faulty: z.optional(z.enum(['refuse', 'leaveOut'])),
   /** Each part is sealed for this key of the requester's. */
-  encryption: z.optional(z.strictObject({ keyId: departmentKeyId })),
+  encryption: z.optional(z.strictObject({ keyId: departmentKeyId() })),
 });

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../case/refusal.ts';
 import { identifier } from '../typedText.ts';
 
 /** By which name a department knows its key. */
-export const departmentKeyId = identifier(40).check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'keyId'));
+export const departmentKeyId = () => identifier(40).check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'keyId'));
 
 /** One that this product can write, of the years 1 to 9999 in Asia/Shanghai. */
 const instant = z.iso

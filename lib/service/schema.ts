@@ -53,7 +53,8 @@ const auth = z.strictObject({
   secret: z.optional(secretName),
 });
 
-const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock_time'));
+/** One of its own for each property: each is spoken of in other words. */
+const clockTime = () => z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock_time'));
 
 /** On which days a service answers. */
 export const serviceDays = z.enum(['everyDay', 'workingDays']);
@@ -61,8 +62,8 @@ export const serviceDays = z.enum(['everyDay', 'workingDays']);
 /** At which hours of Asia/Shanghai it answers. */
 export const serviceHours = z.strictObject({
   days: serviceDays,
-  from: clockTime,
-  to: clockTime,
+  from: clockTime(),
+  to: clockTime(),
 });
 export type ServiceHours = z.infer<typeof serviceHours>;
 

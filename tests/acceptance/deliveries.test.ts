@@ -361,6 +361,27 @@ describe('what is not delivered', () => {
     await act(client, people.providerOfficer, 'GET', `${path}/upload`, undefined, 409);
   });
 
+  test('R22.1 an upload that is not as long as was declared is not taken, and is uploaded again', async () => {
+    const upload = `${record(1)}\n${record(2)}\n`;
+    const bytes = Buffer.byteLength(upload);
+    const declared = { format: 'ndjson', records: 2, sha256: sha256(upload), bytes };
+    const { path, opened } = await declare(held.grant, declared);
+    const put = async (url: unknown, body: string) =>
+      expect((await fetch(String(url), { method: 'PUT', body })).status).toBe(200);
+    const officer = people.providerOfficer;
+    const [nothing] = await everything(platform.client, officer, `${path}/upload`);
+    expect(nothing).toMatchObject({ number: 1, arrived: false });
+    await put(Object(opened.upload).url, record(1));
+    const [one, ...others] = await everything(platform.client, officer, `${path}/upload`);
+    expect(one).toMatchObject({ number: 1, arrived: true, bytes: Buffer.byteLength(record(1)) });
+    expect(others).toEqual([]);
+    const refused = await act(platform.client, officer, 'POST', `${path}/complete`, {}, 409);
+    expect(refused).toMatchObject({ code: 'bytes_differ', errors: [{ path: '/bytes', code: 'wrong_size' }] });
+    await put(one?.url, upload);
+    await act(platform.client, officer, 'POST', `${path}/complete`);
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 2 });
+  });
+
   test('R22.1 the addresses of a large upload come page by page', async () => {
     const bytes = 40_000_000_000;
     const { path, opened } = await declare(held.grant, {

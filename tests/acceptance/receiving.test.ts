@@ -11,6 +11,7 @@ import {
   people,
   publishCatalog,
   registerCity,
+  tokenOf,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
@@ -60,6 +61,14 @@ async function deliver(grant: string): Promise<string> {
   return path;
 }
 
+/** What the store says of the first part. */
+async function typeOfPart(path: string): Promise<string | null> {
+  const authorization = `Bearer ${await tokenOf(platform.client, requesterOfficer)}`;
+  const answer = await fetch(`${platform.client.url}${path}/parts/1/data`, { headers: { authorization } });
+  await answer.body?.cancel();
+  return answer.headers.get('content-type');
+}
+
 /** The only part, as its requester receives it: what it lists is what arrives. */
 async function received(path: string): Promise<Buffer> {
   const { client } = platform;
@@ -97,6 +106,19 @@ test('R22.2 the requester alone says in which form it receives, and only it sees
     expect(await act(client, who, 'GET', `/v1/grants/${grant}`)).not.toHaveProperty('receiving');
     const { items = [] } = await act(client, who, 'GET', `/v1/grants/${grant}/events`);
     expect(JSON.stringify(items.find(({ type }) => type === 'receivingSet'))).not.toContain('gb18030');
+  }
+});
+
+test('R22.2 a part says in which format and characters it is written', async () => {
+  const grant = await openGrant();
+  expect(await typeOfPart(await deliver(grant))).toBe('text/csv; charset=utf-8');
+  for (const [form, type] of [
+    [{ format: 'ndjson' }, 'application/x-ndjson'],
+    [{ format: 'ndjson', encoding: 'gb18030' }, 'application/x-ndjson; charset=gb18030'],
+    [{ format: 'csv', encoding: 'gb18030' }, 'text/csv; charset=gb18030'],
+  ] as const) {
+    await setReceiving(grant, { mode: 'pull', ...form });
+    expect(await typeOfPart(await deliver(grant))).toBe(type);
   }
 });
 

@@ -35,6 +35,12 @@ for (const { matter, system } of [calling.shape, verifying.shape]) {
   );
 }
 
+said(
+  verifying.shape.values,
+  '所核验的值，按数据项名称；服务据以查询的用来查找记录，其余与记录比对',
+  'The values that are asked about, by the names of the data items: those by which the service is asked find the record, all others are compared with it',
+);
+
 const callId = said(z.string(), '调用的编号，见调用日志', 'Id of the call, as in the log');
 
 const refusals = [

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { describedCases } from '../../../lib/description/caseAnswers.ts';
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { count, instant } from '../../../lib/description/values.ts';
-import { secretName } from '../../../lib/service/schema.ts';
+import { keepingSecret, secretName } from '../../../lib/service/schema.ts';
 import type { serviceOperations } from '../operations/services.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -10,6 +10,12 @@ const catalog = describedCases.find(({ kind }) => kind === 'catalog');
 if (!catalog) throw new Error('catalogs have no description');
 
 const catalogId = { zh: '目录的编号', en: 'Id of the catalog' };
+
+said(
+  keepingSecret.shape.value,
+  '密钥本身：半角的字母、数字和符号，中间可以有空格，不以空格开头或者结尾',
+  'The secret itself: printable ASCII, blanks only within it',
+);
 
 const tried = named(
   'ServiceTest',

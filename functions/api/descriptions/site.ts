@@ -12,11 +12,7 @@ const page = said(z.string(), '网页', 'A page');
 const file = said(z.string(), '文件内容', 'The content of the file');
 const labels = labelsOf(definitions, noticeTexts());
 const names = z.record(z.string(), text);
-const byKind = said(
-  z.record(z.string(), said(names, '代码 → 名称', 'Code → name')),
-  '事项类别 → 代码 → 名称',
-  'Kind of case → code → name',
-);
+const byKind = z.record(z.string(), said(names, '代码 → 名称', 'Code → name'));
 const nested = new Set(['statuses', 'commands', 'sides', 'deadlines', 'events']);
 
 /** What each group of the labels names. */

@@ -30,7 +30,7 @@ export const departmentKeyOperations = [
       en: 'Register a public key of the department, or end it',
     },
     access: { roles: ['officeHead', 'departmentHead'], delegable: true },
-    params: z.extend(params, { keyId: departmentKeyId }),
+    params: z.extend(params, { keyId: departmentKeyId() }),
     body: departmentKeyContent,
     answer: { status: 200 },
     changes: true,

@@ -146,22 +146,22 @@ export const deliveryPages = {
   ),
   watermark_gap: page(
     [
-      '变更数据应当自最近一次就绪的截至水位起，或者重新交付被退回、未能完成的一段；否则会有遗漏或者重复（平台规则）。',
+      '变更数据应当自最近一次就绪的截至水位起，或者重新交付被退回、未能完成的一段（不必等待政务数据共享主管部门认定）；否则会有遗漏或者重复（平台规则）。',
       '请按提示所列的水位交付；也可以随时重新交付一次全量。',
     ],
     [
-      'Changes go on from where the last delivery that stood ready has ended, or deliver again what was rejected or has failed; otherwise something would be missing or come twice (a rule of this platform).',
+      'Changes go on from where the last delivery that stood ready has ended, or deliver again what was rejected (before the authority has decided, too) or has failed; otherwise something would be missing or come twice (a rule of this platform).',
       'Deliver from the watermark that the detail names, or deliver a full load anew, which is possible at any time.',
     ],
   ),
   watermark_reused: page(
     [
       '同一权限下，同一截至水位只能用于一次交付（全量亦同），否则接收方无法判断已经取到哪里。',
-      '请使用新的水位；重新交付同一段的，起始水位和截至水位都应当与原来一致。',
+      '请使用新的水位，被退回的全量重新交付时亦同；重新交付一段变更数据的，起始水位和截至水位都应当与原来一致。',
     ],
     [
       'Two deliveries under a grant that end at the same watermark, full loads included, could not be told apart by whoever takes them.',
-      'Use a new watermark; what delivers a stretch again goes from and to the same ones.',
+      'Use a new watermark, also for a full load that was rejected and is delivered anew; changes that are delivered again go from and to the same ones.',
     ],
   ),
   correction_without_records: page(
@@ -210,12 +210,22 @@ export const deliveryPages = {
   ),
   upload_incomplete: page(
     [
-      '分段上传的部分段，或者分批推送的部分批次尚未收到；已收到的保留不变。',
-      '请补传说明中列出的段或者批次，再报告上传完毕。',
+      '分段上传的部分段，或者分批推送的部分批次尚未收到，或者某段的字节数不符；已收到的保留不变。',
+      '请补传所列的段或者批次，再报告上传完毕。',
     ],
     [
-      'Pieces of the upload, or batches, have not arrived; what has arrived is kept.',
-      'Send those that are named, then complete the delivery.',
+      'Pieces of the upload, or batches, have not arrived, or a piece is not as long as it should be; what has arrived is kept.',
+      'Send those that errors lists, then complete the delivery.',
+    ],
+  ),
+  bytes_differ: page(
+    [
+      '上传的文件的字节数，与开始交付时声明的不一致；多为上传中断或者文件有误。',
+      '请重新上传完整的文件，再报告上传完毕；声明有误的，请重新开始一次交付。',
+    ],
+    [
+      'The upload is not as long as was declared: it broke off, or it is another file.',
+      'Upload the whole file again, then complete the delivery; where the declaration was wrong, begin another delivery.',
     ],
   ),
   too_many_batches: page(

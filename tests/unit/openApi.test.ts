@@ -276,7 +276,7 @@ describe('what the description says of how things are written', () => {
   test('has what the page on bundles calls, and calls it 申请组 wherever people read', () => {
     const text = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
     const page = text('docs/bundles.md');
-    const calls = [...page.matchAll(/^api (GET|POST) (\S+)/gm)];
+    const calls = [...page.matchAll(/^api \$TOKEN (GET|POST) (\S+)/gm)];
     expect(calls.length).toBeGreaterThan(6);
     for (const [, method = '', address = ''] of calls) {
       const path = address.replace('$BUNDLE', '{id}').replace(/\?.*/, '');

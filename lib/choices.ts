@@ -1,5 +1,5 @@
 import { punctualityNames } from './grant/punctuality.ts';
-import { receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
+import { faultyPolicyNames, receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
 import { ruleNames, weightNames } from './aggregation/names.ts';
 import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
@@ -100,6 +100,7 @@ export const choiceNames = {
   deliveryFormats: deliveryFormatNames,
   receivingModes: receivingModeNames,
   receivedCompressions: receivedCompressionNames,
+  faultyPolicies: faultyPolicyNames,
   deliveryModes: deliveryModeNames,
   deliveryStages: deliveryStageNames,
   supplyFigures: punctualityNames,

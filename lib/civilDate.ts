@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { parseDate } from './calendar/index.ts';
 
+/** The first day of the years that there are: what is counted back from it a year can be written. */
+const firstTaken = '0001-01-01';
 /** The last day that four digits can write: no instant can be written that ends it, so that nothing lasts until then. */
 const lastWritable = '9999-12-31';
 
@@ -11,7 +13,7 @@ const lastWritable = '9999-12-31';
  */
 export function civilDate(isTaken: (date: string) => boolean = () => true) {
   const check = z.refine<string>(
-    (text) => parseDate(text) !== undefined && text < lastWritable && isTaken(text),
+    (text) => parseDate(text) !== undefined && text >= firstTaken && text < lastWritable && isTaken(text),
     'date',
   );
   const { _zod: internals } = check;

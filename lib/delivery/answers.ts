@@ -8,7 +8,7 @@ import { count, countOf, instant, org, sha256 } from '../description/values.ts';
 import { settingReceiving } from '../grant/schema.ts';
 import { treatments } from '../request/answers.ts';
 import type { DeliveryEvent } from './events.ts';
-import { failure, posting, progress, upload } from './progressAnswers.ts';
+import { failure, failureCode, posting, progress, upload } from './progressAnswers.ts';
 import { markedItems, quality, rules } from './qualityAnswers.ts';
 import {
   decidingRejection,
@@ -57,7 +57,28 @@ const leftOut = named(
   z.strictObject({
     outside: said(count, '不属于获准的数据范围的记录数', 'Records outside the extent granted'),
     empty: said(count, '获准的数据项全部为空的记录数', 'Records of which every granted item is empty'),
+    faulty: z.optional(
+      said(
+        count,
+        '有误的记录数；需求部门没有选择剔除有误记录的，有误的整次不予交付',
+        'Records at fault; where the requester has not chosen to have them left out, they let the whole fail',
+      ),
+    ),
   }),
+);
+const faultyRecords = said(
+  z.array(
+    named(
+      'FaultyRecord',
+      { zh: '因有误而未予交付的记录', en: 'A record that is left out since it is at fault' },
+      z.strictObject({
+        record: said(count, '上传的全部数据中的记录序号', 'Counts data records within all that was uploaded'),
+        code: failureCode,
+      }),
+    ),
+  ),
+  '因有误而未予交付的记录，至多列出 100 条',
+  'Records that were left out since they are at fault, the first 100',
 );
 
 const { format, encoding, mode, from, to, corrections } = declaration.shape;
@@ -236,6 +257,7 @@ const events: EventsOf<DeliveryEvent> = {
     records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),
     partial: z.optional(partial),
     leftOut: z.optional(leftOut),
+    faultyRecords: z.optional(faultyRecords),
     quality: z.optional(quality),
     deleted: z.optional(deleted),
     ...stated,
@@ -296,6 +318,7 @@ export const answers: CaseAnswers = {
     partial: z.optional(partial),
     extentStatement: z.optional(z.string()),
     leftOut: z.optional(leftOut),
+    faultyRecords: z.optional(faultyRecords),
     quality: z.optional(quality),
     watermark: declaration.shape.watermark,
     deleted: z.optional(deleted),
@@ -386,7 +409,14 @@ export const answers: CaseAnswers = {
       'signature_invalid',
     ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over', 'grant_suspended'],
-    complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over', 'grant_suspended'],
+    complete: [
+      'nothing_uploaded',
+      'upload_incomplete',
+      'bytes_differ',
+      'grant_not_begun',
+      'grant_over',
+      'grant_suspended',
+    ],
     receipt: ['receipt_under_verification', 'receipt_refuted', 'key_not_usable', 'signature_invalid'],
     resend: ['unknown_part', 'grant_not_begun', 'grant_over', 'grant_suspended', 'key_not_usable'],
     reject: ['rejection_decided'],

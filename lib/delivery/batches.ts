@@ -1,5 +1,6 @@
 import type { Decision } from '../case/definition.ts';
 import { refuse, type RefusalOf } from '../case/refusal.ts';
+import { type FieldError, pointer } from '../regulation/text.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, SourceObject } from './events.ts';
 
 type Result = Decision<DeliveryEvent>;
@@ -45,32 +46,76 @@ export function refuseGaps({ batches }: Delivery): Result | undefined {
   const last = Math.max(0, ...here);
   const missing = Array.from({ length: last }, (_, index) => index + 1).filter((number) => !here.has(number));
   if (missing.length === 0) return undefined;
-  return { refusal: refuseIncomplete('批', 'Batches', missing) };
+  return {
+    refusal: refuseIncomplete(
+      'batches',
+      missing.map((number) => ({ number })),
+    ),
+  };
 }
 
-/**
- * An upload of which something is missing; what has arrived is kept.
- * @param zh what is missing is counted in, in Chinese
- */
+/** A piece or a batch that is still to be sent. */
+export interface Missing {
+  /** From 1. */
+  readonly number: number;
+  /** Bytes that have arrived of it, where they are not those that there should be. */
+  readonly has?: number;
+  readonly should?: number;
+}
+
+/** An upload of which something is missing, or not as long as it should be; what has arrived is kept. */
 export function refuseIncomplete(
-  zh: string,
-  en: string,
-  missing: readonly number[],
+  what: 'pieces' | 'batches',
+  missing: readonly Missing[],
 ): RefusalOf<'upload_incomplete'> {
-  const first = missing.slice(0, shown);
-  const more = missing.length > shown;
+  const [zh, en] = what === 'pieces' ? ['段', 'Pieces'] : ['批', 'Batches'];
+  const absent = missing.filter(({ has }) => has === undefined);
+  const unfit = missing.filter(({ has }) => has !== undefined);
+  const absentInWords = inWords(absent, zh);
+  const unfitInWords = inWords(unfit, zh);
+  const parts = {
+    zh: [
+      ...(absent.length > 0 ? [`尚缺${absentInWords.zh}`] : []),
+      ...(unfit.length > 0 ? [`${unfitInWords.zh}的字节数不符`] : []),
+    ],
+    en: [
+      ...(absent.length > 0 ? [`${en} are missing: ${absentInWords.en}`] : []),
+      ...(unfit.length > 0 ? [`${en} are not as long as they should be: ${unfitInWords.en}`] : []),
+    ],
+  };
   return {
     code: 'upload_incomplete',
     status: 409,
     detail: {
-      zh: `尚缺第 ${first.join('、')} ${zh}${more ? `等 ${missing.length} ${zh}` : ''}，请补传后再报告上传完毕。`,
-      en: `${en} are missing: ${first.join(', ')}${more ? ` and more, ${missing.length} in all` : ''}; send them first.`,
+      zh: `${parts.zh.join('，')}，请补传后再报告上传完毕。`,
+      en: `${parts.en.join('; ')}; send them first.`,
     },
+    errors: missing.slice(0, listed).map((each) => faultOf(what, each)),
   };
 }
 
-/** How many missing ones a sentence names. */
+/** How many missing ones a sentence names, and how many are listed. */
 const shown = 20;
+const listed = 100;
+
+function inWords(missing: readonly Missing[], zh: string) {
+  const first = missing.slice(0, shown).map(({ number }) => number);
+  const more = missing.length > shown;
+  return {
+    zh: `第 ${first.join('、')} ${zh}${more ? `等 ${missing.length} ${zh}` : ''}`,
+    en: `${first.join(', ')}${more ? ` and more, ${missing.length} in all` : ''}`,
+  };
+}
+
+function faultOf(what: 'pieces' | 'batches', { number, has, should }: Missing): FieldError {
+  const path = pointer(what, number);
+  if (has === undefined) {
+    const message = { zh: '尚未收到', en: 'has not arrived' };
+    return { path, code: 'not_arrived', message };
+  }
+  const message = { zh: `应为 ${should} 字节，收到 ${has} 字节`, en: `${should} bytes, and ${has} arrived` };
+  return { path, code: 'wrong_size', message };
+}
 
 /** The batches with one more, in the order of their sequence. */
 export function withBatch(batches: readonly SourceObject[], added: SourceObject): readonly SourceObject[] {

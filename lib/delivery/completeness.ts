@@ -1,3 +1,5 @@
+import { repeatedKeys } from '../exchange/quality.ts';
+import { firstFault } from './faulty.ts';
 import { keptOf, nothingLeftOut } from '../exchange/selection.ts';
 import { isCutByProvider } from '../exchange/withinExtent.ts';
 import { refuseFormality } from '../case/formality.ts';
@@ -86,18 +88,24 @@ function required(path: Pointer, message: Text): { readonly errors: readonly Fie
  * for nothing.
  */
 export function lackOf(
-  { records, absent = [], leftOut = nothingLeftOut }: Stored,
+  { records, absent = [], leftOut = nothingLeftOut, quality, faultyRecords = [] }: Stored,
   { declared: { fewerBecause, mode }, dataItems }: Pick<Delivery, 'dataItems'> & LackingReasons,
   grant: Granted | undefined,
 ): DeliveryFailure | undefined {
   // The few records that have changed may well lack what most have, and there may be none.
   if (mode === 'changes') return undefined;
   const kept = keptOf(records, leftOut);
+  const { faulty = 0 } = leftOut;
+  // No reasons make up for that.
+  if (kept === 0 && faulty > 0) return firstFault(faultyRecords);
   const missing = dataItems.filter((_, item) => (kept === 0 ? leftOut.empty > 0 : absent[item] === kept));
   if (missing.length > 0) return { code: 'missing_item', items: missing.slice(0, itemsNamedAtMost) };
   if (fewerBecause !== undefined) return undefined;
   if (kept === 0) return { code: 'nothing_within_extent' };
-  return grant && kept < promisedBy(grant) ? { code: 'fewer_than_declared' } : undefined;
+  // A record that is there twice is one record. What was left out at the requester's word makes it fewer, and partial, without its
+  // provider's reasons.
+  const distinct = kept - repeatedKeys(quality);
+  return grant && distinct + faulty < promisedBy(grant) ? { code: 'fewer_than_declared' } : undefined;
 }
 
 interface LackingReasons {

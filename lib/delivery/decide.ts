@@ -13,6 +13,7 @@ import { placeFor } from '../grant/succession.ts';
 import { refuseFlow } from '../grant/use.ts';
 import type { Text } from '../regulation/text.ts';
 import type { Catalog } from '../catalog/events.ts';
+import { repeatedKeys } from '../exchange/quality.ts';
 import { keptOf } from '../exchange/selection.ts';
 import { push, refuseGaps } from './batches.ts';
 import { isPartial, lackOf, refuseDeclaration } from './completeness.ts';
@@ -337,7 +338,7 @@ const lasting: ReadonlySet<string> = new Set(['incomplete', 'watermark_passed'])
 
 function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, context: Context): Result {
   const { manifest } = state;
-  const { digest, records, parts, leftOut, quality, deleted, bytes } = stored;
+  const { digest, records, parts, leftOut, faultyRecords, quality, deleted, bytes } = stored;
   if (!manifest || (state.status !== 'splitting' && state.status !== 'failed'))
     return remade(state, stored, context);
   // A part that was parked may make a failed delivery ready after all; what the authority has found incomplete, or another has passed, stays so.
@@ -345,18 +346,20 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
   const grant = grantOf(state, context);
   const kept = leftOut ? keptOf(records, leftOut) : records;
-  const lack = passedBy(state, grant) ?? lackOf(stored, state, grant) ?? lacksCorrected(state.declared, kept);
+  const lack =
+    passedBy(state, grant) ?? lackOf(stored, state, grant) ?? lacksCorrected(state.declared, stored, kept);
   if (lack !== undefined)
     return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
-  const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
-  const partial = isPartial(counted.records, state, grant) ? { partial: true as const } : {};
+  const counted = leftOut ? { records: kept, leftOut } : { records };
+  const partial = isPartial(kept - repeatedKeys(quality), state, grant) ? { partial: true as const } : {};
   const gone = deleted ? { deleted } : {};
+  const checked = { ...(faultyRecords ? { faultyRecords } : {}), ...(quality ? { quality } : {}) };
   const stated = statementOf(state, { digest, records: counted.records, bytes }, context);
   return {
     events: [
       ...quartersLeft(state),
       startReceiptClock(state, context),
-      { type: 'ready', digest, ...counted, ...partial, ...(quality ? { quality } : {}), ...gone, ...stated },
+      { type: 'ready', digest, ...counted, ...partial, ...checked, ...gone, ...stated },
     ],
   };
 }

@@ -140,6 +140,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
         report('delivery-ready', event.partial ? { partial: true } : {}),
         { type: 'notify', to: [requester], ...tellOfReadiness(state) },
         ...posting(state),
+        ...tellOfFaulty(event, [provider, requester], values),
         ...tellOfFindings(event, [provider, requester], values),
       ];
     case 'failed': {
@@ -239,12 +240,26 @@ function posting({ id, receiving }: Delivery): readonly Effect[] {
 
 /** That it stands ready; where there is less than was promised, also how much, and why. */
 function tellOfReadiness(state: Delivery) {
-  const { grantName, parties, declared, deadlines, partial } = state;
+  const { grantName, parties, declared, deadlines, partial, leftOut } = state;
   const values = { name: grantName, sides: sidesOf(parties), ...dueDayOf(deadlines, 'receipt') };
   if (!partial) return { notice: 'delivery.ready', values } as const;
   const { records = declared.records } = state;
+  const faulty = leftOut?.faulty ?? 0;
+  if (declared.fewerBecause === undefined && faulty > 0)
+    return { notice: 'delivery.readyWithoutFaulty', values: { ...values, records, count: faulty } } as const;
   const reasons = declared.fewerBecause ?? '';
   return { notice: 'delivery.readyFewer', values: { ...values, records, reasons } } as const;
+}
+
+/** Both sides hear of what was left out since it is at fault: it is its provider's to mend. */
+function tellOfFaulty(
+  { leftOut }: Extract<Fact, { type: 'ready' }>,
+  to: readonly Recipient[],
+  values: { readonly name: string; readonly sides: string },
+): readonly Effect[] {
+  const count = leftOut?.faulty ?? 0;
+  if (count === 0) return [];
+  return [{ type: 'notify', notice: 'delivery.faultyLeftOut', to, values: { ...values, count } }];
 }
 
 /** Both sides hear of what the rules of the catalog have found; it stands ready all the same [ours]. */
@@ -273,10 +288,11 @@ function placeOf({ recordInUpload }: DeliveryFailure) {
 }
 
 /** What is to be mended: the items that are missing, the numbers that differ. */
-function detailsOf({ items = [], records }: DeliveryFailure): string {
+function detailsOf({ items = [], corrections = [], records }: DeliveryFailure): string {
   if (records)
     return strung(['declared', String(records.declared), 'counted', String(records.counted), 'records']);
-  return items.length === 0 ? '' : strung(['items', ...items.flatMap((item) => ['also', item]).slice(1)]);
+  const named = [...items, ...corrections];
+  return named.length === 0 ? '' : strung(['items', ...named.flatMap((one) => ['also', one]).slice(1)]);
 }
 
 function failureOf({

@@ -3,6 +3,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
+import type { FaultyRecord } from '../exchange/faulty.ts';
 import type { DeliveryQuality, ItemRules } from '../exchange/quality.ts';
 import type { LeftOut } from '../exchange/selection.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
@@ -54,9 +55,11 @@ export interface DeliveryFailure {
   readonly items?: readonly string[];
   /** How many records were declared and how many were counted. */
   readonly records?: { readonly declared: number; readonly counted: number };
+  /** Corrections whose records it does not have: the first ones. */
+  readonly corrections?: readonly string[];
 }
 
-/** So many items are named as missing; a table of which more are is another table. */
+/** So many items are named as missing; a table of which more are is another table. So many corrections, too. */
 export const itemsNamedAtMost = 20;
 
 export interface DeliveryOpening {
@@ -116,6 +119,8 @@ export interface Delivery extends DeliveryOpening {
   /** Records that stand ready, without those left out; deliveries of earlier versions leave none out. */
   readonly records?: number;
   readonly leftOut?: LeftOut;
+  /** The first of the records that were left out since they are at fault, counted within all that was uploaded. */
+  readonly faultyRecords?: readonly FaultyRecord[];
   /** What the rules of the catalog have found in it (R18.1); absent where there are none. */
   readonly quality?: DeliveryQuality;
   /** Records that only say that what bears their key is deleted; counted among the others. */
@@ -159,10 +164,13 @@ export interface Stored {
   /** For each granted item, in how many of the records delivered it is missing or empty. */
   readonly absent?: readonly number[];
   readonly leftOut?: LeftOut;
+  readonly faultyRecords?: readonly FaultyRecord[];
   readonly quality?: DeliveryQuality;
   readonly deleted?: number;
   /** Bytes of all parts; earlier versions do not say it. */
   readonly bytes?: number;
+  /** Corrections that it names and whose records it does not have. */
+  readonly unbrought?: readonly string[];
 }
 
 export type DeliveryCommand =
@@ -225,6 +233,7 @@ export type DeliveryEvent =
       readonly digest: string;
       readonly records?: number;
       readonly leftOut?: LeftOut;
+      readonly faultyRecords?: readonly FaultyRecord[];
       readonly quality?: DeliveryQuality;
       readonly deleted?: number;
       readonly partial?: true;

@@ -19,6 +19,10 @@ export const failureNames: Readonly<Record<string, Text>> = {
     zh: '没有一条记录属于获准的数据范围，所列更正没有随之送达',
     en: 'no record lies within what was granted, so that the corrections named were not brought',
   },
+  correction_not_brought: {
+    zh: '所列更正的记录不在其中，也没有相应的删除标记，更正没有随之送达',
+    en: 'it names corrections whose records it does not have, nor tombstones of them',
+  },
   upload_changed: { zh: '上传的数据在核对后被更改', en: 'the upload was changed after it was checked' },
   form_unwritable: {
     zh: '所交付的记录不能改写为接收方采用的格式',

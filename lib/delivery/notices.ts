@@ -46,6 +46,25 @@ export const notices = {
     },
     codes: receiptCodes,
   },
+  'delivery.readyWithoutFaulty': {
+    title: {
+      zh: '数据已就绪，因部分记录有误而少于答复所述数据量',
+      en: 'Delivery ready, with less than was declared since records are at fault',
+    },
+    text: {
+      zh: '“{name}”{sides}的数据已经就绪，共{records}条；另有{count}条记录有误，按照贵单位设定的接收方式没有交付，因此少于答复所述数据量。请获取核对后签收{by}{dueDate}{basis}。签收即为接受；认为不完整的，说明理由予以退回，由政务数据共享主管部门认定。期满未签收也未退回的，不视为签收，由政务数据共享主管部门认定。',
+      en: 'The data of "{name}"{sides} stands ready with {records} records; {count} more are at fault and were left out, as you have chosen for receiving, so that there are fewer than the answer has declared. Fetch it and post the receipt{by}{dueDate}{basis}. Posting the receipt accepts that; reject it with reasons where it is incomplete, and the competent authority decides. Saying nothing accepts nothing: the authority then decides, too.',
+    },
+    codes: receiptCodes,
+  },
+  'delivery.faultyLeftOut': {
+    title: { zh: '有误的记录没有交付', en: 'Records at fault were left out' },
+    text: {
+      zh: '“{name}”{sides}所上传的数据中有 {count} 条记录有误，按照需求部门设定的接收方式没有交付，其余记录已经就绪。各条记录的序号和原因见该次交付。请提供部门更正后，连同更正的记录重新交付。',
+      en: 'Of the data uploaded for "{name}"{sides} {count} records are at fault and were left out, as the requester has chosen for receiving; the others stand ready. Which they are, and why, stands with the delivery. The provider mends them and delivers anew, with what was mended.',
+    },
+    codes: sideCodes,
+  },
   'delivery.findings': {
     title: { zh: '数据不符合质量规则', en: 'Data that breaks quality rules' },
     text: {

@@ -37,6 +37,11 @@ export const failure = named(
       '申报的记录数和实际的记录数',
       'How many records were declared, and how many were counted',
     ),
+    corrections: said(
+      z.optional(z.array(z.string())),
+      '记录不在其中的更正，至多列出 20 项',
+      'Corrections whose records it does not have, 20 at most',
+    ),
   }),
 );
 

@@ -3,6 +3,7 @@ import { type Refusal, refuse, type RefusalOf } from '../case/refusal.ts';
 import type { Covered, Grant } from '../grant/events.ts';
 import { isUsed, placeFor, type Stretch } from '../grant/succession.ts';
 import type { FieldError, Pointer, Text } from '../regulation/text.ts';
+import { type DeliveryFailure, itemsNamedAtMost, type Stored } from './events.ts';
 import type { Declaration } from './schema.ts';
 
 type Refused = { readonly refusal: Refusal };
@@ -54,12 +55,15 @@ export function refuseChanges(declared: Declaration, grant: Grant, context: Cont
   return isUsed(grant, stretch.to, place, context) ? { refusal: reused } : undefined;
 }
 
-/** Why a delivery that names corrections brings none: nothing of it lies within what was granted (R26.2). */
+/** Why a delivery that names corrections does not bring them: nothing of it lies within what was granted, or the corrected records are not in it (R26.2). */
 export function lacksCorrected(
   { corrections }: Declaration,
+  { unbrought = [] }: Pick<Stored, 'unbrought'>,
   kept: number,
-): { readonly code: string } | undefined {
-  return corrections && kept === 0 ? { code: 'nothing_corrected' } : undefined;
+): DeliveryFailure | undefined {
+  if (corrections && kept === 0) return { code: 'nothing_corrected' };
+  if (unbrought.length === 0) return undefined;
+  return { code: 'correction_not_brought', corrections: unbrought.slice(0, itemsNamedAtMost) };
 }
 
 const correctsNothing: RefusalOf<'correction_without_records'> = {

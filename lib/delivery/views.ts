@@ -38,6 +38,7 @@ export function deliveryView(state: Delivery, sides: readonly string[], counting
     ...(declared.extentStatement === undefined ? {} : { extentStatement: declared.extentStatement }),
     ...(state.partial ? { partial: state.partial } : {}),
     ...(state.leftOut === undefined ? {} : { leftOut: state.leftOut }),
+    ...(state.faultyRecords === undefined ? {} : { faultyRecords: state.faultyRecords }),
     ...(state.quality === undefined ? {} : { quality: state.quality }),
     ...(declared.watermark === undefined ? {} : { watermark: declared.watermark }),
     ...(state.deleted === undefined ? {} : { deleted: state.deleted }),

@@ -2,6 +2,7 @@ import { readBlocks } from './blocks.ts';
 import { inWords, standsAt, type Words } from './byteWords.ts';
 import { fieldsOf, quoted } from './csv.ts';
 import { skipValue } from './json.ts';
+import { RecordError } from './recordError.ts';
 import { deletedMark, markInTable } from './tombstone.ts';
 
 /** How records may be written for whoever receives them; `json`: one array of objects. */
@@ -23,6 +24,7 @@ export interface Conversion {
  * A tombstone stays one: with its mark and its key, and nothing else.
  *
  * @param source records as the selection writes them, UTF-8
+ * @throws RecordError `character_unconvertible`, with the number of the record among these
  * @throws TypeError when they are none of the selection's
  */
 export async function* convertRecords(
@@ -35,14 +37,22 @@ export async function* convertRecords(
   const records = from === 'csv' ? recordsOfTable(source, conversion) : lines(source);
   const labels = items.map(labelOf);
   const row = tombstoneKeys ? markedRowOf : rowOf;
-  const write = to === 'csv' ? (line: Words) => row(line, labels) : ({ bytes }: Words) => textOf(bytes);
+  let record = 0;
+  const written = (line: Words): string => {
+    record += 1;
+    const text = row(line, labels);
+    // A string of JSON may hold half a character, which no table can: it would become another one unseen.
+    if (!text.isWellFormed()) throw new RecordError('character_unconvertible', record);
+    return text;
+  };
+  const write = to === 'csv' ? written : ({ bytes }: Words) => textOf(bytes);
   if (to !== 'json') {
-    for await (const record of records) yield `${write(record)}${to === 'csv' ? '\r' : ''}\n`;
+    for await (const line of records) yield `${write(line)}${to === 'csv' ? '\r' : ''}\n`;
     return;
   }
   let before = '[';
-  for await (const record of records) {
-    yield `${before}${write(record)}`;
+  for await (const line of records) {
+    yield `${before}${write(line)}`;
     before = ',\n';
   }
   yield before === '[' ? '[]\n' : ']\n';

@@ -181,6 +181,11 @@ export function summed(before: DeliveryQuality, part: Quality, recordsBefore: nu
 /** Nothing was found yet. */
 export const nothingFound: DeliveryQuality = { violations: 0, items: [], samples: [] };
 
+/** How many records have a key that an earlier one of their part has: they are no more records than that one. */
+export function repeatedKeys({ items }: Pick<Quality, 'items'> = { items: [] }): number {
+  return items.reduce((sum, { rule, violations }) => sum + (rule === 'unique' ? violations : 0), 0);
+}
+
 /** As much of it as a delivery keeps: the findings that are most frequent. */
 export function keptFindings(quality: DeliveryQuality): DeliveryQuality {
   return { ...quality, items: quality.items.slice(0, findingsAtMost) };

@@ -16,6 +16,7 @@ export type RecordFault =
   | 'tombstone_without_key'
   | 'tombstone_unreadable'
   | 'tombstone_in_full'
+  | 'character_unconvertible'
   | 'empty';
 
 export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; readonly en: string }>> = {
@@ -71,6 +72,10 @@ export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; r
     en: '"@deleted" says neither true nor false',
   },
   tombstone_in_full: { zh: '全量中不应有已经删除的记录', en: 'a full load has no deleted records' },
+  character_unconvertible: {
+    zh: '含有接收方采用的格式或者编码不能写出的字符（不成对的代理码位，或者 GB18030 中没有的 U+E5E5）',
+    en: 'it has a character that the form its receiver takes cannot hold (an unpaired surrogate, or U+E5E5 in GB18030)',
+  },
   empty: { zh: '既没有标题行，也没有记录', en: 'neither a header line nor a record' },
 };
 

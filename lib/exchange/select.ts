@@ -5,8 +5,9 @@ import { type Block, readBlocks } from './blocks.ts';
 import { csvSelection } from './csv.ts';
 import type { ExchangeEncoding } from './encoding.ts';
 import { ndjsonSelection } from './ndjson.ts';
+import { type FaultyRecord, faultyNamedAtMost, isBounded } from './faulty.ts';
 import type { Quality } from './quality.ts';
-import { RecordError } from './recordError.ts';
+import { RecordError, type RecordFault } from './recordError.ts';
 import { elementEnd, type ExchangeFormat, isBlank, onOneLine } from './recordEnds.ts';
 import type { LeftOut, Selection } from './selection.ts';
 import { sourceDigest } from './sourceDigest.ts';
@@ -19,6 +20,8 @@ export interface SelectSummary {
   /** Records that were read, those that were left out included. */
   records: number;
   leftOut: LeftOut;
+  /** The first of the records that were left out since they are at fault; absent where there are none. */
+  faultyRecords?: readonly FaultyRecord[];
   /** Of what is delivered. */
   bytes: number;
   sha256: string;
@@ -28,6 +31,8 @@ export interface SelectSummary {
   absent: number[];
   /** What was read: must equal the part that the splitter cut, or the object has changed since. */
   source: { bytes: number; sha256: string };
+  /** The numbers, in what was read, of the records delivered, where they were asked for. */
+  kept?: number[];
   /** What the rules have found; absent where there are none. */
   quality?: Quality;
 }
@@ -43,6 +48,9 @@ export interface SelectOptions {
   readonly objects?: readonly string[] | undefined;
   readonly tombstones?: Tombstones | undefined;
   readonly alteration?: Alteration | undefined;
+  /** Whether it is told which records are delivered. */
+  readonly isNumbered?: boolean | undefined;
+  readonly leavesFaulty?: boolean | undefined;
 }
 
 /**
@@ -58,6 +66,7 @@ export interface SelectOptions {
  * @param options.tombstones how deleted records are read and written; absent: nothing is known of such
  * @param options.objects items whose values may be objects or lists; absent: nothing is known of that
  * @param options.alteration what is done to the values that were selected; absent: they stay byte for byte
+ * @param options.leavesFaulty whether a record at fault is left out and counted, where it is certain where it ends
  * @throws RecordError with the number of the record in this part; anything else is a passing fault
  * @throws TypeError when the options are no grant
  */
@@ -65,20 +74,27 @@ export async function* selectPart(
   source: AsyncIterable<Uint8Array>,
   options: SelectOptions,
 ): AsyncGenerator<Uint8Array, SelectSummary> {
-  const { format, encoding, alteration } = options;
+  const { format, encoding, alteration, isNumbered, leavesFaulty = false } = options;
   const selection = selectionFor(options);
   const altering = alteration && alterer(format, selection.heading, alteration);
   const received = sourceDigest(options.sealKey);
   const delivered = createHash('sha256').update(selection.heading);
+  const faulty: Faulty | undefined = leavesFaulty ? { encoding, count: 0, named: [] } : undefined;
   const summary = { records: 0, bytes: selection.heading.length, source: 0 };
+  const numbers: number[] = [];
   if (selection.heading.length > 0) yield selection.heading;
   for await (const block of readBlocks(source, { format, encoding, from: 'part' })) {
     received.update(block.bytes);
-    const readable = encoding === 'gb18030' ? transcoded(block, format, summary.records) : block;
+    const readable =
+      encoding === 'gb18030' ? transcoded(block, format, summary.records, leavesFaulty) : block;
     if (format === 'json') readable.bytes = onOneLine(readable.bytes);
-    const kept: KeptRecord[] | undefined = altering && [];
-    const { output: selected, records } = selectBlock(readable, format, selection, summary.records, kept);
+    const kept: KeptRecord[] | undefined = altering || isNumbered ? [] : undefined;
+    const { output: selected, records } = selectBlock(readable, format, selection, summary.records, {
+      kept,
+      faulty,
+    });
     const output = altering && kept ? altering.alter(selected, kept) : selected;
+    if (isNumbered) for (const { record } of kept ?? []) numbers.push(record);
     delivered.update(output);
     summary.records += records;
     summary.bytes += output.length;
@@ -92,7 +108,9 @@ export async function* selectPart(
     bytes: summary.bytes,
     sha256: delivered.digest('hex'),
     absent: selection.absent,
-    leftOut: selection.leftOut,
+    leftOut: faulty?.count ? { ...selection.leftOut, faulty: faulty.count } : selection.leftOut,
+    ...(isNumbered ? { kept: numbers } : {}),
+    ...(faulty?.count ? { faultyRecords: faulty.named } : {}),
     ...(options.tombstones ? { deleted: selection.deleted.count } : {}),
     source: { bytes: summary.source, sha256: received.digest() },
   };
@@ -106,12 +124,25 @@ function selectionFor({ format, header, items, cut, objects, tombstones }: Selec
   return csvSelection(header, items, cut, tombstones);
 }
 
+/** What is left out since it is at fault, in a part. */
+interface Faulty {
+  readonly encoding: ExchangeEncoding | undefined;
+  count: number;
+  readonly named: FaultyRecord[];
+}
+
+interface Noted {
+  /** Where each record ends that was written, where that is asked. */
+  readonly kept: KeptRecord[] | undefined;
+  readonly faulty: Faulty | undefined;
+}
+
 function selectBlock(
   block: Block,
   format: ExchangeFormat,
   selection: Selection,
   recordsBefore: number,
-  kept?: KeptRecord[],
+  { kept, faulty }: Noted,
 ) {
   const { bytes, ends, fault } = block;
   const output = Buffer.allocUnsafeSlow(bytes.length + 4 * ends.length);
@@ -125,16 +156,31 @@ function selectBlock(
   for (const end of ends) {
     if (!isBlank(bytes, start, end, format)) {
       records += 1;
+      const upTo = isJson ? elementEnd(bytes, start, end) : end;
       const written =
         wellEncoded || isUtf8(bytes.subarray(start, end))
-          ? selection.write(source, start, isJson ? elementEnd(bytes, start, end) : end, target, length)
+          ? selection.write(source, start, upTo, target, length)
           : 'invalid_utf8';
-      if (typeof written === 'string') throw new RecordError(written, recordsBefore + records);
-      if (kept && written > length) kept.push({ record: recordsBefore + records, end: written });
-      length = written;
+      if (typeof written === 'string') {
+        const record = recordsBefore + records;
+        if (!faulty || !isBounded(written, format, source, start, upTo))
+          throw new RecordError(written, record);
+        noteFaulty(faulty, written, record);
+      } else {
+        if (kept && written > length) kept.push({ record: recordsBefore + records, end: written });
+        length = written;
+      }
     }
     start = end;
   }
   if (fault) throw new RecordError(fault, recordsBefore + records + 1);
   return { output: output.subarray(0, length), records };
+}
+
+/** What could not be read in GB18030 stands there as what is no UTF-8. */
+function noteFaulty(faulty: Faulty, found: RecordFault, record: number): void {
+  const isMisread = found === 'invalid_utf8' && faulty.encoding === 'gb18030';
+  faulty.count += 1;
+  if (faulty.named.length < faultyNamedAtMost)
+    faulty.named.push({ record, code: isMisread ? 'invalid_gb18030' : found });
 }

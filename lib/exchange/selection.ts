@@ -19,15 +19,29 @@ export interface Selection {
   deleted: { count: number };
 }
 
-/** Records that are not delivered: how many lie outside the extent of the grant, and how many have no granted value at all. */
+/**
+ * Records that are not delivered: how many lie outside the extent of the grant, how many have no granted value at all, and how many
+ * are at fault; the latter are told where there are any.
+ */
 export interface LeftOut {
   readonly outside: number;
   readonly empty: number;
+  readonly faulty?: number;
 }
 
 export const nothingLeftOut: LeftOut = { outside: 0, empty: 0 };
 
 /** How many of so many records are delivered. */
-export function keptOf(records: number, { outside, empty }: LeftOut): number {
-  return records - outside - empty;
+export function keptOf(records: number, { outside, empty, faulty = 0 }: LeftOut): number {
+  return records - outside - empty - faulty;
+}
+
+/** What two runs of records leave out together. */
+export function bothLeftOut(one: LeftOut, other: LeftOut): LeftOut {
+  const faulty = (one.faulty ?? 0) + (other.faulty ?? 0);
+  return {
+    outside: one.outside + other.outside,
+    empty: one.empty + other.empty,
+    ...(faulty === 0 ? {} : { faulty }),
+  };
 }

@@ -73,6 +73,8 @@ interface Progress {
   readonly suspicion: Suspicion | undefined;
   readonly limits: SplitLimits;
   readonly items: readonly string[];
+  /** Whether a record that is not in the encoding is left to the selection. */
+  readonly leavesFaulty: boolean;
   offset: number;
   records: number;
   parts: number;
@@ -85,6 +87,7 @@ interface Going {
   readonly sealKey?: string;
   readonly from?: SplitPosition;
   readonly stop?: (end: number) => boolean;
+  readonly leavesFaulty?: boolean;
 }
 
 /**
@@ -103,6 +106,8 @@ interface Going {
  * @param goesOn.stop whether to stop behind a part that ends here
  * @param goesOn.sealKey under which the parts are sealed; without one they have their SHA-256
  * @param goesOn.encoding how the object is written; UTF-8 where it says nothing
+ * @param goesOn.leavesFaulty whether records that are not in the encoding are counted all the same, for the selection to leave out: all but
+ *   the header or, where there is none, the first record, by which the encoding of the whole is known
  * @throws RecordError `invalid_utf8`, `invalid_gb18030` (or it is UTF-8 instead), `not_an_array`, `malformed_json` (an array that is not closed, or with commas
  *   where none belong), `record_too_large` (a record, or the header: `headerBytesAtMost`), `empty` (no header), `malformed_csv` (a quote
  *   open at the end, or in the header), or as `checkHeader`
@@ -117,11 +122,11 @@ export async function* splitRecords(
 ): AsyncGenerator<SourcePart, SplitSummary> {
   for (const limit of [limits.partBytes, limits.partRecords, limits.maximumRecordBytes])
     if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError('a limit is a positive whole number');
-  const { from = beginning, stop = () => false, encoding = 'utf-8', sealKey } = goesOn;
+  const { from = beginning, stop = () => false, encoding = 'utf-8', sealKey, leavesFaulty = false } = goesOn;
   const { offset: begin, records: before, parts, header: known } = from;
   const start = { offset: begin, records: before, parts, header: known, part: undefined };
   const suspicion = encoding === 'gb18030' && begin === 0 ? suspectUtf8() : undefined;
-  const progress: Progress = { format, encoding, sealKey, suspicion, limits, items, ...start };
+  const progress: Progress = { format, encoding, sealKey, suspicion, limits, items, leavesFaulty, ...start };
   const { maximumRecordBytes } = limits;
   const reading = {
     format,
@@ -156,14 +161,16 @@ const ofTheWhole: readonly RecordFault[] = ['empty', 'not_an_array'];
 const placeOf = (fault: RecordFault, progress: Progress) =>
   ofTheWhole.includes(fault) ? 0 : nextRecord(progress);
 
-/** What is wrong with the encoding of a record. */
-function misencoded(
-  record: Buffer,
-  { encoding, suspicion }: Progress,
-  isSound: boolean,
-): RecordFault | undefined {
-  if (!isSound && !isEncoded(record, encoding))
+/** Whether the next record is what nobody can do without: by the first line it is known in which encoding all is written. */
+const tellsOfTheWhole = ({ header, records }: Progress) => header === undefined && records === 0;
+
+/** What is wrong with the encoding of a record; undefined also where the selection leaves it out. */
+function misencoded(record: Buffer, progress: Progress, isSound: boolean): RecordFault | undefined {
+  const { encoding, suspicion, leavesFaulty } = progress;
+  if (!isSound && !isEncoded(record, encoding)) {
+    if (leavesFaulty && !tellsOfTheWhole(progress)) return undefined;
     return encoding === 'utf-8' ? 'invalid_utf8' : 'invalid_gb18030';
+  }
   return suspicion?.isUtf8(record) ? 'invalid_gb18030' : undefined;
 }
 

@@ -29,6 +29,7 @@ import {
   isService,
   openService,
 } from './service.ts';
+import { owedKeysItem } from './owedKeys.ts';
 import { evolveOwing, oweCorrection, owedItem, supplyCorrections } from './owedCorrections.ts';
 import { evolveSuccession, placeItem, stretchItem, succeed, watermarkItem } from './succession.ts';
 import { evolveOutage, noteOutage } from './outage.ts';
@@ -387,7 +388,7 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   prepares,
   judges: { 'approve-change': ['change'], 'accept-duties': ['change'] },
   tells: grantTells,
-  owns: [usageItem, stretchItem, placeItem, watermarkItem, owedItem],
+  owns: [usageItem, stretchItem, placeItem, watermarkItem, owedItem, owedKeysItem],
   keeps: [usageItem],
   decide,
   isMoot: isMootNow,

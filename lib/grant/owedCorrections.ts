@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/index.ts';
 import type { Context, Decision, SubItem } from '../case/definition.ts';
 import type { DeliveryOutcome, Grant, GrantEvent } from './events.ts';
+import { keepKeys } from './owedKeys.ts';
 import { isService } from './service.ts';
 import { isOver, receivesData } from './use.ts';
 
@@ -42,10 +43,14 @@ export function oweCorrection(state: Grant, command: OwingCommand, context: Cont
   const { correctionId, round } = command;
   const id = round === undefined ? correctionId : `${correctionId}.${round}`;
   if (!isOwed(state) || context.item('grant', state.id, owedItem, id) !== undefined) return { events: [] };
-  const items: SubItem[] = [{ name: owedItem, id, content: { at: context.at } }];
-  return isListed(state, correctionId)
-    ? { events: [], items: [] }
-    : { events: [{ type: 'correctionOwed', correctionId }], items };
+  // What was corrected once more before it has travelled is owed as it was corrected last.
+  const isAgain = round !== undefined;
+  if (isListed(state, correctionId) && !isAgain) return { events: [] };
+  const items: SubItem[] = [
+    { name: owedItem, id, content: { at: context.at } },
+    ...keepKeys(state, correctionId, isAgain, context),
+  ];
+  return { events: [{ type: 'correctionOwed', correctionId }], items };
 }
 
 function isListed({ owedCorrections = [] }: Grant, id: string): boolean {
@@ -81,6 +86,7 @@ export function supplyCorrections(state: Grant, command: DeliveryOutcome): reado
 export function evolveOwing(state: Grant, event: OwingEvent, at: Instant): Grant {
   const { owedCorrections = [], ...rest } = state;
   if (event.type === 'correctionOwed') {
+    if (isListed(state, event.correctionId)) return state;
     const owed = [...owedCorrections, { correctionId: event.correctionId, since: at }];
     return { ...rest, owedCorrections: owed.slice(0, owedKept) };
   }

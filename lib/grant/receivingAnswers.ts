@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { named, nameValues, said } from '../description/naming.ts';
 import { settingReceiving } from './schema.ts';
 
-const { mode, url, format, encoding, compression, encryption } = settingReceiving.shape;
+const { mode, url, format, encoding, compression, faulty, encryption } = settingReceiving.shape;
 nameValues(
   'ReceivingMode',
   {
@@ -30,6 +30,12 @@ nameValues(
   'receivedCompressions',
   compression.def.innerType,
 );
+nameValues(
+  'FaultyPolicy',
+  { zh: '对有误记录的处理', en: 'What becomes of records at fault' },
+  'faultyPolicies',
+  faulty.def.innerType,
+);
 said(
   url,
   '推送数据的接收地址（HTTPS），只有需求部门可见',
@@ -45,6 +51,11 @@ said(
   compression,
   '分片文件是否压缩；校验值和字节数是压缩之后的',
   'Whether a part is packed; digest and bytes are of the packed file',
+);
+said(
+  faulty,
+  '上传的数据中有误记录的处理；不填写的，整次不予交付；按水位交付和随之送达更正的，一律整次不予交付',
+  'What becomes of records at fault; absent: the whole is refused, as it always is of what goes by watermarks or brings corrections',
 );
 
 said(

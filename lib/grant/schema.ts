@@ -125,6 +125,8 @@ export const settingReceiving = z.strictObject({
   format: z.optional(z.enum(['csv', 'ndjson', 'json'])),
   encoding: z.optional(z.enum(['utf-8', 'gb18030'])),
   compression: z.optional(z.enum(['none', 'gzip', 'zstd'])),
+  /** What becomes of records at fault: the whole is refused, as it is unless told, or they are left out. */
+  faulty: z.optional(z.enum(['refuse', 'leaveOut'])),
   /** Each part is sealed for this key of the requester's. */
   encryption: z.optional(z.strictObject({ keyId: departmentKeyId() })),
 });

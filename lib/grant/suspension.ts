@@ -230,8 +230,8 @@ function terminate(state: Grant, { reasons, findings }: Command<'terminate'>, co
 
 /** When it was first reported, before the time to rectify was over, that it is rectified. */
 function reportedInTime({ suspension, deadlines }: Grant): Instant | undefined {
-  const told = suspension?.rectification;
-  const at = told && (told.firstAt ?? told.at);
+  const reported = suspension?.rectification;
+  const at = reported && (reported.firstAt ?? reported.at);
   const clock = deadlines.find(({ name }) => name === rectification);
   return at !== undefined && clock !== undefined && at < clock.committedDueAt ? at : undefined;
 }

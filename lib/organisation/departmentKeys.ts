@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
-import { type Instant, instantOf, millisecondsOf } from '../calendar/index.ts';
+import { type Instant, instantOf, millisecondsOf, parseInstant } from '../calendar/index.ts';
 import type { Context } from '../case/definition.ts';
 import { type Refusal, refuse } from '../case/refusal.ts';
 import { identifier } from '../typedText.ts';
@@ -8,7 +8,10 @@ import { identifier } from '../typedText.ts';
 /** By which name a department knows its key. */
 export const departmentKeyId = () => identifier(40).check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'keyId'));
 
-const instant = z.iso.datetime({ offset: true });
+/** One that this product can write, of the years 1 to 9999 in Asia/Shanghai. */
+const instant = z.iso
+  .datetime({ offset: true })
+  .check(z.refine((text) => (parseInstant(text) ?? '') >= '0001-01-01', 'instant'));
 
 /** A public key of a department: what it signs is verified by it, or what is meant for it alone is encrypted by it. */
 export const departmentKeyContent = z.strictObject({
@@ -65,6 +68,7 @@ export function putKey(
   const key: DepartmentKey = { keyId, alg, publicKey, use, from, ...until };
   if (use === 'encryption' && alg !== 'sm2') return onlyBySm2;
   if (key.until !== undefined && millisecondsOf(key.until) <= millisecondsOf(from)) return endsBeforeItBegins;
+  if (!before && millisecondsOf(from) < millisecondsOf(at)) return beginsBeforeNow;
   if (!before) return keys.length < departmentKeysAtMost ? { key } : tooMany;
   if (isDeepStrictEqual(before, key)) return {};
   return refuseChange(before, key, at) ?? { key };
@@ -89,6 +93,11 @@ const onlyBySm2 = refuse('key_not_for_this', {
 const endsBeforeItBegins = refuse('key_not_for_this', {
   zh: '密钥的失效时间早于生效时间，请核对后重新登记。',
   en: 'The key would end before it begins.',
+});
+// What it had signed until now would count as signed by whoever has it now.
+const beginsBeforeNow = refuse('key_not_for_this', {
+  zh: '密钥的生效时间不得早于登记时间；即时生效的，请不填写生效时间。',
+  en: 'A key is good from its registration on, or later: leave from out where it is good at once.',
 });
 const anotherKey = refuse('key_taken', {
   zh: '该编号已经登记另一密钥或者另一用途。更换密钥的，请以新的编号登记，新旧密钥可以同时有效。',

@@ -46,6 +46,7 @@ export function checkConsent(answer: RecordedAnswer, request: Request, context: 
   return (
     limitsOfUnconditional(answer, request) ??
     refusesNothing(answer) ??
+    promisesNothing(answer) ??
     wronglyInClear(answer, request) ??
     outsideRequest(answer, request, context) ??
     unexplained(answer, content) ??
@@ -95,6 +96,16 @@ function refusesNothing({ ground, legalBasis, limits }: RecordedAnswer): Refused
       : [{ path: '/legalBasis', code: 'not_of_a_consent', message } as const]),
   ];
   return refuseLimits(errors);
+}
+
+/** Whoever consents has something to share: with nothing promised any delivery would be whole (R22.5). */
+function promisesNothing({ volume }: RecordedAnswer): Refused {
+  if (volume?.records !== 0) return undefined;
+  const message = {
+    zh: '同意共享的，数据量应当在 1 条以上；不能确定的，不填写。',
+    en: 'A consent promises one record at least; where the number is not known, leave it out.',
+  };
+  return { refusal: invalidInput([{ path: '/volume/records', code: 'says_nothing', message }]) };
 }
 
 /** What is given in the clear is granted, and would not be given so otherwise: an answer never gives less than the catalog does (R15.1). */

@@ -1,6 +1,6 @@
 import type { JsonValue } from 'jsonpath-rfc9535';
 import { comparable } from './normalise.ts';
-import type { CallParameters, ServiceDescription } from './schema.ts';
+import { type CallParameters, givenTo, type ServiceDescription } from './schema.ts';
 import { comparedTextOf, itemOf } from './values.ts';
 
 /**
@@ -13,9 +13,8 @@ export function isAbout(
   { upstream, items }: Pick<ServiceDescription, 'upstream' | 'items'>,
 ): boolean {
   return Object.entries(upstream.parameters).every(([name, { item }]) => {
-    const wanted = Object.hasOwn(asked, name) ? asked[name] : undefined;
-    if (item === undefined || wanted === undefined || wanted === '' || !Object.hasOwn(items, item))
-      return true;
+    const wanted = givenTo(name, asked);
+    if (item === undefined || wanted === undefined || !Object.hasOwn(items, item)) return true;
     return valuesOf(itemOf(record, item, items)).includes(comparable(String(wanted)));
   });
 }

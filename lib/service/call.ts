@@ -6,7 +6,7 @@ import { refuseFlow } from '../grant/use.ts';
 import { type FieldError, type Pointer, pointer } from '../regulation/text.ts';
 import { isCallable, type RegisteredService, serviceOn } from './description.ts';
 import { isServed, secondsUntilServed } from './hours.ts';
-import { type CallParameters, isRequired, type ServiceDescription } from './schema.ts';
+import { type CallParameters, givenTo, isRequired, type ServiceDescription } from './schema.ts';
 
 /** How a service is asked through a grant; its provider asks once to open it. */
 export type Way = 'calls' | 'verify' | 'opening';
@@ -111,11 +111,11 @@ export function parameterFaults(
 ): readonly FieldError[] {
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(parameters, name));
   const missing = Object.entries(parameters).flatMap(([name, parameter]) =>
-    isRequired(parameter) && (given[name] === undefined || given[name] === '') ? [name] : [],
+    isRequired(parameter) && givenTo(name, given) === undefined ? [name] : [],
   );
   // As a segment of a path they would mean another place.
   const dots = Object.entries(parameters).flatMap(([name, { in: place }]) =>
-    place === 'path' && /^\.{1,2}$/.test(String(given[name] ?? '')) ? [name] : [],
+    place === 'path' && /^\.{1,2}$/.test(String(givenTo(name, given) ?? '')) ? [name] : [],
   );
   return [
     ...dots.map((name): FieldError => {

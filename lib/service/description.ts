@@ -90,7 +90,9 @@ export function alteredIn(
     ['items', Object.entries(before.items).some(([item, path]) => isOther(path, after.items, item))],
     [
       'parameters',
-      Object.entries(one.parameters).some(([name, how]) => asksElsewhere(how, other.parameters[name])),
+      Object.entries(one.parameters).some(([name, how]) =>
+        asksElsewhere(how, Object.hasOwn(other.parameters, name) ? other.parameters[name] : undefined),
+      ),
     ],
   ];
   return changed.flatMap(([what, isChanged]) => (isChanged ? [what] : []));

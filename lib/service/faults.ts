@@ -129,6 +129,14 @@ const ownHeaders = [
   'connection',
   'content-type',
   'accept-encoding',
+  'accept',
+  // By these the connection is spoken of, not the request; some of them are refused where it is sent.
+  'expect',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'upgrade',
 ];
 
 function hoursFaults(hours: ServiceDescription['hours']): FieldError[] {

@@ -1,4 +1,4 @@
-import { parseDate } from '../calendar/index.ts';
+import { parseDate, parseInstant } from '../calendar/index.ts';
 
 /**
  * A value in the one form in which it is compared: full-width signs as half-width ones (NFKC), without blanks, in lower case. What
@@ -25,14 +25,23 @@ function identityNumber(text: string): string | undefined {
 const dashed = (day: string) => `${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4)}`;
 
 const writtenDay =
-  /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+  /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:T?(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
-/** A day in every spelling, whatever hour follows it: 2026-05-01, 2026/5/1, 2026.5.1, 2026年5月1日, 20260501. */
+/**
+ * A day in every spelling, whatever hour follows it: 2026-05-01, 2026/5/1, 2026.5.1, 2026年5月1日, 20260501. An instant of another
+ * zone lies on the day that it is in Asia/Shanghai, as where an extent is cut.
+ */
 function dayOf(text: string): string | undefined {
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  const [, year, month = '', day = ''] = compact ?? writtenDay.exec(text) ?? [];
+  const [, year, month = '', day = '', hour = '', minute = '', zone] = compact ?? writtenDay.exec(text) ?? [];
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return year === undefined || parseDate(date) === undefined ? undefined : date;
+  if (year === undefined || parseDate(date) === undefined) return undefined;
+  return zone === undefined ? date : dayInShanghai(`${date}T${hour.padStart(2, '0')}:${minute}:00`, zone);
+}
+
+function dayInShanghai(local: string, zone: string): string | undefined {
+  const offset = zone.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
+  return parseInstant(`${local}${offset.toUpperCase()}`)?.slice(0, 10);
 }
 
 /** A number without separators, useless zeros and a plus sign; one that begins with zeros is a code and stays. */

@@ -1,5 +1,5 @@
 import { namesIn } from './faults.ts';
-import type { CallParameters, ServiceDescription } from './schema.ts';
+import { type CallParameters, givenTo, type ServiceDescription } from './schema.ts';
 
 /** A request as the upstream service is asked; how it is told who asks stands in its headers. */
 export interface UpstreamRequest {
@@ -40,7 +40,7 @@ export function requestFor(
 
 function filled(address: string, given: CallParameters): string {
   return namesIn(address).reduce(
-    (text, name) => text.replace(`{${name}}`, () => encodeURIComponent(String(given[name] ?? ''))),
+    (text, name) => text.replace(`{${name}}`, () => encodeURIComponent(String(givenTo(name, given) ?? ''))),
     address,
   );
 }

@@ -1,26 +1,21 @@
 import * as z from 'zod/mini';
 import { civilDate } from '../civilDate.ts';
+import { isBoundedPath } from './paths.ts';
 import { line, prose } from '../typedText.ts';
 
 /** Calls a day of one grant, and seconds for which an answer may be kept, at most. */
 const quotaAtMost = 1_000_000_000;
 const cachedAtMost = 86_400;
 
-/** A query by JSONPath (RFC 9535). Expressions of the provider's own are not run against data: no function matches. */
-export const jsonPath = z.string().check(
-  z.maxLength(300),
-  z.regex(/^\$/, 'json_path'),
-  z.refine((path) => !callsFunction(path), 'json_path'),
-);
-
-function callsFunction(path: string): boolean {
-  return /\b(match|search)\s*\(/.test(path);
-}
+/** A query by JSONPath (RFC 9535), of those that visit each value once at most. */
+export const jsonPath = z
+  .string()
+  .check(z.maxLength(300), z.regex(/^\$/, 'json_path'), z.refine(isBoundedPath, 'json_path'));
 
 /** How a secret is called within its department: the platform keeps it under the department's own name. */
 export const secretName = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/, 'secret_name'));
 
-const parameterName = z.string().check(z.regex(/^[A-Za-z_][\w.-]{0,63}$/, 'parameter_name'));
+const parameterName = z.string().check(z.regex(/^(?!__proto__$)[A-Za-z_][\w.-]{0,63}$/, 'parameter_name'));
 
 /** Where a parameter stands in the request. */
 export const parameterPlace = z.enum(['path', 'query', 'body']);
@@ -97,6 +92,11 @@ const parameterValue = z.union([line(500), z.number(), z.boolean()]);
 /** The values that a call gives to the parameters of the service. */
 export const callParameters = z.record(parameterName, parameterValue);
 export type CallParameters = z.infer<typeof callParameters>;
+
+/** What a call gives to a parameter; undefined where it gives nothing, whatever objects have under its name. */
+export function givenTo(name: string, given: CallParameters): CallParameters[string] | undefined {
+  return Object.hasOwn(given, name) && given[name] !== '' ? given[name] : undefined;
+}
 
 /** What of a service may be taken from those who use it, besides items (R27.3). */
 export const servicePart = z.enum(['parameters', 'quota', 'rate', 'hours']);

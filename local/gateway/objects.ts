@@ -71,26 +71,31 @@ export function answerObject(
     );
   }
   if (isWrite) delete request.headers['if-none-match'];
-  // The engine would read these as requests to its other services.
-  if (/json|urlencoded/.test(request.headers['content-type'] ?? '') && request.method !== 'POST') {
-    request.headers['content-type'] = request.headers['content-type']?.includes('json')
-      ? 'application/json'
-      : 'application/octet-stream';
+  // The engine would read these as requests to its other services: it keeps the type beside, and it is said again with the object.
+  const type = request.headers['content-type'];
+  if (type !== undefined && /json|urlencoded/.test(type) && request.method !== 'POST') {
+    request.headers['content-type'] = 'application/octet-stream';
+    request.headers[typeKept] = type;
   }
   if (request.method === 'GET' || request.method === 'HEAD') overrideHeaders(response, url);
   behind.queues.serve(request, response, body);
 }
 
-/** What the address asks the answer's headers to say, which the engine leaves out: it was signed with the address. */
+/** The metadata under which the media type of an object is kept that the engine would misread. */
+const typeKept = 'x-amz-meta-embedded-content-type';
+
+/** The media type as it was put, and what the address asks the headers to say, which the engine leaves out: it was signed with it. */
 function overrideHeaders(response: ServerResponse, { searchParams }: URL): void {
   const asked = overridden.flatMap((name) => {
     const value = searchParams.get(`response-${name}`);
     return value === null ? [] : [[name, value] as const];
   });
-  if (asked.length === 0) return;
   const writeHead = response.writeHead.bind(response);
-  const override = (status: number, headers: Record<string, string> = {}) =>
-    writeHead(status, status < 300 ? { ...headers, ...Object.fromEntries(asked) } : headers);
+  const override = (status: number, headers: Record<string, string> = {}) => {
+    const { [typeKept]: type, ...others } = headers;
+    const told = type === undefined ? others : { ...others, 'content-type': type };
+    return writeHead(status, status < 300 ? { ...told, ...Object.fromEntries(asked) } : told);
+  };
   Object.assign(response, { writeHead: override });
 }
 

@@ -653,7 +653,27 @@ describe('what is corrected', () => {
     expect(await reaches(hollow, 'failed')).toMatchObject({ failure: { code: 'nothing_corrected' } });
     expect(await owed(requesterOfficer)).toHaveLength(1);
 
-    await supply(grant, [['U7', '某路11号']], bringing);
+    // Nor one that has other records, though as many; what is delivered beside them makes no difference.
+    const others = await deliver(grant, [['U8', '某路8号'], ['U77', '某路77号'], ['U9']], bringing);
+    expect(await reaches(others, 'failed')).toMatchObject({
+      failure: { code: 'correction_not_brought', corrections: [lodged.id] },
+    });
+    expect(await owed(requesterOfficer)).toHaveLength(1);
+    const failed = await noticesAbout(
+      platform.client,
+      providerOfficer,
+      others.slice(others.lastIndexOf('/') + 1),
+    );
+    expect(failed.map(({ kind }) => kind)).toContain('delivery.failed');
+
+    await supply(
+      grant,
+      [
+        ['U8', '某路8号'],
+        ['U7', '某路11号'],
+      ],
+      bringing,
+    );
     await eventually(async () => {
       const seen = await call(requesterOfficer, 'GET', `/v1/grants/${grant}`);
       return Object(seen.supply).owedCorrections === undefined ? true : undefined;

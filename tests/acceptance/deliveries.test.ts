@@ -361,6 +361,27 @@ describe('what is not delivered', () => {
     await act(client, people.providerOfficer, 'GET', `${path}/upload`, undefined, 409);
   });
 
+  test('R22.1 an upload that is not as long as was declared is not taken, and is uploaded again', async () => {
+    const upload = `${record(1)}\n${record(2)}\n`;
+    const bytes = Buffer.byteLength(upload);
+    const declared = { format: 'ndjson', records: 2, sha256: sha256(upload), bytes };
+    const { path, opened } = await declare(held.grant, declared);
+    const put = async (url: unknown, body: string) =>
+      expect((await fetch(String(url), { method: 'PUT', body })).status).toBe(200);
+    const officer = people.providerOfficer;
+    const [nothing] = await everything(platform.client, officer, `${path}/upload`);
+    expect(nothing).toMatchObject({ number: 1, arrived: false });
+    await put(Object(opened.upload).url, record(1));
+    const [one, ...others] = await everything(platform.client, officer, `${path}/upload`);
+    expect(one).toMatchObject({ number: 1, arrived: true, bytes: Buffer.byteLength(record(1)) });
+    expect(others).toEqual([]);
+    const refused = await act(platform.client, officer, 'POST', `${path}/complete`, {}, 409);
+    expect(refused).toMatchObject({ code: 'bytes_differ', errors: [{ path: '/bytes', code: 'wrong_size' }] });
+    await put(one?.url, upload);
+    await act(platform.client, officer, 'POST', `${path}/complete`);
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 2 });
+  });
+
   test('R22.1 the addresses of a large upload come page by page', async () => {
     const bytes = 40_000_000_000;
     const { path, opened } = await declare(held.grant, {
@@ -590,6 +611,34 @@ describe('what is complete against the grant', () => {
     const decision = { complete: false, reasons: '经核实，该宗登记有效' };
     await act(client, people.authorityOfficer, 'POST', `${path}/decide-rejection`, decision);
     await eventually(async () => ((await clockOf(grantId)) === 'running' ? true : undefined));
+  });
+
+  test('R22.1 R22.5 a consent promises a record at least, and a record that is there twice is one', async () => {
+    const { client } = platform;
+    const keyed = catalogBody.dataItems.map((item, index) =>
+      index === 0 ? { ...item, primaryKey: true } : item,
+    );
+    const catalog = await publishCatalog(client, { ...catalogBody, name: '有主键的目录', dataItems: keyed });
+    const request = await fileRequest(client, catalog);
+    const nothing = { decision: 'consent', conditions: ['c1'], volume: { records: 0 } };
+    const path = `/v1/requests/${request}/prepare-answer`;
+    expect(await act(client, people.providerOfficer, 'POST', path, nothing, 400)).toMatchObject({
+      errors: [{ path: '/volume/records' }],
+    });
+    const grantId = await consentTo(client, request, { conditions: ['c1'], volume: { records: 3 } });
+    const twice = [csv(2), csv(2).split('\n')[1]].join('\n');
+    const filledUp = await deliver(grantId, twice, { format: 'csv', records: 3 });
+    expect(await reaches(filledUp.path, 'failed')).toMatchObject({
+      failure: { code: 'fewer_than_declared' },
+    });
+    const reasoned = await deliver(grantId, twice, {
+      format: 'csv',
+      records: 3,
+      fewerBecause: '一宗登记已经依法注销',
+    });
+    expect(await reaches(reasoned.path, 'ready')).toMatchObject({ records: 3, partial: true });
+    const whole = await deliver(grantId, csv(3), { format: 'csv', records: 3 });
+    expect(await reaches(whole.path, 'ready')).not.toHaveProperty('partial');
   });
 
   test('R22.1 a provider that truly has no records says so and why, and uploads just that', async () => {

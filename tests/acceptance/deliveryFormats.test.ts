@@ -347,10 +347,14 @@ describe('an upload in pieces', () => {
     const refused = await complete(path, 409);
     expect(refused).toMatchObject({
       code: 'upload_incomplete',
-      detail: expect.stringMatching(/尚缺第 1 段/),
+      detail: expect.stringMatching(/第 1 段的字节数不符/),
+      errors: [{ path: '/pieces/1', code: 'wrong_size' }],
     });
     const anew = await everything(platform.client, people.providerOfficer, `${path}/upload`, 1);
-    expect(anew.map(({ number }) => number)).toEqual([1, 2]);
+    expect(anew).toMatchObject([
+      { number: 1, arrived: true, bytes: one.length - 1 },
+      { number: 2, arrived: true, bytes: two.length },
+    ]);
     const md5 = createHash('md5').update(one).digest('base64');
     expect(await put(anew[0]?.url, one, { 'content-md5': md5 })).toBe(200);
     await complete(path);

@@ -46,7 +46,8 @@ describe('public keys of departments', () => {
 
   test('are not changed, not registered by others, and none that is not a key', async () => {
     await put('mine', signing);
-    expect(await put('mine', { ...signing, publicKey: `${'A'.repeat(43)}=` }, 422)).toMatchObject({
+    const another = publicKeyOf(generateKeyPairSync('ed25519').publicKey);
+    expect(await put('mine', { ...signing, publicKey: another }, 422)).toMatchObject({
       code: 'key_taken',
     });
     expect(await put('mine-too', { ...signing, use: 'encryption' }, 422)).toMatchObject({
@@ -62,5 +63,33 @@ describe('public keys of departments', () => {
     await put('theirs', signing, 403, people.providerHead);
     await put('theirs', signing, 403, people.otherOfficer);
     expect(JSON.stringify(await listed())).not.toContain('theirs');
+  });
+
+  const bytes = (...first: number[]) =>
+    Buffer.from([...first, ...Array<number>(32 - first.length).fill(0)]).toString('base64');
+
+  test.each([
+    ['no point of the curve', bytes(2)],
+    ['the point by which anything is signed', bytes(1)],
+    ['a point of small order', bytes()],
+    ['a coordinate that the field has not', Buffer.alloc(32, 255).toString('base64')],
+    ['bits behind its end', signing.publicKey.replace(/.=$/, (end) => (end === 'B=' ? 'C=' : 'B='))],
+  ])('R22.5 none is registered that is %s', async (_, publicKey) => {
+    expect(await put('no-key', { ...signing, publicKey }, 400)).toMatchObject({
+      code: 'invalid_input',
+      errors: [{ path: '/publicKey' }],
+    });
+  });
+
+  test('R22.5 none is good before it was registered, and its instants are those that can be written', async () => {
+    const backdated = { ...signing, from: '2020-01-01T00:00:00+08:00' };
+    expect(await put('earlier', backdated, 422)).toMatchObject({ code: 'key_not_for_this' });
+    for (const from of ['0000-06-01T00:00:00Z', '0000-01-01T00:00:00+18:00', '9999-12-31T23:59:59-18:00'])
+      for (const when of ['from', 'until'])
+        expect(await put('beyond', { ...signing, [when]: from }, 400)).toMatchObject({
+          code: 'invalid_input',
+          errors: [{ path: `/${when}` }],
+        });
+    expect(JSON.stringify(await listed())).not.toMatch(/earlier|beyond/);
   });
 });

@@ -60,7 +60,7 @@ export function usePlatform(at: string, options: Options = {}): Running {
     held.stop = () => platform.stop();
     const client = createClient(platform.url);
     // Parse boundary: what is served as the description is held to be one; the contract test looks at it closely.
-    const document = (await client.call(undefined, 'GET', '/openapi.json')).body as unknown as ApiDocument;
+    const document = (await served(client)).body as unknown as ApiDocument;
     const conforms = contractOf(document);
     held.running = { client: conforming(client, conforms), aws: platform.aws, document, conforms, today };
   });
@@ -101,6 +101,16 @@ function ownAssembly(upstreams: readonly UpstreamHost[]): string {
     );
   }
   return directory;
+}
+
+/** The description: a platform that starts beside many others may first say that it is not there yet. */
+async function served(client: Client) {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const answer = await client.call(undefined, 'GET', '/openapi.json');
+    if (answer.status === 200) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error('the platform does not serve its description');
 }
 
 function alreadyDeployed(url: string): Pick<Platform, 'url' | 'aws' | 'stop'> {

@@ -11,6 +11,7 @@ import {
   people,
   publishCatalog,
   registerCity,
+  tokenOf,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
@@ -39,18 +40,33 @@ async function openGrant(): Promise<string> {
 const setReceiving = (grant: string, body: object, status = 200, who = requesterOfficer) =>
   act(platform.client, who, 'POST', `/v1/grants/${grant}/set-receiving`, body, status);
 
+/** Declares, uploads and completes. */
+async function begin(grant: string, body: string, declared: object): Promise<string> {
+  const { client } = platform;
+  const said = { sha256: sha256(body), ...declared };
+  const opened = await act(client, providerOfficer, 'POST', `/v1/grants/${grant}/deliveries`, said, 201);
+  const path = `/v1/grants/${grant}/deliveries/${String(opened.id)}`;
+  await fetch(String(Object(opened.upload).url), { method: 'PUT', body });
+  await act(client, providerOfficer, 'POST', `${path}/complete`);
+  return path;
+}
+
 /** Delivers the two records; returns the address of the delivery once it stands ready. */
 async function deliver(grant: string): Promise<string> {
   const { client } = platform;
-  const declared = { format: 'csv', records: 2, sha256: sha256(upload) };
-  const opened = await act(client, providerOfficer, 'POST', `/v1/grants/${grant}/deliveries`, declared, 201);
-  const path = `/v1/grants/${grant}/deliveries/${String(opened.id)}`;
-  await fetch(String(Object(opened.upload).url), { method: 'PUT', body: upload });
-  await act(client, providerOfficer, 'POST', `${path}/complete`);
+  const path = await begin(grant, upload, { format: 'csv', records: 2 });
   await eventually(async () =>
     (await act(client, requesterOfficer, 'GET', path)).status === 'ready' ? true : undefined,
   );
   return path;
+}
+
+/** What the store says of the first part. */
+async function typeOfPart(path: string): Promise<string | null> {
+  const authorization = `Bearer ${await tokenOf(platform.client, requesterOfficer)}`;
+  const answer = await fetch(`${platform.client.url}${path}/parts/1/data`, { headers: { authorization } });
+  await answer.body?.cancel();
+  return answer.headers.get('content-type');
 }
 
 /** The only part, as its requester receives it: what it lists is what arrives. */
@@ -93,6 +109,19 @@ test('R22.2 the requester alone says in which form it receives, and only it sees
   }
 });
 
+test('R22.2 a part says in which format and characters it is written', async () => {
+  const grant = await openGrant();
+  expect(await typeOfPart(await deliver(grant))).toBe('text/csv; charset=utf-8');
+  for (const [form, type] of [
+    [{ format: 'ndjson' }, 'application/x-ndjson'],
+    [{ format: 'ndjson', encoding: 'gb18030' }, 'application/x-ndjson; charset=gb18030'],
+    [{ format: 'csv', encoding: 'gb18030' }, 'text/csv; charset=gb18030'],
+  ] as const) {
+    await setReceiving(grant, { mode: 'pull', ...form });
+    expect(await typeOfPart(await deliver(grant))).toBe(type);
+  }
+});
+
 test('R25.1 R34.1 R22.2 to have data posted to a host is for the office head, and whose data it is and who oversees it hear of it', async () => {
   const { client } = platform;
   const grant = await openGrant();
@@ -121,6 +150,27 @@ test('R25.1 R34.1 R22.2 to have data posted to a host is for the office head, an
   // Back to fetching, as any officer may have it.
   await setReceiving(grant, { mode: 'pull' });
   expect(await act(client, providerOfficer, 'GET', path)).toMatchObject({ receivesAt: { mode: 'pull' } });
+});
+
+test('R22.1 R22.2 no character becomes another one unseen: what the receiver’s form cannot hold is refused with its record', async () => {
+  const line = (address: string) => `{"不动产单元号":"U1","坐落":"${address}","登记时间":"2026-01-01"}\n`;
+  const nothing = '{"不动产单元号":"","坐落":null}\n';
+  for (const [form, bad] of [
+    [{ format: 'csv' }, '\\ud800路'],
+    [{ encoding: 'gb18030' }, '\uE5E5路'],
+    [{ format: 'csv', encoding: 'gb18030' }, '\uE5E5路'],
+  ] as const) {
+    const grant = await openGrant();
+    await setReceiving(grant, { mode: 'pull', ...form });
+    // The record that is left out counts: what its provider is told is where it stands in the upload.
+    const lines = `${line('甲路')}${nothing}${line(bad)}`;
+    const path = await begin(grant, lines, { format: 'ndjson', records: 3 });
+    const failed = await eventually(async () => {
+      const body = await act(platform.client, providerOfficer, 'GET', path);
+      return body.status === 'failed' ? body : undefined;
+    });
+    expect(failed).toMatchObject({ failure: { code: 'character_unconvertible', recordInUpload: 3 } });
+  }
 });
 
 test('R22.2 a table comes line by line, packed, and its receipt is of the file that arrives', async () => {

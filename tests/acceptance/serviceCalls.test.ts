@@ -181,6 +181,10 @@ describe('a grant that is called', () => {
     expect(JSON.stringify(await logOf(grant))).not.toMatch(/U 7|测试路/);
     await act(client, people.otherOfficer, 'GET', `/v1/grants/${grant}/calls`, undefined, 404);
     await act(client, people.authorityOfficer, 'GET', `/v1/grants/${grant}/meter`);
+    const meterTo = (to: string, expected: number) =>
+      act(client, people.authorityOfficer, 'GET', `/v1/grants/${grant}/meter?to=${to}`, undefined, expected);
+    expect(await meterTo('0000-01-01', 400)).toMatchObject({ code: 'invalid_input' });
+    expect(await meterTo('0001-01-01', 200)).toMatchObject({ items: [] });
   });
 
   test('R22.3 is called by its requester alone, for what was granted, and what is denied is on record', async () => {

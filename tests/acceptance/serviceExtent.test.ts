@@ -88,15 +88,21 @@ describe('the extent of a grant', () => {
       record('U2', '"region":990102001,"at":20260501'),
       record('U3', '"region":"990200","at":"2026-05-01"'),
       record('U4', '"region":"990100","at":"2025-12-31"'),
-      record('U5', '"at":"2026-05-01"'),
-      record('U6', '"region":null,"at":"2026-05-01"'),
-      record('U7', '"region":{"code":"990100"},"at":"2026-05-01"'),
     );
     const answer = await callThrough(platform.client, grant, ofOffice);
     expect(recordsOf(answer).map((one) => one['不动产单元号'])).toEqual(['U1', 'U2']);
     expect(Object.keys(recordsOf(answer)[0] ?? {}).toSorted()).toEqual(items.toSorted());
     says(record('U3', '"region":"990200","at":"2026-05-01"'));
     expect(recordsOf(await callThrough(platform.client, grant, ofOffice))).toEqual([]);
+    // Of what lies nowhere nobody can tell whether it was granted.
+    for (const place of [
+      '"at":"2026-05-01"',
+      '"region":null,"at":"2026-05-01"',
+      '"region":{"code":"990100"},"at":"2026-05-01"',
+    ]) {
+      says(record('U1'), record('U5', place));
+      expect(await callThrough(platform.client, grant, ofOffice)).toMatchObject({ status: 502 });
+    }
   });
 
   test('R22.1 hands out nothing of an answer whose place cannot be read, and that keeps nobody else from the service', async () => {

@@ -4,7 +4,7 @@ import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
-  assessments,
+  assessmentsOf,
   catalogBody,
   consentTo,
   eventually,
@@ -202,7 +202,7 @@ describe('the form in which data is delivered', () => {
     const pseudonyms = `/v1/grants/${held.grant}/pseudonyms`;
     const reveal = { item: '证号', values: [holder] };
     const leaks = `/v1/catalogs/${held.catalog}/leaks`;
-    const sample = lines([{ 坐落: '路' }]);
+    const sample = lines(Array.from({ length: 30 }, (_, index) => ({ 坐落: `路（${index}号）` })));
     const told = async (who: Person) => [
       (await ask(pseudonyms, reveal, who)).status,
       (await ask(leaks, sample, who)).status,
@@ -282,7 +282,7 @@ describe('R18.1 the quality rules of the catalog', () => {
       item.name === '坐落' ? { ...item, rules: [{ rule: 'length', max: 5 }] } : item,
     );
     await act(client, people.providerOfficer, 'PATCH', `/v1/catalogs/${catalog}`, { dataItems });
-    await give(people.providerDepartmentHead, 'approve', assessments);
+    await give(people.providerDepartmentHead, 'approve', assessmentsOf(content));
     await give(people.providerOfficer, 'submit');
     const noted = () =>
       everything(client, people.providerOfficer, `/v1/grants/${grantId}/events`).then((events) =>

@@ -131,6 +131,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('services', moves, 'has confirmed the service when'),
   ...rows('serviceRaces', moves, 'is cut for each grant anew', 'is tried by the next who'),
   ...rows('serviceLanded', 'it writes the table of its own platform by hand'),
+  ...rows('serviceHosts', 'its operator has listed other hosts', 'lies on a host that is listed'),
   ...rows('serviceCertificates', 'its service is known by the certificate of an authority of its own'),
   ...rows(
     'serviceFaults',

@@ -396,6 +396,7 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
         { mode: 'webhook', url: 'https://receiver.example/parts' },
         { mode: 'webhook' },
         { mode: 'pull', encryption: { keyId: 'k-1' } },
+        { mode: 'pull', faulty: 'leaveOut' },
       ]),
     },
     'widen-in-dispute': {

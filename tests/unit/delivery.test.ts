@@ -374,6 +374,27 @@ describe('what is complete against the grant (R22.1)', () => {
     stored(outside(10), fewer).then([receiptStarts, { type: 'ready', records: 0 }]);
   });
 
+  test('records at fault that were left out make it partial, and both sides hear of them', () => {
+    const faultyRecords = [{ record: 3, code: 'malformed_json' }] as const;
+    const found = { leftOut: { outside: 0, empty: 0, faulty: 1 }, faultyRecords };
+    const volume = { records: 10 };
+    const { state, ...told } = stored(found, {}, { volume });
+    told.then([receiptStarts, { type: 'ready', records: 9, partial: true, ...found }]);
+    expect(delivery.view(state(), ['provider'])).toMatchObject(found);
+    const both = [{ org: 'provider' }, { org: 'requester' }];
+    expect(
+      delivery.effects({ type: 'ready', digest: sums.digest, partial: true, ...found }, state(), monday),
+    ).toMatchObject([
+      { command: { type: 'delivery-ready', partial: true } },
+      { notice: 'delivery.readyWithoutFaulty', values: { records: 9, count: 1 } },
+      { notice: 'delivery.faultyLeftOut', to: both, values: { count: 1 } },
+    ]);
+    stored(found, fewer, { volume }).then([receiptStarts, { type: 'ready', partial: true }]);
+    const whole = stored(found, {}, { volume: { records: 9 } }).state();
+    expect(whole).toMatchObject({ status: 'ready', records: 9 });
+    expect(whole).not.toHaveProperty('partial');
+  });
+
   test('tells the requester of the reasons, and a worker’s second report of a lack adds nothing', () => {
     const { state } = stored(outside(1), fewer, { volume: { records: 10 } });
     expect(delivery.effects({ type: 'ready', digest: sums.digest }, state(), monday)).toMatchObject([

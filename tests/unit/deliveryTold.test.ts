@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { missingPieces } from '../../lib/platform/exchange/addresses.ts';
 import { batchesAtMost, refuseIncomplete, withBatch } from '../../lib/delivery/batches.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
@@ -415,20 +416,47 @@ describe('record batches', () => {
   });
 
   test('that are missing are named, the first twenty of them', () => {
-    expect(refuseIncomplete('批', 'Batches', [2, 4])).toEqual({
+    const numbered = (numbers: readonly number[]) => numbers.map((number) => ({ number }));
+    expect(refuseIncomplete('batches', numbered([2, 4]))).toMatchObject({
       code: 'upload_incomplete',
       status: 409,
       detail: {
         zh: '尚缺第 2、4 批，请补传后再报告上传完毕。',
         en: 'Batches are missing: 2, 4; send them first.',
       },
+      errors: [
+        { path: '/batches/2', code: 'not_arrived' },
+        { path: '/batches/4', code: 'not_arrived' },
+      ],
     });
     const numbers = Array.from({ length: 21 }, (_, index) => index + 1);
     const twenty = numbers.slice(0, 20);
-    expect(refuseIncomplete('批', 'Batches', twenty).detail.zh).not.toContain('等');
-    expect(refuseIncomplete('批', 'Batches', numbers).detail).toEqual({
+    expect(refuseIncomplete('batches', numbered(twenty)).detail.zh).not.toContain('等');
+    expect(refuseIncomplete('batches', numbered(numbers)).detail).toEqual({
       zh: `尚缺第 ${twenty.join('、')} 批等 21 批，请补传后再报告上传完毕。`,
       en: `Batches are missing: ${twenty.join(', ')} and more, 21 in all; send them first.`,
+    });
+  });
+
+  test('that are not as long as they should be are told from those that have not arrived', () => {
+    const bytes = 150 * 1024 * 1024;
+    const each = 64 * 1024 * 1024;
+    const missing = missingPieces([{ number: 2, bytes: each - 1 }], bytes, each);
+    expect(missing.map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect(refuseIncomplete('pieces', missing)).toMatchObject({
+      detail: {
+        zh: '尚缺第 1、3 段，第 2 段的字节数不符，请补传后再报告上传完毕。',
+        en: 'Pieces are missing: 1, 3; Pieces are not as long as they should be: 2; send them first.',
+      },
+      errors: [
+        { path: '/pieces/1', code: 'not_arrived' },
+        {
+          path: '/pieces/2',
+          code: 'wrong_size',
+          message: { zh: `应为 ${each} 字节，收到 ${each - 1} 字节` },
+        },
+        { path: '/pieces/3', code: 'not_arrived' },
+      ],
     });
   });
 
@@ -498,6 +526,30 @@ describe('what is complete', () => {
       'all outside, with reasons',
       lack({ leftOut: { outside: 10, empty: 0 } }, { fewerBecause: '无' }),
       undefined,
+    ],
+    [
+      'nothing left but records at fault, with whatever reasons',
+      lack(
+        {
+          leftOut: { outside: 7, empty: 1, faulty: 2 },
+          faultyRecords: [
+            { record: 4, code: 'not_an_object' },
+            { record: 9, code: 'malformed_json' },
+          ],
+        },
+        { fewerBecause: '无' },
+      ),
+      { code: 'not_an_object', recordInUpload: 4 },
+    ],
+    [
+      'fewer than promised, since some are at fault',
+      lack({ leftOut: { outside: 0, empty: 0, faulty: 2 } }, { volume: 10 }),
+      undefined,
+    ],
+    [
+      'fewer than promised, not only since some are at fault',
+      lack({ leftOut: { outside: 1, empty: 0, faulty: 2 } }, { volume: 10 }),
+      { code: 'fewer_than_declared' },
     ],
     ['as many as promised', lack({}, { volume: 10 }), undefined],
     ['fewer than promised', lack({}, { volume: 11 }), { code: 'fewer_than_declared' }],

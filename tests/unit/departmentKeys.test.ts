@@ -68,6 +68,13 @@ describe('a public key of a department', () => {
     expect(codeOf(putKey(many.slice(1), 'k', signing, { at }))).toBeUndefined();
   });
 
+  test('begins when it is registered or later, and is registered again as it stands', () => {
+    const earlier = { ...signing, from: '2026-10-30T09:59:59+08:00' };
+    expect(codeOf(putKey([], 'k', earlier, { at }))).toBe('key_not_for_this');
+    expect(putKey([], 'k', { ...signing, from: at }, { at })).toMatchObject({ key: { from: at } });
+    expect(putKey([registered], 'k-1', { ...signing, from: at }, { at: later })).toEqual({});
+  });
+
   test.each(['', 'A'.repeat(43), `${'A'.repeat(44)}=`, `${'%'.repeat(43)}=`])('is not %j', (publicKey) => {
     expect(departmentKeyContent.safeParse({ ...signing, publicKey }).success).toBe(false);
   });

@@ -495,3 +495,13 @@ describe('a question', () => {
     ['unknown', { 不动产单元号: 'U1', 坐落: '测试路 1号' }, { data: [{ place: { text: '测试路1号' } }] }],
   ] as const)('answers %s', ([verdict, values, answer]) => expect(ask(values, answer)).toBe(verdict));
 });
+
+test.each([
+  ['2026-04-30T17:00:00Z', '2026-05-01'],
+  ['2026-04-30 16:00:00.000z', '2026/5/1'],
+  ['2026-05-01T00:30:00+0900', '2026年4月30日'],
+  ['2026-05-01T00:30:00+08:00', '20260501'],
+  ['2026-05-01 23:59', '2026-05-01'],
+])('an instant is compared by its day in Asia/Shanghai: %s is %s', (instant, day) =>
+  expect(comparable(instant)).toBe(comparable(day)),
+);

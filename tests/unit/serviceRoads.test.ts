@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OutgoingFault, send } from '../../lib/platform/outgoing/send.ts';
 import { askUpstream } from '../../lib/platform/service/upstream.ts';
 import { openRoads } from '../../lib/platform/service/upstreams.ts';
 
@@ -30,4 +31,15 @@ test('a service that lies on another department’s host is not asked, however i
     contact: '测试',
   } as const;
   expect(await askUpstream(service, {}, 'B', { roads, secrets })).toMatchObject({ fault: 'not_allowed' });
+});
+
+test('a request that cannot be sent is a fault as one that is not answered is', async () => {
+  const road = openRoads([{ host: 'localhost', port: 'any', plain: true }])(
+    new URL('http://localhost:1/'),
+    'A',
+  );
+  if (!road) throw new Error('the host is listed');
+  const bounds = { connect: 1000, firstByte: 1000, whole: 1000, body: 10 };
+  const outgoing = { url: new URL('http://localhost:1/'), method: 'GET', headers: { trailer: 'x' } } as const;
+  await expect(send(outgoing, road, bounds)).rejects.toThrow(OutgoingFault);
 });

@@ -3,6 +3,7 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
 import { type Delivery, digestName } from './delivery.ts';
+import { FaultyRecords } from './faultyRecords.tsx';
 import { stretchWords } from './stretchWords.ts';
 
 /** What a delivery is: format, counts, digest, what was stated, how far its receipt is, what was said of its rejection. */
@@ -26,10 +27,11 @@ export function Facts({ delivery }: { delivery: Delivery }) {
           receiving.format && names('deliveryFormats', receiving.format),
           receiving.encoding && names('deliveryEncodings', receiving.encoding),
           receiving.compression && names('receivedCompressions', receiving.compression),
+          receiving.faulty === 'leaveOut' && names('faultyPolicies', receiving.faulty),
           receiving.encryption &&
             `${say({ zh: '加密密钥', en: 'sealed for' })} ${receiving.encryption.keyId}`,
         ]
-          .filter((part) => part !== undefined)
+          .filter(Boolean)
           .join('，'),
     ],
     [
@@ -110,9 +112,11 @@ export function Facts({ delivery }: { delivery: Delivery }) {
 const fromOf = ({ from }: Delivery) => (from === undefined ? {} : { from });
 
 /** Records that were uploaded and are not delivered, and why. */
-export function LeftOutPanel({ delivery: { leftOut } }: { delivery: Delivery }) {
+export function LeftOutPanel({ delivery: { leftOut, faultyRecords = [] } }: { delivery: Delivery }) {
   const { say } = useWords();
-  if (leftOut === undefined || leftOut.outside + leftOut.empty === 0) return null;
+  if (leftOut === undefined) return null;
+  const { outside, empty, faulty = 0 } = leftOut;
+  if (outside + empty + faulty === 0) return null;
   return (
     <Panel title={say({ zh: '未予交付的记录', en: 'Records left out' })}>
       <p>
@@ -124,13 +128,20 @@ export function LeftOutPanel({ delivery: { leftOut } }: { delivery: Delivery }) 
       <dl className="values">
         <div>
           <dt>{say({ zh: '不属于获准的数据范围', en: 'Outside the extent granted' })}</dt>
-          <dd className="number">{say({ zh: `${leftOut.outside} 条`, en: `${leftOut.outside} records` })}</dd>
+          <dd className="number">{say({ zh: `${outside} 条`, en: `${outside} records` })}</dd>
         </div>
         <div>
           <dt>{say({ zh: '获准的数据项全部为空', en: 'Every granted item empty' })}</dt>
-          <dd className="number">{say({ zh: `${leftOut.empty} 条`, en: `${leftOut.empty} records` })}</dd>
+          <dd className="number">{say({ zh: `${empty} 条`, en: `${empty} records` })}</dd>
         </div>
+        {faulty === 0 ? null : (
+          <div>
+            <dt>{say({ zh: '记录有误', en: 'At fault' })}</dt>
+            <dd className="number">{say({ zh: `${faulty} 条`, en: `${faulty} records` })}</dd>
+          </div>
+        )}
       </dl>
+      {faulty === 0 ? null : <FaultyRecords faulty={faulty} named={faultyRecords} />}
     </Panel>
   );
 }

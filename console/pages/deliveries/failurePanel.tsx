@@ -15,7 +15,7 @@ export function FailurePanel({ delivery, failure }: { delivery: Delivery; failur
   const { say } = useWords();
   const names = useNames();
   const grant = useRead(['grant', delivery.grantId], (api) => readGrant(api, delivery.grantId));
-  const { code, items = [], records } = failure;
+  const { code, items = [], records, corrections = [] } = failure;
   const where = placeOf(failure);
   return (
     <Alert
@@ -30,6 +30,14 @@ export function FailurePanel({ delivery, failure }: { delivery: Delivery; failur
           {items.length === 0 ? null : (
             <p style={{ margin: 0 }}>
               {say({ zh: `涉及的数据项：${items.join('、')}`, en: `Data items: ${items.join(', ')}` })}
+            </p>
+          )}
+          {corrections.length === 0 ? null : (
+            <p style={{ margin: 0 }}>
+              {say({
+                zh: `涉及的更正：${corrections.join('、')}`,
+                en: `Corrections: ${corrections.join(', ')}`,
+              })}
             </p>
           )}
           {records === undefined ? null : (
@@ -119,6 +127,10 @@ const whatToDo: Readonly<Partial<Record<Failure['code'], Text>>> = {
   fewer_than_declared: {
     zh: '请补齐数据后重新交付；确实少于答复所述数据量的，重新交付时填写理由。',
     en: 'Complete the data and deliver it again; where there really is less, state why.',
+  },
+  correction_not_brought: {
+    zh: '请将更正后的记录（已经删除的，删除标记）一并导出后重新交付；尚未更正到来源数据的，重新交付时不列该项更正，更正仍为待送达。',
+    en: 'Export the corrected records, or tombstones of those that are gone, and deliver again; where the source does not have them yet, do not name the correction: it is still owed.',
   },
   nested_value: {
     zh: '请将该数据项写成单个值后重新导出；确需以对象提供的，先在目录中将其类型列为对象。',

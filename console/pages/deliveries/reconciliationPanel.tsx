@@ -37,6 +37,7 @@ function stationsOf({ declared, cut, leftOut, delivered, received }: Reconciled)
       name: { zh: '未予交付：获准的数据项全空', en: 'Left out: nothing granted in it' },
       records: leftOut.empty,
     },
+    { name: { zh: '未予交付：记录有误', en: 'Left out: at fault' }, records: leftOut.faulty ?? 0 },
     { name: { zh: '可以提取', en: 'Delivered' }, ...delivered },
     { name: { zh: '已签收', en: 'Received' }, ...received },
   ];
@@ -51,7 +52,7 @@ function Reconciliation({ reconciled }: { reconciled: Reconciled }) {
     say({ zh: '分片数', en: 'Parts' }),
     say({ zh: '字节数', en: 'Bytes' }),
   ] as const;
-  const isEven = cut.records === leftOut.outside + leftOut.empty + delivered.records;
+  const isEven = cut.records === allLeftOut(leftOut) + delivered.records;
   const caption = say({
     zh: '各环节的记录数、分片数和字节数',
     en: 'Records, parts and bytes, station by station',
@@ -112,7 +113,7 @@ function Reconciliation({ reconciled }: { reconciled: Reconciled }) {
 function Way({ reconciled, caption }: { reconciled: Reconciled; caption: string }) {
   const { say } = useWords();
   const { declared, cut, leftOut, delivered, received } = reconciled;
-  const left = leftOut.outside + leftOut.empty;
+  const left = allLeftOut(leftOut);
   const besides = left === 0 ? '' : say({ zh: `，未予交付 ${left} 条`, en: `, ${left} left out` });
   const stations = [
     { name: { zh: '申报', en: 'Declared' }, records: declared.records, isReached: true },
@@ -139,6 +140,8 @@ function Way({ reconciled, caption }: { reconciled: Reconciled; caption: string 
     </div>
   );
 }
+
+const allLeftOut = ({ outside, empty, faulty = 0 }: Reconciled['leftOut']) => outside + empty + faulty;
 
 const countWords = (records: number) => ({
   zh: `${records.toLocaleString('en')} 条`,

@@ -9,6 +9,9 @@ import { sendPieces } from '../../files/upload.ts';
 import { type Delivery, handBack } from './delivery.ts';
 import { manyAddresses, singleAddress } from './pieceAddresses.ts';
 
+/** What the store has is not what was to be sent: it is sent from the beginning. */
+const toBeSentAgain: ReadonlySet<string> = new Set(['upload_incomplete', 'bytes_differ']);
+
 export type Phase = 'idle' | 'sending' | 'paused' | 'completing' | 'failed';
 
 /**
@@ -79,7 +82,7 @@ export function useUploading(delivery: Delivery, sha256: string | undefined) {
           return;
         }
         // What the store does not have although it was sent from here is sent again.
-        if (failure instanceof Problem && failure.said.code === 'upload_incomplete') forgetSent(person, id);
+        if (failure instanceof Problem && toBeSentAgain.has(failure.said.code ?? '')) forgetSent(person, id);
         setError(failure);
         setPhase('failed');
       }

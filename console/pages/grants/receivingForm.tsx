@@ -42,7 +42,7 @@ export function ReceivingForm({ action, view: grant, ...told }: ActionFormProps<
             }
           </Form.Item>
           {Object.entries(others).map(([name, field]) => (
-            <Field key={name} path={[name]} schema={field} isRequired={false} />
+            <Field key={name} path={[name]} schema={field} isRequired={false} hints={hints} />
           ))}
           {keyId ? (
             <Field path={['encryption', 'keyId']} schema={keyId} isRequired={false} hints={hints} />
@@ -57,6 +57,10 @@ const hints: Hints = {
   'encryption.keyId': {
     zh: '填写本单位登记的加密密钥的编号，每个分片即装入只有本单位能够打开的信封；不填写的，不加密。',
     en: 'With the id of a key for encryption that you have registered each part comes in an envelope that you alone open; without one, none does.',
+  },
+  faulty: {
+    zh: '不选择的，整次不予交付。选择剔除的，有误的记录不交付，其序号和原因双方可见；数量因此少于答复所述的，由贵单位签收后才视为已经共享。按水位交付和随之送达更正的，一律整次不予交付。',
+    en: 'Unless chosen the whole is refused. Where they are left out, both sides see which and why, and what is then less than the answer has declared counts as shared once you have accepted it. What goes by watermarks or brings corrections is always refused as a whole.',
   },
   url: {
     zh: '以 https 开头的公网域名地址。平台的每次推送都有签名，接收系统答复所收到的记录数和校验值之后，该分片才算送达；重定向和错误答复按照未送达处理，稍后重试。',

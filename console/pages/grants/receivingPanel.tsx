@@ -9,7 +9,7 @@ export function ReceivingPanel({ grant: { receiving, receivesAt } }: { grant: Gr
   const names = useNames();
   if (receivesAt === undefined) return null;
   const { mode, host } = receivesAt;
-  const { url, format, encoding, compression, encryption } = receiving ?? {};
+  const { url, format, encoding, compression, encryption, faulty } = receiving ?? {};
   const asUploaded = say({ zh: '与上传的相同', en: 'as it was uploaded' });
   const rows: readonly [string, string | undefined][] = [
     [say({ zh: '方式', en: 'How' }), names('receivingModes', mode)],
@@ -20,6 +20,7 @@ export function ReceivingPanel({ grant: { receiving, receivesAt } }: { grant: Gr
     [say({ zh: '格式', en: 'Format' }), format === undefined ? asUploaded : names('deliveryFormats', format)],
     [say({ zh: '编码', en: 'Encoding' }), names('deliveryEncodings', encoding ?? 'utf-8')],
     [say({ zh: '压缩', en: 'Packed' }), names('receivedCompressions', compression ?? 'none')],
+    [say({ zh: '有误的记录', en: 'Records at fault' }), names('faultyPolicies', faulty ?? 'refuse')],
     [say({ zh: '加密密钥', en: 'Sealed for the key' }), encryption?.keyId],
   ];
   const shown = [...rows, ...(receiving ? forms : hostRow)];

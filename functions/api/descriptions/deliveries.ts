@@ -72,9 +72,10 @@ const reconciliation = named(
       z.strictObject({
         outside: said(count, '不属于获准的数据范围的记录数', 'Records outside the extent granted'),
         empty: said(count, '获准的数据项全部为空的记录数', 'Records of which every granted item is empty'),
+        faulty: z.optional(said(count, '有误的记录数', 'Records at fault')),
       }),
-      '未予交付的记录：不属于获准范围的、获准数据项全部为空的',
-      'Records left out: outside what was granted, or empty throughout',
+      '未予交付的记录：不属于获准范围的、获准数据项全部为空的、有误的',
+      'Records left out: outside what was granted, empty throughout, or at fault',
     ),
     delivered: said(
       z.strictObject({ ...counted, digest: z.optional(sha256) }),
@@ -103,8 +104,13 @@ const fetching = [
 
 const piece = named(
   'UploadPiece',
-  { zh: '分段上传的一段', en: 'A piece of a multipart upload' },
-  z.strictObject({ number: said(z.int(), '序号，自 1 起', 'Its number, from 1'), url: address }),
+  { zh: '上传的一段', en: 'A piece of an upload' },
+  z.strictObject({
+    number: said(z.int(), '序号，自 1 起', 'Its number, from 1'),
+    url: address,
+    arrived: said(z.boolean(), '是否已经收到', 'Whether it has arrived'),
+    bytes: z.optional(said(count, '收到的字节数', 'So many bytes of it have arrived')),
+  }),
 );
 
 export const deliveryDescriptions = {
@@ -117,9 +123,19 @@ export const deliveryDescriptions = {
   getDelivery: { parameters: { id, delivery }, answer },
   listUploadAddresses: {
     parameters: { ...pageWords, id, delivery },
+    description: {
+      zh: '逐段给出上传地址、是否已经收到以及收到的字节数，用于中断后续传；不分段上传的只有一段，整个文件上传至其地址。',
+      en: 'Tells of each piece where it is uploaded, whether it has arrived, and with how many bytes, so that an upload that broke off goes on. What is uploaded at once is one piece: the whole file is PUT there.',
+    },
     problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     answer: answering(z.extend(pageOf(piece), { expiresAt }), {
-      items: [{ number: 101, url: 'https://objects.example/uploads/delivery?partNumber=101&signature=abc' }],
+      items: [
+        {
+          number: 101,
+          url: 'https://objects.example/uploads/delivery?partNumber=101&signature=abc',
+          arrived: false,
+        },
+      ],
       next: null,
       expiresAt: '2026-03-02T11:00:00+08:00',
     }),

@@ -109,6 +109,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   extensionGrounds: { zh: '延长答复期限的特殊原因', en: 'Special reasons for more time to answer' },
   supplementItems: { zh: '可以要求补充的内容', en: 'What a provider may find missing' },
   receivingModes: { zh: '接收数据的方式', en: 'How data is received' },
+  faultyPolicies: { zh: '对有误记录的处理', en: 'What becomes of records at fault' },
   receivedCompressions: { zh: '接收数据的压缩方式', en: 'How what is received is packed' },
   supplyFigures: { zh: '更新及时情况的指标', en: 'Figures of punctual supply' },
   deliveryModes: { zh: '全量或者变更数据', en: 'Full load or changes' },

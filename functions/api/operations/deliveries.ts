@@ -20,7 +20,7 @@ import {
 } from '../../../lib/delivery/schema.ts';
 import { progressOf } from '../../../lib/platform/exchange/progressOf.ts';
 import { declarationText, receiptText } from '../../../lib/delivery/signedTexts.ts';
-import { isMultipart, missingPieces, pieces } from '../../../lib/platform/exchange/addresses.ts';
+import { isMultipart, missingPieces, pieces, sumOf } from '../../../lib/platform/exchange/addresses.ts';
 import { readers, readersOfCases } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody, countingOf } from '../../../lib/platform/http/caseBody.ts';
 import { outcomeOf, replyTo } from '../../../lib/platform/http/giveCommand.ts';
@@ -149,7 +149,10 @@ export const deliveryOperations = [
     method: 'GET',
     path: '/v1/grants/{id}/deliveries/{delivery}/upload',
     tag,
-    summary: { zh: '分段上传各段的地址', en: 'Addresses of the pieces of a multipart upload' },
+    summary: {
+      zh: '上传各段的地址和到达情况',
+      en: 'Where the pieces of an upload go, and which have arrived',
+    },
     article: 22,
     access: officers,
     params: deliveryParams,
@@ -315,14 +318,34 @@ async function putTogether(
 ): Promise<StoredObject | Refusal | undefined> {
   if (batches.length > 0) return undefined;
   const whole = await objects.look(key);
-  if (whole) return whole;
+  if (whole) return refuseLength(whole.bytes, declared) ?? whole;
   if (uploadId === undefined) return nothingUploaded;
   const parts = (await objects.uploadedParts(key, uploadId)) ?? [];
   if (parts.length === 0) return nothingUploaded;
   const missing = missingPieces(parts, declared.bytes, partBytes);
-  if (missing.length > 0) return refuseIncomplete('段', 'Pieces', missing);
+  if (missing.length > 0) return refuseIncomplete('pieces', missing);
+  const tooMuch = refuseLength(sumOf(parts), declared);
+  if (tooMuch) return tooMuch;
   await objects.completeMultipart(key, uploadId, parts);
   return (await objects.look(key)) ?? nothingUploaded;
+}
+
+/** What was uploaded is as long as was declared, or is uploaded again: nothing is lost by it, and the file need not be read. */
+function refuseLength(bytes: number, { bytes: should }: Declaration): Refusal | undefined {
+  if (should === undefined || bytes === should) return undefined;
+  const message = {
+    zh: `应为 ${should} 字节，收到 ${bytes} 字节`,
+    en: `${should} bytes, and ${bytes} arrived`,
+  };
+  return {
+    code: 'bytes_differ',
+    status: 409,
+    detail: {
+      zh: `上传的文件为 ${bytes} 字节，与声明的 ${should} 字节不符：请重新上传完整的文件后再报告上传完毕；声明有误的，请重新开始交付。`,
+      en: `The upload has ${bytes} bytes and ${should} were declared: upload the whole file again and complete the delivery, or begin another one where the declaration was wrong.`,
+    },
+    errors: [{ path: '/bytes', code: 'wrong_size', message }],
+  };
 }
 
 const nothingUploaded: Refusal = {

@@ -129,22 +129,48 @@ async function addressesOf(state: Delivery, seconds: number, presigner: Presigne
   return { partBytes, pieces: count, urls: addresses.map(({ url }) => url), next };
 }
 
-/** One page of the addresses of a multipart upload, made anew: they are good for as long as those of the first answer. */
+/**
+ * One page of the addresses of an upload, made anew: they are good for as long as those of the first answer. An upload that is made at
+ * once is one piece.
+ */
 export async function uploadPage(
   call: Call<unknown, z.infer<typeof pageQuery>, unknown>,
   { state, grant }: DeliveryUnder,
-  { presigner }: ExchangeApiDeps,
+  { presigner, objects }: ExchangeApiDeps,
 ): Promise<Reply> {
   const from = placeIn(state.key, call.query);
   if ('refusal' in from) return from;
   const after = Number(from.after ?? 0);
   if (!Number.isSafeInteger(after) || after < 0) return badCursor;
   const seconds = lifetime(grant, call.at);
-  const items = await pieceAddresses(state, after + 1, limitOf(call.query), seconds, presigner);
+  const { uploadId } = state;
+  const isOne = uploadId === undefined;
+  const addresses = isOne
+    ? [{ number: 1, url: await uploadAddress(state.key, seconds, presigner) }].slice(after)
+    : await pieceAddresses(state, after + 1, limitOf(call.query), seconds, presigner);
+  const arrived = await arrivedOf(state, objects);
+  const items = addresses.map((address) => ({ ...address, ...arrivedAs(arrived.get(address.number)) }));
   const last = items.at(-1)?.number ?? after;
-  const isLast = last >= pieces(state.declared.bytes).count;
+  const isLast = isOne || last >= pieces(state.declared.bytes).count;
   const next = isLast ? null : encodeCursor(state.key, String(last));
   return { status: 200, body: { items, next, expiresAt: ceasing(call.at, seconds) } };
+}
+
+/** Bytes of each piece that has arrived, by its number. */
+async function arrivedOf(
+  { key, uploadId }: Delivery,
+  objects: Objects,
+): Promise<ReadonlyMap<number, number>> {
+  if (uploadId === undefined) {
+    const whole = await objects.look(key);
+    return new Map(whole ? [[1, whole.bytes]] : []);
+  }
+  const parts = (await objects.uploadedParts(key, uploadId)) ?? [];
+  return new Map(parts.map(({ number, bytes }) => [number, bytes]));
+}
+
+function arrivedAs(bytes: number | undefined) {
+  return bytes === undefined ? { arrived: false } : { arrived: true, bytes };
 }
 
 /** How far the parts of a delivery are posted, where its requester has them posted. */

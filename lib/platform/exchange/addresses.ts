@@ -1,4 +1,5 @@
 import { type Instant, instantOf, millisecondsOf } from '../../calendar/index.ts';
+import type { Missing } from '../../delivery/batches.ts';
 import type { Delivery } from '../../delivery/events.ts';
 import type { Presigner } from './presign.ts';
 import { deliveredKey } from './parts.ts';
@@ -30,25 +31,30 @@ export function pieces(bytes = 0): { readonly partBytes: number; readonly count:
 }
 
 /**
- * Numbers of the pieces that are still to be sent: those that have not arrived and, where what has arrived is not as long as was
- * declared, those that are shorter or longer than they should be.
+ * The pieces that are still to be sent: those that have not arrived and, where what has arrived is not as long as was declared,
+ * those that are shorter or longer than they should be.
  * @param each bytes of each piece but the last; where that is not known they may be cut otherwise, and only count
  */
 export function missingPieces(
   arrived: readonly { readonly number: number; readonly bytes: number }[],
   bytes = 0,
   each?: number,
-): readonly number[] {
+): readonly Missing[] {
   const { count } = pieces(bytes);
   const sizes = new Map(arrived.map((piece) => [piece.number, piece.bytes]));
-  const total = arrived.reduce((sum, piece) => sum + piece.bytes, 0);
-  const isAsLong = (number: number, size: number) =>
-    each === undefined || total === bytes || size === (number === count ? bytes - (count - 1) * each : each);
-  const isToBeSent = (number: number) => {
-    const size = sizes.get(number);
-    return size === undefined || !isAsLong(number, size);
-  };
-  return Array.from({ length: count }, (_, index) => index + 1).filter(isToBeSent);
+  const isAnySize = each === undefined || sumOf(arrived) === bytes;
+  return Array.from({ length: count }, (_, index) => index + 1).flatMap((number): Missing[] => {
+    const has = sizes.get(number);
+    if (has === undefined) return [{ number }];
+    if (isAnySize) return [];
+    const should = number === count ? bytes - (count - 1) * each : each;
+    return has === should ? [] : [{ number, has, should }];
+  });
+}
+
+/** Bytes of what has arrived. */
+export function sumOf(arrived: readonly { readonly bytes: number }[]): number {
+  return arrived.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Where the provider uploads what is no multipart upload. */

@@ -5,6 +5,7 @@ import {
   itemsNamedAtMost,
   type Manifest,
 } from '../../delivery/events.ts';
+import { leavesOutFaulty } from '../../delivery/faulty.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { sealKeyBytes } from '../../exchange/sourceDigest.ts';
 import { extentCut } from '../../exchange/withinExtent.ts';
@@ -85,6 +86,7 @@ async function cutObject(
     ...(sealKey && { sealKey }),
     from: position,
     stop,
+    leavesFaulty: leavesOutFaulty(delivery),
   });
   let recordsBefore = before.records + position.records;
   try {

@@ -1,5 +1,6 @@
 import { selectedFormat } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
+import { leavesOutFaulty } from '../../delivery/faulty.ts';
 import { isSealed, receiverKey } from '../../delivery/receiverKey.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
@@ -7,12 +8,14 @@ import type { Tombstones } from '../../exchange/tombstone.ts';
 import { extentCut } from '../../exchange/withinExtent.ts';
 import { allowsDelivery } from '../../grant/use.ts';
 import type { Grant } from '../../grant/events.ts';
+import type { Lacking } from '../../grant/owedKeys.ts';
 import type { DepartmentKey } from '../../organisation/departmentKeys.ts';
 import { keysOf } from '../../organisation/usableKey.ts';
 import { headKey, partKey } from '../store/keys.ts';
 import { ObjectReplaced } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
 import { alterationOf } from './alterationOf.ts';
+import { keeping, lackingIn, readSought, type Sought } from './correctedIn.ts';
 import { deliveredKey, noteDelivered, noteFailed, type Part, parsePart } from './parts.ts';
 import { storePart } from './storePart.ts';
 import { writeAs, type Written } from './outputForm.ts';
@@ -48,9 +51,14 @@ interface Known {
   readonly part: Part;
   /** Of its requester, where its parts are sealed for one. */
   readonly keys: readonly DepartmentKey[];
+  /** The records of the corrections that it says it brings. */
+  readonly sought: Sought;
 }
 
-/** One read: the delivery, its grant (a grant that has ended stops the next part) and the part; and another one of the receiver's keys. */
+/**
+ * One read: the delivery, its grant (a grant that has ended stops the next part) and the part; and another one of the receiver's keys,
+ * and of what is corrected, where there is any.
+ */
 async function readTogether(
   { deliveryId, grantId, part }: PartMessage,
   { store }: PartDeps,
@@ -67,38 +75,44 @@ async function readTogether(
   const requester = delivery.parties.requester?.org ?? '';
   if (isSealed(delivery)) await reading.load([headKey('department', requester)]);
   const keys = isSealed(delivery) ? keysOf(requester, { related: reading.head }) : [];
-  return { delivery, grant: grant.state as Grant, part: parsePart(item), keys };
+  const sought = await readSought(delivery, reading);
+  return { delivery, grant: grant.state as Grant, part: parsePart(item), keys, sought };
 }
 
-async function work(message: PartMessage, { delivery, grant, keys }: Known, deps: PartDeps): Promise<void> {
+async function work(message: PartMessage, known: Known, deps: PartDeps): Promise<void> {
+  const { delivery, grant, keys } = known;
   const key = receiverKey(delivery, grant, keys, deps.now());
   // Before anything is read: in the clear it is not given.
   if (isSealed(delivery) && !key) throw await unsound('receiver_key_ended', message, deps);
-  const first = await read(message, delivery, grant, deps);
+  const first = await read(message, known, deps);
   // A connection that ends early looks like an object that has changed: it is read once more before it is called so.
-  const selected = equalsCut(first, message) ? first : await read(message, delivery, grant, deps);
+  const selected = equalsCut(first, message) ? first : await read(message, known, deps);
   if (selected instanceof RecordError) throw await unsound(selected.code, message, deps, selected.record);
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
-  const { summary } = selected;
+  const { summary, lacking } = selected;
   const written = await write(selected, delivery).catch(async (error: unknown) => {
+    if (error instanceof RecordError)
+      throw await unsound(error.code, message, deps, summary.kept?.[error.record - 1]);
     // Of what the selection has written itself: to try it again would fail as well.
     if (error instanceof TypeError) throw await unsound('form_unwritable', message, deps);
     throw error;
   });
   const kept = await storePart(deliveredKey(delivery.id, message.part), written, key, deps.objects);
-  const { absent, leftOut, quality, deleted } = summary;
+  const { absent, leftOut, faultyRecords, quality, deleted } = summary;
   const stored = {
     ...kept,
     absent,
     leftOut,
+    ...(faultyRecords ? { faultyRecords } : {}),
     ...(quality ? { quality } : {}),
     ...(deleted ? { deleted } : {}),
+    ...(lacking ? { lacking } : {}),
     at: deps.now(),
   };
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }
 
-type Read = { readonly bytes: Buffer; readonly summary: SelectSummary };
+type Read = { readonly bytes: Buffer; readonly summary: SelectSummary; readonly lacking?: Lacking };
 type Selected = Read | RecordError;
 
 async function write({ bytes, summary: { sha256 } }: Read, delivery: Delivery): Promise<Written> {
@@ -124,8 +138,7 @@ function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolea
 
 async function read(
   message: PartMessage,
-  delivery: Delivery,
-  grant: Grant,
+  { delivery, grant, sought }: Known,
   deps: PartDeps,
 ): Promise<Selected> {
   const { declared, dataItems, manifest, source: pinned } = delivery;
@@ -142,12 +155,18 @@ async function read(
     objects: grant.objectItems,
     alteration,
     tombstones: tombstonesOf(delivery),
+    isNumbered: delivery.receiving !== undefined || sought.size > 0,
+    leavesFaulty: leavesOutFaulty(delivery),
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
-  return select(opened, options).catch((error: unknown) => {
+  const pieces: Uint8Array[] = [];
+  const looked = sought.size > 0 ? keeping(opened, pieces) : opened;
+  const selected = await select(looked, options).catch((error: unknown) => {
     if (error instanceof RecordError) return error;
     throw error;
   });
+  if (sought.size === 0 || !equalsCut(selected, message) || selected instanceof RecordError) return selected;
+  return { ...selected, lacking: await lackingIn(pieces, delivery, sought, selected.summary) };
 }
 
 function replaced(error: unknown): 'replaced' {

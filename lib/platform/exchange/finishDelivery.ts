@@ -1,7 +1,9 @@
 import { isLong, type PartRange, partsOfQuarter, quarterOf } from '../../delivery/progress.ts';
 import { manifestDigest } from '../../exchange/manifest.ts';
+import { type FaultyRecord, namedFaulty } from '../../exchange/faulty.ts';
 import { type DeliveryQuality, keptFindings, nothingFound, summed } from '../../exchange/quality.ts';
-import { nothingLeftOut } from '../../exchange/selection.ts';
+import { bothLeftOut, type LeftOut, nothingLeftOut } from '../../exchange/selection.ts';
+import { type Lacking, lackedByBoth, notBrought } from '../../grant/owedKeys.ts';
 import { type Item, textOf } from '../store/items.ts';
 import { partKey } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
@@ -35,8 +37,10 @@ export async function finishWhenComplete(
   let absent: number[] = [];
   let deleted = 0;
   let bytes = 0;
-  const leftOut = { ...nothingLeftOut };
+  let leftOut: LeftOut = nothingLeftOut;
+  let faultyRecords: readonly FaultyRecord[] = [];
   let quality: DeliveryQuality | undefined;
+  let lacking: Lacking | undefined;
   const missing: number[] = [];
   for await (const part of allParts(table, deliveryId)) {
     if (!isDelivered(part)) {
@@ -46,18 +50,21 @@ export async function finishWhenComplete(
     }
     digests.push(part.sha256);
     if (part.quality) quality = summed(quality ?? nothingFound, part.quality, records);
+    if (part.faultyRecords) faultyRecords = namedFaulty(faultyRecords, part.faultyRecords, records);
     records += part.records;
     absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
     deleted += part.deleted;
     bytes += part.bytes ?? 0;
-    leftOut.outside += part.leftOut.outside;
-    leftOut.empty += part.leftOut.empty;
+    leftOut = bothLeftOut(leftOut, part.leftOut);
+    const lacked = part.lacking ?? {};
+    lacking = lacking ? lackedByBoth(lacking, lacked) : lacked;
   }
   if (missing.length > 0) {
     const isOfQuarter =
       asker !== undefined && isLong(parts) && !lacksIn(quarterAround(asker, parts), missing);
     return isOfQuarter ? tellQuarter(deliveryId, asker, parts, deps) : undefined;
   }
+  const unbrought = notBrought(lacking ?? {});
   await report(deps, deliveryId, {
     type: 'ready',
     digest: manifestDigest(digests),
@@ -66,8 +73,10 @@ export async function finishWhenComplete(
     bytes,
     absent,
     leftOut,
+    ...(faultyRecords.length > 0 ? { faultyRecords } : {}),
     ...(quality ? { quality: keptFindings(quality) } : {}),
     ...(deleted > 0 ? { deleted } : {}),
+    ...(unbrought.length > 0 ? { unbrought } : {}),
   });
 }
 

@@ -3,8 +3,10 @@ import { gzip, zstdCompress } from 'node:zlib';
 import { promisify } from 'node:util';
 import { deliveredForm } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
+import { readBlocks } from '../../exchange/blocks.ts';
 import { type Conversion, convertRecords, type OutputFormat } from '../../exchange/convert.ts';
 import { encodeGb18030 } from '../../exchange/gb18030.ts';
+import { RecordError } from '../../exchange/recordError.ts';
 import type { ReceivedForm } from '../../grant/receiving.ts';
 
 /** A part as it is stored and received. */
@@ -32,6 +34,7 @@ const packed = {
 /**
  * Writes a part in the form its requester takes: what it asks nothing of stays the very bytes of the selection. A part is a file
  * of 8 MB at most and is held as a whole; it is packed as a file, not for the way, so that what is hashed is what arrives.
+ * @throws RecordError `character_unconvertible`, with the number of the record among those that were selected
  */
 export async function writeAs(
   { bytes, sha256, format, ...selected }: SelectedPart,
@@ -51,11 +54,19 @@ async function converted(
   conversion: Conversion,
   encoding: 'utf-8' | 'gb18030',
 ): Promise<Buffer> {
-  if (conversion.from === conversion.to) return encoded(bytes.toString(), encoding);
+  if (conversion.from === conversion.to) {
+    if (encoding === 'gb18030') await refuseUnwritable(bytes, conversion.from);
+    return encoded(bytes.toString(), encoding);
+  }
   const pieces: Buffer[] = [];
   let waiting = '';
+  // Every piece is a record, behind a heading where a table is made.
+  let record = conversion.to === 'csv' ? -1 : 0;
   // Encoded by some thousand records at once: each alone would cost more than it weighs.
   for await (const piece of convertRecords(once(bytes), conversion)) {
+    record += 1;
+    if (encoding === 'gb18030' && piece.includes(notInGb18030))
+      throw new RecordError('character_unconvertible', record);
     waiting += piece;
     if (waiting.length < encodedAtOnce) continue;
     pieces.push(encoded(waiting, encoding));
@@ -67,6 +78,24 @@ async function converted(
 
 function encoded(text: string, encoding: 'utf-8' | 'gb18030'): Buffer {
   return encoding === 'utf-8' ? Buffer.from(text) : encodeGb18030(text);
+}
+
+/** The one character that GB18030 has not: it would be read back as U+FFFD. */
+const notInGb18030 = '\uE5E5';
+
+/** @throws RecordError with the number of the record that has a character which GB18030 has not */
+async function refuseUnwritable(bytes: Buffer, format: 'csv' | 'ndjson'): Promise<void> {
+  if (!bytes.includes(notInGb18030)) return;
+  let record = format === 'csv' ? -1 : 0;
+  for await (const block of readBlocks(once(bytes), { format })) {
+    let start = 0;
+    for (const end of block.ends) {
+      record += 1;
+      if (Buffer.from(block.bytes.subarray(start, end)).includes(notInGb18030))
+        throw new RecordError('character_unconvertible', Math.max(0, record));
+      start = end;
+    }
+  }
 }
 
 /** UTF-16 units that are encoded at once. */

@@ -1,6 +1,8 @@
 import type { Instant } from '../../calendar/index.ts';
+import type { FaultyRecord } from '../../exchange/faulty.ts';
 import type { Quality } from '../../exchange/quality.ts';
 import type { LeftOut } from '../../exchange/selection.ts';
+import type { Lacking } from '../../grant/owedKeys.ts';
 import { type Item, keyItem, numberOf, requireText, textOf, toItem } from '../store/items.ts';
 import { headKey, partKey } from '../store/keys.ts';
 import type { Page, Table } from '../store/table.ts';
@@ -34,10 +36,14 @@ export interface Part extends CutPart {
   readonly absent?: readonly number[];
   /** Records of it that are not delivered; parts of earlier versions leave none out. */
   readonly leftOut: LeftOut;
+  /** The first of those that are at fault, counted within the part. */
+  readonly faultyRecords?: readonly FaultyRecord[];
   /** What the rules have found in it; absent where there are none. */
   readonly quality?: Quality;
   /** Records of it that are tombstones. */
   readonly deleted: number;
+  /** Records of the corrections that the delivery names which are not in it; absent where none is looked for. */
+  readonly lacking?: Lacking;
   readonly code?: string;
   /** When it was stored; parts of earlier versions do not say it. */
   readonly deliveredAt?: Instant;
@@ -89,8 +95,10 @@ export interface Delivered {
   readonly bytes: number;
   readonly absent: readonly number[];
   readonly leftOut: LeftOut;
+  readonly faultyRecords?: readonly FaultyRecord[];
   readonly quality?: Quality;
   readonly deleted?: number;
+  readonly lacking?: Lacking;
   readonly at: Instant;
 }
 
@@ -104,7 +112,7 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut, quality, deleted, at }: Delivered,
+  { sha256, bytes, absent, leftOut, faultyRecords, quality, deleted, lacking, at }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({
@@ -113,8 +121,10 @@ export async function noteDelivered(
       bytes,
       absent: JSON.stringify(absent),
       ...leftOut,
+      ...(faultyRecords ? { faultyRecords: JSON.stringify(faultyRecords) } : {}),
       ...(quality ? { quality: JSON.stringify(quality) } : {}),
       deleted: deleted ?? 0,
+      ...(lacking ? { lacking: JSON.stringify(lacking) } : {}),
       deliveredAt: at,
     }),
     remove: ['code'],
@@ -276,7 +286,10 @@ export function parsePart(item: Item): Part {
   const code = textOf(item, 'code');
   const recordsBefore = numberOf(item, 'recordsBefore');
   const absent = textOf(item, 'absent');
+  const faulty = numberOf(item, 'faulty');
+  const faultyRecords = textOf(item, 'faultyRecords');
   const quality = textOf(item, 'quality');
+  const lacking = textOf(item, 'lacking');
   const sealKey = textOf(item, 'sealKey');
   const deliveredAt = textOf(item, 'deliveredAt');
   const receivedAt = textOf(item, 'receivedAt');
@@ -293,11 +306,17 @@ export function parsePart(item: Item): Part {
     ...(sealKey === undefined ? {} : { sealKey }),
     status: statuses.find((known) => known === status) ?? 'cut',
     deleted: numberOf(item, 'deleted') ?? 0,
-    leftOut: { outside: numberOf(item, 'outside') ?? 0, empty: numberOf(item, 'empty') ?? 0 },
+    leftOut: {
+      outside: numberOf(item, 'outside') ?? 0,
+      empty: numberOf(item, 'empty') ?? 0,
+      ...(faulty === undefined ? {} : { faulty }),
+    },
+    ...(faultyRecords === undefined ? {} : { faultyRecords: JSON.parse(faultyRecords) }),
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(bytes === undefined ? {} : { bytes }),
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
     ...(quality === undefined ? {} : { quality: JSON.parse(quality) }),
+    ...(lacking === undefined ? {} : { lacking: JSON.parse(lacking) }),
     ...(code === undefined ? {} : { code }),
     ...(deliveredAt === undefined ? {} : { deliveredAt }),
     ...(receivedAt === undefined ? {} : { receivedAt }),

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../delivery/events.ts';
-import { keptOf, nothingLeftOut } from '../../exchange/selection.ts';
+import { bothLeftOut, keptOf, type LeftOut, nothingLeftOut } from '../../exchange/selection.ts';
 import type { Table } from '../store/table.ts';
 import { allParts } from './parts.ts';
 
@@ -11,7 +11,7 @@ export interface Reconciled {
   readonly status: Delivery['status'];
   readonly declared: { readonly records: number };
   readonly cut: { readonly parts: number; readonly records: number };
-  readonly leftOut: { readonly outside: number; readonly empty: number };
+  readonly leftOut: LeftOut;
   readonly delivered: {
     readonly parts: number;
     readonly records: number;
@@ -30,7 +30,7 @@ export async function reconcile(
   table: Table,
 ): Promise<Reconciled> {
   const cut = { parts: 0, records: 0 };
-  const leftOut = { ...nothingLeftOut };
+  let leftOut: LeftOut = nothingLeftOut;
   const delivered = { parts: 0, records: 0, bytes: 0 };
   const received = { parts: 0, records: 0, bytes: 0 };
   const missing: number[] = [];
@@ -42,8 +42,7 @@ export async function reconcile(
     cut.records += records;
     const isDelivered = part.status === 'delivered';
     if (isDelivered) {
-      leftOut.outside += part.leftOut.outside;
-      leftOut.empty += part.leftOut.empty;
+      leftOut = bothLeftOut(leftOut, part.leftOut);
       count(delivered, kept, bytes);
     }
     if (isDelivered && (status === 'received' || part.receivedAt !== undefined)) {

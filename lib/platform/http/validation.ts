@@ -179,8 +179,8 @@ export const formats: Readonly<Record<string, Text>> = {
     en: 'Must begin with a letter or underscore: 64 letters, digits or . _ - at most.',
   },
   json_path: {
-    zh: '应为 $ 开头的取值路径（RFC 9535），不使用正则表达式函数。',
-    en: 'Must be a JSONPath that begins with $ (RFC 9535), without match and search.',
+    zh: '应为 $ 开头的取值路径（RFC 9535）：逐级取值，不使用“..”、并列的选择、多个筛选条件、筛选条件中的 $ 和正则表达式函数。',
+    en: 'Must be a JSONPath that begins with $ (RFC 9535) and goes down step by step: no .., no selectors side by side, one filter at most and no $ within it, no match and search.',
   },
   header_name: { zh: '应为请求头的名称。', en: 'Must be the name of a header.' },
   secret_name: {

@@ -181,7 +181,12 @@ function attempt(outgoing: OutgoingRequest, road: Road, bounds: Bounds): Promise
         (error: unknown) => settle(faultOf(error)),
       );
     });
-    asked.end(body);
+    try {
+      asked.end(body);
+    } catch (error) {
+      // What cannot be sent, such as a header that Node refuses.
+      settle(faultOf(error));
+    }
   });
 }
 

@@ -149,7 +149,7 @@ export async function callService(
   // Beside the call itself: it costs no time.
   const [asked, calls] = await Promise.all([
     kept ?? ask(grant, service, parameters, { ...call, corrected: circuit.corrected }, deps),
-    countBegun(store.table, counted, service.quota, dateOf(at), taken),
+    countBegun(store.table, counted, service, dateOf(at), taken),
   ]);
   const made = 'fault' in asked ? asked : await makeOf(asked, service, parameters, grant, call, deps);
   const { milliseconds } = asked;

@@ -16,7 +16,9 @@ export interface Allowance {
   readonly ratePerSecond?: number | undefined;
 }
 
-const shardsOf = (quota: number) => (quota < spreadFrom ? 1 : meterShards);
+/** Each place has a call of every second at least, so that together they let through no more than the rate. */
+const shardsOf = ({ quota, ratePerSecond = meterShards }: Allowance) =>
+  quota < spreadFrom ? 1 : Math.min(meterShards, ratePerSecond);
 
 /** Where a call was counted, and how many had begun there by then, this one included. */
 export interface TakenCall {
@@ -24,15 +26,15 @@ export interface TakenCall {
   readonly begun: number;
 }
 
-/** Calls that have begun on a day, this one included, where they are counted for this quota: read where there are several places. */
+/** Calls that have begun on a day, this one included, where they are counted for this allowance: read where there are several places. */
 export async function countBegun(
   table: Table,
   grantId: string,
-  quota: number,
+  allowance: Allowance,
   day: CalendarDate,
   taken: TakenCall,
 ): Promise<number> {
-  const others = Array.from({ length: shardsOf(quota) }, (_, shard) => shard).filter(
+  const others = Array.from({ length: shardsOf(allowance) }, (_, shard) => shard).filter(
     (shard) => shard !== taken.shard,
   );
   if (others.length === 0) return taken.begun;
@@ -54,17 +56,18 @@ function shareOf(whole: number, shard: number, shards: number): number {
 export async function takeCall(
   table: Table,
   grantId: string,
-  { quota, ratePerSecond }: Allowance,
+  allowance: Allowance,
   at: Instant,
   start: number,
 ): Promise<TakenCall | 'quota' | 'rate'> {
-  const shards = shardsOf(quota);
+  const { quota, ratePerSecond } = allowance;
+  const shards = shardsOf(allowance);
   let met: 'quota' | 'rate' = 'quota';
   for (let tried = 0; tried < shards; tried += 1) {
     const shard = (start + tried) % shards;
     const share = {
       quota: shareOf(quota, shard, shards),
-      rate: ratePerSecond === undefined ? undefined : Math.max(1, shareOf(ratePerSecond, shard, shards)),
+      rate: ratePerSecond === undefined ? undefined : shareOf(ratePerSecond, shard, shards),
     };
     const taken = await takeShare(table, meterKey(grantId, shard, dateOf(at)), share, at);
     if (typeof taken === 'number') return { shard, begun: taken };

@@ -2,6 +2,7 @@ import {
   CreateSecretCommand,
   GetSecretValueCommand,
   PutSecretValueCommand,
+  ResourceExistsException,
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
@@ -46,11 +47,21 @@ export function openSecrets(stage: string, client = new SecretsManagerClient({ m
         await client.send(new PutSecretValueCommand({ SecretId, SecretString: value }));
       } catch (error) {
         if (!(error instanceof ResourceNotFoundException)) throw error;
-        await client.send(new CreateSecretCommand({ Name: SecretId, SecretString: value }));
+        await create(client, SecretId, value);
       }
       known.delete(SecretId);
     },
   };
+}
+
+/** Of several who keep the first value of a name at once one creates it; the others write over it. */
+async function create(client: SecretsManagerClient, SecretId: string, value: string): Promise<void> {
+  try {
+    await client.send(new CreateSecretCommand({ Name: SecretId, SecretString: value }));
+  } catch (error) {
+    if (!(error instanceof ResourceExistsException)) throw error;
+    await client.send(new PutSecretValueCommand({ SecretId, SecretString: value }));
+  }
 }
 
 async function read(client: SecretsManagerClient, SecretId: string): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import { OutgoingFault, type Road, send } from '../outgoing/send.ts';
 import { readAnswer } from '../../service/answer.ts';
 import type { JsonValue } from '../../service/records.ts';
 import type { UpstreamFault } from '../../service/names.ts';
+import { isSearchable } from '../../service/paths.ts';
 import { requestFor, type UpstreamRequest } from '../../service/request.ts';
 import type { CallParameters, ServiceDescription } from '../../service/schema.ts';
 import type { Secrets } from './secrets.ts';
@@ -45,7 +46,10 @@ export async function askUpstream(
     const another =
       isRefused(answered) && name !== undefined ? await secrets.valueOf(org, name, secret) : secret;
     const last = another === undefined || another === secret ? answered : ((await ask(another)) ?? answered);
-    return { ...answerIn(last), milliseconds: ended() };
+    const read = answerIn(last);
+    if ('answer' in read && !isSearchable(read.answer, service))
+      return { fault: 'too_large', milliseconds: ended() };
+    return { ...read, milliseconds: ended() };
   } catch (error) {
     if (!(error instanceof OutgoingFault)) throw error;
     return { fault: error.code, milliseconds: ended() };

@@ -121,12 +121,7 @@ export function calledKey(shard: number, day: string, grantId: string): Key {
 }
 
 /** Where it is counted what was asked of somebody (`subject`), or by somebody (`caller`), on a day; it is gone some days after. */
-export function probeKey(
-  under: string,
-  day: string,
-  of: 'subject' | 'caller' | 'samples',
-  who: string,
-): Key {
+export function probeKey(under: string, day: string, of: 'subject' | 'caller' | 'samples', who: string): Key {
   return { pk: `probe#${under}#${day}`, sk: `${of}#${who}` };
 }
 

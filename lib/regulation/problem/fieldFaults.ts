@@ -7,6 +7,8 @@ function fault(zh: string, en: string): Text {
 const faults = {
   watermarks_unfit: fault('水位填写不当', 'watermarks that do not fit together'),
   required: fault('此项为必填项', 'required'),
+  not_arrived: fault('尚未收到', 'has not arrived'),
+  wrong_size: fault('字节数不符', 'not as long as it should be'),
   unknown_field: fault('没有这一字段', 'no such field'),
   wrong_type: fault('类型不正确', 'of another type'),
   too_small: fault('过小、过短或者过少', 'too small, short or few'),

@@ -201,6 +201,7 @@ const deliveries = {
   correction_without_records: ours(422, '没有更正后的记录', 'No corrected records'),
   unknown_part: ours(422, '没有这一分片', 'No such part'),
   upload_incomplete: ours(409, '上传尚未完成', 'The upload is not complete'),
+  bytes_differ: ours(409, '上传的字节数与声明不符', 'Not as many bytes as were declared'),
   too_many_batches: ours(422, '推送批次过多', 'Too many batches'),
   receipt_refuted: ours(422, '签收内容与核验结果不一致', 'The receipt was refuted'),
   rejection_decided: ours(422, '该次交付已经认定完整', 'The authority has found it complete'),

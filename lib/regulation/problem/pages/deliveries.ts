@@ -210,12 +210,22 @@ export const deliveryPages = {
   ),
   upload_incomplete: page(
     [
-      '分段上传的部分段，或者分批推送的部分批次尚未收到；已收到的保留不变。',
-      '请补传说明中列出的段或者批次，再报告上传完毕。',
+      '分段上传的部分段，或者分批推送的部分批次尚未收到，或者某段的字节数不符；已收到的保留不变。',
+      '请补传所列的段或者批次，再报告上传完毕。',
     ],
     [
-      'Pieces of the upload, or batches, have not arrived; what has arrived is kept.',
-      'Send those that are named, then complete the delivery.',
+      'Pieces of the upload, or batches, have not arrived, or a piece is not as long as it should be; what has arrived is kept.',
+      'Send those that errors lists, then complete the delivery.',
+    ],
+  ),
+  bytes_differ: page(
+    [
+      '上传的文件的字节数，与开始交付时声明的不一致；多为上传中断或者文件有误。',
+      '请重新上传完整的文件，再报告上传完毕；声明有误的，请重新开始一次交付。',
+    ],
+    [
+      'The upload is not as long as was declared: it broke off, or it is another file.',
+      'Upload the whole file again, then complete the delivery; where the declaration was wrong, begin another delivery.',
     ],
   ),
   too_many_batches: page(

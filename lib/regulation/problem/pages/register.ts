@@ -34,11 +34,11 @@ export const registerPages = {
   ),
   key_not_for_this: page(
     [
-      '公钥不是所填算法的公钥，或者不能用于所填用途，或者失效时间早于生效时间。',
+      '公钥不是所填算法的公钥，或者不能用于所填用途，或者生效时间早于登记时间、失效时间早于生效时间。',
       '请核对公钥的长度：国密算法的公钥为曲线上未压缩的点，65 字节，另一算法为 32 字节；加密仅限国密算法。',
     ],
     [
-      'The key is none of its algorithm, cannot be used so, or would end before it begins.',
+      'The key is none of its algorithm, cannot be used so, or would begin before it is registered, or end before it begins.',
       'Of Ed25519 a key has 32 bytes, of SM2 it is an uncompressed point of the curve of 65; encryption is by SM2 alone.',
     ],
   ),

@@ -46,16 +46,16 @@ export interface Verdict {
  * Judges a manifest, and the parts where they are given.
  *
  * @param parts files, in the order of their numbers
- * @throws UsageError for a file that is no manifest, or no set of keys
+ * @throws UsageError for a file that is no manifest, or no set of keys, and for one that cannot be read
  */
 export async function verifyManifest(
   file: string,
   keysFile: string,
   parts: readonly string[],
 ): Promise<Verdict> {
-  const given = signedManifest.safeParse(jsonOf(await readFile(file, 'utf8'))).data;
+  const given = signedManifest.safeParse(jsonOf(await textOf(file))).data;
   if (!given) throw new UsageError(`${file} 不是签名清单 · is no signed manifest`);
-  const keys = readPublishedKeys(await readFile(keysFile, 'utf8'));
+  const keys = readPublishedKeys(await textOf(keysFile));
   if (!keys) throw new UsageError(`${keysFile} 不是公钥集 · is no set of keys`);
   const { manifest, certificate } = given;
   const isSigned = certificate.alg === 'sm2' ? isSignedBySm2 : isSignedBy;
@@ -73,8 +73,27 @@ async function faultOfParts(manifest: Manifest, parts: readonly string[]): Promi
 
 async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  try {
+    for await (const chunk of createReadStream(file)) hash.update(chunk);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
   return hash.digest('hex');
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/** Why a file that was named cannot be read, as whoever named it understands it. */
+function unreadable(file: string, error: unknown): UsageError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT') return new UsageError(`没有文件 ${file} · there is no file ${file}`);
+  return new UsageError(`不能读取 ${file}（${code}） · ${file} cannot be read (${code})`);
 }
 
 function jsonOf(text: string): unknown {

@@ -36,7 +36,7 @@ export function describeOperation(row: OperationFace, components: Components): J
 /** Summary, what else is to be said, the article and who may call: in both languages. */
 function describe(row: OperationFace, said: Description | undefined): string {
   const more = said?.description ?? row.description;
-  const roles = 'roles' in row.access ? listRoles(row.access.roles) : undefined;
+  const roles = said?.by ?? ('roles' in row.access ? listRoles(row.access.roles) : undefined);
   const cited = basisOf(row);
   const sentence = (language: keyof Text) =>
     [

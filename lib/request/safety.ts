@@ -105,8 +105,8 @@ export function refuseUnaccepted(
   return refuse(
     'safety_duties_unaccepted',
     {
-      zh: '涉及个人信息或者重要数据的，须先由本部门的部门负责人在线接受安全保护义务（《政务数据共享条例》第三十七条），无须另行签订协议。',
-      en: 'Over personal information and important data the department head first accepts the safety duties on line (art. 37); no separate agreement is needed.',
+      zh: `涉及个人信息或者重要数据的，须先由本部门的部门负责人在线接受现行的第${safetyDutiesNow}版安全保护义务（《政务数据共享条例》第三十七条），无须另行签订协议。`,
+      en: `Over personal information and important data the department head first accepts the safety duties on line (art. 37), in the version that is in force: ${safetyDutiesNow}. No separate agreement is needed.`,
     },
     { article: 37 },
   );

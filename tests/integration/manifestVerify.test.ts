@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Manifest, SignedManifest } from '../../lib/evidence/manifest.ts';
 import { writePublishedKey } from '../../lib/evidence/publishedKeys.ts';
@@ -107,5 +107,24 @@ describe.each([
     expect(await verifyManifest(file, keys, files.slice(1))).toMatchObject({ fault: 'partsMissing' });
     await expect(verifyManifest(keys, keys, [])).rejects.toThrow('is no signed manifest');
     await expect(verifyManifest(file, file, [])).rejects.toThrow('is no set of keys');
+  });
+
+  test('names a file that is not there, in both languages, as wrong usage', async () => {
+    const { file, keys, parts: files } = await laid();
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, ['operate/manifestVerify.ts', ...args], { encoding: 'utf8' });
+    for (const args of [
+      ['gone.json', '--keys', keys],
+      [file, '--keys', 'gone.json'],
+      [file, '--keys', keys, files[0] ?? '', 'gone.json'],
+    ]) {
+      const { status, stderr } = run(...args);
+      expect({ args, status, first: stderr.split('\n')[0] }).toEqual({
+        args,
+        status: 2,
+        first: '没有文件 gone.json · there is no file gone.json',
+      });
+    }
+    expect(run(dirname(file), '--keys', keys)).toMatchObject({ status: 2 });
   });
 });

@@ -140,6 +140,16 @@ describe('the description of the API', () => {
     expect(silent.map(([place]) => place)).toEqual([]);
   });
 
+  test('names the side of each role where a step is taken by one role of this side and another of that', () => {
+    const suspend = operations.find(({ operationId }) => operationId === 'suspendGrant')?.description;
+    expect(suspend).toContain(
+      '办理角色：提供部门的政务数据共享工作机构负责人；政务数据共享主管部门的经办人。',
+    );
+    expect(suspend).toContain('Roles: of the provider: office head; of the competent authority: officer.');
+    const answer = operations.find(({ operationId }) => operationId === 'respondGrant')?.description;
+    expect(answer).toContain('Roles: officer.');
+  });
+
   test('says of every property what it is, in both languages, by words that are all needed', () => {
     const places = propertiesOf(document);
     expect(places.length).toBeGreaterThan(800);
@@ -266,7 +276,7 @@ describe('what the description says of how things are written', () => {
   test('has what the page on bundles calls, and calls it 申请组 wherever people read', () => {
     const text = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
     const page = text('docs/bundles.md');
-    const calls = [...page.matchAll(/^api (GET|POST) (\S+)/gm)];
+    const calls = [...page.matchAll(/^api \$TOKEN (GET|POST) (\S+)/gm)];
     expect(calls.length).toBeGreaterThan(6);
     for (const [, method = '', address = ''] of calls) {
       const path = address.replace('$BUNDLE', '{id}').replace(/\?.*/, '');

@@ -5,6 +5,7 @@ import type { RequestCommand, RequestEvent } from '../../lib/request/events.ts';
 import type { WantedChange } from '../../lib/grant/widening.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { request } from '../../lib/request/request.ts';
+import { refuseUnaccepted } from '../../lib/request/safety.ts';
 import type { Handling } from '../../lib/request/schema.ts';
 import { safetyDutiesNow, safetyDutiesOf } from '../../lib/regulation/safetyDuties.ts';
 import {
@@ -110,6 +111,19 @@ describe('a request over personal information', () => {
         paths: ['/personalInformation/purpose', '/personalInformation/assessment/date'],
       });
   });
+  test('who has not accepted the duties is told which version is in force', () => {
+    expect(refuseUnaccepted(['personalInformation'], undefined)).toMatchObject({
+      refusal: {
+        code: 'safety_duties_unaccepted',
+        detail: {
+          zh: expect.stringContaining(`现行的第${safetyDutiesNow}版`),
+          en: expect.stringContaining(`in the version that is in force: ${safetyDutiesNow}.`),
+        },
+      },
+    });
+    expect(refuseUnaccepted([], undefined)).toBeUndefined();
+  });
+
   test('is approved only when the department head has accepted the duties that are in force', () => {
     const approve = (before: History) =>
       given(request, before).when({ type: 'approve' }, by(requesterHead, monday, over));

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { type Creation, sidesListed } from '../../../lib/case/face.ts';
+import type { Role } from '../../../lib/case/actor.ts';
+import { listRoles } from '../../../lib/case/names.ts';
 import {
   type DescribedCase,
   describedCases,
@@ -285,6 +287,40 @@ const ofIssuer = {
   en: 'Whose list: what one has issued (default), what was issued to one, what is about cases that one asked for, about those that one provides, what the region has',
 } as const;
 
+/** What is to be known of a step beyond its name, by its operation. */
+const told: Readonly<Record<string, Text>> = {
+  setReceivingGrant: {
+    zh: '自下一次开始的交付起适用。自行提取的，经办人可以设定；由平台推送的，由工作机构负责人设定，提供部门和政务数据共享主管部门随即得知推送到何处（平台规则）。接收地址应当采用加密传输，填写从外部可以访问的域名，使用 443 端口，不含账号、密码和井号部分；不能填写网络地址，不能是本机或者内部网络的名称。推送时平台再次核对域名所指向的地址，不随接收方转向其他地址。',
+    en: 'Holds for deliveries that are begun from then on. An officer may have data fetched; to have it posted is for the office head, and the provider and the authority are told to which host (rules of this platform). The address is https, a domain name that can be reached from outside, port 443, without account, password or fragment: no IP address, and no name of this machine or an inner network. Where the name leads to is looked at again whenever something is posted, and no redirect is followed.',
+  },
+};
+
+function moreOf(operation: string): Pick<Description, 'description'> {
+  const description = told[operation];
+  return description ? { description } : {};
+}
+
+/** Who takes a step, side by side, where it is not one role alone. */
+function bySides({ kind, face }: DescribedCase, command: string): Pick<Description, 'by'> {
+  const row = definitionOf(kind)?.table.find((one) => one.command === command);
+  const rolesOf = new Map<string, Role[]>();
+  for (const { side, roles } of row?.by ?? []) {
+    const people = roles.filter((role) => role !== 'system');
+    if (people.length > 0) rolesOf.set(side, [...(rolesOf.get(side) ?? []), ...people]);
+  }
+  const acting = [...rolesOf].flatMap(([side, roles]) => {
+    const called = face.sides[side];
+    return called ? [{ called, roles: listRoles(roles) }] : [];
+  });
+  if (new Set([...rolesOf.values()].flat()).size < 2) return {};
+  return {
+    by: {
+      zh: acting.map(({ called, roles }) => `${called.zh}的${roles.zh}`).join('；'),
+      en: acting.map(({ called, roles }) => `of the ${called.en}: ${roles.en}`).join('; '),
+    },
+  };
+}
+
 /** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
 function derived(described: DescribedCase): Record<string, Description> {
   const { kind, face, view, list, problemsOf, exampleAfter } = described;
@@ -293,7 +329,13 @@ function derived(described: DescribedCase): Record<string, Description> {
   const { creation } = face;
   const commands = Object.entries(face.commands).map(([command, { example = {} }]) => [
     commandId(command, kind),
-    { answer: after(command), problems: problemsOf(command), bodyExample: example },
+    {
+      answer: after(command),
+      problems: problemsOf(command),
+      bodyExample: example,
+      ...bySides(described, command),
+      ...moreOf(commandId(command, kind)),
+    },
   ]);
   return {
     ...(creation

@@ -23,6 +23,8 @@ export interface Description {
   readonly parameters?: Readonly<Record<string, Text>>;
   readonly bodyExample?: unknown;
   readonly description?: Text;
+  /** Who may call it, by side, where its roles do not say for whom they act. */
+  readonly by?: Text;
   readonly problems?: readonly ProblemCode[];
 }
 

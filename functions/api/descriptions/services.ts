@@ -23,6 +23,14 @@ const tried = named(
         'upstreamFaults',
       ),
     ),
+    faultName: z.optional(said(z.string(), '上述原因的名称', 'The same in words')),
+    status: z.optional(
+      said(
+        z.int(),
+        '因状态码而失败的，其返回的状态码',
+        'With which status of HTTP it answered, where that is why',
+      ),
+    ),
     records: z.optional(said(count, '返回的记录数', 'Records that it answered')),
     items: z.optional(
       said(

@@ -17,6 +17,7 @@ import { askUpstream } from '../../../lib/platform/service/upstream.ts';
 import { parameterFaults, quotaExceeded, refuseParameters } from '../../../lib/service/call.ts';
 import { isCallable, serviceOn } from '../../../lib/service/description.ts';
 import { serviceFaults } from '../../../lib/service/faults.ts';
+import { type UpstreamFault, upstreamFaultNames } from '../../../lib/service/names.ts';
 import { itemsFound, recordsIn } from '../../../lib/service/records.ts';
 import {
   type CallParameters,
@@ -27,6 +28,7 @@ import {
   testing,
 } from '../../../lib/service/schema.ts';
 import { trialFault, trialOf } from '../../../lib/service/trial.ts';
+import type { FieldError } from '../../../lib/regulation/text.ts';
 import { identifier } from '../../../lib/typedText.ts';
 import type { ServiceApiDeps } from './serviceAccess.ts';
 
@@ -106,7 +108,7 @@ export const serviceOperations = [
       const faulty = refuseParameters(parameterFaults(call.body.parameters, service.upstream));
       if (faulty) return faulty;
       const tried = await tryService(call, service, parties.provider?.org ?? '', deps);
-      if (!attached && 'body' in tried && tried.body.works && (tried.body.records ?? 0) > 0)
+      if (!attached && 'body' in tried && tried.body.works && tried.body.records > 0)
         await attach(call, deps);
       return tried;
     },
@@ -138,14 +140,23 @@ async function refuseService(
   catalog: Catalog,
   { roads, secrets }: ServiceApiDeps,
 ) {
-  const errors = serviceFaults(service, contentAtHand(catalog));
-  if (errors.length > 0) return refuse('invalid_service', invalidService, { errors });
-  const url = new URL(service.upstream.address.replaceAll(/[{}]/g, ''));
   const org = catalog.parties.provider?.org ?? '';
-  if (!roads(url, org)) return refuse('upstream_not_allowed', hostNotAllowed);
   const { secret } = service.auth;
   const isKept = secret === undefined || (await secrets.valueOf(org, secret)) !== undefined;
-  return isKept ? undefined : refuse('unknown_secret', secretNotKept);
+  const unkept: readonly FieldError[] = isKept
+    ? []
+    : [
+        {
+          path: '/auth/secret',
+          code: 'invalid',
+          message: { zh: '本单位没有保存该名称的密钥', en: 'not kept' },
+        },
+      ];
+  const faults = serviceFaults(service, contentAtHand(catalog));
+  if (faults.length > 0) return refuse('invalid_service', invalidService, { errors: [...faults, ...unkept] });
+  const url = new URL(service.upstream.address.replaceAll(/[{}]/g, ''));
+  if (!roads(url, org)) return refuse('upstream_not_allowed', hostNotAllowed);
+  return isKept ? undefined : refuse('unknown_secret', secretNotKept, { errors: unkept });
 }
 
 /** Who uses the service of a catalog, and what all of them hold of it together; undefined where nobody does. */
@@ -203,6 +214,7 @@ async function tryService(
     at,
     body,
     params,
+    language,
   }: Call<
     { readonly catalogId: string },
     unknown,
@@ -215,11 +227,16 @@ async function tryService(
   const limited = await takeTest(params.catalogId, at, deps);
   if (limited) return limited;
   const { milliseconds, ...asked } = await askUpstream(service, body.parameters, org, deps);
-  if ('fault' in asked) return { status: 200, body: { works: false, fault: asked.fault, milliseconds } };
+  const failed = (fault: UpstreamFault, more: { readonly status?: number } = {}) => {
+    const faultName = upstreamFaultNames[fault][language];
+    return { status: 200, body: { works: false as const, fault, faultName, ...more, milliseconds } };
+  };
+  if ('fault' in asked)
+    return failed(asked.fault, asked.status === undefined ? {} : { status: asked.status });
   const records = recordsIn(asked.answer, service.upstream.records);
-  if (!records) return { status: 200, body: { works: false, fault: 'no_records', milliseconds } };
+  if (!records) return failed('no_records');
   const items = itemsFound(records, service.items);
-  return { status: 200, body: { works: true, records: records.length, items, milliseconds } };
+  return { status: 200, body: { works: true as const, records: records.length, items, milliseconds } };
 }
 
 const invalidService = {

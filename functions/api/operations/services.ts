@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dateOf } from '../../../lib/calendar/index.ts';
+import { dateOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound, notYours, refuse } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
 import { catalog as catalogKind } from '../../../lib/catalog/catalog.ts';
@@ -12,6 +12,9 @@ import { type Call, operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import { grantsOver, requestsFor } from '../../../lib/platform/reactions/tellMany.ts';
 import { systemIdentity } from '../../../lib/platform/store/actors.ts';
+import { circuitIn, keepOutcome } from '../../../lib/platform/service/circuitStore.ts';
+import { noteAnswering } from '../../../lib/platform/service/noteOfService.ts';
+import { circuitKey } from '../../../lib/platform/store/keys.ts';
 import { takeCall } from '../../../lib/platform/service/meter.ts';
 import { askUpstream } from '../../../lib/platform/service/upstream.ts';
 import { parameterFaults, quotaExceeded, refuseParameters } from '../../../lib/service/call.ts';
@@ -103,13 +106,16 @@ export const serviceOperations = [
       // Read under a catalog's key, so its state is a catalog's.
       const { service: registered, parties, attached } = seen.head.state as unknown as Catalog;
       // What was told ahead can be tried before it holds.
-      const service = registered?.coming?.service ?? serviceOn(registered, dateOf(call.at));
+      const current = serviceOn(registered, dateOf(call.at));
+      const service = registered?.coming?.service ?? current;
       if (!isCallable(service)) return { refusal: nothingToTest };
       const faulty = refuseParameters(parameterFaults(call.body.parameters, service.upstream));
       if (faulty) return faulty;
       const tried = await tryService(call, service, parties.provider?.org ?? '', deps);
       if (!attached && 'body' in tried && tried.body.works && tried.body.records > 0)
         await attach(call, deps);
+      if (service === current && 'body' in tried && tried.body.works && isWhole(tried.body.items))
+        await noteWorking(call, deps);
       return tried;
     },
   }),
@@ -206,6 +212,22 @@ async function attach(
 ): Promise<void> {
   const command = { type: 'note-resource', by: 'service', since: at } as const;
   await store.change(catalogKind, { id: params.catalogId, command, identity: systemIdentity, at });
+}
+
+/** Records that lack an item might be why the service was interrupted. */
+function isWhole(items: readonly { readonly found: number }[]): boolean {
+  return items.every(({ found }) => found > 0);
+}
+
+/** A service that was interrupted and answers its provider answers again: it is asked for everybody who is granted it (R22.4). */
+async function noteWorking(
+  { at, params }: Pick<Call<{ readonly catalogId: string }, unknown, unknown>, 'at' | 'params'>,
+  { store }: Pick<ServiceApiDeps, 'store'>,
+): Promise<void> {
+  const { catalogId } = params;
+  const stored = circuitIn(await store.table.get(circuitKey(catalogId)));
+  const { circuit, hasClosed } = await keepOutcome(store.table, catalogId, stored, true, millisecondsOf(at));
+  if (hasClosed) await noteAnswering(catalogId, circuit, at, { store });
 }
 
 /** One call that tells which items were there and how long it took, and no value. */

@@ -64,8 +64,8 @@ export function putKey(
   const before = keys.find((key) => key.keyId === keyId);
   const { alg, publicKey, use } = content;
   const from = content.from === undefined ? (before?.from ?? at) : plain(content.from);
-  const until = content.until === undefined ? {} : { until: plain(content.until) };
-  const key: DepartmentKey = { keyId, alg, publicKey, use, from, ...until };
+  const until = endOf(content.until, before?.until, at);
+  const key: DepartmentKey = { keyId, alg, publicKey, use, from, ...(until === undefined ? {} : { until }) };
   if (use === 'encryption' && alg !== 'sm2') return onlyBySm2;
   if (key.until !== undefined && millisecondsOf(key.until) <= millisecondsOf(from)) return endsBeforeItBegins;
   if (!before && millisecondsOf(from) < millisecondsOf(at)) return beginsBeforeNow;
@@ -81,8 +81,28 @@ function refuseChange(before: DepartmentKey, key: DepartmentKey, at: Instant): R
   const hasEnded = before.until !== undefined && millisecondsOf(before.until) <= millisecondsOf(at);
   if (hasEnded) return ended;
   // What was signed until now stays signed.
-  return until !== undefined && millisecondsOf(until) < millisecondsOf(at) ? ended : undefined;
+  return until !== undefined && millisecondsOf(until) < millisecondsOf(at) ? endsInThePast : undefined;
 }
+
+/**
+ * Until when a key is to be good. Whoever ends one at once names the moment at which they wrote it, by their own clock: what lies
+ * within the last minute counts as now, and sent again as the end that it has set.
+ */
+function endOf(given: string | undefined, before: Instant | undefined, at: Instant): Instant | undefined {
+  if (given === undefined) return undefined;
+  const until = plain(given);
+  const hasEnded = before !== undefined && millisecondsOf(before) <= millisecondsOf(at);
+  if (hasEnded && isJustBefore(until, before)) return before;
+  return isJustBefore(until, at) ? at : until;
+}
+
+function isJustBefore(one: Instant, other: Instant): boolean {
+  const milliseconds = millisecondsOf(other) - millisecondsOf(one);
+  return milliseconds > 0 && milliseconds <= countsAsNow;
+}
+
+/** Milliseconds for which a call may have been under way, or a clock may be slow [ours]. */
+const countsAsNow = 60_000;
 
 const plain = (given: string): Instant => instantOf(millisecondsOf(given));
 
@@ -104,9 +124,17 @@ const anotherKey = refuse('key_taken', {
   en: 'Another key, or another use, is registered under this id. Register the next one under an id of its own; both may be good at once.',
 });
 const ended = refuse('key_taken', {
-  zh: '密钥的失效时间不得早于现在，已经失效的密钥不能恢复。请以新的编号登记新的密钥。',
-  en: 'A key ends now or later, and one that has ended stays ended. Register another one under an id of its own.',
+  zh: '该密钥已经失效，不能恢复。请以新的编号登记新的密钥。',
+  en: 'This key has ended, and stays so. Register another one under an id of its own.',
 });
+const endsInThePast = refuse(
+  'ends_in_the_past',
+  {
+    zh: '密钥的失效时间不得早于现在。立即失效的，请填写当前时间。',
+    en: 'A key ends now or later. Where it is to end at once, give the time of now.',
+  },
+  { errors: [{ path: '/until', code: 'invalid', message: { zh: '早于现在', en: 'before now' } }] },
+);
 const tooMany = refuse('too_many_keys', {
   zh: `一个单位至多登记 ${departmentKeysAtMost} 个密钥。`,
   en: `A department registers ${departmentKeysAtMost} keys at most.`,

@@ -37,11 +37,19 @@ export function questionOf(
   const ofSubject = new Set((needed.length > 0 ? needed : keys).map(([, item]) => item));
   const given = Object.entries(values);
   return {
-    parameters: Object.fromEntries(keys.map(([name, item]) => [name, values[item] ?? ''])),
+    parameters: Object.fromEntries(keys.map(([name, item]) => [name, plain(values[item] ?? '')])),
     compared: Object.fromEntries(given.filter(([item]) => !asked.has(item))),
     subject: Object.fromEntries(given.filter(([item]) => ofSubject.has(item))),
     guess: Object.fromEntries(given.filter(([item]) => !ofSubject.has(item))),
   };
+}
+
+/** A key as services know it, whatever keyboard it was typed on: full-width signs as half-width ones (NFKC), no blanks around it. */
+function plain(value: string): string {
+  return value
+    .normalize('NFKC')
+    .replaceAll(/[\u200B-\u200D\uFEFF]/gu, '')
+    .trim();
 }
 
 /**

@@ -65,6 +65,19 @@ describe('public keys of departments', () => {
     expect(JSON.stringify(await listed())).not.toContain('theirs');
   });
 
+  test('R22.5 one that has leaked ends at once, by the clock of whoever ends it', async () => {
+    const leaked = { ...signing, publicKey: publicKeyOf(generateKeyPairSync('ed25519').publicKey) };
+    await put('leaked', leaked);
+    const before = Date.parse(await platform.client.now());
+    const until = new Date(before - 20_000).toISOString();
+    await put('leaked', { ...leaked, until });
+    await put('leaked', { ...leaked, until });
+    const shown = Object((await listed()).keys);
+    const ended = Object.values(shown).find((key) => Object(key).keyId === 'leaked');
+    expect(Date.parse(String(Object(ended).until))).toBeGreaterThanOrEqual(before);
+    expect(await put('leaked', leaked, 422)).toMatchObject({ code: 'key_taken' });
+  });
+
   const bytes = (...first: number[]) =>
     Buffer.from([...first, ...Array<number>(32 - first.length).fill(0)]).toString('base64');
 

@@ -55,7 +55,14 @@ describe('a service', () => {
     const odd = unitsService(upstream, { items: { 面积: '$.area' } });
     expect(await put(odd, 422)).toMatchObject({ code: 'invalid_service', errors: [{ path: '/items/面积' }] });
     const secret = unitsService(upstream, { auth: { kind: 'bearer', secret: 'nowhere' } });
-    expect(await put(secret, 422)).toMatchObject({ code: 'unknown_secret' });
+    expect(await put(secret, 422)).toMatchObject({
+      code: 'unknown_secret',
+      errors: [{ path: '/auth/secret' }],
+    });
+    expect(await put({ ...secret, items: { 面积: '$.area' } }, 422)).toMatchObject({
+      code: 'invalid_service',
+      errors: [{ path: '/items/面积' }, { path: '/auth/secret' }],
+    });
     await act(client, people.requesterOfficer, 'PUT', path, unitsService(upstream), 404);
     const shown = await put(unitsService(upstream), 200);
     expect(shown).toMatchObject({ service: { callable: true, upstream: { address: expect.any(String) } } });
@@ -84,6 +91,8 @@ describe('a service', () => {
     expect(await act(client, people.providerOfficer, 'POST', path, body)).toMatchObject({
       works: false,
       fault: 'wrong_status',
+      faultName: '返回了错误状态',
+      status: 500,
     });
   });
 

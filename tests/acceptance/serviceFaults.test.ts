@@ -101,6 +101,26 @@ describe('a service that does not answer as it should', () => {
     expect(tried).toMatchObject({ works: false, fault: 'certificate' });
   });
 
+  test('R22.4 is asked again for everybody as soon as its provider has tried it with success', async () => {
+    const { client } = platform;
+    const { grant, catalog } = await grantOf('试调用后恢复的登记信息');
+    const tried = () =>
+      act(client, people.providerOfficer, 'POST', `/v1/services/${catalog}/test`, {
+        parameters: { unit: 'U1' },
+      });
+    const outages = async () =>
+      Object((await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grant}`)).service).outages;
+    upstream.behave((_, answer) => void answer.writeHead(500).end());
+    for (let n = 0; n < 5; n += 1) expect((await callThrough(client, grant)).status).toBe(502);
+    expect(await tried()).toMatchObject({ works: false, fault: 'wrong_status', status: 500 });
+    expect((await callThrough(client, grant)).status).toBe(503);
+    expect(await outages()).toMatchObject({ count: 1, since: expect.any(String) });
+    upstream.behave(good);
+    expect(await tried()).toMatchObject({ works: true });
+    expect(await outages()).not.toHaveProperty('since');
+    expect((await callThrough(client, grant)).status).toBe(200);
+  });
+
   test('R22.4 R27.3 is interrupted after five failures, both sides are told and see it, and it is tried again by itself', async () => {
     const { client } = platform;
     const { grant } = await grantOf('中断的登记信息');

@@ -34,6 +34,9 @@ describe('a grant that verifies', () => {
     });
     expect(yes.body).toEqual({ callId: expect.any(String), result: 'yes' });
     expect(upstream.calls.at(-1)?.url).toBe('/units/U1');
+    const wide = await verify(client, grant, { 不动产单元号: '　Ｕ１ ', 坐落: '测试路U1号' });
+    expect(wide.body).toMatchObject({ result: 'yes' });
+    expect(upstream.calls.at(-1)?.url).toBe('/units/U1');
     expect((await verify(client, grant, { 不动产单元号: 'U1', 坐落: '测试路2号' })).body).toMatchObject({
       result: 'no',
     });

@@ -52,11 +52,28 @@ describe('a public key of a department', () => {
   test('ends now or later, and once', () => {
     const now = { at: '2026-11-15T10:00:00+08:00' };
     const ended = { ...registered, until: '2026-11-01T10:00:00+08:00' };
-    expect(codeOf(putKey([registered], 'k-1', { ...signing, until: ended.until }, now))).toBe('key_taken');
+    expect(codeOf(putKey([registered], 'k-1', { ...signing, until: ended.until }, now))).toBe(
+      'ends_in_the_past',
+    );
     expect(codeOf(putKey([ended], 'k-1', signing, now))).toBe('key_taken');
     expect(codeOf(putKey([ended], 'k-1', { ...signing, until: later }, now))).toBe('key_taken');
     const ending = { ...registered, until: later };
     expect(putKey([ending], 'k-1', signing, now)).toEqual({ key: registered });
+  });
+
+  test('ends at once where its end lies within the last minute, and once', () => {
+    const now = { at: '2026-11-15T10:00:00+08:00' };
+    const end = (until: string) => ({ ...signing, until });
+    const ended = { ...registered, until: now.at };
+    const written = end('2026-11-15T09:59:00+08:00');
+    expect(putKey([registered], 'k-1', written, now)).toEqual({ key: ended });
+    expect(putKey([ended], 'k-1', written, { at: '2026-11-15T10:00:30+08:00' })).toEqual({});
+    expect(codeOf(putKey([registered], 'k-1', end('2026-11-15T09:58:59+08:00'), now))).toBe(
+      'ends_in_the_past',
+    );
+    const ending = { ...registered, until: later };
+    const sooner = '2026-11-30T09:59:30+08:00';
+    expect(putKey([ending], 'k-1', end(sooner), now)).toEqual({ key: { ...registered, until: sooner } });
   });
 
   test('encrypts by SM2 alone, begins before it ends, and stands among so many', () => {

@@ -50,7 +50,14 @@ export const departmentKeyDescriptions = {
       status: 'registered',
       ...noActions('已登记', 2),
     }),
-    problems: ['not_yours_to_do', 'not_in_this_status', 'key_taken', 'key_not_for_this', 'too_many_keys'],
+    problems: [
+      'not_yours_to_do',
+      'not_in_this_status',
+      'ends_in_the_past',
+      'key_taken',
+      'key_not_for_this',
+      'too_many_keys',
+    ],
     description: {
       zh: '由本单位政务数据共享工作机构负责人或者部门负责人办理。更换密钥的，以新的编号登记新的密钥，新旧密钥可以同时有效，旧密钥另行填写失效时间。已登记的密钥只能改变失效时间，不能更换、删除或者恢复，以便核验其签过的内容。私钥由单位自己保管，不得提交平台。',
       en: 'By the head of the sharing office or of the department. The next key is registered under an id of its own, both may be good at once, and the old one is given its end. Of a registered key only its end changes, so that what it has signed can be verified for ever. The private key stays with the department.',

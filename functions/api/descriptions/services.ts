@@ -29,6 +29,14 @@ const tried = named(
         'upstreamFaults',
       ),
     ),
+    faultName: z.optional(said(z.string(), '上述原因的名称', 'The same in words')),
+    status: z.optional(
+      said(
+        z.int(),
+        '因状态码而失败的，其返回的状态码',
+        'With which status of HTTP it answered, where that is why',
+      ),
+    ),
     records: z.optional(said(count, '返回的记录数', 'Records that it answered')),
     items: z.optional(
       said(
@@ -96,8 +104,8 @@ export const serviceDescriptions = {
     }),
     problems: ['not_yours_to_do', 'service_not_callable', 'quota_exceeded'],
     description: {
-      zh: '由提供部门的经办人以一组参数试调用，发布之前也可以；只答复各数据项是否出现，不提供数据。每日最多 200 次（平台规则）。',
-      en: 'An officer of the provider tries it with parameters, before publication as well; it tells which items were there, and no value. 200 times a day at most (a rule of this platform).',
+      zh: '由提供部门的经办人以一组参数试调用，发布之前也可以；只答复各数据项是否出现，不提供数据；服务曾经中断的，试调用成功即恢复调用。每日最多 200 次（平台规则）。',
+      en: 'An officer of the provider tries it with parameters, before publication as well; it tells which items were there, and no value; a service that was interrupted is asked again once its test went well. 200 times a day at most (a rule of this platform).',
     },
   },
   putSecret: {

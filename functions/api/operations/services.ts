@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dateOf } from '../../../lib/calendar/index.ts';
+import { dateOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound, notYours, refuse } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
 import { catalog as catalogKind } from '../../../lib/catalog/catalog.ts';
@@ -12,11 +12,15 @@ import { type Call, operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import { grantsOver, requestsFor } from '../../../lib/platform/reactions/tellMany.ts';
 import { systemIdentity } from '../../../lib/platform/store/actors.ts';
+import { circuitIn, keepOutcome } from '../../../lib/platform/service/circuitStore.ts';
+import { noteAnswering } from '../../../lib/platform/service/noteOfService.ts';
+import { circuitKey } from '../../../lib/platform/store/keys.ts';
 import { takeCall } from '../../../lib/platform/service/meter.ts';
 import { askUpstream } from '../../../lib/platform/service/upstream.ts';
 import { parameterFaults, quotaExceeded, refuseParameters } from '../../../lib/service/call.ts';
 import { isCallable, serviceOn } from '../../../lib/service/description.ts';
 import { serviceFaults } from '../../../lib/service/faults.ts';
+import { type UpstreamFault, upstreamFaultNames } from '../../../lib/service/names.ts';
 import { itemsFound, recordsIn } from '../../../lib/service/records.ts';
 import {
   type CallParameters,
@@ -27,6 +31,7 @@ import {
   testing,
 } from '../../../lib/service/schema.ts';
 import { trialFault, trialOf } from '../../../lib/service/trial.ts';
+import type { FieldError } from '../../../lib/regulation/text.ts';
 import { identifier } from '../../../lib/typedText.ts';
 import type { ServiceApiDeps } from './serviceAccess.ts';
 
@@ -101,13 +106,16 @@ export const serviceOperations = [
       // Read under a catalog's key, so its state is a catalog's.
       const { service: registered, parties, attached } = seen.head.state as unknown as Catalog;
       // What was told ahead can be tried before it holds.
-      const service = registered?.coming?.service ?? serviceOn(registered, dateOf(call.at));
+      const current = serviceOn(registered, dateOf(call.at));
+      const service = registered?.coming?.service ?? current;
       if (!isCallable(service)) return { refusal: nothingToTest };
       const faulty = refuseParameters(parameterFaults(call.body.parameters, service.upstream));
       if (faulty) return faulty;
       const tried = await tryService(call, service, parties.provider?.org ?? '', deps);
-      if (!attached && 'body' in tried && tried.body.works && (tried.body.records ?? 0) > 0)
+      if (!attached && 'body' in tried && tried.body.works && tried.body.records > 0)
         await attach(call, deps);
+      if (service === current && 'body' in tried && tried.body.works && isWhole(tried.body.items))
+        await noteWorking(call, deps);
       return tried;
     },
   }),
@@ -138,14 +146,23 @@ async function refuseService(
   catalog: Catalog,
   { roads, secrets }: ServiceApiDeps,
 ) {
-  const errors = serviceFaults(service, contentAtHand(catalog));
-  if (errors.length > 0) return refuse('invalid_service', invalidService, { errors });
-  const url = new URL(service.upstream.address.replaceAll(/[{}]/g, ''));
   const org = catalog.parties.provider?.org ?? '';
-  if (!roads(url, org)) return refuse('upstream_not_allowed', hostNotAllowed);
   const { secret } = service.auth;
   const isKept = secret === undefined || (await secrets.valueOf(org, secret)) !== undefined;
-  return isKept ? undefined : refuse('unknown_secret', secretNotKept);
+  const unkept: readonly FieldError[] = isKept
+    ? []
+    : [
+        {
+          path: '/auth/secret',
+          code: 'invalid',
+          message: { zh: '本单位没有保存该名称的密钥', en: 'not kept' },
+        },
+      ];
+  const faults = serviceFaults(service, contentAtHand(catalog));
+  if (faults.length > 0) return refuse('invalid_service', invalidService, { errors: [...faults, ...unkept] });
+  const url = new URL(service.upstream.address.replaceAll(/[{}]/g, ''));
+  if (!roads(url, org)) return refuse('upstream_not_allowed', hostNotAllowed);
+  return isKept ? undefined : refuse('unknown_secret', secretNotKept, { errors: unkept });
 }
 
 /** Who uses the service of a catalog, and what all of them hold of it together; undefined where nobody does. */
@@ -197,12 +214,29 @@ async function attach(
   await store.change(catalogKind, { id: params.catalogId, command, identity: systemIdentity, at });
 }
 
+/** Records that lack an item might be why the service was interrupted. */
+function isWhole(items: readonly { readonly found: number }[]): boolean {
+  return items.every(({ found }) => found > 0);
+}
+
+/** A service that was interrupted and answers its provider answers again: it is asked for everybody who is granted it (R22.4). */
+async function noteWorking(
+  { at, params }: Pick<Call<{ readonly catalogId: string }, unknown, unknown>, 'at' | 'params'>,
+  { store }: Pick<ServiceApiDeps, 'store'>,
+): Promise<void> {
+  const { catalogId } = params;
+  const stored = circuitIn(await store.table.get(circuitKey(catalogId)));
+  const { circuit, hasClosed } = await keepOutcome(store.table, catalogId, stored, true, millisecondsOf(at));
+  if (hasClosed) await noteAnswering(catalogId, circuit, at, { store });
+}
+
 /** One call that tells which items were there and how long it took, and no value. */
 async function tryService(
   {
     at,
     body,
     params,
+    language,
   }: Call<
     { readonly catalogId: string },
     unknown,
@@ -215,11 +249,16 @@ async function tryService(
   const limited = await takeTest(params.catalogId, at, deps);
   if (limited) return limited;
   const { milliseconds, ...asked } = await askUpstream(service, body.parameters, org, deps);
-  if ('fault' in asked) return { status: 200, body: { works: false, fault: asked.fault, milliseconds } };
+  const failed = (fault: UpstreamFault, more: { readonly status?: number } = {}) => {
+    const faultName = upstreamFaultNames[fault][language];
+    return { status: 200, body: { works: false as const, fault, faultName, ...more, milliseconds } };
+  };
+  if ('fault' in asked)
+    return failed(asked.fault, asked.status === undefined ? {} : { status: asked.status });
   const records = recordsIn(asked.answer, service.upstream.records);
-  if (!records) return { status: 200, body: { works: false, fault: 'no_records', milliseconds } };
+  if (!records) return failed('no_records');
   const items = itemsFound(records, service.items);
-  return { status: 200, body: { works: true, records: records.length, items, milliseconds } };
+  return { status: 200, body: { works: true as const, records: records.length, items, milliseconds } };
 }
 
 const invalidService = {

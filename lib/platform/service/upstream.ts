@@ -14,7 +14,12 @@ export const upstreamBounds = { connect: 3000, firstByte: 5000, whole: 10_000, b
 
 export type Asked =
   | { readonly answer: JsonValue; readonly milliseconds: number }
-  | { readonly fault: UpstreamFault; readonly milliseconds: number };
+  | {
+      readonly fault: UpstreamFault;
+      readonly milliseconds: number;
+      /** The status of HTTP with which it answered, where that is the fault: for its provider alone. */
+      readonly status?: number;
+    };
 
 export interface UpstreamDeps {
   readonly roads: Roads;
@@ -77,11 +82,15 @@ interface Answer {
   readonly body: Buffer;
 }
 
-function answerIn({ status, headers, body }: Answer): { answer: JsonValue } | { fault: UpstreamFault } {
+function answerIn({
+  status,
+  headers,
+  body,
+}: Answer): { answer: JsonValue } | { fault: UpstreamFault; status?: number } {
   if (status === 404) return { answer: [] };
-  if (status === 400 || status === 422) return { fault: 'not_taken' };
+  if (status === 400 || status === 422) return { fault: 'not_taken', status };
   // A part of an answer that nobody asked for (206) is none.
-  if (status < 200 || status > 299 || status === 206) return { fault: 'wrong_status' };
+  if (status < 200 || status > 299 || status === 206) return { fault: 'wrong_status', status };
   const type = String(headers['content-type'] ?? '').toLowerCase();
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/.test(type)) return { fault: 'not_json' };
   // Else it would be decoded as what it is not.

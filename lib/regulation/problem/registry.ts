@@ -58,6 +58,7 @@ const register = {
   too_many_delegations: ours(422, '尚未结束的代理过多', 'Too many delegations'),
   too_many_handovers: ours(422, '有效的移交过多', 'Too many handovers'),
   no_webhook: ours(422, '没有登记通知接收地址', 'No address for notices is registered'),
+  ends_in_the_past: ours(422, '密钥的失效时间早于现在', 'The key would have ended before now'),
   key_taken: ours(422, '该编号的密钥已经登记', 'A key is registered under this id'),
   key_not_for_this: ours(422, '密钥有误', 'Not a possible key'),
   key_not_usable: ours(422, '密钥不能使用', 'The key cannot be used'),

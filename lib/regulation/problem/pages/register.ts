@@ -22,6 +22,16 @@ export const registerPages = {
       'Let the operator register one (HTTPS only), then test it.',
     ],
   ),
+  ends_in_the_past: page(
+    [
+      '密钥的失效时间早于现在。此前的签名是在密钥有效时作出的，不能事后否定。',
+      '立即失效的，请填写当前时间：一分钟以内的时间视为现在。',
+    ],
+    [
+      'The key would have ended before now: what was signed until now was signed while it was good.',
+      'Where it is to end at once give the time of now; what lies within the last minute counts as now.',
+    ],
+  ),
   key_taken: page(
     [
       '该编号已经登记另一密钥或者另一用途，或者该密钥已经失效。已登记的密钥只能改变失效时间，不能更换、删除或者恢复，以便核验其签过的内容。',

@@ -49,6 +49,8 @@ export async function pictureOf(
     [...names]
       .reduce((told, [id, name]) => told.replaceAll(id, `<${name}>`), text)
       .replaceAll(/F\/[\w-]+/g, '<code>')
+      // Of a manifest, in which ids and instants stand.
+      .replaceAll(/"hash":"[0-9a-f]{64}"/g, '"hash":"<hash>"')
       // Days begin and terms end at midnight; whatever else happens at some instant happens at any.
       .replaceAll(/\d{4}-\d\d-\d\dT(?!00:00:00|23:59:59)\d\d:\d\d:\d\d(\.\d{3})?\+08:00/g, '<instant>');
   const keys = casesOf(life).map(({ kind, id }) => headKey(kind, id));

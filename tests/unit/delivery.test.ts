@@ -390,9 +390,9 @@ describe('what is complete against the grant (R22.1)', () => {
       { notice: 'delivery.faultyLeftOut', to: both, values: { count: 1 } },
     ]);
     stored(found, fewer, { volume }).then([receiptStarts, { type: 'ready', partial: true }]);
-    const whole = stored(found, {}, { volume: { records: 9 } }).state();
-    expect(whole).toMatchObject({ status: 'ready', records: 9 });
-    expect(whole).not.toHaveProperty('partial');
+    const undiminished = stored(found, {}, { volume: { records: 9 } }).state();
+    expect(undiminished).toMatchObject({ status: 'ready', records: 9 });
+    expect(undiminished).not.toHaveProperty('partial');
   });
 
   test('tells the requester of the reasons, and a worker’s second report of a lack adds nothing', () => {

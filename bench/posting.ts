@@ -54,7 +54,7 @@ async function prepare(bench: Bench): Promise<Prepared> {
   const id = await deliver(client, grant);
   // What stands ready is pulled; from now on it is posted, which is left to the measurement.
   const receiving = { mode: 'webhook', url: 'https://receiver.example/parts' };
-  await act(client, people.requesterOfficer, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
+  await act(client, people.requesterHead, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
   await platform.settled();
   return { grantId: grant, deliveryId: id, parts: batches, ...(await storedOf(bench, id)) };
 }

@@ -31,10 +31,10 @@ export async function postOnce(
 ): Promise<{ readonly life: Life; readonly posted: PostedThrough }> {
   const living = livingOn(client, `${name}-post`);
   const { call } = living;
-  const { providerOfficer, requesterOfficer } = people;
+  const { providerOfficer, requesterHead, requesterOfficer } = people;
   const grant = `/v1/grants/${life.requestId}`;
   const receiving = { mode: 'webhook', url: `https://${receiver.host}/parts` };
-  await call(requesterOfficer, 'POST', `${grant}/set-receiving`, receiving);
+  await call(requesterHead, 'POST', `${grant}/set-receiving`, receiving);
   const opened = await call(providerOfficer, 'POST', `${grant}/deliveries`, {
     format: 'ndjson',
     records,

@@ -173,6 +173,9 @@ const opening = {
   key,
   uploadId: z.optional(said(z.string(), '分段上传的编号', 'Id of a multipart upload')),
   partBytes: z.optional(said(count, '分段上传时每段的字节数', 'Bytes of each piece of a multipart upload')),
+  holdsBytes: z.optional(
+    said(z.boolean(), '上传的文件应当与声明的字节数一致', 'The upload must be as long as was declared'),
+  ),
   edition: z.optional(said(z.int(), '交付开始时目录的版次', 'Edition of the catalog when it was begun')),
   rules,
   markedItems,

@@ -174,6 +174,7 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
     key: uploadKey(id),
     ...(uploadId === undefined ? {} : { uploadId }),
     ...(partBytes === undefined ? {} : { partBytes }),
+    ...(declared.bytes === undefined ? {} : { holdsBytes: true as const }),
     ...receivingOf(grant),
   };
   // Its sides are the grant's: one that follows the register meanwhile takes no delivery along that it has not seen.

@@ -76,6 +76,8 @@ export interface DeliveryOpening {
   readonly uploadId?: string;
   /** How long its pieces are, but the last; multipart uploads of earlier versions may be cut otherwise. */
   readonly partBytes?: number;
+  /** The upload must be as long as was declared; earlier versions took the declared length for a hint. */
+  readonly holdsBytes?: true;
   /** What its values are held against, as the catalog has it when the delivery is begun; absent where there is nothing. */
   readonly rules?: readonly ItemRules[];
   /** The edition of the catalog when it was begun; deliveries of earlier versions do not say it. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../operate/client.ts';
 import { verifyManifest } from '../../operate/manifestVerify.ts';
+import { instantOf, millisecondsOf } from '../../lib/calendar/index.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
@@ -96,7 +97,8 @@ test('R22.1 the manifest of a delivery holds without the platform, with its part
   const changed = (more: object) => judge({ ...signed, manifest: { ...manifest, ...more } });
   for (const more of [{ records: 5999 }, { requester: 'another' }, { items: [] }, { recorded: false }])
     expect((await changed(more)).fault).toBe('hashDiffers');
-  expect((await judge({ ...signed, signedAt: '2026-03-02T10:00:01+08:00' })).fault).toBe('signatureDiffers');
+  const later = instantOf(millisecondsOf(String(signed.signedAt)) + 1000);
+  expect((await judge({ ...signed, signedAt: later })).fault).toBe('signatureDiffers');
   expect((await judge(signed, files.toReversed())).fault).toBe('partsDiffer');
 });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { act, eventually, everything, noticesAbout, people } from './region990100.ts';
+import { createClient } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   callThrough,
@@ -264,9 +265,11 @@ describe('what belongs to others', () => {
     expect(
       await act(client, people.providerOfficer, 'PUT', path, unitsService(upstream, { auth }), 422),
     ).toMatchObject({ code: 'unknown_secret' });
+    // Some gateways take such an address for one that does not exist: not held against the description of the one that does.
+    const anyhow = createClient(client.url);
     for (const name of ['../99/of-another', '..%2Fof-another', 'a/b'])
       expect(
-        (await client.call(people.providerOfficer, 'PUT', `/v1/secrets/${name}`, { value: 'x' })).status,
+        (await anyhow.call(people.providerOfficer, 'PUT', `/v1/secrets/${name}`, { value: 'x' })).status,
       ).not.toBe(200);
     for (const secret of ['../x', 'a/b', '11990100MB00000220/of-another'])
       await act(

@@ -113,6 +113,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows(
     'deliveries',
     moves,
+    'is not accepted by silence',
     'a proven mismatch voids',
     'a requester silent for five',
     'is a protest that digests alone',
@@ -129,7 +130,13 @@ export const notDriven: readonly NotDriven[] = [
     'is corrected at its source',
   ),
   ...rows('services', moves, 'has confirmed the service when'),
-  ...rows('serviceRaces', moves, 'is cut for each grant anew', 'is tried by the next who'),
+  ...rows(
+    'serviceRaces',
+    moves,
+    'whichever of them it answers',
+    'is cut for each grant anew',
+    'is tried by the next who',
+  ),
   ...rows('serviceLanded', 'it writes the table of its own platform by hand'),
   ...rows('serviceHosts', 'its operator has listed other hosts', 'lies on a host that is listed'),
   ...rows('serviceCertificates', 'its service is known by the certificate of an authority of its own'),

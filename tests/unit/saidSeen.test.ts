@@ -1,7 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { type Naming, namings } from '../../lib/description/naming.ts';
+import type { Naming } from '../../lib/description/naming.ts';
 
 test('whatever is said of a schema is read in the description: no words are lost where the schema had others before', async () => {
+  // Whatever other files have loaded before is said again.
+  vi.resetModules();
+  const { namings } = await import('../../lib/description/naming.ts');
   const given = vi.spyOn(namings, 'add');
   const { apiDocument } = await import('../../infra/openApi.ts');
   const { count } = await import('../../lib/description/values.ts');

@@ -313,25 +313,26 @@ async function mayOpen(
  * all of them are there as long as they must be, so that one that is missing can still be sent.
  */
 async function putTogether(
-  { key, uploadId, partBytes, batches, declared }: Delivery,
+  { key, uploadId, partBytes, batches, declared, holdsBytes }: Delivery,
   objects: Objects,
 ): Promise<StoredObject | Refusal | undefined> {
   if (batches.length > 0) return undefined;
+  const should = holdsBytes ? declared.bytes : undefined;
   const whole = await objects.look(key);
-  if (whole) return refuseLength(whole.bytes, declared) ?? whole;
+  if (whole) return refuseLength(whole.bytes, should) ?? whole;
   if (uploadId === undefined) return nothingUploaded;
   const parts = (await objects.uploadedParts(key, uploadId)) ?? [];
   if (parts.length === 0) return nothingUploaded;
   const missing = missingPieces(parts, declared.bytes, partBytes);
   if (missing.length > 0) return refuseIncomplete('pieces', missing);
-  const tooMuch = refuseLength(sumOf(parts), declared);
+  const tooMuch = refuseLength(sumOf(parts), should);
   if (tooMuch) return tooMuch;
   await objects.completeMultipart(key, uploadId, parts);
   return (await objects.look(key)) ?? nothingUploaded;
 }
 
 /** What was uploaded is as long as was declared, or is uploaded again: nothing is lost by it, and the file need not be read. */
-function refuseLength(bytes: number, { bytes: should }: Declaration): Refusal | undefined {
+function refuseLength(bytes: number, should: number | undefined): Refusal | undefined {
   if (should === undefined || bytes === should) return undefined;
   const message = {
     zh: `应为 ${should} 字节，收到 ${bytes} 字节`,

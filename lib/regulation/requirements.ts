@@ -135,7 +135,7 @@ const rows: readonly Row[] = [
     'built',
     'The data is shared within 20 working days; the clock stops when the delivery is complete against the grant: items, extent and volume.',
   ],
-  ['R22.2', 'planned', 'Three methods of delivery, and verification (batch is built).'],
+  ['R22.2', 'built', 'Three methods of delivery, and verification.'],
   ['R22.3', 'built', 'A service or a verification is opened, proven by a call, and metered.'],
   [
     'R22.4',

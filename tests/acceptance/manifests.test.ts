@@ -9,6 +9,7 @@ import { instantOf, millisecondsOf } from '../../lib/calendar/index.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  catalogBody,
   consentTo,
   eventually,
   fileRequest,
@@ -23,7 +24,7 @@ const held = { catalog: '' };
 
 beforeAll(async () => {
   await registerCity(platform.client);
-  held.catalog = await publishCatalog(platform.client);
+  held.catalog = await publishCatalog(platform.client, { ...catalogBody, sharingMethods: ['batch', 'file'] });
 });
 
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
@@ -35,7 +36,7 @@ const upload = [
 /** Begins a delivery of two parts; the address of it. */
 async function begun(): Promise<{ grant: string; path: string }> {
   const { client } = platform;
-  const request = await fileRequest(client, held.catalog);
+  const request = await fileRequest(client, held.catalog, { method: 'file' });
   const grant = await consentTo(client, request, { conditions: ['c1'] });
   const declared = { format: 'csv', records: 6000, sha256: sha256(upload) };
   const opened = await act(client, providerOfficer, 'POST', `/v1/grants/${grant}/deliveries`, declared, 201);
@@ -47,7 +48,7 @@ async function begun(): Promise<{ grant: string; path: string }> {
 const manifestOf = (path: string, who: Person = requesterOfficer, status = 200) =>
   act(platform.client, who, 'GET', `${path}/manifest`, undefined, status);
 
-test('R22.1 the manifest of a delivery holds without the platform, with its parts, and stands in its record', async () => {
+test('R22.1 R22.2 the manifest of a delivery of files holds without the platform, with its parts, and stands in its record', async () => {
   const { client } = platform;
   const { grant, path } = await begun();
   expect(await manifestOf(path, requesterOfficer, 409)).toMatchObject({ code: 'not_in_this_status' });
@@ -57,6 +58,11 @@ test('R22.1 the manifest of a delivery holds without the platform, with its part
     return status === 'ready' ? manifestOf(path) : undefined;
   });
   const { requestId: request } = await act(client, providerOfficer, 'GET', `/v1/grants/${grant}`);
+  // What was granted as files is asked of no service.
+  const calls = `/v1/grants/${grant}/calls`;
+  expect((await client.call(requesterOfficer, 'POST', calls, { parameters: {} })).body).toMatchObject({
+    code: 'not_a_service_grant',
+  });
   const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
   const place = (name: string, content: string | Buffer) => {
     const file = join(folder, name);

@@ -624,6 +624,44 @@ async function correct(grant: string, key: string, given: string, expected: stri
   return String(id);
 }
 
+describe('how punctually data is updated', () => {
+  test('R22.4 is counted in cycles, grant by grant and over the catalog, each figure with how it is counted', async () => {
+    const catalog = await publishCatalog(platform.client, {
+      ...keyed,
+      name: '按月更新目录',
+      updateFrequency: 'monthly',
+    });
+    const grant = await openGrant({}, catalog);
+    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
+    const figures = async (who: Person) => {
+      const { figures: found, items } = await call(who, 'GET', `/v1/catalogs/${catalog}/supply`);
+      return { found, items };
+    };
+    expect((await figures(providerOfficer)).items).toMatchObject([
+      { grantId: grant, due: 0, made: 0, missed: 0, late: 0 },
+    ]);
+    // July is supplied, August is not, and September again.
+    await advance('P39D');
+    await supply(grant, [], { mode: 'changes', from: 'w0', to: 'w1' });
+    await advance('P57D');
+    const missed = { due: 2, made: 1, missed: 1, late: 0 };
+    expect((await figures(providerOfficer)).items).toMatchObject([missed]);
+    await supply(grant, [], { mode: 'changes', from: 'w1', to: 'w2' });
+    const supplied = { due: 3, made: 2, missed: 1, late: 1 };
+    for (const who of [providerOfficer, authorityOfficer, requesterOfficer]) {
+      const { items, found } = await figures(who);
+      expect(items).toMatchObject([supplied]);
+      expect(found).toMatchObject([
+        { figure: 'due', value: 3, basis: 'platform' },
+        { figure: 'made', value: 2 },
+        { figure: 'missed', value: 1 },
+        { figure: 'late', value: 1 },
+      ]);
+    }
+    expect((await call(requesterOfficer, 'GET', `/v1/grants/${grant}`)).supply).toMatchObject(supplied);
+  });
+});
+
 describe('what is corrected', () => {
   test('R26.2 travels with the next delivery of every holder, and both sides see what has not', async () => {
     const grant = await openGrant();
@@ -728,43 +766,5 @@ describe('what is corrected', () => {
     // A record that is gone is brought by its tombstone.
     await supply(grant, [['U8']], { mode: 'changes', from: 'w2', to: 'w3', corrections: [other] });
     expect((await clock(0)).endedAt).toBeDefined();
-  });
-});
-
-describe('how punctually data is updated', () => {
-  test('R22.4 is counted in cycles, grant by grant and over the catalog, each figure with how it is counted', async () => {
-    const catalog = await publishCatalog(platform.client, {
-      ...keyed,
-      name: '按月更新目录',
-      updateFrequency: 'monthly',
-    });
-    const grant = await openGrant({}, catalog);
-    await supply(grant, [['U1', '甲路1号']], { mode: 'full', to: 'w0' });
-    const figures = async (who: Person) => {
-      const { figures: found, items } = await call(who, 'GET', `/v1/catalogs/${catalog}/supply`);
-      return { found, items };
-    };
-    expect((await figures(providerOfficer)).items).toMatchObject([
-      { grantId: grant, due: 0, made: 0, missed: 0, late: 0 },
-    ]);
-    // July is supplied, August is not, and September again.
-    await advance('P39D');
-    await supply(grant, [], { mode: 'changes', from: 'w0', to: 'w1' });
-    await advance('P57D');
-    const missed = { due: 2, made: 1, missed: 1, late: 0 };
-    expect((await figures(providerOfficer)).items).toMatchObject([missed]);
-    await supply(grant, [], { mode: 'changes', from: 'w1', to: 'w2' });
-    const supplied = { due: 3, made: 2, missed: 1, late: 1 };
-    for (const who of [providerOfficer, authorityOfficer, requesterOfficer]) {
-      const { items, found } = await figures(who);
-      expect(items).toMatchObject([supplied]);
-      expect(found).toMatchObject([
-        { figure: 'due', value: 3, basis: 'platform' },
-        { figure: 'made', value: 2 },
-        { figure: 'missed', value: 1 },
-        { figure: 'late', value: 1 },
-      ]);
-    }
-    expect((await call(requesterOfficer, 'GET', `/v1/grants/${grant}`)).supply).toMatchObject(supplied);
   });
 });

@@ -56,6 +56,9 @@ export const notDriven: readonly NotDriven[] = [
   ...rows(
     'aggregation',
     alone,
+    'drafts that are gathered are one union',
+    'one need split over several requests',
+    'the provider reads no more of it in the review',
     'the authority alone concludes',
     'for itself, its authority and those above it to see',
     'whoever ends the right and keeps the data',
@@ -66,6 +69,7 @@ export const notDriven: readonly NotDriven[] = [
     'its authority may raise a rule or add one',
   ),
   ...rows('beforeReceipt', 'it delegates on given dates', 'department head accepts the duties on line'),
+  ...rows('serviceCorrected', 'each copy of a function keeps answers of its own'),
   ...rows('disputeTerms', moves),
   ...rows('changedNotice', moves),
   ...rows(

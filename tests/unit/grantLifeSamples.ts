@@ -109,7 +109,12 @@ const daily = { ...granted(monday), updateFrequency: 'daily' } as const;
 /** Grants on which all clocks of their life have run, between them. */
 export const clocksHaveRun = [
   ended,
-  afterwards([], [{ type: 'open', grant: daily }, system], [ready, system]),
+  afterwards(
+    [],
+    [{ type: 'open', grant: daily }, system],
+    [ready, system],
+    [{ type: 'owe-correction', correctionId: 'k1' }, system],
+  ),
   afterwards(
     inUse,
     [{ type: 'ask-change', change: wanted }, requesterOfficer],

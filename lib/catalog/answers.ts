@@ -8,7 +8,17 @@ import { disputed } from '../description/disputed.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { recordedLegalBasis } from '../description/legalBasis.ts';
-import { account, count, instant, level, org, regionCode, sha256, text } from '../description/values.ts';
+import {
+  date,
+  account,
+  count,
+  instant,
+  level,
+  org,
+  regionCode,
+  sha256,
+  text,
+} from '../description/values.ts';
 import type { CatalogEvent } from './events.ts';
 import {
   assessment,
@@ -293,6 +303,14 @@ const events: EventsOf<CatalogEvent> = {
     summary: z.optional(serviceRegistration.shape.summary),
     altered: z.optional(alterations),
     trial: z.optional(trialFound),
+    withdraws: z.optional(
+      said(
+        date,
+        '已经告知而不再进行的变更的生效日期',
+        'Day of the change that was told ahead and does not come',
+        'date',
+      ),
+    ),
   },
   resourceAttached: resource,
   standingConsentGiven: standingConsent,

@@ -228,12 +228,14 @@ export type CatalogEvent =
   | {
       readonly type: 'serviceRegistered';
       readonly service: ServiceDescription | LandedService;
-      /** The day from which it holds, where it takes something from those who use it (R27.3). */
+      /** The day from which it holds, where it is told ahead: always where it takes something from those who use it (R27.3). */
       readonly effectiveOn?: CalendarDate;
       readonly summary?: string;
       /** In what it is asked or read in another way than before, and what a trial of that has found. */
       readonly altered?: readonly ServiceAlteration[];
       readonly trial?: { readonly records: number };
+      /** The day of the change that was told ahead and does not come. */
+      readonly withdraws?: CalendarDate;
     }
   | ({ readonly type: 'resourceAttached' } & Resource)
   | ({ readonly type: 'standingConsentGiven' } & StandingConsent)

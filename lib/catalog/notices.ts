@@ -38,8 +38,8 @@ const takenNames = {
 const alteredNames = {
   ...serviceAlterationNames,
   several: {
-    zh: '地址、请求方法、取值路径、参数中的多项',
-    en: 'several of its address, method, paths and parameters',
+    zh: '地址、请求方法、认证方式、取值路径、参数中的多项',
+    en: 'several of its address, method, sign-in, paths and parameters',
   },
 } as const;
 
@@ -135,6 +135,14 @@ export const notices = {
       en: 'The service of catalog "{name}"{of}{provider} changes on {date}, in {what}. Summary: {summary}. The change of each grant was negotiated and filed; whoever uses it adapts the calls before that day (a rule of this platform).',
     },
     codes: { ...ownerCodes, what: takenNames },
+  },
+  'catalog.serviceChangeWithdrawn': {
+    title: { zh: '所用服务不再变更', en: 'A service in use does not change after all' },
+    text: {
+      zh: '{of}{provider}已经告知目录“{name}”的服务自{date}起变更，该变更已经撤回；再次变更的，另行告知（平台规则）。',
+      en: 'The change of the service of catalog "{name}"{of}{provider} that was told for {date} does not come. If it changes all the same you are told anew (a rule of this platform).',
+    },
+    codes: ownerCodes,
   },
   'catalog.serviceAltered': {
     title: { zh: '所用服务变更查询方式', en: 'A service in use is asked in another way' },

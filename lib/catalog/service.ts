@@ -36,7 +36,7 @@ export interface ServiceUse {
  * Registers the service behind a catalog (R22.3). What takes something from grants that are not over needs, for each of them, a change
  * that was carried out: ground, negotiation, filing (art. 27); and is told ahead besides and holds from its own day. An item that is
  * granted stays until the grant was changed. Where the service is to be asked or read in another way, a trial has shown that nothing
- * is lost.
+ * is lost. What takes nothing may be told ahead as well; a change that was told and is not told again does not come, and that is told.
  */
 export function registerService(
   state: Catalog,
@@ -44,7 +44,8 @@ export function registerService(
   context: Context,
 ): Decision<CatalogEvent> {
   const { service, effectiveOn, summary, inUse, trial } = given;
-  const now = serviceOn(state.service, dateOf(context.at));
+  const today = dateOf(context.at);
+  const now = serviceOn(state.service, today);
   if (inUse === undefined || !isCallable(now)) return { events: [{ type: 'serviceRegistered', service }] };
   const errors = lostItems(service.items, inUse.items);
   if (errors.length > 0) return refuse('items_in_use', itemsInUse, { errors });
@@ -52,12 +53,23 @@ export function registerService(
   if (altered.length > 0 && !trial) return untried;
   const tried = altered.length > 0 && trial ? { altered, trial } : {};
   const taken = takenBy(now, service);
-  if (taken.length === 0) return { events: [{ type: 'serviceRegistered', service, ...tried }] };
+  if (taken.length === 0) {
+    const isAhead = effectiveOn !== undefined && effectiveOn > today;
+    const ahead = isAhead ? { effectiveOn, ...(summary === undefined ? {} : { summary }) } : {};
+    const withdrawn = withdrawnBy(state, today);
+    return { events: [{ type: 'serviceRegistered', service, ...ahead, ...tried, ...withdrawn }] };
+  }
   const unsettled = refuseUnsettled(taken, inUse, state.service?.registeredAt);
   if (unsettled) return unsettled;
   const tenth = tenthDay(state, context);
   if (effectiveOn === undefined || effectiveOn <= tenth || summary === undefined) return toldTooLate(tenth);
   return { events: [{ type: 'serviceRegistered', service, effectiveOn, summary, ...tried }] };
+}
+
+/** A change that was told ahead and whose day has not come. */
+function withdrawnBy({ service }: Catalog, today: CalendarDate): Pick<Registered, 'withdraws'> {
+  const day = service?.coming?.effectiveOn;
+  return day !== undefined && day > today ? { withdraws: day } : {};
 }
 
 /** Whoever uses it, or has asked for it as it is, has not agreed to what is taken (R27.3). */
@@ -136,7 +148,7 @@ export function registered(
 
 /** Whoever uses it, and the authority, hear of what is taken, and of another way to ask it (R27.3). */
 export function tellOfService(event: Registered, state: Catalog, at: Instant): readonly Effect[] {
-  const { effectiveOn, summary = '', altered = [] } = event;
+  const { effectiveOn, summary = '', altered = [], withdraws } = event;
   const { service } = state;
   const to = [{ usersOf: state.id }, toAuthority(state.parties)];
   const values = {
@@ -150,8 +162,16 @@ export function tellOfService(event: Registered, state: Catalog, at: Instant): r
     const what = others.length > 0 ? 'several' : first;
     told.push({ type: 'notify', notice: 'catalog.serviceAltered', to, values: { ...values, what } });
   }
+  if (withdraws !== undefined)
+    told.push({
+      type: 'notify',
+      notice: 'catalog.serviceChangeWithdrawn',
+      to,
+      values: { ...values, date: withdraws },
+    });
   if (effectiveOn === undefined || !isCallable(service) || !isCallable(event.service)) return told;
-  const [taken = 'items', ...more] = takenBy(service, event.service);
+  const [taken, ...more] = takenBy(service, event.service);
+  if (taken === undefined) return told;
   const changing = { ...values, summary, what: more.length > 0 ? 'several' : taken };
   return [...told, { type: 'notify', notice: 'catalog.serviceChanging', to, values: changing }];
 }

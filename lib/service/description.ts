@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CalendarDate, Instant } from '../calendar/index.ts';
 import type { ServiceAlteration, ServicePart } from './names.ts';
-import type { ServiceDescription, ServiceParameter } from './schema.ts';
+import { isRequired, type ServiceDescription, type ServiceParameter } from './schema.ts';
 
 /**
  * A service as the first versions described it: a reference in words, by which nothing can be called. It is registered anew
@@ -86,6 +87,7 @@ export function alteredIn(
   const changed: [ServiceAlteration, boolean][] = [
     ['address', one.address !== other.address],
     ['method', one.method !== other.method],
+    ['auth', !isDeepStrictEqual(before.auth, after.auth)],
     ['records', one.records !== other.records],
     ['items', Object.entries(before.items).some(([item, path]) => isOther(path, after.items, item))],
     [
@@ -110,13 +112,13 @@ function asksElsewhere(before: ServiceParameter, after: ServiceParameter | undef
 function asksOtherwise({ upstream: before }: ServiceDescription, { upstream: after }: ServiceDescription) {
   const isGone = Object.keys(before.parameters).some((name) => !Object.hasOwn(after.parameters, name));
   const isNeeded = Object.entries(after.parameters).some(
-    ([name, { required }]) => required === true && !wasRequired(before.parameters, name),
+    ([name, parameter]) => isRequired(parameter) && !wasRequired(before.parameters, name),
   );
   return isGone || isNeeded;
 }
 
 function wasRequired(parameters: ServiceDescription['upstream']['parameters'], name: string): boolean {
-  return Object.hasOwn(parameters, name) && parameters[name]?.required === true;
+  return Object.hasOwn(parameters, name) && isRequired(parameters[name]);
 }
 
 function hasFewerHours(before: ServiceDescription['hours'], after: ServiceDescription['hours']): boolean {

@@ -38,6 +38,7 @@ export type ServicePart = keyof typeof servicePartNames;
 export const serviceAlterationNames = {
   address: { zh: '服务地址', en: 'where it lies' },
   method: { zh: '请求方法', en: 'how it is asked' },
+  auth: { zh: '认证方式', en: 'how the platform signs in there' },
   records: { zh: '记录的位置', en: 'where its records stand' },
   items: { zh: '数据项的取值路径', en: 'where its items stand' },
   parameters: { zh: '参数的位置或者所对应的数据项', en: 'where its parameters stand, or what they ask by' },

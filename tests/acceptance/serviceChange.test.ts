@@ -115,6 +115,57 @@ describe('a service in use that is asked or read in another way', () => {
   });
 });
 
+test('R27.3 another way to sign in at a service in use is tried first as well', async () => {
+  const { client } = platform;
+  const catalog = await catalogOf('变更认证的登记信息');
+  const grant = await openedGrant(client, upstream, catalog);
+  const secret = 'changed-token';
+  await act(client, people.providerOfficer, 'PUT', `/v1/secrets/${secret}`, { value: 'not-the-right-one' });
+  const auth = { kind: 'bearer', secret };
+  expect(await register(catalog, { auth }, 422)).toMatchObject({ code: 'trial_needed' });
+  upstream.behave((_, answer) => void answer.writeHead(401).end());
+  expect(await register(catalog, { auth, trial }, 422)).toMatchObject({ code: 'trial_failed' });
+  upstream.answer({ data: [unit('U1')] });
+  expect((await callThrough(client, grant)).status).toBe(200);
+  await register(catalog, { auth, trial });
+});
+
+test('R27.3 a place in the path that is added is a parameter that is newly required, said or not', async () => {
+  const { client } = platform;
+  const catalog = await catalogOf('增加路径参数的登记信息');
+  await openedGrant(client, upstream, catalog);
+  const added = asking({
+    address: `${upstream.origin}/units/{unit}/{year}`,
+    parameters: { unit: { in: 'path', item: '不动产单元号' }, year: { in: 'path' } },
+  });
+  const asked = { parameters: { unit: 'U1', year: '2026' } };
+  expect(await register(catalog, { ...added, trial: asked }, 422)).toMatchObject({ code: 'service_in_use' });
+});
+
+test('R27.3 a change that takes nothing holds from its day, and whoever was told of one hears where it does not come', async () => {
+  const { client } = platform;
+  const name = '改期变更的登记信息';
+  const catalog = await catalogOf(name);
+  const grant = await openedGrant(client, upstream, catalog);
+  const day = await dayIn(20);
+  const told = await register(catalog, { quota: 5000, effectiveOn: day, summary: '扩容' });
+  expect(told).toMatchObject({ service: { quota: 1000, coming: { quota: 5000, effectiveOn: day } } });
+  expect((await callThrough(client, grant)).body).toMatchObject({ usage: { quota: 1000 } });
+  const anew = await register(catalog, { contact: '数据管理科' });
+  expect(anew).toMatchObject({ service: { quota: 1000, contact: '数据管理科' } });
+  expect(anew.service).not.toHaveProperty('coming');
+  for (const who of [people.requesterOfficer, people.authorityOfficer])
+    await noticeOf(who, 'catalog.serviceChangeWithdrawn', name);
+  // What holds already is withdrawn by nothing, and a day that is over is none to wait for.
+  await register(catalog, { quota: 6000, effectiveOn: await dayIn(2), summary: '扩容' });
+  await client.moveClock({ advance: 'P3D' });
+  const events = () => everything(client, people.authorityOfficer, `/v1/catalogs/${catalog}/events`);
+  const past = await register(catalog, { quota: 7000, effectiveOn: await dayIn(-1), summary: '扩容' });
+  expect(past).toMatchObject({ service: { quota: 7000 } });
+  const withdrawn = (await events()).filter(({ data }) => Object(data).withdraws !== undefined);
+  expect(withdrawn).toMatchObject([{ type: 'serviceRegistered', data: { withdraws: day } }]);
+});
+
 describe('a service from which something is taken', () => {
   test('R27.3 waits for the requests that ask for it as it is', async () => {
     const { client } = platform;

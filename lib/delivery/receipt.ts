@@ -15,6 +15,7 @@ import { refuse } from '../case/refusal.ts';
 import { isOver } from '../grant/use.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
 import { grantOf } from './grantOf.ts';
+import { startReceiptClock } from './receiptClock.ts';
 import { referred } from './rejection.ts';
 import type { Receipt } from './schema.ts';
 
@@ -109,9 +110,9 @@ export function deliveryInTime(
 
 /**
  * A requester that stays silent until the term of the receipt runs out has accepted (this platform's reading), where it was given what
- * was promised: less is accepted by its receipt alone, and otherwise the authority decides. One whose receipt
- * was refuted has not been silent: that what is stored equals its manifest does not say that it is complete, so that the
- * authority decides, as of what is rejected.
+ * was promised: less is accepted by its receipt alone, and otherwise the authority decides. One whose receipt was refuted has not
+ * been silent: that what is stored equals its manifest does not say that it is complete, so that the authority decides, as of what is
+ * rejected.
  */
 function acceptInTime(
   state: Delivery,
@@ -120,6 +121,8 @@ function acceptInTime(
 ): readonly DeliveryEvent[] {
   if (!runsOut(events, 'receipt') || state.status !== 'ready' || state.disputedReceipt) return events;
   const { at } = context;
+  // Who cannot fetch is not silent: the term begins again.
+  if (grantOf(state, context)?.status === 'suspended') return [...events, startReceiptClock(state, context)];
   if (state.refutedReceipt && !state.rejection?.decision)
     return [...events, ...referred(state, { receipt: state.refutedReceipt }, context)];
   if (state.partial && !isUpheld(state)) return [...events, ...referred(state, {}, context)];

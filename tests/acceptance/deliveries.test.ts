@@ -999,3 +999,25 @@ test('R22.1 less than was promised is not accepted by silence: the authority dec
   await act(client, people.authorityOfficer, 'POST', `${path}/decide-rejection`, decision);
   await eventually(async () => ((await clockOf(grantId)) === 'met' ? true : undefined));
 });
+
+test('R22.1 R27.2 silence accepts nothing while the sharing is suspended: nobody can fetch it then, and the term of the receipt begins again', async () => {
+  const { client } = platform;
+  const grantId = await openGrant();
+  const first = await deliver(grantId, csv(1), { format: 'csv', records: 1 });
+  const { digest } = await reaches(first.path, 'ready');
+  await receipt(first.path, { records: 1, digest });
+  const { path } = await deliver(grantId, csv(2), { format: 'csv', records: 2 });
+  const { dueDate } = deadlineOf(await reaches(path, 'ready'), 'receipt');
+  const rectifyBy = addDays(String(dueDate), 30);
+  const order = { reason: 'misuse', facts: '超出使用范围', rectifyBy };
+  await act(client, people.providerHead, 'POST', `/v1/grants/${grantId}/suspend`, order);
+  await client.moveClock({ at: `${addDays(String(dueDate), 1)}T09:00:00+08:00` });
+  const waiting = await reaches(path, 'ready');
+  expect(String(deadlineOf(waiting, 'receipt').dueDate) > String(dueDate)).toBe(true);
+  const grant = `/v1/grants/${grantId}`;
+  await act(client, people.requesterOfficer, 'POST', `${grant}/report-rectification`, { statement: '已停止' });
+  await act(client, people.providerHead, 'POST', `${grant}/restore`, { reasons: '经核实，整改到位' });
+  const texts = await pull(path);
+  expect(texts.texts).toHaveLength(1);
+  expect(await receipt(path, { records: 2, digest: texts.digest })).toMatchObject({ status: 'received' });
+});

@@ -37,7 +37,9 @@ export function receivesAt({ mode, url }: Receiving): ReceivesAt {
 
 /**
  * An officer may have it fetched; to have it posted to a host is for the office head to decide, and both whose data it is and who
- * oversees it are told [ours] (R25.1, R34.1). Holds for deliveries that are begun from then on: what is under way stays as it was begun [ours]. */
+ * oversees it are told [ours] (R25.1, R34.1). Holds for deliveries that are begun from then on: what is under way stays as it was
+ * begun [ours].
+ */
 export function setReceiving(
   state: Grant,
   { receiving }: ReceivingCommand,

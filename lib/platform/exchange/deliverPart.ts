@@ -28,8 +28,9 @@ export class UnsoundPart extends Error {
 
 /**
  * Delivers one part: reads its byte range, keeps the granted items of the records that lie within the grant's extent, stores the
- * result. A part that stands delivered, or
- * was found wrong and is to be voided, is not worked on; the delivery whose last part this was becomes ready.
+ * result. A part that stands delivered, or was found wrong and is to be voided, is not worked on; the delivery whose last part this
+ * was becomes ready.
+ *
  * @throws UnsoundPart when the part can never be delivered; anything else is a fault of the platform
  */
 export async function deliverPart(message: PartMessage, deps: PartDeps): Promise<void> {

@@ -1015,7 +1015,9 @@ test('R22.1 R27.2 silence accepts nothing while the sharing is suspended: nobody
   const waiting = await reaches(path, 'ready');
   expect(String(deadlineOf(waiting, 'receipt').dueDate) > String(dueDate)).toBe(true);
   const grant = `/v1/grants/${grantId}`;
-  await act(client, people.requesterOfficer, 'POST', `${grant}/report-rectification`, { statement: '已停止' });
+  await act(client, people.requesterOfficer, 'POST', `${grant}/report-rectification`, {
+    statement: '已停止',
+  });
   await act(client, people.providerHead, 'POST', `${grant}/restore`, { reasons: '经核实，整改到位' });
   const texts = await pull(path);
   expect(texts.texts).toHaveLength(1);

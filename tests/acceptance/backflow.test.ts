@@ -311,7 +311,7 @@ describe('backflow (art. 24)', () => {
     expect(missed).toMatchObject({ missed: { periods: 1, latest: ['2026-03'] } });
     expect(deadlineOf(missed, 'period')).toMatchObject({ status: 'missed', missed: 'order', basis: 'order' });
     expect((await periods(lower.officer))[1]).toMatchObject({ period: '2026-03', status: 'late' });
-    await told(lower.officer, 'deadline.overdue');
+    expect((await told(lower.officer, 'deadline.overdue'))['text']).toMatch(/^数据回流“/);
     await told(upper.officer, 'deadline.overdue');
     await told(provinceAuthority.officer, 'deadline.remind');
     const events = await everything(client, provinceAuthority.officer, `/v1/backflows/${held.flow}/events`);

@@ -33,6 +33,8 @@ export function functionEntries(): Map<string, string> {
 export const bundling = {
   bundle: true,
   minify: true,
+  // Chinese as it is, not escaped: a tenth less to read in the functions of the API.
+  charset: 'utf8',
   platform: 'node',
   target: 'node24',
   format: 'cjs',
@@ -86,6 +88,7 @@ async function bundle(
     ...bundling,
     alias: {
       '@aws-sdk/credential-provider-node': join(root, 'lib/platform/runtime/credentialsInFunctions.ts'),
+      '@smithy/core/event-streams': join(root, 'lib/platform/runtime/eventStreamsInFunctions.ts'),
       'mnemonist/lru-cache': join(root, 'lib/platform/runtime/endpointsInFunctions.ts'),
     },
     plugins: [generatedTexts],

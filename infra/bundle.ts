@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { bundleConsole } from './consoleBundle.ts';
 import { generatedTexts } from './generatedTexts.ts';
+import { loadedLater } from './loadedLater.ts';
 import { addTypesetting } from './typesettingAssets.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -81,8 +82,8 @@ async function bundle(
   conditions: string[],
   outdir: string,
 ): Promise<Metafile> {
-  const { metafile } = await build({
-    entryPoints: entries.map(([file, name]) => ({ in: join(root, file), out: `${name}/index` })),
+  const later = loadedLater(root);
+  const options = {
     outdir,
     conditions,
     ...bundling,
@@ -91,8 +92,14 @@ async function bundle(
       '@smithy/core/event-streams': join(root, 'lib/platform/runtime/eventStreamsInFunctions.ts'),
       'mnemonist/lru-cache': join(root, 'lib/platform/runtime/endpointsInFunctions.ts'),
     },
-    plugins: [generatedTexts],
+  };
+  const entryPoints = entries.map(([file, name]) => ({ in: join(root, file), out: `${name}/index` }));
+  const { metafile } = await build({
+    ...options,
+    entryPoints,
+    plugins: [generatedTexts, later.plugin],
   });
+  await build({ ...options, entryPoints: later.besideThe(metafile) });
   return metafile;
 }
 

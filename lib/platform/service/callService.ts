@@ -111,7 +111,13 @@ export async function callService(
   const circuit = circuitIn(reading.item(circuitKey(grant.catalogId)));
   let isTry = false;
   const end = (ended: Ended, shard = start) => log(grant.id, asking, ended, shard, deps);
+  // The call by which its provider opens a service is none of its requester's.
+  const isOpening = call.way === 'opening';
+  const note = async () => {
+    if (!isOpening) await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
+  };
   const deny = async (refusal: Refusal): Promise<Called> => {
+    await note();
     await end({ outcome: 'denied', why: refusal.code, records: 0, milliseconds: 0 });
     if (isTry) await releaseTry(store.table, grant.catalogId, circuit);
     return { refusal, wasAsked: false };
@@ -137,9 +143,7 @@ export async function callService(
   isTry = passage === 'try';
   const reserved = await call.reserve?.();
   if (reserved) return deny(reserved.refusal);
-  // The call by which its provider opens a service is none of its requester's.
-  const isOpening = call.way === 'opening';
-  if (!isOpening) await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
+  await note();
   const counted = isOpening ? `opening-${grant.id}` : grant.id;
   const taken = await takeCall(store.table, counted, service, at, start);
   if (taken === 'quota') return deny(quotaExceeded(service.quota, at).refusal);

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import { admitCall, parameterFaults, purposeUnder, secondsOfDayLeft } from '../../lib/service/call.ts';
-import { afterCall, closedCircuit, passageAt, trying, untried } from '../../lib/service/circuit.ts';
+import {
+  afterCall,
+  type Circuit,
+  closedCircuit,
+  mayLieInQuestion,
+  passageAt,
+  trying,
+  untried,
+} from '../../lib/service/circuit.ts';
 import { alteredIn, isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
 import { serviceFaults } from '../../lib/service/faults.ts';
 import { isServed, secondsUntilServed } from '../../lib/service/hours.ts';
@@ -413,6 +421,39 @@ describe('a service that fails', () => {
     for (let n = 0; n < 20; n += 1) circuit = afterCall(circuit, false, 4000 + n);
     expect(circuit).toEqual(failing(5));
   });
+
+  test('is not said to fail by one question that fails again and again', () => {
+    const again = (circuit: Circuit, at: number, question = 'q1') =>
+      afterCall(circuit, false, at, { question, isSame: circuit.counted?.question === question });
+    let circuit = again(closedCircuit, 0);
+    expect(circuit).toEqual({ failures: 1, counted: { question: 'q1', at: 0 } });
+    for (let n = 1; n < 30; n += 1) expect(again(circuit, n * 1000)).toBe(circuit);
+    circuit = again(circuit, 30_000);
+    expect(circuit).toEqual({ failures: 2, counted: { question: 'q1', at: 30_000 } });
+    circuit = again(circuit, 31_000, 'q2');
+    circuit = again(circuit, 32_000, 'q3');
+    expect(again(circuit, 33_000, 'q3')).toBe(circuit);
+    // That nothing was reached at all says it of every question.
+    expect(passageAt(afterCall(circuit, false, 34_000), 34_001)).toMatchObject({ may: 'wait' });
+    expect(afterCall(circuit, true, 34_000)).toEqual(closedCircuit);
+    // As landed versions have left it.
+    expect(again({ failures: 4 }, 40_000)).toMatchObject({ failures: 5, openSince: 40_000 });
+  });
+
+  test.each([
+    ['unreachable', false],
+    ['certificate', false],
+    ['closed_address', false],
+    ['no_secret', false],
+    ['not_allowed', false],
+    ['wrong_status', true],
+    ['slow', true],
+    ['cut_short', true],
+    ['not_json', true],
+    ['items_missing', true],
+  ] as const)('which is %s may lie in its question: %s', (fault, expected) =>
+    expect(mayLieInQuestion(fault)).toBe(expected),
+  );
 
   test('is tried by the next one where the try did not take place', () => {
     const open = failing(5);

@@ -226,7 +226,13 @@ async function noteWorking(
 ): Promise<void> {
   const { catalogId } = params;
   const stored = circuitIn(await store.table.get(circuitKey(catalogId)));
-  const { circuit, hasClosed } = await keepOutcome(store.table, catalogId, stored, true, millisecondsOf(at));
+  const { circuit, hasClosed } = await keepOutcome(
+    store.table,
+    catalogId,
+    stored,
+    { hasAnswered: true },
+    millisecondsOf(at),
+  );
   if (hasClosed) await noteAnswering(catalogId, circuit, at, { store });
 }
 

@@ -16,7 +16,7 @@ import {
   tooMuch,
   type Way,
 } from '../../service/call.ts';
-import { isOfOneAnswer, passageAt } from '../../service/circuit.ts';
+import { isOfOneAnswer, mayLieInQuestion, passageAt } from '../../service/circuit.ts';
 import { type UpstreamFault, upstreamFaultNames } from '../../service/names.ts';
 import type { JsonValue } from '../../service/records.ts';
 import type { CallParameters, ServiceDescription } from '../../service/schema.ts';
@@ -28,7 +28,14 @@ import type { Reading } from '../store/reading.ts';
 import type { KeptAnswers } from './answers.ts';
 import { type Asking, type Ended, logLine } from './callLog.ts';
 import { noteCalled } from './calledDays.ts';
-import { circuitIn, claimTry, keepOutcome, releaseTry, type StoredCircuit } from './circuitStore.ts';
+import {
+  circuitIn,
+  claimTry,
+  type Ending,
+  keepOutcome,
+  releaseTry,
+  type StoredCircuit,
+} from './circuitStore.ts';
 import { countBegun, countOutcome, meterShards, takeCall } from './meter.ts';
 import { noteAnswering, noteOfService } from './noteOfService.ts';
 import { askUpstream, upstreamBounds, type UpstreamDeps } from './upstream.ts';
@@ -159,12 +166,12 @@ export async function callService(
   const { milliseconds } = asked;
   if ('fault' in made) {
     await end({ outcome: 'failed', why: made.fault, records: 0, milliseconds }, shard);
-    if (!kept) await keepAfter(grant, circuit, isOfOneAnswer(made.fault), at, deps);
+    if (!kept) await keepAfter(grant, circuit, endingOf(made.fault, parameters), at, deps);
     return { refusal: failed(made.fault), wasAsked: true };
   }
   if ('refusal' in made) {
     await end({ outcome: 'answered', why: made.refusal.code, records: 0, milliseconds }, shard);
-    if (!kept) await keepAfter(grant, circuit, true, at, deps);
+    if (!kept) await keepAfter(grant, circuit, { hasAnswered: true }, at, deps);
     return { refusal: made.refusal, wasAsked: true };
   }
   const { digest, records, others = 0, lacks = false } = made;
@@ -175,7 +182,8 @@ export async function callService(
     ? ({ outcome: 'failed', why: 'items_missing' } as const)
     : ({ outcome: 'answered' } as const);
   await end({ ...how, records, ...left, milliseconds, ...proof }, shard);
-  if (!kept) await keepAfter(grant, circuit, !lacks, at, deps);
+  const ending = lacks ? endingOf('items_missing', parameters) : { hasAnswered: true };
+  if (!kept) await keepAfter(grant, circuit, ending, at, deps);
   return { callId, ...made, milliseconds, quota: service.quota, calls };
 }
 
@@ -308,11 +316,16 @@ async function log(grantId: string, asking: Asking, ended: Ended, shard: number,
   ]);
 }
 
+/** How a call with a fault has ended for the service behind it. */
+function endingOf(fault: UpstreamFault, asked: CallParameters): Ending {
+  return { hasAnswered: isOfOneAnswer(fault), ...(mayLieInQuestion(fault) ? { asked } : {}) };
+}
+
 /** What follows of an answer, or of none, for whoever asks next; both sides are told where it is interrupted or answers again. */
 async function keepAfter(
   grant: Grant,
   circuit: StoredCircuit,
-  hasAnswered: boolean,
+  ending: Ending,
   at: Instant,
   deps: CallDeps,
 ): Promise<void> {
@@ -320,11 +333,11 @@ async function keepAfter(
     deps.store.table,
     grant.catalogId,
     circuit,
-    hasAnswered,
+    ending,
     millisecondsOf(at),
   );
   if (hasClosed) await noteAnswering(grant.catalogId, after, at, deps);
-  else if (hasAnswered || after.openSince !== undefined) await noteOfService(grant, after, at, deps);
+  else if (ending.hasAnswered || after.openSince !== undefined) await noteOfService(grant, after, at, deps);
 }
 
 function failed(fault: UpstreamFault): Refusal {

@@ -14,7 +14,7 @@ import {
 import { alteredIn, isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
 import { serviceFaults } from '../../lib/service/faults.ts';
 import { isServed, secondsUntilServed } from '../../lib/service/hours.ts';
-import { comparable } from '../../lib/service/normalise.ts';
+import { comparable, numberItemsOf } from '../../lib/service/normalise.ts';
 import { itemsFound, itemsGiven, keepGranted, leastLacking, recordsIn } from '../../lib/service/records.ts';
 import { requestFor } from '../../lib/service/request.ts';
 import type { ServiceDescription } from '../../lib/service/schema.ts';
@@ -476,9 +476,6 @@ describe('what is compared', () => {
     ['买买提．吐尔逊', '买买提・吐尔逊'],
     [' 张　三 ', '张三'],
     ['ＡＢ科技', 'ab科技'],
-    ['1,234.50', '1234.5'],
-    ['+5', '5'],
-    ['-0', '0'],
   ] as const)('%s is %s', ([one, other]) => expect(comparable(one)).toBe(comparable(other)));
 
   test.for([
@@ -488,7 +485,64 @@ describe('what is compared', () => {
     ['张三', '张三丰'],
     ['1.5', '15'],
     ['2026-02-30', '2026-03-02'],
+    // Numbers of chapters, rooms and versions are texts.
+    ['1.10', '1.1'],
+    ['1,234', '1234'],
+    ['+5', '5'],
   ] as const)('%s is not %s', ([one, other]) => expect(comparable(one)).not.toBe(comparable(other)));
+
+  test.for([
+    ['1.10', '1.1'],
+    ['1,234.50', '1234.5'],
+    ['+5', '5'],
+    ['-0', '0'],
+    ['20,260,501', '20260501'],
+    ['20260501', '2026-05-01'],
+    ['110105491231002', '11010519491231002X'],
+  ] as const)('%s is %s where it is a number', ([one, other]) =>
+    expect(comparable(one, true)).toBe(comparable(other, true)),
+  );
+
+  test.for([
+    ['007', '7'],
+    ['1.5', '15'],
+    ['一', '1'],
+  ] as const)('%s is not %s, though it be a number', ([one, other]) =>
+    expect(comparable(one, true)).not.toBe(comparable(other, true)),
+  );
+
+  test('are numbers where the catalog says so, or the service writes them so', () => {
+    const numbered = (kinds: { numberItems?: readonly string[] }, place: unknown, asked: string) =>
+      verdictOf(
+        { data: [{ unit: 'U1', place: { text: place } }] } as never,
+        { ...service, ...kinds },
+        questionOf({ 不动产单元号: 'U1', 坐落: asked }, service.upstream),
+        { extent: {} },
+      );
+    expect(numbered({}, '1.10', '1.1')).toBe('no');
+    expect(numbered({}, '1.10', '1.10')).toBe('yes');
+    expect(numbered({ numberItems: ['坐落'] }, '1.10', '1.1')).toBe('yes');
+    expect(numbered({}, 1.1, '1.10')).toBe('yes');
+    // The record of another key is somebody else's.
+    const records = [{ unit: '1.10', place: { text: 'a' } }];
+    const asking = (kinds: object) =>
+      keepGranted(
+        { data: records } as never,
+        { ...service, ...kinds },
+        { dataItems: ['坐落'], extent: {} },
+        { unit: '1.1' },
+      );
+    expect(asking({})).toMatchObject({ records: [], others: 1 });
+    expect(asking({ numberItems: ['不动产单元号'] })).toMatchObject({ others: 0 });
+    expect(numberItemsOf({ dataItems: typed })).toEqual(['面积', '幢数']);
+  });
+
+  const typed = [
+    { name: '面积', type: 'decimal' },
+    { name: '幢数', type: 'integer' },
+    { name: '坐落', type: 'string' },
+    { name: '登记时间', type: 'datetime' },
+  ] as const;
 });
 
 describe('a question', () => {

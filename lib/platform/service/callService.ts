@@ -18,8 +18,9 @@ import {
 } from '../../service/call.ts';
 import { isOfOneAnswer, mayLieInQuestion, passageAt } from '../../service/circuit.ts';
 import { type UpstreamFault, upstreamFaultNames } from '../../service/names.ts';
+import { numberItemsOf } from '../../service/normalise.ts';
 import type { JsonValue } from '../../service/records.ts';
-import type { CallParameters, ServiceDescription } from '../../service/schema.ts';
+import type { CallParameters, CatalogService, ServiceDescription } from '../../service/schema.ts';
 import type { StoreDeps } from '../http/caseAddress.ts';
 import type { Asker } from '../store/change.ts';
 import { newId, sha256, shardOf } from '../store/identifiers.ts';
@@ -62,7 +63,7 @@ export interface AskedCall {
   /** What is reserved before the service is asked, where something is; false: no more may be asked. */
   reserve?(): Promise<{ readonly refusal: Refusal } | undefined>;
   /** What is made of the answer to these parameters. */
-  make(answer: JsonValue, service: ServiceDescription, parameters: CallParameters): Made;
+  make(answer: JsonValue, service: CatalogService, parameters: CallParameters): Made;
 }
 
 /** What leaves of an answer, or why nothing does. */
@@ -135,6 +136,7 @@ export async function callService(
   const admitted = admitCall(call.way, { grant, registered: catalog?.service, at, calendar }, purpose);
   if ('refusal' in admitted) return deny(admitted.refusal);
   const { service } = admitted;
+  const described = { ...service, numberItems: numberItemsOf(catalog?.content ?? {}) };
   const parameters = call.parameters(service);
   if (isRefused(parameters)) return deny(parameters.refusal);
   const faulty = refuseParameters(
@@ -162,7 +164,7 @@ export async function callService(
     kept ?? ask(grant, service, parameters, { ...call, corrected: circuit.corrected }, deps),
     countBegun(store.table, counted, service, dateOf(at), taken),
   ]);
-  const made = 'fault' in asked ? asked : await makeOf(asked, service, parameters, grant, call, deps);
+  const made = 'fault' in asked ? asked : await makeOf(asked, described, parameters, grant, call, deps);
   const { milliseconds } = asked;
   if ('fault' in made) {
     await end({ outcome: 'failed', why: made.fault, records: 0, milliseconds }, shard);
@@ -193,7 +195,7 @@ const lookAgainAfter = 500;
 /** What leaves of an answer: nothing where the grant was stopped while it was waited for, nor more than can be handed out at once. */
 async function makeOf(
   { answer, milliseconds }: { readonly answer: JsonValue; readonly milliseconds: number },
-  service: ServiceDescription,
+  service: CatalogService,
   parameters: CallParameters,
   { id }: Grant,
   { asker, make }: AskedCall,

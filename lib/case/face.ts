@@ -12,6 +12,8 @@ export interface CommandFace {
   readonly example?: object;
   /** The operation that takes it, where it is not called by the command and the kind. */
   readonly operation?: string;
+  /** The last step of its address, where that is not the command's own name. */
+  readonly address?: string;
   /** It has an address of its own among the operations that are written out. */
   readonly isWrittenOut?: true;
 }

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { bundleConsole } from './consoleBundle.ts';
-import { generatedTexts } from './generatedTexts.ts';
+import { addPackedTexts, generatedTexts } from './generatedTexts.ts';
 import { loadedLater } from './loadedLater.ts';
 import { addTypesetting } from './typesettingAssets.ts';
 
@@ -100,6 +100,7 @@ async function bundle(
     plugins: [generatedTexts, later.plugin],
   });
   await build({ ...options, entryPoints: later.besideThe(metafile) });
+  addPackedTexts(outdir, metafile);
   return metafile;
 }
 

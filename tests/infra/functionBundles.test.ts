@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleFunctions, functionEntries } from '../../infra/bundle.ts';
@@ -12,9 +12,9 @@ const budgets: Readonly<Record<string, number>> = {
   'api-cases': 368,
   'api-exchange': 327,
   'api-record': 422,
-  'api-register': 268,
+  'api-register': 194,
   'api-service': 303,
-  'api-site': 349,
+  'api-site': 87,
   beginLift: 66,
   dispatch: 310,
   'exchange-deliver': 229,
@@ -25,7 +25,7 @@ const budgets: Readonly<Record<string, number>> = {
   'jobs-anchor': 130,
   'jobs-calendarCheck': 90,
   notify: 84,
-  postWebhook: 142,
+  postWebhook: 103,
   stageRules: 120,
   typesetDocument: 208,
   wake: 289,
@@ -75,5 +75,17 @@ describe('what a function carries (P1)', () => {
       true,
       false,
     ]);
+  });
+
+  test('texts that few calls ask for lie beside, packed, and are read from there', () => {
+    const load = (name: string) => brotliDecompressSync(readFileSync(join(folder, name))).toString();
+    expect(JSON.parse(load('api-site/openapi.json.br'))).toMatchObject({ openapi: expect.any(String) });
+    expect(Object.keys(JSON.parse(load('postWebhook/notices.json.br'))).length).toBeGreaterThan(100);
+    const held = Object.values(outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).filter(([source]) => source.endsWith('.br')),
+    );
+    expect(held.length).toBeGreaterThan(5);
+    expect(held.filter(([, { bytesInOutput }]) => bytesInOutput > 500)).toEqual([]);
+    expect(readdirSync(join(folder, 'notify'))).toEqual(['index.js']);
   });
 });

@@ -290,6 +290,21 @@ describe('a catalog whose data could be had', () => {
     }
     const none = await read(people.authorityOfficer, `/v1/catalogs/attachment-rate?org=${codes.other}`);
     expect(none).toMatchObject({ attached: 0, published: 0, rate: null, departments: [] });
+    for (const [query, named] of [
+      ['org=91990100999999999X', 'org'],
+      ['region=999999', 'region'],
+      [`org=${codes.provider}&region=999999`, 'region'],
+    ]) {
+      const unknown = await act(
+        platform.client,
+        people.authorityOfficer,
+        'GET',
+        `/v1/catalogs/attachment-rate?${query}`,
+        undefined,
+        404,
+      );
+      expect(unknown).toMatchObject({ code: 'not_found', errors: [{ path: `/${named}` }] });
+    }
   });
 
   test('R16.3 what is withheld counts in no rate, since nothing of it is shared', async () => {

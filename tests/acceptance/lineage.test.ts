@@ -184,12 +184,12 @@ test('S3.5 a node that there is not, or of which the caller may not know, is tol
   for (const node of [...unknown, 'calls:nothing@2026-06-01', 'source:nobody'])
     expect(await asked(node, 404)).toMatchObject({
       code: 'not_found',
-      detail: expect.stringContaining('catalog:目录编号@版本'),
+      detail: expect.stringContaining('catalog:{id}@{edition}'),
     });
   for (const direction of ['up', 'down'])
     expect(await asked(`catalog:${id}`, 400, people.requesterOfficer, direction)).toMatchObject({
       code: 'invalid_input',
-      errors: [{ path: '/node', message: expect.stringContaining('catalog:目录编号@版本') }],
+      errors: [{ path: '/node', message: expect.stringContaining('catalog:{id}@{edition}') }],
     });
   // Where nothing leads on from what there is, there is nothing.
   for (const node of [`catalog:${id}@1`, `use:${codes.requester}`, `use:${codes.other}`])

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { at, city, ids, registryName } from '../../../lib/description/examples.ts';
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { date, instant, nextCursor, org, pageWords } from '../../../lib/description/values.ts';
+import { nodeForms } from '../../../lib/lineage/nodes.ts';
 import type { lineageOperations } from '../operations/lineage.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -244,8 +245,8 @@ export const lineageDescriptions = {
     },
     parameters: {
       node: {
-        zh: '节点，照抄数据血缘所列的写法，如“catalog:目录编号@版本”',
-        en: 'The node, as lineage lists it, such as catalog:<id>@<edition>',
+        zh: `节点，照抄数据血缘所列的写法：${nodeForms.join('、')}`,
+        en: `The node, as lineage lists it: ${nodeForms.join(', ')}`,
       },
       direction: { zh: '向上游还是向下游', en: 'Which way' },
       depth: { zh: '最多几步，1 至 6；不填的为 6', en: 'Steps at most, 1 to 6; 6 unless told' },

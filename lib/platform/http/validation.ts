@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { nodeForms } from '../../lineage/nodes.ts';
 import type { FieldFault } from '../../regulation/problem/fieldFaults.ts';
 import { type FieldError, pointer, type Text } from '../../regulation/text.ts';
 import { choicesInChinese } from './choicesInWords.ts';
@@ -107,8 +108,8 @@ const types: Record<string, string> = {
 export const formats: Readonly<Record<string, Text>> = {
   pageLimit: { zh: '应为 1 至 100 的整数。', en: 'Must be a whole number from 1 to 100.' },
   lineageNode: {
-    zh: '节点应当写作“source:单位代码”或者“source:单位代码/系统”、“catalog:目录编号@版本”、“grant:权限编号”、“delivery:交付编号”、“calls:权限编号@日期”、“use:单位代码”。',
-    en: 'Must be source:<code> or source:<code>/<system>, catalog:<id>@<edition>, grant:<id>, delivery:<id>, calls:<grant>@<day> or use:<code>.',
+    zh: `节点的写法为下列之一：${nodeForms.join('、')}。`,
+    en: `Must be a node in one of these forms: ${nodeForms.join(', ')}.`,
   },
   lineageDepth: { zh: '应为 1 至 6 的整数。', en: 'Must be a whole number from 1 to 6.' },
   regionCode: {

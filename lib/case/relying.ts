@@ -66,6 +66,11 @@ function reading(context: Context, related: Context['related']): Context {
       related(kind, id);
       return context.caseOfFile(kind, id);
     },
+    casesOfFile(cases) {
+      const found = context.casesOfFile(cases);
+      for (const { kind, id } of cases) related(kind, id);
+      return found;
+    },
     referring: (file) => context.referring(file),
     related,
   };

@@ -95,6 +95,9 @@ export function by(
       const found = related[`${kind}#${id}`];
       return found && caseFileOf(kind).caseOfFile(found.state as CaseState); // a state of this very kind
     },
+    casesOfFile(cases) {
+      return cases.map(({ kind, id }) => this.caseOfFile(kind, id));
+    },
     referring: () => referring,
     holders: (names) => new Map(Object.entries(holders).filter(([name]) => names.includes(name))),
     lastNumber: () => lastNumber,

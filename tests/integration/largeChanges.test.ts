@@ -5,6 +5,10 @@ import { catalog } from '../../lib/catalog/catalog.ts';
 import type { Catalog } from '../../lib/catalog/events.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
+import { attachedAtMost, attachment } from '../../lib/attachment/attachment.ts';
+import { request } from '../../lib/request/request.ts';
+import { refusedRequest } from '../unit/disputeSamples.ts';
+import { replay } from '../unit/given.ts';
 import { carryOut, type Reach } from '../../lib/platform/reactions/effects.ts';
 import { systemIdentity } from '../../lib/platform/store/actors.ts';
 import { type CaseStore, createCaseStore } from '../../lib/platform/store/caseStore.ts';
@@ -21,7 +25,7 @@ import { codes } from '../acceptance/region990100.ts';
 import { assessments, conditional, granted, parties } from '../unit/caseSamples.ts';
 import { actingOn, type Engine, registerCityIn, startEngine } from './filledTable.ts';
 
-/** A case may stand in more lists than one transaction of DynamoDB writes to: the real engine refuses more than 100. */
+/** What one change writes may be more than a transaction of DynamoDB takes: the engine refuses more than 100 items, as it does. */
 const at: Instant = '2026-03-02T10:00:00.000+08:00';
 const editions = 50;
 let engine: Engine;
@@ -218,5 +222,35 @@ describe('a grant that stands in more lists than one transaction writes to', () 
     expect((await store.change(grant, moving(codes.other))).type).toBe('changed');
     await followed();
     expect(await wrongRows()).toEqual([]);
+  });
+});
+
+describe('a file that goes with as many cases as it may', () => {
+  test('is erased where none of them needs it any more', async () => {
+    store = await engine.createTable('file');
+    await registerCityIn(store, at);
+    const refused = replay(request, refusedRequest);
+    if (!refused) throw new Error('it was refused');
+    const give = actingOn(store);
+    const file = { name: '证明.pdf', mediaType: 'application/pdf', bytes: 1, sha256: 'a'.repeat(64) };
+    await give('requesterOfficer', at, attachment, 'a1', { type: 'announce', id: 'a1', file });
+    await give('requesterOfficer', at, attachment, 'a1', { type: 'complete' });
+    const from = { kind: 'correction', id: 'c1' };
+    const requests = Array.from({ length: attachedAtMost - 1 }, (_, index) => `r${index}`);
+    for (const to of [from, ...requests.map((id) => ({ kind: 'request', id }))])
+      await give('system', at, attachment, 'a1', { type: 'attach', to });
+    const { version, ...head } = await headOf('attachment', 'a1');
+    // Written by hand: how they came to their end is nobody's concern here.
+    for (const id of requests) {
+      const { schema } = request;
+      const state = { ...refused, id };
+      await store.table.putMany([
+        headItem({ ...head, version, schema, kind: 'request', id, state }, request),
+      ]);
+    }
+    const released = { type: 'release', from, reasons: '随校核申请删除' } as const;
+    const later = atTime('2029-06-04', '10:00');
+    await give('system', later, attachment, 'a1', released);
+    expect((await headOf('attachment', 'a1')).state.status).toBe('erased');
   });
 });

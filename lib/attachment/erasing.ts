@@ -86,12 +86,10 @@ function casesOf(refs: readonly CaseNamed[], context: Context): readonly Found[]
     const news = [...new Map(ahead.map((ref) => [nameOf(ref), ref])).values()].filter(
       (ref) => !looked.has(nameOf(ref)),
     );
-    const seen = context.casesOfFile(news);
-    for (const [index, { kind, id }] of news.entries()) {
-      const found = seen[index];
-      looked.set(nameOf({ kind, id }), found && { kind, id, ...found });
-    }
-    ahead = seen.flatMap((found) => found?.keeping.as ?? []);
+    context.readTogether(news);
+    const found = news.map(({ kind, id }) => ({ kind, id, seen: context.caseOfFile(kind, id) }));
+    for (const { kind, id, seen } of found) looked.set(nameOf({ kind, id }), seen && { kind, id, ...seen });
+    ahead = found.flatMap(({ seen }) => seen?.keeping.as ?? []);
   }
   return [...looked.values()].filter((found) => found !== undefined);
 }

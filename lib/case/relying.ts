@@ -66,11 +66,7 @@ function reading(context: Context, related: Context['related']): Context {
       related(kind, id);
       return context.caseOfFile(kind, id);
     },
-    casesOfFile(cases) {
-      const found = context.casesOfFile(cases);
-      for (const { kind, id } of cases) related(kind, id);
-      return found;
-    },
+    readTogether: (cases) => context.readTogether(cases),
     referring: (file) => context.referring(file),
     related,
   };

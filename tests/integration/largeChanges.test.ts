@@ -6,6 +6,7 @@ import type { Catalog } from '../../lib/catalog/events.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { attachedAtMost, attachment } from '../../lib/attachment/attachment.ts';
+import { demand } from '../../lib/demand/demand.ts';
 import { request } from '../../lib/request/request.ts';
 import { refusedRequest } from '../unit/disputeSamples.ts';
 import { replay } from '../unit/given.ts';
@@ -252,5 +253,28 @@ describe('a file that goes with as many cases as it may', () => {
     const later = atTime('2029-06-04', '10:00');
     await give('system', later, attachment, 'a1', released);
     expect((await headOf('attachment', 'a1')).state.status).toBe('erased');
+  });
+});
+
+test('a case refers to as many files at once as it may', async () => {
+  store = await engine.createTable('files');
+  await registerCityIn(store, at);
+  const give = actingOn(store);
+  const documents = Array.from({ length: 20 }, (_, index) => `a${index}`);
+  for (const id of documents) {
+    const file = { name: `${id}.pdf`, mediaType: 'application/pdf', bytes: 1, sha256: 'a'.repeat(64) };
+    await give('requesterOfficer', at, attachment, id, { type: 'announce', id, file });
+    await give('requesterOfficer', at, attachment, id, { type: 'complete' });
+  }
+  const content = {
+    title: '人口信息',
+    description: '姓名、性别',
+    basis: '登记职责',
+    scenario: '资格核验',
+    documents,
+  };
+  await give('requesterOfficer', at, demand, 'n1', { type: 'lodge', id: 'n1', content });
+  expect((await headOf('demand', 'n1')).state).toMatchObject({
+    content: { documents: documents.map((id) => ({ id })) },
   });
 });

@@ -21,8 +21,10 @@ import { ofProvider, ofRequester, type Row, under } from '../../lib/case/lists.t
 import type { Parties } from '../../lib/case/parties.ts';
 import { guard, type TransitionTable } from '../../lib/case/transitions.ts';
 import { noticeTexts } from '../../lib/cases.ts';
+import { actionsAtMost } from '../../lib/platform/store/sizes.ts';
 import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
 import { termOf } from '../../lib/regulation/terms.ts';
+import { actionsOf } from './actions.ts';
 import { people } from './caseSamples.ts';
 import { by, doerOf, type Happened, on, replay } from './given.ts';
 
@@ -124,6 +126,8 @@ function play<S extends CaseState, C extends { readonly type: string }, E extend
       must(!byTime, `${command.type} is open to the platform in ${before?.status}`);
       return 0;
     }
+    const written = actionsOf(model.definition, before, decision, at, doerOf(actor));
+    must(written <= actionsAtMost, `${command.type} writes ${written} items at once`);
     const after = decision.events.reduce<S | undefined>((state, event) => {
       const next = model.definition.evolve(state, event, at, doerOf(actor));
       history.push({ at, event, by: doerOf(actor) });

@@ -95,9 +95,7 @@ export function by(
       const found = related[`${kind}#${id}`];
       return found && caseFileOf(kind).caseOfFile(found.state as CaseState); // a state of this very kind
     },
-    casesOfFile(cases) {
-      return cases.map(({ kind, id }) => this.caseOfFile(kind, id));
-    },
+    readTogether: () => {},
     referring: () => referring,
     holders: (names) => new Map(Object.entries(holders).filter(([name]) => names.includes(name))),
     lastNumber: () => lastNumber,

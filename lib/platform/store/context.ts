@@ -30,10 +30,9 @@ export function contextOf(reading: Reading, rules: RulesMemory, actor: Actor, at
     related: (kind, id) => reading.head(kind, id),
     referring: (file) => referencesOf(file, reading).cases,
     caseOfFile: (kind, id) => reading.caseOfFile(kind, id),
-    casesOfFile(cases) {
+    readTogether(cases) {
       const unread = cases.map(({ kind, id }) => headKey(kind, id)).filter((key) => !reading.has(key));
       if (unread.length > 0) throw new Unread(unread);
-      return cases.map(({ kind, id }) => reading.caseOfFile(kind, id));
     },
     item(kind, id, name, item) {
       const found = reading.item(subItemKey(kind, id, name, item));

@@ -81,12 +81,15 @@ export const face = {
       (receiving): GrantCommand => ({ type: 'set-receiving', receiving }),
       { mode: 'pull', format: 'csv', encoding: 'gb18030' },
     ),
-    'record-use': taking(
-      { zh: '登记使用情况', en: 'Record the use' },
-      recordingUse,
-      (body): GrantCommand => ({ type: 'record-use', ...body }),
-      { kind: 'effect', at: '2026-03-02', text: '用于资格核验 1200 件，减少重复提交材料' },
-    ),
+    'record-use': {
+      ...taking(
+        { zh: '登记使用情况', en: 'Record the use' },
+        recordingUse,
+        (body): GrantCommand => ({ type: 'record-use', ...body }),
+        { kind: 'effect', at: '2026-03-02', text: '用于资格核验 1200 件，减少重复提交材料' },
+      ),
+      address: 'usage',
+    },
     'ask-change': taking(
       { zh: '申请变更使用', en: 'Ask to change the use' },
       askingChange,

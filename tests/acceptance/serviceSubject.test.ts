@@ -94,13 +94,14 @@ describe('an answer', () => {
     upstream.answer({ data: [unit('U1', { place: null })] });
     expect((await callThrough(client, grant)).status).toBe(200);
     expect(await meter()).toMatchObject([{ begun: 2, answered: 2, empty: 1, failed: 0 }]);
-    const lacking = [
-      unit('U1', { place: undefined }),
-      { unit: 'U1', place: '-', owner: { kind: '' }, at: null },
+    const lacking = (id: string) => [
+      unit(id, { place: undefined }),
+      { unit: id, place: '-', owner: { kind: '' }, at: null },
     ];
     for (let n = 0; n < 5; n += 1) {
-      upstream.answer({ data: [unit('U1'), lacking[n % 2]] });
-      const { status, body } = await callThrough(client, grant);
+      const id = `U${n}`;
+      upstream.answer({ data: [unit(id), lacking(id)[n % 2]] });
+      const { status, body } = await callThrough(client, grant, { parameters: { unit: id } });
       expect([status, (body.records as object[]).length]).toEqual([200, 2]);
       expect(await lastLine(grant)).toMatchObject({ outcome: 'failed', why: 'items_missing', records: 2 });
     }

@@ -1,4 +1,4 @@
-import { selectedFormat } from '../../delivery/deliveredForm.ts';
+import { deliveredForm, selectedFormat } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
 import { leavesOutFaulty } from '../../delivery/faulty.ts';
 import { isSealed, receiverKey } from '../../delivery/receiverKey.ts';
@@ -158,6 +158,7 @@ async function read(
     tombstones: tombstonesOf(delivery),
     isNumbered: delivery.receiving !== undefined || sought.size > 0,
     leavesFaulty: leavesOutFaulty(delivery),
+    toTable: deliveredForm(delivery).format === 'csv',
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   const pieces: Uint8Array[] = [];

@@ -18,6 +18,7 @@ import type { MechanismCommand } from '../../lib/case/defineCase.ts';
 import { isMechanismEvent } from '../../lib/case/storedKind.ts';
 import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
 import { ofProvider, ofRequester, type Row, under } from '../../lib/case/lists.ts';
+import { kindPlaceholder } from '../../lib/case/face.ts';
 import type { Parties } from '../../lib/case/parties.ts';
 import { guard, type TransitionTable } from '../../lib/case/transitions.ts';
 import { noticeTexts } from '../../lib/cases.ts';
@@ -401,8 +402,10 @@ function checkEffects<
     const named = [text.title.zh, text.title.en, text.text.zh, text.text.en].flatMap((sentence) =>
       [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
     );
+    // Of what kind the case is, whoever shows the notice knows.
     for (const name of named)
-      if (values[name] === undefined) throw new Error(`${effect.notice} lacks ${name}`);
+      if (name !== kindPlaceholder && values[name] === undefined)
+        throw new Error(`${effect.notice} lacks ${name}`);
   }
 }
 

@@ -253,6 +253,10 @@ export const face = {
       en: 'another has gone on from the same watermark',
     },
     correctionOwed: { zh: '一项更正应当随数据送达', en: 'a correction is to travel with a delivery' },
+    correctionsOwedAgain: {
+      zh: '更正须再次随数据送达',
+      en: 'corrections are to travel with a delivery again',
+    },
     correctionsSupplied: { zh: '更正已经随数据送达', en: 'corrections have travelled with a delivery' },
     missedCyclesCounted: { zh: '统计未供给的周期', en: 'the missed cycles were counted' },
     suspended: { zh: '暂停共享', en: 'the sharing was suspended' },

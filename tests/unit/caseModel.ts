@@ -14,7 +14,6 @@ import type { Deadline } from '../../lib/case/deadline.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
 import { proofOf } from '../../lib/case/deadlineProof.ts';
 import { nextWake } from '../../lib/case/dueRungs.ts';
-import { kindPlaceholder } from '../../lib/case/face.ts';
 import type { MechanismCommand } from '../../lib/case/defineCase.ts';
 import { isMechanismEvent } from '../../lib/case/storedKind.ts';
 import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
@@ -398,8 +397,7 @@ function checkEffects<
   for (const effect of definition.effects(event, state, at)) {
     if (effect.type !== 'notify') continue;
     const text = texts[effect.notice];
-    // What any notice knows without being told.
-    const values: Readonly<Record<string, string | number>> = { [kindPlaceholder]: '', ...effect.values };
+    const values: Readonly<Record<string, string | number>> = effect.values;
     if (!text) throw new Error(`no text for ${effect.notice}`);
     const named = [text.title.zh, text.title.en, text.text.zh, text.text.en].flatMap((sentence) =>
       [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),

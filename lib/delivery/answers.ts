@@ -8,7 +8,15 @@ import { count, countOf, instant, org, sha256 } from '../description/values.ts';
 import { settingReceiving } from '../grant/schema.ts';
 import { treatments } from '../request/answers.ts';
 import type { DeliveryEvent } from './events.ts';
-import { failure, failureCode, posting, progress, upload } from './progressAnswers.ts';
+import {
+  failure,
+  failureCode,
+  posting,
+  progress,
+  remakingFailed,
+  unmade,
+  upload,
+} from './progressAnswers.ts';
 import { markedItems, quality, rules } from './qualityAnswers.ts';
 import {
   decidingRejection,
@@ -289,6 +297,8 @@ const events: EventsOf<DeliveryEvent> = {
       ),
     ),
   },
+  remakingFailed,
+  remakingDone: { part: z.int() },
   voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ'), ...sharingDue },
   receiptRefuted: {},
   ended: {},
@@ -336,6 +346,13 @@ export const answers: CaseAnswers = {
     batches: said(count, '已推送的批次数', 'Batches pushed'),
     digest: z.optional(sha256),
     failure: z.optional(failure),
+    unmade: z.optional(
+      said(
+        z.array(unmade),
+        '不能重新生成的分片，至多列出 100 个；重新生成的，不再列出',
+        'Parts that cannot be made anew, the first 100; one that is after all is named no more',
+      ),
+    ),
     receipt: enumeration('ReceiptState', { zh: '签收的情况', en: 'How far the receipt is' }, 'receipts'),
     receivedAt: z.optional(instant),
     upload: z.optional(upload),

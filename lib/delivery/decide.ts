@@ -30,6 +30,7 @@ import type {
 import { grantOf } from './grantOf.ts';
 import { progress, quartersLeft } from './progress.ts';
 import { receive, refute } from './receipt.ts';
+import { failRemaking, finishRemaking } from './remaking.ts';
 import { refuseUnsealable } from './receiverKey.ts';
 import { startReceiptClock } from './receiptClock.ts';
 import { decideRejection, reject } from './rejection.ts';
@@ -56,6 +57,7 @@ export const deliveryTransitions: TransitionTable<
   { command: 'progress', from: all, to: [], by: bySystem },
   { command: 'ready', from: all, to: ['ready', 'failed'], by: bySystem, article: 22 },
   { command: 'fail', from: all, to: ['failed'], by: bySystem },
+  { command: 'part-remade', from: all, to: [], by: bySystem },
   {
     command: 'receipt',
     from: ['ready'],
@@ -110,10 +112,12 @@ export function decideDelivery(
     case 'ready':
       return ready(state, command, context);
     case 'fail': {
-      if (state.status !== 'uploading' && state.status !== 'splitting') return { events: [] };
       const { type: _, ...failure } = command;
+      if (state.status !== 'uploading' && state.status !== 'splitting') return failRemaking(state, failure);
       return { events: [failed(failure, state, context)] };
     }
+    case 'part-remade':
+      return finishRemaking(state, command.part);
     case 'receipt':
     case 'receive-posted':
       return receive(state, command, context);

@@ -11,7 +11,9 @@ import { bodyKnownBefore } from '../organisation/landed.ts';
 import { withBatch } from './batches.ts';
 import { tellDispute } from './disputed.ts';
 import { beginDelivery, decideDelivery, deliveryTransitions } from './decide.ts';
+import { placeOf } from './placeOf.ts';
 import { deliveryInTime } from './receipt.ts';
+import { tellOfRemade, tellOfUnmade, withoutUnmade, withUnmade } from './remaking.ts';
 import type {
   Delivery,
   DeliveryCommand,
@@ -74,12 +76,19 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       return { ...state, disputedReceipt: event.receipt };
     case 'resendAsked':
       return { ...state, resent: { at, ...(event.parts ? { parts: event.parts } : {}) } };
+    case 'remakingFailed': {
+      const { type: _, ...found } = event;
+      return withUnmade(state, { ...found, at });
+    }
+    case 'remakingDone':
+      return withoutUnmade(state, event.part);
     case 'ended': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
       return { ...rest, status: 'ended' };
     }
     case 'voided': {
-      const { disputedReceipt: _, digest: __, ...rest } = state;
+      // What cannot be made anew lets the whole fail from then on.
+      const { disputedReceipt: _, digest: __, unmade: ___, ...rest } = state;
       return { ...rest, status: 'splitting', movedAt: at, deliveringSince: at };
     }
     case 'rejected': {
@@ -176,6 +185,10 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       const message = { task: 'restore', deliveryId: id, ...(parts ? { parts } : {}) } as const;
       return [{ type: 'queue', queue: 'exchange', message }];
     }
+    case 'remakingFailed':
+      return tellOfUnmade(event, state);
+    case 'remakingDone':
+      return tellOfRemade(state);
     case 'voided': {
       const { parts } = event;
       const what = { ...values, parts: parts.length, ...sharingDay(event) };
@@ -278,13 +291,6 @@ function sharingDay({ delivery }: SharingDue): DueDay {
   return delivery && 'dueDate' in delivery
     ? { by: 'by', dueDate: dayValue(delivery), basis: delivery.term }
     : noDay;
-}
-
-/** Words for a record stand around its number; of the parts into which the platform cuts an upload its provider knows nothing. */
-function placeOf({ recordInUpload }: DeliveryFailure) {
-  return recordInUpload === undefined
-    ? { at: '', number: '', piece: '' }
-    : { at: 'record', number: recordInUpload, piece: 'record' };
 }
 
 /** What is to be mended: the items that are missing, the numbers that differ. */

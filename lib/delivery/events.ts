@@ -59,6 +59,13 @@ export interface DeliveryFailure {
   readonly corrections?: readonly string[];
 }
 
+/** A part that was asked for again and cannot be made anew. */
+export interface UnmadePart extends Pick<DeliveryFailure, 'code' | 'record' | 'recordInUpload'> {
+  readonly part: number;
+  /** When that was found. */
+  readonly at: Instant;
+}
+
 /** So many items are named as missing; a table of which more are is another table. So many corrections, too. */
 export const itemsNamedAtMost = 20;
 
@@ -154,6 +161,8 @@ export interface Delivery extends DeliveryOpening {
   readonly quartersDone?: readonly number[];
   /** Which parts were last asked for again, and when; deliveries of earlier versions do not say it. */
   readonly resent?: { readonly parts?: readonly number[]; readonly at: Instant };
+  /** Parts that were asked for again and cannot be made anew: the first of them; absent where there are none. */
+  readonly unmade?: readonly UnmadePart[];
   /** Disputes about its completeness that were decided. */
   readonly disputes?: readonly string[];
 }
@@ -194,6 +203,8 @@ export type DeliveryCommand =
   | { readonly type: 'progress'; readonly quarter: number }
   | ({ readonly type: 'ready' } & Stored)
   | ({ readonly type: 'fail' } & DeliveryFailure)
+  /** A part stands ready again that was missing. */
+  | { readonly type: 'part-remade'; readonly part: number }
   /** `part`: the receipt is of this part alone, and differs from what stands ready. */
   | { readonly type: 'receipt'; readonly receipt: Receipt; readonly part?: number }
   | { readonly type: 'receive-posted'; readonly receipt: Receipt; readonly part?: number }
@@ -252,6 +263,10 @@ export type DeliveryEvent =
   | { readonly type: 'receiptDisputed'; readonly receipt: Receipt; readonly part?: number }
   /** What is missing is asked for again. */
   | { readonly type: 'resendAsked'; readonly parts?: readonly number[] }
+  /** What was asked for again cannot be made anew. */
+  | ({ readonly type: 'remakingFailed' } & Omit<UnmadePart, 'at'>)
+  /** It was made anew after all. */
+  | { readonly type: 'remakingDone'; readonly part: number }
   | ({ readonly type: 'voided'; readonly parts: readonly number[] } & SharingDue)
   | { readonly type: 'receiptRefuted' }
   /** The grant has ended or expired before it was received. */

@@ -89,6 +89,14 @@ export const face = {
       zh: '缺少的分片已经重新生成，摘要随之更新',
       en: 'missing parts were made anew, under another digest',
     },
+    remakingFailed: {
+      zh: '缺少的分片不能重新生成',
+      en: 'a part that was asked for again cannot be made anew',
+    },
+    remakingDone: {
+      zh: '此前不能重新生成的分片已经重新生成',
+      en: 'a part that could not be made anew was',
+    },
     voided: { zh: '核验不符，重新交付', en: 'parts were found to differ and are sent again' },
     rejected: { zh: '需求部门退回', en: 'rejected by the requester' },
     rejectionDecided: {

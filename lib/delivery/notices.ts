@@ -101,6 +101,49 @@ export const notices = {
       piece: { record: { zh: '条记录', en: '' }, ...partBefore.piece },
     },
   },
+  'delivery.remakingFailed': {
+    title: { zh: '缺少的分片不能重新生成', en: 'Missing parts cannot be made anew' },
+    text: {
+      zh: '“{name}”{sides}的交付，需求部门请求重新提供的第{part}个分片不能重新生成（{code}{at}{number}{piece}）。不能重新生成的各分片见该次交付。{todo}',
+      en: 'Part {part} of the delivery of "{name}"{sides}, which the requester has asked for again, cannot be made anew ({code}{at}{number}{piece}). Which parts cannot stands with the delivery. {todo}',
+    },
+    codes: {
+      ...sideCodes,
+      code: failureNames,
+      at: { record: { zh: '，第', en: ', record ' } },
+      piece: { record: { zh: '条记录', en: '' } },
+      todo: {
+        ready: {
+          zh: '请提供部门重新交付；需求部门认为交付不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
+          en: 'The provider delivers anew; the requester may reject the delivery with reasons where it is incomplete, and the competent authority decides.',
+        },
+        settled: {
+          zh: '请提供部门重新交付；对交付是否完整有争议的，可以协商解决，协商不一致的，可以申请政务数据共享主管部门协调处理（《政务数据共享条例》第二十八条）。',
+          en: 'The provider delivers anew; whether the delivery is complete can be disputed (art. 28).',
+        },
+        rejected: {
+          zh: '该次交付已经退回，由政务数据共享主管部门认定是否完整；请提供部门重新交付。',
+          en: 'The delivery was rejected, and the competent authority decides whether it is complete; the provider delivers anew.',
+        },
+        key: {
+          zh: '请需求部门登记新的密钥并重新设定接收方式，再请求重新提供。',
+          en: 'The requester registers another key, sets it for receiving, then asks again.',
+        },
+        keyAndAnew: {
+          zh: '请需求部门登记新的密钥并重新设定接收方式，由提供部门重新交付。',
+          en: 'The requester registers another key and sets it for receiving; the provider then delivers anew.',
+        },
+      },
+    },
+  },
+  'delivery.remakingDone': {
+    title: { zh: '缺少的分片已经重新生成', en: 'Missing parts were made anew' },
+    text: {
+      zh: '“{name}”{sides}的交付，此前不能重新生成的分片已经全部重新生成，提供部门不必为此重新交付。',
+      en: 'All parts of the delivery of "{name}"{sides} that could not be made anew now were; the provider need not deliver anew for them.',
+    },
+    codes: sideCodes,
+  },
   'delivery.received': {
     title: { zh: '交付已签收', en: 'Delivery received' },
     text: {

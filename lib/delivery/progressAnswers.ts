@@ -45,6 +45,21 @@ export const failure = named(
   }),
 );
 
+const { record, recordInUpload } = failure.shape;
+
+/** What is put on record of a part that cannot be made anew. */
+export const remakingFailed = { part: z.int(), code: failureCode, record, recordInUpload };
+
+/** The same, as it stands. */
+export const unmade = named(
+  'UnmadePart',
+  {
+    zh: '需求部门请求重新提供、不能重新生成的分片',
+    en: 'A part that was asked for again and cannot be made anew',
+  },
+  z.strictObject({ ...remakingFailed, at: said(instant, '发现的时刻', 'When that was found') }),
+);
+
 /** Where the data is uploaded. */
 export const upload = named(
   'UploadAddresses',

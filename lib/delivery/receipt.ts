@@ -121,8 +121,9 @@ function acceptInTime(
 ): readonly DeliveryEvent[] {
   if (!runsOut(events, 'receipt') || state.status !== 'ready' || state.disputedReceipt) return events;
   const { at } = context;
-  // Who cannot fetch is not silent: the term begins again.
-  if (grantOf(state, context)?.status === 'suspended') return [...events, startReceiptClock(state, context)];
+  // Who cannot fetch is not silent: the term begins again. Nor is who has asked for a part that there is not.
+  const canFetch = state.unmade === undefined && grantOf(state, context)?.status !== 'suspended';
+  if (!canFetch) return [...events, startReceiptClock(state, context)];
   if (state.refutedReceipt && !state.rejection?.decision)
     return [...events, ...referred(state, { receipt: state.refutedReceipt }, context)];
   if (state.partial && !isUpheld(state)) return [...events, ...referred(state, {}, context)];

@@ -46,6 +46,7 @@ export function deliveryView(state: Delivery, sides: readonly string[], counting
     ...(digest === undefined ? {} : { digest }),
     ...(state.receiving === undefined ? {} : { receiving: state.receiving }),
     ...(failure === undefined ? {} : { failure }),
+    ...(state.unmade === undefined ? {} : { unmade: state.unmade }),
     ...shownSignatures(state, sides),
     receipt: receiptState(state, disputedReceipt !== undefined),
     ...(state.receivedAt === undefined ? {} : { receivedAt: state.receivedAt }),

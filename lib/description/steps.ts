@@ -88,11 +88,18 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       zh: '记录又有四分之一的分片就绪',
       en: 'Keep that one more quarter of its parts stands ready',
     },
+    'part-remade': {
+      zh: '不能重新生成的分片已经重新生成',
+      en: 'A part that could not be made anew was made',
+    },
     'receive-posted': {
       zh: '接收系统逐片答复无误，视为签收',
       en: 'The system that it is posted to has taken every part',
     },
-    fail: { zh: '核对或者切分未能完成', en: 'Checking or splitting has failed' },
+    fail: {
+      zh: '核对、切分或者重新生成分片未能完成',
+      en: 'Checking, splitting or making a part anew has failed',
+    },
     void: {
       zh: '核验发现分片与清单不符，重新交付',
       en: 'Parts differ from the manifest: they are sent again',

@@ -235,3 +235,75 @@ test('R22.1 exactly what is missing is made available again: what is gone from t
   expect(await statusOf(path)).toBe('received');
   await act(client, requesterOfficer, 'POST', `${path}/resend`, {}, 409);
 });
+
+test('R22.1 R22.4 a part that is asked for again once its upload is gone: both sides hear what to do, once; it is named with the reason until it is made after all', async () => {
+  const { client } = platform;
+  const { path, id } = await delivered();
+  const { location } = await askForPart(client, requesterOfficer, `${path}/parts/2/data`);
+  const [store, Bucket] = [storeOf(platform.aws), bucketOf(location)];
+  await store.send(new DeleteObjectCommand({ Bucket, Key: `parts/${id}/0000002` }));
+  await store.send(new DeleteObjectCommand({ Bucket, Key: `uploads/${id}/source` }));
+  await act(client, requesterOfficer, 'POST', `${path}/resend`, { parts: [2] });
+  const recorded = async (type: string) => {
+    const { items = [] } = await act(client, requesterOfficer, 'GET', `${path}/events`);
+    return items.filter((event) => event.type === type).map(({ data }) => data);
+  };
+  await eventually(async () => ((await recorded('remakingFailed')).length > 0 ? true : undefined));
+  const unmade = [{ part: 2, code: 'upload_changed' }];
+  for (const who of [requesterOfficer, providerOfficer, authorityOfficer])
+    expect(await act(client, who, 'GET', path)).toMatchObject({ status: 'ready', unmade });
+  expect(await reconciled(path)).toMatchObject({
+    delivered: { parts: 1 },
+    missing: [1, 2],
+    unmade: [{ ...unmade[0], codeName: '上传的数据在核对后被更改' }],
+  });
+  const told = async (who: typeof requesterOfficer, kind: string) =>
+    (await noticesAbout(client, who, id)).filter((notice) => notice.kind === kind);
+  for (const who of [requesterOfficer, providerOfficer]) {
+    const [notice] = await eventually(async () => {
+      const found = await told(who, 'delivery.remakingFailed');
+      return found.length > 0 ? found : undefined;
+    });
+    expect(JSON.stringify(notice)).toContain(
+      '请提供部门重新交付；需求部门认为交付不完整的，可以说明理由予以退回',
+    );
+  }
+  // Asked for along with others, it fails once more; made from the upload, as it was, it stands ready again.
+  await act(client, requesterOfficer, 'POST', `${path}/resend`, { parts: [1, 2] });
+  await store.send(new PutObjectCommand({ Bucket, Key: `uploads/${id}/source`, Body: rows(6000) }));
+  await act(client, requesterOfficer, 'POST', `${path}/resend`);
+  await eventually(async () =>
+    (await act(client, requesterOfficer, 'GET', path)).unmade === undefined ? true : undefined,
+  );
+  expect(await reconciled(path)).toMatchObject({ delivered: { parts: 2 }, unmade: [] });
+  for (const who of [requesterOfficer, providerOfficer]) {
+    await eventually(async () => ((await told(who, 'delivery.remakingDone')).length > 0 ? true : undefined));
+    expect(await told(who, 'delivery.remakingFailed')).toHaveLength(1);
+  }
+  expect(await recorded('remakingFailed')).toEqual(unmade.map((one) => ({ type: 'remakingFailed', ...one })));
+  expect(await recorded('remakingDone')).toEqual([{ type: 'remakingDone', part: 2 }]);
+  for (const [index, given] of (await receiptsOf(path)).entries()) await receipt(path, index + 1, given);
+  expect(await statusOf(path)).toBe('received');
+});
+
+test('R22.1 what cannot be made anew its requester rejects, and the authority decides', async () => {
+  const { client } = platform;
+  const { path, id } = await delivered();
+  const { location } = await askForPart(client, requesterOfficer, `${path}/parts/1/data`);
+  const [store, Bucket] = [storeOf(platform.aws), bucketOf(location)];
+  await store.send(new DeleteObjectCommand({ Bucket, Key: `parts/${id}/0000001` }));
+  await store.send(new PutObjectCommand({ Bucket, Key: `uploads/${id}/source`, Body: '另一个文件' }));
+  await act(client, requesterOfficer, 'POST', `${path}/resend`);
+  await eventually(async () =>
+    (await act(client, requesterOfficer, 'GET', path)).unmade === undefined ? undefined : true,
+  );
+  const reasons = '第 1 个分片已经丢失，不能重新生成';
+  const rejected = await act(client, requesterOfficer, 'POST', `${path}/reject`, { reasons });
+  expect(rejected).toMatchObject({ status: 'rejected', unmade: [{ part: 1, code: 'upload_changed' }] });
+  const decided = { complete: false, reasons: '经核实，第 1 个分片没有交付' };
+  await act(client, authorityOfficer, 'POST', `${path}/decide-rejection`, decided);
+  expect(await act(client, providerOfficer, 'GET', path)).toMatchObject({
+    status: 'failed',
+    failure: { code: 'incomplete' },
+  });
+});

@@ -4,7 +4,9 @@ import type { Instant } from '../../lib/calendar/index.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
 import { ObjectReplaced, type Objects } from '../../lib/platform/exchange/objects.ts';
-import { allParts } from '../../lib/platform/exchange/parts.ts';
+import { allParts, deliveredKey } from '../../lib/platform/exchange/parts.ts';
+import { reconcile } from '../../lib/platform/exchange/reconcile.ts';
+import { restoreParts } from '../../lib/platform/exchange/restoreParts.ts';
 import { splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
 import {
   type ExchangeDeps,
@@ -12,6 +14,7 @@ import {
   type PartMessage,
   readDelivery,
 } from '../../lib/platform/exchange/work.ts';
+import { requireText } from '../../lib/platform/store/items.ts';
 import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
 
 /** An upload that is replaced, by the address it was made with, at any moment after it was reported complete. */
@@ -108,6 +111,17 @@ async function completed(isPinned = true) {
     rest,
     replace: () => void stored.set(key, upload('乙路')),
     remove: () => void stored.delete(key),
+    putBack: () => void stored.set(key, original),
+    lose: (part: number) => void stored.delete(deliveredKey(id, part)),
+    /** Has parts made available again, as its requester asks for. */
+    async resend(asked: readonly number[], askedAt: Instant) {
+      await give('requesterOfficer', askedAt, delivery, id, { type: 'resend', parts: asked });
+      parts.length = 0;
+      await restoreParts({ task: 'restore', deliveryId: id, parts: asked }, { ...deps, posting: deps.parts });
+      return [...parts];
+    },
+    recorded: async () =>
+      (await eventsOf(engine().store.table, id)).filter((type) => type.startsWith('remaking')),
     delivered: () => [...stored.keys()].filter((name) => name.startsWith('parts/')),
     state: async () => readDelivery(engine().store, id),
     known: async () => {
@@ -116,6 +130,17 @@ async function completed(isPinned = true) {
       return found;
     },
   };
+}
+
+/** The types of all events of a delivery, in their order. */
+async function eventsOf(table: Engine['store']['table'], id: string): Promise<readonly string[]> {
+  const { items } = await table.query({
+    partition: `delivery#${id}`,
+    prefix: 'event#',
+    limit: 100,
+    consistent: true,
+  });
+  return items.map((item) => requireText(item, 'type'));
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -196,5 +221,99 @@ describe('an upload that is replaced', () => {
       expect(await state()).toMatchObject({ status: 'ready', records: 120 });
       expect(delivered()).toHaveLength(parts.length);
     }
+  });
+});
+
+describe('parts that are asked for again once the upload is gone', () => {
+  async function ready() {
+    const made = await completed();
+    await splitDelivery(made.id, made.deps);
+    for (const message of made.parts) await deliverPart(message, made.deps);
+    expect(await made.state()).toMatchObject({ status: 'ready' });
+    return made;
+  }
+  const reconciled = async ({ state }: Awaited<ReturnType<typeof ready>>) => {
+    const known = await state();
+    if (!known) throw new Error('there is no such delivery');
+    return reconcile(known, engine().store.table);
+  };
+
+  test('are named with the reason, once however often their messages come, until they stand ready again', async () => {
+    const made = await ready();
+    const { deps, state, recorded } = made;
+    for (const part of [1, 3]) made.lose(part);
+    made.remove();
+    const messages = await made.resend([1, 2, 3], '2026-03-05T11:00:00+08:00');
+    expect(messages.map(({ part }) => part)).toEqual([1, 3]);
+    for (const message of [...messages, ...messages])
+      await expect(deliverPart(message, deps)).rejects.toThrow('upload_changed');
+    const unmade = [
+      { part: 1, code: 'upload_changed' },
+      { part: 3, code: 'upload_changed' },
+    ];
+    expect(await state()).toMatchObject({ status: 'ready', unmade });
+    expect(await recorded()).toEqual(['remakingFailed', 'remakingFailed']);
+    expect(await reconciled(made)).toMatchObject({ delivered: { parts: 2 }, unmade });
+    // As where a message that was parked is taken up again once the upload lies there as it did.
+    made.putBack();
+    for (const message of [...messages, ...messages]) await deliverPart(message, deps);
+    expect(await state()).not.toHaveProperty('unmade');
+    expect(await reconciled(made)).toMatchObject({ delivered: { parts: 4 }, unmade: [] });
+    expect((await recorded()).slice(2)).toEqual(['remakingDone', 'remakingDone']);
+  });
+
+  test('and whose worker died before it has said that they stand ready are named no more once it is tried again', async () => {
+    const made = await ready();
+    made.lose(2);
+    made.remove();
+    const [message] = await made.resend([2], '2026-03-05T11:00:00+08:00');
+    if (!message) throw new Error('nothing was sent');
+    await expect(deliverPart(message, made.deps)).rejects.toThrow('upload_changed');
+    made.putBack();
+    const { store } = engine();
+    const dying = { ...store, change: () => Promise.reject(new Error('it died')) };
+    await expect(deliverPart(message, { ...made.deps, store: dying })).rejects.toThrow('it died');
+    expect(new Set(await made.known())).toEqual(new Set(['delivered']));
+    expect(await made.state()).toMatchObject({ unmade: [{ part: 2 }] });
+    await deliverPart(message, made.deps);
+    expect(await made.state()).not.toHaveProperty('unmade');
+  });
+
+  test('and were made by another while this one has found nothing are not named', async () => {
+    const made = await ready();
+    made.lose(2);
+    const [message] = await made.resend([2], '2026-03-05T11:00:00+08:00');
+    if (!message) throw new Error('nothing was sent');
+    const { objects } = made.deps;
+    // It has looked for the upload while it was gone; by the time it says so the other has made the part.
+    const late = {
+      ...objects,
+      async get(...asked: Parameters<typeof objects.get>) {
+        if (!asked[0].startsWith('uploads/')) return objects.get(...asked);
+        await deliverPart(message, made.deps);
+        return undefined;
+      },
+    };
+    await expect(deliverPart(message, { ...made.deps, objects: late })).rejects.toThrow('upload_changed');
+    // Or between its note on the part and its word to the case.
+    made.lose(2);
+    const [second] = await made.resend([2], '2026-03-05T12:00:00+08:00');
+    if (!second) throw new Error('nothing was sent');
+    made.remove();
+    const { store } = engine();
+    const overtaken: typeof store = {
+      ...store,
+      async change(definition, change) {
+        if (change.command.type === 'fail') {
+          made.putBack();
+          await deliverPart(second, made.deps);
+        }
+        return store.change(definition, change);
+      },
+    };
+    await expect(deliverPart(second, { ...made.deps, store: overtaken })).rejects.toThrow('upload_changed');
+    expect(new Set(await made.known())).toEqual(new Set(['delivered']));
+    expect(await made.state()).not.toHaveProperty('unmade');
+    expect(await made.recorded()).toEqual(['remakingFailed', 'remakingDone']);
   });
 });

@@ -544,7 +544,8 @@ function deliveryCommand(type: string, die: Die): DeliveryCommand {
     },
     ready: { type: 'ready', digest, records: die(5) === 0 ? 9 : 10, parts: 2 },
     progress: { type: 'progress', quarter: 1 + die(4) },
-    fail: { type: 'fail', code: 'upload_changed', part: 1 },
+    fail: { type: 'fail', code: die(3) === 0 ? 'malformed_json' : 'upload_changed', part: 1 + die(2) },
+    'part-remade': { type: 'part-remade', part: 1 + die(2) },
     receipt: { type: 'receipt', receipt: { records: 10, digest } },
     'receive-posted': { type: 'receive-posted', receipt: { records: 10, digest } },
     void: { type: 'void', parts: [1] },
@@ -603,6 +604,12 @@ it(
           'the authority’s clock runs while it must decide',
         );
         if (state.disputedReceipt) must(state.status === 'ready', 'only what stands ready is disputed');
+        const unmade = state.unmade ?? [];
+        must(
+          unmade.length === 0 || state.resent !== undefined,
+          'only what was asked for again is not made anew',
+        );
+        must(new Set(unmade.map(({ part }) => part)).size === unmade.length, 'each part is named once');
         must(count(history, 'received') <= 1, 'received once');
         const last = history.findLast(
           ({ event }) =>

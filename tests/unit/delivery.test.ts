@@ -170,6 +170,14 @@ describe('the transition table of deliveries, row by row', () => {
       'ready',
     ],
     [
+      'part-remade',
+      then(then(ready, { type: 'resend' }, requesterOfficer), poison),
+      { type: 'part-remade', part: 2 },
+      system,
+      [{ type: 'remakingDone', part: 2 }],
+      'ready',
+    ],
+    [
       'void',
       disputed,
       { type: 'void', parts: [2] },

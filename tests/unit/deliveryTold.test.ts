@@ -660,7 +660,7 @@ describe('what the platform reports of a delivery', () => {
     ]);
   });
 
-  test('it failed: while it is uploaded or cut, and never after', () => {
+  test('it failed: while it is uploaded or cut, and never after where no part was asked for again', () => {
     const fail: DeliveryCommand = { type: 'fail', code: 'empty' };
     for (const history of [opened, completed, cut])
       reported(history, fail).then([{ type: 'failed', code: 'empty' }]);

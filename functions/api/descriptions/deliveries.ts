@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { confidentiality } from '../../../lib/regulation/confidentiality.ts';
+import { failureCode } from '../../../lib/delivery/progressAnswers.ts';
 import { describedDelivery } from '../../../lib/description/caseAnswers.ts';
 import { cursor, hashes } from '../../../lib/description/examples.ts';
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
@@ -89,6 +90,17 @@ const reconciliation = named(
       'Parts without a receipt, 1,000 at most',
     ),
     missingParts: said(count, '尚未签收的分片共几个', 'How many parts have no receipt'),
+    unmade: said(
+      z.array(
+        z.strictObject({
+          part: z.int(),
+          code: failureCode,
+          codeName: said(z.string(), '上述原因的名称', 'The same in words'),
+        }),
+      ),
+      '不能交付或者不能重新生成的分片及其原因，至多列出 1,000 个',
+      'Parts that cannot be delivered, or made anew, and why, 1,000 at most',
+    ),
   }),
 );
 
@@ -205,8 +217,8 @@ export const deliveryDescriptions = {
     ...changing('resend'),
     parameters: { id, delivery },
     description: {
-      zh: '只重新提供缺少的分片：存储中已经丢失或者损坏的，由平台从上传的数据重新生成；推送方式的，重新推送。不列分片的，为尚未签收的全部分片。',
-      en: 'Exactly what is missing: what is lost or damaged in the store is made from the upload anew, what is posted is posted again. Without parts: all that have no receipt.',
+      zh: '只重新提供缺少的分片：存储中已经丢失或者损坏的，由平台从上传的数据重新生成；推送方式的，重新推送。不列分片的，为尚未签收的全部分片。不能重新生成的，告知双方，并在该次交付和对账结果中列明分片和原因。',
+      en: 'Exactly what is missing: what is lost or damaged in the store is made from the upload anew, what is posted is posted again. Without parts: all that have no receipt. What cannot be made anew both sides are told of, and the delivery (`unmade`) and its reconciliation say why.',
     },
     bodyExample: { parts: [3] },
   },
@@ -221,6 +233,7 @@ export const deliveryDescriptions = {
       received: { parts: 0, records: 0, bytes: 0 },
       missing: [1],
       missingParts: 1,
+      unmade: [],
     }),
   },
   receiveDelivery: {

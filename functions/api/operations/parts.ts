@@ -3,6 +3,7 @@ import type { Actor } from '../../../lib/case/actor.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
 import type { Delivery } from '../../../lib/delivery/events.ts';
+import { failureNames } from '../../../lib/delivery/failureNames.ts';
 import { partReceipt, resending } from '../../../lib/delivery/schema.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { isOfEarlierRight } from '../../../lib/grant/reinstated.ts';
@@ -130,8 +131,13 @@ export const partOperations = [
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       const found = await reconcile(seen.state, deps.store.table);
+      const unmade = found.unmade.map(({ part, code }) => ({
+        part,
+        code,
+        codeName: failureNames[code]?.[call.language] ?? code,
+      }));
       const ofUpload = seen.sides.includes('provider') ? uploaded(seen.state) : {};
-      return { status: 200, body: { ...found, ...ofUpload } };
+      return { status: 200, body: { ...found, unmade, ...ofUpload } };
     },
   }),
 ];

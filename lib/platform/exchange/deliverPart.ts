@@ -1,6 +1,7 @@
 import { deliveredForm, selectedFormat } from '../../delivery/deliveredForm.ts';
 import type { Delivery } from '../../delivery/events.ts';
 import { leavesOutFaulty } from '../../delivery/faulty.ts';
+import { standsWhole } from '../../delivery/remaking.ts';
 import { isSealed, receiverKey } from '../../delivery/receiverKey.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
@@ -37,12 +38,16 @@ export async function deliverPart(message: PartMessage, deps: PartDeps): Promise
   const known = await readTogether(message, deps);
   if (!known) throw new Error('no such delivery, grant or part');
   const { delivery, grant, part } = known;
-  if (part.status === 'cut' || part.status === 'failed') {
+  const isWanting = part.status === 'cut' || part.status === 'failed';
+  if (isWanting) {
     // It is sent again when the sharing is restored.
     if (grant.status === 'suspended') return;
     if (!allowsDelivery(grant, deps.now())) throw await unsound('grant_ended', message, deps);
     await work(message, known, deps);
   }
+  const wasUnmade = delivery.unmade?.some((one) => one.part === part.number) ?? false;
+  if (isWanting ? standsWhole(delivery) : wasUnmade && part.status === 'delivered')
+    await reportRemade(message, deps);
   await finishWhenComplete(delivery.id, delivery.manifest?.parts, deps, part.number);
 }
 
@@ -203,7 +208,8 @@ async function unsound(
   deps: PartDeps,
   record?: number,
 ): Promise<UnsoundPart> {
-  await noteFailed(deps.store.table, deliveryId, part, code);
+  const { table } = deps.store;
+  if (!(await noteFailed(table, deliveryId, part, code))) return new UnsoundPart(code);
   await report(deps, deliveryId, {
     type: 'fail',
     code,
@@ -213,5 +219,13 @@ async function unsound(
       ? {}
       : { recordInUpload: recordsBefore + record }),
   });
+  // Whoever has made it meanwhile may have said so before this was known.
+  const now = await table.get(partKey(deliveryId, part));
+  if (now && parsePart(now).status === 'delivered') await reportRemade({ deliveryId, part }, deps);
   return new UnsoundPart(code);
+}
+
+/** That a part stands ready again; where nobody was told that it could not be made anew, it changes nothing. */
+function reportRemade({ deliveryId, part }: Pick<PartMessage, 'deliveryId' | 'part'>, deps: PartDeps) {
+  return report(deps, deliveryId, { type: 'part-remade', part });
 }

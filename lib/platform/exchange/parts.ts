@@ -270,14 +270,12 @@ export async function takeBackDamaged(
   });
 }
 
-/** Notes why a part cannot be delivered; one that was delivered is left as it is. */
-export async function noteFailed(
-  table: Table,
-  deliveryId: string,
-  number: number,
-  code: string,
-): Promise<void> {
-  await table.update(partKey(deliveryId, number), {
+/**
+ * Notes why a part cannot be delivered; one that was delivered is left as it is.
+ * @returns whether it is noted: there is nothing to report where another has delivered the part meanwhile
+ */
+export function noteFailed(table: Table, deliveryId: string, number: number, code: string): Promise<boolean> {
+  return table.update(partKey(deliveryId, number), {
     set: toItem({ status: 'failed', code }),
     condition: 'attribute_exists(pk) AND attribute_not_exists(sha256)',
   });

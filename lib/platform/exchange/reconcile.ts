@@ -22,6 +22,8 @@ export interface Reconciled {
   /** Numbers of parts without a right receipt, the first of them; none once the whole was received. */
   readonly missing: readonly number[];
   readonly missingParts: number;
+  /** Those that cannot be delivered, or made anew, and why: the first of them. */
+  readonly unmade: readonly { readonly part: number; readonly code: string }[];
 }
 
 /** Counts the parts of a delivery station by station. */
@@ -34,6 +36,7 @@ export async function reconcile(
   const delivered = { parts: 0, records: 0, bytes: 0 };
   const received = { parts: 0, records: 0, bytes: 0 };
   const missing: number[] = [];
+  const unmade: { part: number; code: string }[] = [];
   let missingParts = 0;
   for await (const part of allParts(table, id)) {
     const { number, records, bytes = 0 } = part;
@@ -49,6 +52,8 @@ export async function reconcile(
       count(received, kept, bytes);
       continue;
     }
+    if (part.status === 'failed' && part.code !== undefined && unmade.length < namedAtMost)
+      unmade.push({ part: number, code: part.code });
     missingParts += 1;
     if (missing.length < namedAtMost) missing.push(number);
   }
@@ -61,6 +66,7 @@ export async function reconcile(
     received,
     missing,
     missingParts,
+    unmade,
   };
 }
 

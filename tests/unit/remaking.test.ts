@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { delivery } from '../../lib/delivery/delivery.ts';
+import type { Delivery, DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
+import { unmadeAtMost } from '../../lib/delivery/remaking.ts';
+import { manifest, people, sums } from './caseSamples.ts';
+import { makeReady, open, under } from './deliverySamples.ts';
+import { by, given, type Happened, on, replay, story } from './given.ts';
+
+const monday = on('2026-03-02');
+const later = on('2026-03-02', '12:00');
+const { providerOfficer, requesterOfficer, authorityOfficer, system } = people;
+type History = readonly Happened<DeliveryEvent>[];
+const then = (before: History, command: DeliveryCommand, actor = system, at = monday) =>
+  story(delivery, [[command, by(actor, at, under())]], before);
+const stateOf = (history: History): Delivery => {
+  const state = replay(delivery, history);
+  if (!state) throw new Error('it was opened');
+  return state;
+};
+
+const opened = story(delivery, [[open(), by(providerOfficer, monday, under())]]);
+const cut = then(then(opened, { type: 'complete' }, providerOfficer), { type: 'split', manifest });
+const ready = then(cut, makeReady);
+const asked = then(ready, { type: 'resend', parts: [1, 2] }, requesterOfficer);
+const receipt = { type: 'receipt', receipt: { digest: sums.digest, records: 10 } } as const;
+const reject = { type: 'reject', reasons: '第 1 个分片不能提取' } as const;
+const fail = (part: number, code = 'upload_changed', more: object = {}): DeliveryCommand => ({
+  type: 'fail',
+  code,
+  part,
+  ...more,
+});
+const reporting = (history: History, command: DeliveryCommand, at = later) =>
+  given(delivery, history).when(command, by(system, at, under()));
+const unmade = then(asked, fail(1), system, later);
+
+describe('a part that was asked for again and cannot be made anew', () => {
+  test('is put on record once for each reason, and shown', () => {
+    reporting(asked, fail(1, 'malformed_json', { record: 3, recordInUpload: 5003 })).then([
+      { type: 'remakingFailed', part: 1, code: 'malformed_json', record: 3, recordInUpload: 5003 },
+    ]);
+    reporting(unmade, fail(1)).then([]);
+    expect(stateOf(unmade)).toMatchObject({ status: 'ready', digest: sums.digest });
+    const two = then(then(unmade, fail(2)), fail(1, 'receiver_key_ended'), system, later);
+    expect(delivery.view(stateOf(two), ['requester'])).toMatchObject({
+      unmade: [
+        { part: 1, code: 'receiver_key_ended', at: later },
+        { part: 2, code: 'upload_changed', at: monday },
+      ],
+    });
+  });
+
+  test('is put on record whatever has become of the delivery meanwhile, as long as it stands', () => {
+    for (const history of [
+      then(asked, receipt, requesterOfficer),
+      then(asked, reject, requesterOfficer),
+      then(asked, { ...receipt, receipt: { digest: sums.other, records: 10 } }, requesterOfficer),
+    ])
+      reporting(history, fail(1)).then([{ type: 'remakingFailed', part: 1, code: 'upload_changed' }]);
+    reporting(then(asked, { type: 'grant-closed' }), fail(1)).then([]);
+  });
+
+  test('is not where nobody has asked for any, the grant is over, or no part is named', () => {
+    for (const history of [ready, then(ready, receipt, requesterOfficer)])
+      reporting(history, fail(1)).then([]);
+    reporting(asked, fail(1, 'grant_ended')).then([]);
+    reporting(asked, { type: 'fail', code: 'upload_changed' }).then([]);
+  });
+
+  test('is one of the first hundred: of more, each says it itself', () => {
+    let history: History = asked;
+    for (let part = 1; part <= unmadeAtMost; part += 1) history = then(history, fail(part), system, later);
+    reporting(history, fail(unmadeAtMost + 1)).then([]);
+    reporting(history, fail(7, 'malformed_json')).then([{ type: 'remakingFailed', part: 7 }]);
+  });
+
+  test('is named no more once it stands ready after all, or the delivery is voided and all is sent again', () => {
+    const done = then(unmade, { type: 'part-remade', part: 1 }, system, later);
+    expect(done.at(-1)?.event).toEqual({ type: 'remakingDone', part: 1 });
+    expect(stateOf(done)).not.toHaveProperty('unmade');
+    reporting(done, { type: 'part-remade', part: 1 }).then([]);
+    reporting(unmade, { type: 'part-remade', part: 2 }).then([]);
+    const disputed = then(
+      unmade,
+      { ...receipt, receipt: { digest: sums.other, records: 10 } },
+      requesterOfficer,
+    );
+    const voided = then(disputed, { type: 'void', parts: [1] });
+    expect(stateOf(voided)).not.toHaveProperty('unmade');
+    // Then it lets the whole fail, of which the provider is told.
+    reporting(voided, fail(1)).then([{ type: 'failed', code: 'upload_changed', part: 1 }]);
+  });
+
+  test('is not accepted by silence: the term of the receipt begins again', () => {
+    const silent = given(delivery, unmade).when({ type: 'wake' }, by(system, on('2026-03-10'), under()));
+    expect(silent.state()).toMatchObject({
+      status: 'ready',
+      deadlines: [{ name: 'receipt', status: 'running', dueDate: '2026-03-17' }],
+    });
+    const accepting = given(delivery, asked).when({ type: 'wake' }, by(system, on('2026-03-10'), under()));
+    expect(accepting.state()).toMatchObject({ status: 'received' });
+  });
+});
+
+describe('what is told of it', () => {
+  const told = (history: History) => {
+    const last = history.at(-1);
+    // Tests of effects give what is the case's own, of which this is one.
+    const event = last?.event as Parameters<typeof delivery.effects>[0];
+    return delivery.effects(event, stateOf(history), last?.at ?? monday);
+  };
+  const to = [{ org: 'provider' }, { org: 'requester' }];
+
+  test('both sides hear of it with the first part of each reason, whenever it is asked for', () => {
+    expect(told(unmade)).toMatchObject([
+      {
+        type: 'notify',
+        notice: 'delivery.remakingFailed',
+        to,
+        values: { part: 1, code: 'upload_changed', at: '', number: '', piece: '', todo: 'ready' },
+      },
+    ]);
+    expect(told(then(unmade, fail(2), system, later))).toEqual([]);
+    const other = then(unmade, fail(2, 'malformed_json', { recordInUpload: 7 }), system, later);
+    expect(told(other)).toMatchObject([
+      { values: { part: 2, code: 'malformed_json', at: 'record', number: 7, piece: 'record' } },
+    ]);
+    const again = then(unmade, { type: 'resend', parts: [2] }, requesterOfficer, on('2026-03-03'));
+    expect(told(then(again, fail(2), system, on('2026-03-03', '12:00')))).toMatchObject([{ to }]);
+  });
+
+  test.each<readonly [string, History, string]>([
+    ['ready', asked, 'ready'],
+    ['received', then(asked, receipt, requesterOfficer), 'settled'],
+    ['rejected', then(asked, reject, requesterOfficer), 'rejected'],
+    [
+      'found complete before',
+      then(
+        then(
+          then(ready, reject, requesterOfficer),
+          { type: 'decide-rejection', complete: true, reasons: '属实' },
+          authorityOfficer,
+        ),
+        { type: 'resend', parts: [1] },
+        requesterOfficer,
+      ),
+      'settled',
+    ],
+  ])('what to do is what can be done where it is %s', (_, history, todo) => {
+    expect(told(then(history, fail(1)))).toMatchObject([{ values: { todo } }]);
+  });
+
+  test('where the key has ended, its requester sets another one, and asks again while it can', () => {
+    expect(told(then(asked, fail(1, 'receiver_key_ended')))).toMatchObject([{ values: { todo: 'key' } }]);
+    const received = then(asked, receipt, requesterOfficer);
+    expect(told(then(received, fail(1, 'receiver_key_ended')))).toMatchObject([
+      { values: { todo: 'keyAndAnew' } },
+    ]);
+  });
+
+  test('that nothing is wanting any more is told with the last of them', () => {
+    const two = then(unmade, fail(2), system, later);
+    const one = then(two, { type: 'part-remade', part: 2 }, system, later);
+    expect(told(one)).toEqual([]);
+    expect(told(then(one, { type: 'part-remade', part: 1 }, system, later))).toMatchObject([
+      { type: 'notify', notice: 'delivery.remakingDone', to },
+    ]);
+  });
+});

@@ -54,7 +54,7 @@ export function withoutUnmade(state: Delivery, part: number): Delivery {
 /** With one more of them, in the order of their numbers. */
 export function withUnmade(state: Delivery, found: UnmadePart): Delivery {
   const { unmade = [] } = withoutUnmade(state, found.part);
-  return { ...state, unmade: [...unmade, found].sort((one, other) => one.part - other.part) };
+  return { ...state, unmade: [...unmade, found].toSorted((one, other) => one.part - other.part) };
 }
 
 /** Both sides hear of it with the first part of each reason, whenever parts are asked for: which others there are stands with the delivery. */

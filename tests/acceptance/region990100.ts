@@ -467,12 +467,13 @@ export async function importWorkbook(
 ): Promise<Body> {
   const opened = await act(client, who, 'POST', '/v1/imports', { format, fileName: `目录.${format}` }, 201);
   const { url, method } = Object(opened.upload);
-  const uploaded = await fetch(String(url), { method: String(method), body: bytes });
+  const body = typeof bytes === 'string' ? bytes : new Uint8Array(bytes);
+  const uploaded = await fetch(String(url), { method: String(method), body });
   if (uploaded.status !== 200) throw new Error(`the upload was answered ${uploaded.status}`);
   await act(client, starter, 'POST', `/v1/imports/${String(opened.id)}/start`, {}, 202);
   return eventually(async () => {
-    const body = await act(client, who, 'GET', `/v1/imports/${String(opened.id)}`);
-    return body.status === 'running' ? undefined : body;
+    const found = await act(client, who, 'GET', `/v1/imports/${String(opened.id)}`);
+    return found.status === 'running' ? undefined : found;
   }, 110_000);
 }
 

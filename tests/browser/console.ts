@@ -18,6 +18,8 @@ const running = process.env.GONGXIANG_URL;
 export interface Running {
   readonly url: string;
   readonly client: Client;
+  /** What is behind the platform, as its operator reaches it. */
+  readonly aws: Platform['aws'];
   /** Opens a window of a browser that knows nobody. */
   open(opening?: Opening): Promise<Page>;
   /** Opens a window and signs somebody in, as a person does. */
@@ -90,6 +92,11 @@ export function useConsole({
     },
     get client() {
       return createClient(url());
+    },
+    get aws() {
+      if (!held.platform)
+        throw new Error('a platform that runs already is reached through its console alone');
+      return held.platform.aws;
     },
     open,
     signedIn,

@@ -2,9 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import iconv from 'iconv-lite';
 import { afterAll, expect, test } from 'vitest';
 import { staff } from '../../operate/sample/people.ts';
+import { askForPart, bucketOf, storeOf } from '../acceptance/storedParts.ts';
 import { useUpstream } from '../acceptance/upstream.ts';
 import { holdsNow } from './accessibility.ts';
 import { useConsole } from './console.ts';
@@ -112,6 +114,29 @@ test('an array in GB18030 is declared as such with a watermark, its findings and
   await requester.getByRole('button', { name: '获取数据', exact: true }).click();
   await download;
   await shows(requester.getByText('核对一致，文件已经保存'));
+
+  // Lost along with the upload, the part cannot be made anew: both sides see why, and what to do.
+  if (process.env.GONGXIANG_URL !== undefined) return;
+  const address = new URL(officer.url()).pathname.replace('/console/', '/v1/');
+  const id = address.split('/').at(-1);
+  const { location } = await askForPart(city.client, housing.officer, `${address}/parts/1/data`);
+  for (const Key of [`parts/${id}/0000001`, `uploads/${id}/source`])
+    await storeOf(city.aws).send(new DeleteObjectCommand({ Bucket: bucketOf(location), Key }));
+  await requester.getByRole('button', { name: '请平台重新提供缺少的分片' }).click();
+  await dialog.getByRole('button', { name: '请平台重新提供缺少的分片' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await expect
+    .poll(async () => (await city.client.call(housing.officer, 'GET', address)).body['unmade'])
+    .toMatchObject([{ part: 1, code: 'upload_changed' }]);
+  for (const page of [requester, officer]) {
+    await page.reload();
+    const alert = page.getByRole('alert').filter({ hasText: '有的分片不能重新生成' });
+    await shows(alert.getByText('需求部门认为交付不完整的，可以说明理由予以退回'));
+    await shows(alert.getByRole('row', { name: /^1 上传的数据在核对后被更改/ }));
+    const stations = page.getByRole('region', { name: '对账' });
+    await shows(stations.getByText('其中不能交付或者不能重新生成的：1（上传的数据在核对后被更改）。'));
+  }
+  await holdsNow(requester);
 });
 
 test('a requester says how its systems receive the data, and whoever sees the grant sees in which form items are given', async () => {

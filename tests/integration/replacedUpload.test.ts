@@ -226,11 +226,11 @@ describe('an upload that is replaced', () => {
 
 describe('parts that are asked for again once the upload is gone', () => {
   async function ready() {
-    const made = await completed();
-    await splitDelivery(made.id, made.deps);
-    for (const message of made.parts) await deliverPart(message, made.deps);
-    expect(await made.state()).toMatchObject({ status: 'ready' });
-    return made;
+    const world = await completed();
+    await splitDelivery(world.id, world.deps);
+    for (const message of world.parts) await deliverPart(message, world.deps);
+    expect(await world.state()).toMatchObject({ status: 'ready' });
+    return world;
   }
   const reconciled = async ({ state }: Awaited<ReturnType<typeof ready>>) => {
     const known = await state();
@@ -239,11 +239,11 @@ describe('parts that are asked for again once the upload is gone', () => {
   };
 
   test('are named with the reason, once however often their messages come, until they stand ready again', async () => {
-    const made = await ready();
-    const { deps, state, recorded } = made;
-    for (const part of [1, 3]) made.lose(part);
-    made.remove();
-    const messages = await made.resend([1, 2, 3], '2026-03-05T11:00:00+08:00');
+    const world = await ready();
+    const { deps, state, recorded } = world;
+    for (const part of [1, 3]) world.lose(part);
+    world.remove();
+    const messages = await world.resend([1, 2, 3], '2026-03-05T11:00:00+08:00');
     expect(messages.map(({ part }) => part)).toEqual([1, 3]);
     for (const message of [...messages, ...messages])
       await expect(deliverPart(message, deps)).rejects.toThrow('upload_changed');
@@ -253,67 +253,67 @@ describe('parts that are asked for again once the upload is gone', () => {
     ];
     expect(await state()).toMatchObject({ status: 'ready', unmade });
     expect(await recorded()).toEqual(['remakingFailed', 'remakingFailed']);
-    expect(await reconciled(made)).toMatchObject({ delivered: { parts: 2 }, unmade });
+    expect(await reconciled(world)).toMatchObject({ delivered: { parts: 2 }, unmade });
     // As where a message that was parked is taken up again once the upload lies there as it did.
-    made.putBack();
+    world.putBack();
     for (const message of [...messages, ...messages]) await deliverPart(message, deps);
     expect(await state()).not.toHaveProperty('unmade');
-    expect(await reconciled(made)).toMatchObject({ delivered: { parts: 4 }, unmade: [] });
+    expect(await reconciled(world)).toMatchObject({ delivered: { parts: 4 }, unmade: [] });
     expect((await recorded()).slice(2)).toEqual(['remakingDone', 'remakingDone']);
   });
 
   test('and whose worker died before it has said that they stand ready are named no more once it is tried again', async () => {
-    const made = await ready();
-    made.lose(2);
-    made.remove();
-    const [message] = await made.resend([2], '2026-03-05T11:00:00+08:00');
+    const world = await ready();
+    world.lose(2);
+    world.remove();
+    const [message] = await world.resend([2], '2026-03-05T11:00:00+08:00');
     if (!message) throw new Error('nothing was sent');
-    await expect(deliverPart(message, made.deps)).rejects.toThrow('upload_changed');
-    made.putBack();
+    await expect(deliverPart(message, world.deps)).rejects.toThrow('upload_changed');
+    world.putBack();
     const { store } = engine();
     const dying = { ...store, change: () => Promise.reject(new Error('it died')) };
-    await expect(deliverPart(message, { ...made.deps, store: dying })).rejects.toThrow('it died');
-    expect(new Set(await made.known())).toEqual(new Set(['delivered']));
-    expect(await made.state()).toMatchObject({ unmade: [{ part: 2 }] });
-    await deliverPart(message, made.deps);
-    expect(await made.state()).not.toHaveProperty('unmade');
+    await expect(deliverPart(message, { ...world.deps, store: dying })).rejects.toThrow('it died');
+    expect(new Set(await world.known())).toEqual(new Set(['delivered']));
+    expect(await world.state()).toMatchObject({ unmade: [{ part: 2 }] });
+    await deliverPart(message, world.deps);
+    expect(await world.state()).not.toHaveProperty('unmade');
   });
 
   test('and were made by another while this one has found nothing are not named', async () => {
-    const made = await ready();
-    made.lose(2);
-    const [message] = await made.resend([2], '2026-03-05T11:00:00+08:00');
+    const world = await ready();
+    world.lose(2);
+    const [message] = await world.resend([2], '2026-03-05T11:00:00+08:00');
     if (!message) throw new Error('nothing was sent');
-    const { objects } = made.deps;
+    const { objects } = world.deps;
     // It has looked for the upload while it was gone; by the time it says so the other has made the part.
     const late = {
       ...objects,
       async get(...asked: Parameters<typeof objects.get>) {
         if (!asked[0].startsWith('uploads/')) return objects.get(...asked);
-        await deliverPart(message, made.deps);
+        await deliverPart(message, world.deps);
         return undefined;
       },
     };
-    await expect(deliverPart(message, { ...made.deps, objects: late })).rejects.toThrow('upload_changed');
+    await expect(deliverPart(message, { ...world.deps, objects: late })).rejects.toThrow('upload_changed');
     // Or between its note on the part and its word to the case.
-    made.lose(2);
-    const [second] = await made.resend([2], '2026-03-05T12:00:00+08:00');
+    world.lose(2);
+    const [second] = await world.resend([2], '2026-03-05T12:00:00+08:00');
     if (!second) throw new Error('nothing was sent');
-    made.remove();
+    world.remove();
     const { store } = engine();
     const overtaken: typeof store = {
       ...store,
       async change(definition, change) {
         if (change.command.type === 'fail') {
-          made.putBack();
-          await deliverPart(second, made.deps);
+          world.putBack();
+          await deliverPart(second, world.deps);
         }
         return store.change(definition, change);
       },
     };
-    await expect(deliverPart(second, { ...made.deps, store: overtaken })).rejects.toThrow('upload_changed');
-    expect(new Set(await made.known())).toEqual(new Set(['delivered']));
-    expect(await made.state()).not.toHaveProperty('unmade');
-    expect(await made.recorded()).toEqual(['remakingFailed', 'remakingDone']);
+    await expect(deliverPart(second, { ...world.deps, store: overtaken })).rejects.toThrow('upload_changed');
+    expect(new Set(await world.known())).toEqual(new Set(['delivered']));
+    expect(await world.state()).not.toHaveProperty('unmade');
+    expect(await world.recorded()).toEqual(['remakingFailed', 'remakingDone']);
   });
 });

@@ -25,6 +25,7 @@ import { PostingPanel } from './postingPanel.tsx';
 import { ProgressPanel } from './progressPanel.tsx';
 import { QualityPanel } from './qualityPanel.tsx';
 import { ReconciliationPanel } from './reconciliationPanel.tsx';
+import { UnmadePanel } from './unmadePanel.tsx';
 import { UploadPanel } from './uploadPanel.tsx';
 
 /** A delivery from upload to receipt: what becomes of it, and the data itself for whoever may have it. */
@@ -85,6 +86,7 @@ function Whole({ delivery, grant }: { delivery: Delivery; grant: Grant | undefin
         {delivery.failure === undefined ? null : (
           <FailurePanel delivery={delivery} failure={delivery.failure} />
         )}
+        <UnmadePanel delivery={delivery} />
         <PostingPanel delivery={delivery} />
         {status === 'ready' || status === 'received' ? (
           <FetchPanel delivery={delivery} catalogName={name} />

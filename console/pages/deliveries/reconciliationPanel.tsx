@@ -45,7 +45,7 @@ function stationsOf({ declared, cut, leftOut, delivered, received }: Reconciled)
 
 function Reconciliation({ reconciled }: { reconciled: Reconciled }) {
   const { say } = useWords();
-  const { missing, missingParts, delivered, cut, leftOut } = reconciled;
+  const { missing, missingParts, delivered, cut, leftOut, unmade } = reconciled;
   const heads = [
     say({ zh: '环节', en: 'Station' }),
     say({ zh: '记录数', en: 'Records' }),
@@ -105,6 +105,14 @@ function Reconciliation({ reconciled }: { reconciled: Reconciled }) {
           ? ` ${say({ zh: '切分的记录数等于未予交付与可以提取的记录数之和。', en: 'What was cut is what was left out and what was delivered.' })}`
           : ''}
       </p>
+      {unmade.length === 0 ? null : (
+        <p className="typed">
+          {say({
+            zh: `其中不能交付或者不能重新生成的：${unmadeInWords(unmade, '、', '（', '）')}。`,
+            en: `Of them cannot be delivered, or made anew: ${unmadeInWords(unmade, ', ', ' (', ')')}.`,
+          })}
+        </p>
+      )}
     </>
   );
 }
@@ -150,6 +158,11 @@ const countWords = (records: number) => ({
 
 /** The first of the parts that are missing, by their numbers. */
 const namedAtMost = 20;
+
+function unmadeInWords(unmade: Reconciled['unmade'], between: string, open: string, close: string): string {
+  const named = unmade.slice(0, namedAtMost).map(({ part, codeName }) => `${part}${open}${codeName}${close}`);
+  return unmade.length > namedAtMost ? `${named.join(between)}…` : named.join(between);
+}
 
 function namedParts(missing: readonly number[], all: number, between: string): string {
   const named = missing.slice(0, namedAtMost).join(between);

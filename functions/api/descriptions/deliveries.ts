@@ -55,6 +55,16 @@ const kept = said(z.string(), '保密义务', 'The duty of confidentiality');
 
 const counted = countOf;
 
+const undeliverable = named(
+  'UndeliverablePart',
+  { zh: '不能交付或者不能重新生成的分片', en: 'A part that cannot be delivered, or made anew' },
+  z.strictObject({
+    part: z.int(),
+    code: failureCode,
+    codeName: said(z.string(), '上述原因的名称', 'The same in words'),
+  }),
+);
+
 const reconciliation = named(
   'Reconciliation',
   { zh: '对账结果', en: 'How a delivery stands from its upload to its receipt' },
@@ -91,13 +101,7 @@ const reconciliation = named(
     ),
     missingParts: said(count, '尚未签收的分片共几个', 'How many parts have no receipt'),
     unmade: said(
-      z.array(
-        z.strictObject({
-          part: z.int(),
-          code: failureCode,
-          codeName: said(z.string(), '上述原因的名称', 'The same in words'),
-        }),
-      ),
+      z.array(undeliverable),
       '不能交付或者不能重新生成的分片及其原因，至多列出 1,000 个',
       'Parts that cannot be delivered, or made anew, and why, 1,000 at most',
     ),

@@ -227,7 +227,9 @@ export function nextRecord(state: Grant, context: Context): DeadlineEvent[] {
 export function evolveUsage(state: Grant, event: UsageEvent): Grant {
   if (event.type === 'useRecorded') {
     const recordsKeptUntil = latestOf([state.recordsKeptUntil, event.keepUntil]) ?? event.keepUntil;
-    const used = event.kind === 'destruction' ? undefined : event.at;
+    // Who was let through on no call has used nothing that day, and may have disposed of the data before.
+    const isUse = event.kind !== 'destruction' && event.calls?.begun !== 0;
+    const used = isUse ? event.at : undefined;
     const lastUsedOn = latestOf([state.lastUsedOn, used]);
     return {
       ...state,

@@ -1,7 +1,7 @@
 import type { JsonValue } from 'jsonpath-rfc9535';
 import { comparable } from './normalise.ts';
-import { type CallParameters, givenTo, type ServiceDescription } from './schema.ts';
-import { comparedTextOf, itemOf } from './values.ts';
+import { type CallParameters, type CatalogService, givenTo } from './schema.ts';
+import { comparedTextOf, isNumberIn, itemOf } from './values.ts';
 
 /**
  * Whether a record is about what was asked for (R22.1): where a parameter asks by an item that the service has, the record has the
@@ -10,19 +10,20 @@ import { comparedTextOf, itemOf } from './values.ts';
 export function isAbout(
   record: JsonValue,
   asked: CallParameters,
-  { upstream, items }: Pick<ServiceDescription, 'upstream' | 'items'>,
+  service: Pick<CatalogService, 'upstream' | 'items' | 'numberItems'>,
 ): boolean {
+  const { upstream, items } = service;
   return Object.entries(upstream.parameters).every(([name, { item }]) => {
     const wanted = givenTo(name, asked);
     if (item === undefined || wanted === undefined || !Object.hasOwn(items, item)) return true;
-    return valuesOf(itemOf(record, item, items)).includes(comparable(String(wanted)));
+    const value = itemOf(record, item, items);
+    const all = Array.isArray(value) ? value : [value];
+    return all.some((one) => isEqual(one, String(wanted), isNumberIn(one, item, service)));
   });
 }
 
-function valuesOf(value: JsonValue | undefined): readonly string[] {
-  const all = Array.isArray(value) ? value : [value];
-  return all.flatMap((one) => {
-    const text = comparedTextOf(one);
-    return text === undefined ? [] : [comparable(text)];
-  });
+/** Whether a value is what was said of it, in whatever spelling; undefined where nothing stands there. */
+export function isEqual(value: JsonValue | undefined, said: string, isNumber: boolean): boolean | undefined {
+  const text = comparedTextOf(value);
+  return text === undefined ? undefined : comparable(text, isNumber) === comparable(said, isNumber);
 }

@@ -2,6 +2,8 @@ import type { UpstreamFault } from './names.ts';
 
 /** Failures in a row after which a service is asked no more for a while [ours]. */
 const failuresToOpen = 5;
+/** Milliseconds from which on a failure of the same question counts again [ours]: what only one client asks would never be noted else. */
+const countsAgainAfter = 30_000;
 /** Milliseconds before the first try again, and the longest between two [ours]. */
 const firstWait = 30_000;
 const longestWait = 600_000;
@@ -12,6 +14,8 @@ const tryTakes = 15_000;
 export interface Circuit {
   /** In a row. */
   readonly failures: number;
+  /** The last of them that counted, where it may have been the question's: as its keeper compares questions, and when it began. */
+  readonly counted?: { readonly question: string; readonly at: number };
   /** Since when it is not asked any more; absent: it is asked. */
   readonly openSince?: number;
   /** When it is tried again. */
@@ -51,13 +55,28 @@ export function untried({ triedAt: _, ...circuit }: Circuit): Circuit {
   return circuit;
 }
 
+/** A question that has failed. */
+export interface FailedQuestion {
+  /** As its keeper compares questions; never what was asked. */
+  readonly question: string;
+  /** It is the one that counted last. */
+  readonly isSame: boolean;
+}
+
 /**
- * After an answer, or none. What had begun before the service was interrupted and fails only then says nothing new: it is waited for
- * no longer, however many they are.
+ * After an answer, or none. One question that fails again and again may itself be what is wrong: it counts once, and again after half a
+ * minute. What had begun before the service was interrupted and fails only then says nothing new: it is waited for no longer, however
+ * many they are.
  *
  * @param began when the call began that has ended, epoch milliseconds
+ * @param asked what has failed, where that may lie in it
  */
-export function afterCall(circuit: Circuit, hasAnswered: boolean, began: number): Circuit {
+export function afterCall(
+  circuit: Circuit,
+  hasAnswered: boolean,
+  began: number,
+  asked?: FailedQuestion,
+): Circuit {
   const { openSince, closedAt } = circuit;
   const before = closedAt === undefined ? {} : { closedAt };
   if (hasAnswered)
@@ -70,7 +89,9 @@ export function afterCall(circuit: Circuit, hasAnswered: boolean, began: number)
     const waited = Math.min(longestWait, (circuit.waited ?? firstWait) * 2);
     return { failures, openSince, waited, tryAt: began + waited, ...before };
   }
-  if (failures < failuresToOpen) return { failures, ...before };
+  if (asked?.isSame && began < (circuit.counted?.at ?? 0) + countsAgainAfter) return circuit;
+  const counted = asked ? { counted: { question: asked.question, at: began } } : {};
+  if (failures < failuresToOpen) return { failures, ...counted, ...before };
   return { failures, openSince: began, waited: firstWait, tryAt: began + firstWait, ...before };
 }
 
@@ -86,4 +107,18 @@ const ofOneAnswer: readonly UpstreamFault[] = [
 
 export function isOfOneAnswer(fault: UpstreamFault): boolean {
   return ofOneAnswer.includes(fault);
+}
+
+/** Nothing was asked, or nobody was there to ask: that has nothing to do with what was asked. */
+const beforeAnyQuestion: readonly UpstreamFault[] = [
+  'closed_address',
+  'unreachable',
+  'certificate',
+  'not_allowed',
+  'no_secret',
+];
+
+/** Whether a fault of a service may come of what it was asked. */
+export function mayLieInQuestion(fault: UpstreamFault): boolean {
+  return !beforeAnyQuestion.includes(fault);
 }

@@ -1,12 +1,26 @@
+import type { DataItem } from '../catalog/schema.ts';
 import { parseDate, parseInstant } from '../calendar/index.ts';
 
 /**
  * A value in the one form in which it is compared: full-width signs as half-width ones (NFKC), without blanks, in lower case. What
- * is an identity number, a day or a number in any of its spellings is written in one of them; of a name the middle dots are one.
+ * is an identity number or a day in any of its spellings is written in one of them, as is a number where it stands for one; of a
+ * name the middle dots are one.
+ *
+ * @param isNumber whether it stands for a number: a text of digits may be the number of a room, of which 1.10 is another than 1.1
  */
-export function comparable(value: string): string {
+export function comparable(value: string, isNumber = false): string {
   const text = value.normalize('NFKC').replaceAll(/[\s\u200B-\u200D\uFEFF]/gu, '');
-  return identityNumber(text) ?? dayOf(text) ?? numberOf(text) ?? nameOf(text);
+  const number = isNumber ? numberOf(text) : undefined;
+  return identityNumber(text) ?? dayOf(number ?? text) ?? number ?? nameOf(text);
+}
+
+/** Which items of a catalog are numbers. */
+export function numberItemsOf({
+  dataItems = [],
+}: {
+  readonly dataItems?: readonly Pick<DataItem, 'name' | 'type'>[] | undefined;
+}): readonly string[] {
+  return dataItems.flatMap(({ name, type }) => (type === 'integer' || type === 'decimal' ? [name] : []));
 }
 
 /** Weights and check characters of an identity number (GB 11643). */

@@ -5,7 +5,7 @@ import type { Grant } from '../grant/events.ts';
 import { isAbout } from './about.ts';
 import { isFilled } from './filled.ts';
 import { itemOf, valueAt, writtenOf } from './values.ts';
-import type { CallParameters, ServiceDescription } from './schema.ts';
+import type { CallParameters, CatalogService, ServiceDescription } from './schema.ts';
 
 export type { JsonValue } from 'jsonpath-rfc9535';
 export type JsonRecord = Readonly<Record<string, JsonValue>>;
@@ -32,7 +32,7 @@ export interface Kept extends Omit<Counting, 'records'> {
   readonly lacks: boolean;
 }
 
-type Described = Pick<ServiceDescription, 'upstream' | 'items'>;
+type Described = Pick<CatalogService, 'upstream' | 'items' | 'numberItems'>;
 type Granting = Pick<Grant, 'dataItems' | 'objectItems' | 'extent' | 'placedBy' | 'treatments'>;
 
 /** The records in an answer; undefined where what stands there is none. */
@@ -83,15 +83,16 @@ function lacks(
 /** The records within the extent of a grant that are about what was asked for (R22.1): all others count for nothing. */
 export function recordsUnder(
   answer: JsonValue,
-  { upstream, items }: Described,
+  service: Described,
   grant: Pick<Grant, 'extent' | 'placedBy'>,
   asked: CallParameters,
 ): Counting | { readonly fault: 'no_records' | 'place_unreadable' } {
+  const { upstream, items } = service;
   const found = recordsIn(answer, upstream.records);
   if (!found) return { fault: 'no_records' };
   const within = recordsWithin(found, items, grant);
   if ('fault' in within) return within;
-  const records = within.records.filter((record) => isAbout(record, asked, { upstream, items }));
+  const records = within.records.filter((record) => isAbout(record, asked, service));
   const outside = found.length - within.records.length;
   return { records, outside, others: within.records.length - records.length };
 }

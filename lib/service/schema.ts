@@ -87,6 +87,12 @@ export const serviceDescription = z.strictObject({
 });
 export type ServiceDescription = z.infer<typeof serviceDescription>;
 
+/** A service with what its catalog says of its items. */
+export type CatalogService = ServiceDescription & {
+  /** Those that are numbers. */
+  readonly numberItems?: readonly string[];
+};
+
 const parameterValue = z.union([line(500), z.number(), z.boolean()]);
 
 /** The values that a call gives to the parameters of the service. */

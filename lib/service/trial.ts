@@ -4,7 +4,7 @@ import { type FieldError, pointer } from '../regulation/text.ts';
 import { isAbout } from './about.ts';
 import { type UpstreamFault, upstreamFaultNames } from './names.ts';
 import { type JsonValue, lackingIn, recordsIn } from './records.ts';
-import type { CallParameters, ServiceDescription } from './schema.ts';
+import type { CallParameters, CatalogService } from './schema.ts';
 
 type Refused = { readonly refusal: Refusal };
 
@@ -17,7 +17,7 @@ type Refused = { readonly refusal: Refusal };
  */
 export function trialOf(
   answer: JsonValue,
-  service: ServiceDescription,
+  service: CatalogService,
   held: Pick<Grant, 'dataItems' | 'objectItems'>,
   asked: CallParameters,
 ): { readonly records: number } | Refused {

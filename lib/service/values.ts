@@ -1,6 +1,6 @@
 import { type JsonValue, query } from 'jsonpath-rfc9535';
 import { ExactNumber } from '../exchange/exactNumber.ts';
-import type { ServiceDescription } from './schema.ts';
+import type { CatalogService, ServiceDescription } from './schema.ts';
 
 /** `$.name.name`: what most items are, and what needs no query. */
 const plainPath = /^\$(?:\.[A-Za-z_]\w*)+$/;
@@ -33,4 +33,13 @@ export function writtenOf(value: JsonValue | undefined): string | undefined {
 export function comparedTextOf(value: JsonValue | undefined): string | undefined {
   const text = value instanceof ExactNumber ? value.plain : writtenOf(value);
   return text?.trim() === '' ? undefined : text;
+}
+
+/** Whether a value of an item is compared as a number: the catalog says so, or the service itself writes it as one. */
+export function isNumberIn(
+  value: JsonValue | undefined,
+  item: string,
+  { numberItems = [] }: Pick<CatalogService, 'numberItems'>,
+): boolean {
+  return numberItems.includes(item) || typeof value === 'number' || value instanceof ExactNumber;
 }

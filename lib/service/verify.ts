@@ -1,8 +1,8 @@
-import { comparable } from './normalise.ts';
+import { isEqual } from './about.ts';
 import type { Grant } from '../grant/events.ts';
 import { type AnswerFault, type JsonValue, recordsUnder } from './records.ts';
-import { isRequired, type CallParameters, type ServiceDescription } from './schema.ts';
-import { comparedTextOf, itemOf } from './values.ts';
+import { type CallParameters, type CatalogService, isRequired, type ServiceDescription } from './schema.ts';
+import { isNumberIn, itemOf } from './values.ts';
 
 /** All that leaves of what is known. */
 export type Verdict = 'yes' | 'no' | 'unknown';
@@ -59,7 +59,7 @@ function plain(value: string): string {
  */
 export function verdictOf(
   answer: JsonValue,
-  service: Pick<ServiceDescription, 'upstream' | 'items'>,
+  service: Pick<CatalogService, 'upstream' | 'items' | 'numberItems'>,
   { parameters, compared }: Pick<Question, 'parameters' | 'compared'>,
   grant: Pick<Grant, 'extent' | 'placedBy'>,
 ): Verdict | { readonly fault: AnswerFault } {
@@ -68,7 +68,7 @@ export function verdictOf(
   const { records } = counting;
   const asked = Object.entries(compared);
   if (asked.length === 0) return records.length > 0 ? 'yes' : 'no';
-  const verdicts = records.map((record) => verdictOn(record, asked, service.items));
+  const verdicts = records.map((record) => verdictOn(record, asked, service));
   if (verdicts.includes('yes')) return 'yes';
   return verdicts.includes('no') ? 'no' : 'unknown';
 }
@@ -76,13 +76,14 @@ export function verdictOf(
 function verdictOn(
   record: JsonValue,
   asked: readonly (readonly [string, string])[],
-  items: ServiceDescription['items'],
+  service: Pick<CatalogService, 'items' | 'numberItems'>,
 ): Verdict {
   let isUnknown = false;
   for (const [item, submitted] of asked) {
-    const known = comparedTextOf(itemOf(record, item, items));
-    if (known === undefined) isUnknown = true;
-    else if (comparable(known) !== comparable(submitted)) return 'no';
+    const known = itemOf(record, item, service.items);
+    const holds = isEqual(known, submitted, isNumberIn(known, item, service));
+    if (holds === undefined) isUnknown = true;
+    else if (!holds) return 'no';
   }
   return isUnknown ? 'unknown' : 'yes';
 }

@@ -126,7 +126,8 @@ describe('the calls of a day', () => {
     );
     // A day without calls is no node, and neither is anything to whoever may not read the grant.
     expect(edgesOf(await follow(`calls:${held.grant}@2026-06-03`, 'up'))).toEqual([]);
-    expect(edgesOf(await follow(String(second), 'up', people.otherOfficer))).toEqual([]);
+    const asked = `/v1/lineage?node=${String(second)}&direction=up`;
+    await act(client, people.otherOfficer, 'GET', asked, undefined, 404);
     const page = await act(
       client,
       people.requesterOfficer,
@@ -140,5 +141,34 @@ describe('the calls of a day', () => {
     await moveTo('2026-06-08T09:00:00+08:00');
     expect((await used()).items).toHaveLength(2);
     expect(await recorded()).toHaveLength(2);
+  });
+
+  test('R22.3 R29.1 are recorded by the night where none was let through, and what a stranger asks is nothing of it', async () => {
+    const { client } = platform;
+    const strange = { parameters: { nothing: '1' } };
+    expect((await callThrough(client, held.grant, strange)).status).toBe(400);
+    await moveTo('2026-06-09T09:00:00+08:00');
+    const uses = await reaches(3);
+    expect(uses.at(-1)).toMatchObject({
+      at: '2026-06-08',
+      automatic: true,
+      calls: { begun: 0, answered: 0, failed: 0, denied: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(edgesOf(await lineageOf()).filter((edge) => edge.includes('@2026-06-08'))).toEqual([]);
+
+    expect((await callThrough(client, held.grant, {}, people.otherOfficer)).status).toBe(404);
+    expect((await callThrough(client, held.grant, {}, people.providerOfficer)).status).toBe(403);
+    await moveTo('2026-06-10T09:00:00+08:00');
+    expect((await callThrough(client, held.grant, strange)).status).toBe(400);
+    // Whoever looks first records it as well: the night has not come yet.
+    await moveTo('2026-06-11T00:30:00+08:00');
+    const { items = [] } = await act(client, people.providerOfficer, 'GET', `/v1/grants/${held.grant}/meter`);
+    expect(items[0]).toMatchObject({ day: '2026-06-10', begun: 0, denied: 1, unanswered: 0 });
+    expect((await recorded()).map(({ at }) => at)).toEqual([
+      '2026-06-01',
+      '2026-06-04',
+      '2026-06-08',
+      '2026-06-10',
+    ]);
   });
 });

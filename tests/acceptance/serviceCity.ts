@@ -106,6 +106,14 @@ export function callThrough(
   return client.call(who, 'POST', `/v1/grants/${grant}/calls`, { parameters: { unit: 'U1' }, ...body });
 }
 
+/** Asks five different questions in vain: as many as interrupt a service. */
+export async function failFive(client: Client, grant: string): Promise<void> {
+  for (let n = 1; n <= 5; n += 1) {
+    const { status } = await callThrough(client, grant, { parameters: { unit: `U${n}` } });
+    if (status !== 502) throw new Error(`call ${n} was answered with ${status} and not with 502`);
+  }
+}
+
 export function verify(client: Client, grant: string, values: object, who: Person = people.requesterOfficer) {
   return client.call(who, 'POST', `/v1/grants/${grant}/verify`, { values });
 }

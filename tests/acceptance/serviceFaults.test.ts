@@ -5,6 +5,7 @@ import { act, eventually, everything, noticesAbout, people } from './region99010
 import { usePlatform } from './platform.ts';
 import {
   callThrough,
+  failFive,
   openedGrant,
   publishService,
   registerCity,
@@ -111,7 +112,7 @@ describe('a service that does not answer as it should', () => {
     const outages = async () =>
       Object((await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grant}`)).service).outages;
     upstream.behave((_, answer) => void answer.writeHead(500).end());
-    for (let n = 0; n < 5; n += 1) expect((await callThrough(client, grant)).status).toBe(502);
+    await failFive(client, grant);
     expect(await tried()).toMatchObject({ works: false, fault: 'wrong_status', status: 500 });
     expect((await callThrough(client, grant)).status).toBe(503);
     expect(await outages()).toMatchObject({ count: 1, since: expect.any(String) });
@@ -121,11 +122,32 @@ describe('a service that does not answer as it should', () => {
     expect((await callThrough(client, grant)).status).toBe(200);
   });
 
+  test('R22.4 is interrupted by no question that fails alone, unless it fails for minutes', async () => {
+    const { client } = platform;
+    const { grant, catalog } = await grantOf('一项提问出错的登记信息');
+    const other = await openedGrant(client, upstream, catalog);
+    const asks = (id: string, unitId: string) => callThrough(client, id, { parameters: { unit: unitId } });
+    upstream.behave((asked, answer) =>
+      /U9/i.test(asked.url ?? '')
+        ? void answer.writeHead(500).end()
+        : void answer.writeHead(200, json).end(JSON.stringify({ data: [unit('U1')] })),
+    );
+    // In whatever spelling.
+    for (let n = 0; n < 8; n += 1) expect((await asks(grant, n % 2 ? 'U9' : 'u9 ')).status).toBe(502);
+    expect((await asks(other, 'U1')).status).toBe(200);
+    // What only one client asks is noted as well where it fails for long enough.
+    for (let n = 0; n < 5; n += 1) {
+      expect((await asks(grant, 'U9')).status).toBe(502);
+      expect((await asks(grant, 'U9')).status).toBe(n < 4 ? 502 : 503);
+      await client.moveClock({ advance: 'PT30S' });
+    }
+  });
+
   test('R22.4 R27.3 is interrupted after five failures, both sides are told and see it, and it is tried again by itself', async () => {
     const { client } = platform;
     const { grant } = await grantOf('中断的登记信息');
     upstream.behave((_, answer) => void answer.writeHead(500).end());
-    for (let n = 0; n < 5; n += 1) expect((await callThrough(client, grant)).status).toBe(502);
+    await failFive(client, grant);
     const before = upstream.calls.length;
     const refused = await callThrough(client, grant);
     expect(refused.body).toMatchObject({ code: 'service_interrupted' });

@@ -4,10 +4,12 @@ import { createClient } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   callThrough,
+  open,
   openedGrant,
   publishService,
   registerCity,
   serviceCatalog,
+  serviceGrant,
   unit,
   unitsService,
   verify,
@@ -54,6 +56,32 @@ describe('a grant that verifies', () => {
     });
     const lines = await everything(client, people.providerOfficer, `/v1/grants/${grant}/calls`);
     expect(JSON.stringify(lines)).not.toMatch(/测试路|U9|"yes"|"no"/);
+  });
+
+  test('R22.3 takes 1.10 for 1.1 where the catalog has a number, and for another text where it has a text', async () => {
+    const { client } = platform;
+    const body = {
+      ...serviceCatalog,
+      name: '数值和文本的登记信息',
+      dataItems: [
+        { name: '不动产单元号', type: 'string', length: 28 },
+        { name: '面积', type: 'decimal' },
+        { name: '幢号', type: 'string' },
+      ],
+    };
+    const items = { 不动产单元号: '$.unit', 面积: '$.area', 幢号: '$.building' };
+    const catalog = await publishService(client, unitsService(upstream, { items }), body);
+    const grant = await serviceGrant(client, catalog, 'verify', {
+      dataItems: body.dataItems.map(({ name }) => name),
+    });
+    upstream.answer({ data: [{ unit: 'U1', area: '1234.50', building: '1.10' }] });
+    await open(client, grant);
+    const asked = async (values: object) =>
+      (await verify(client, grant, { 不动产单元号: 'U1', ...values })).body.result;
+    expect(await asked({ 面积: '1,234.5', 幢号: '1.10' })).toBe('yes');
+    expect(await asked({ 面积: '1234.50' })).toBe('yes');
+    expect(await asked({ 幢号: '1.1' })).toBe('no');
+    expect(await asked({ 幢号: '1,10' })).toBe('no');
   });
 
   test('R22.3 an API grant verifies as well', async () => {

@@ -45,7 +45,7 @@ async function bundleOf(isPure: boolean): Promise<string> {
     plugins,
     write: false,
   });
-  const [{ text = '' } = {}] = outputFiles;
+  const text = outputFiles.map((file) => file.text).join('');
   writeFileSync(outfile, text);
   return text;
 }

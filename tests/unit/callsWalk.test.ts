@@ -4,7 +4,7 @@ import { callsWalk } from '../../lib/platform/reactions/calls.ts';
 import { calledBefore, calledShards, noteCalled } from '../../lib/platform/service/calledDays.ts';
 import { firstDayOpen } from '../../lib/platform/service/recordCalls.ts';
 import { type Item, requireText, toItem } from '../../lib/platform/store/items.ts';
-import { meterKey } from '../../lib/platform/store/keys.ts';
+import { meterKey, outcomeKey } from '../../lib/platform/store/keys.ts';
 import { placeOf, type RangeQuery } from '../../lib/platform/store/table.ts';
 
 /** A table of the calls of some grants in memory, and what was given to the grants. */
@@ -54,6 +54,10 @@ function world(grants: Readonly<Record<string, object>>, now: string) {
     const key = meterKey(grantId, 0, day);
     items.set(placeOf(key), toItem({ ...key, begun: 1 }));
   };
+  const deny = (grantId: string, day: string) => {
+    const key = outcomeKey(grantId, 5, day);
+    items.set(placeOf(key), toItem({ ...key, denied: 1 }));
+  };
   const walkAll = async () => {
     const tally: Record<string, number> = {};
     for (let shard = 0; shard < calledShards; shard += 1)
@@ -65,7 +69,7 @@ function world(grants: Readonly<Record<string, object>>, now: string) {
     return tally;
   };
   const marks = () => [...items.keys()].filter((place) => place.startsWith('called#')).length;
-  return { table: table as never, count, walkAll, given, marks, writes };
+  return { table: table as never, count, deny, walkAll, given, marks, writes };
 }
 
 const service = { openedAt: '2026-06-01T10:00:00+08:00' };
@@ -103,6 +107,21 @@ test('the walk records the days that are over of the grants that were called, an
   // Today's is left.
   expect(marks()).toBe(1);
   expect(await walkAll()).toEqual({});
+});
+
+test('a day on which no call was let through is recorded, among those on which some were', async () => {
+  const { table, count, deny, walkAll, given } = world({ d1: { service } }, '2026-06-04T02:30:00+08:00');
+  for (const day of ['2026-06-01', '2026-06-02', '2026-06-03'])
+    await noteCalled(table, { grantId: 'd1', day });
+  deny('d1', '2026-06-01');
+  count('d1', '2026-06-02');
+  deny('d1', '2026-06-03');
+  expect(await walkAll()).toEqual({ recorded: 3 });
+  const ofDays = new Map(
+    given.flatMap((command) => ('calls' in command ? [[command.day, command.calls]] : [])),
+  );
+  expect([...ofDays.keys()]).toEqual(['2026-06-01', '2026-06-02', '2026-06-03']);
+  expect(ofDays.get('2026-06-03')).toMatchObject({ begun: 0, answered: 0, denied: 1 });
 });
 
 test('what is more than a month late is left to the nights that follow', async () => {

@@ -303,3 +303,18 @@ describe('the time of use', () => {
     ]);
   });
 });
+
+test('a day on which no call was let through is on record, and no use after which the data may not have been disposed of', () => {
+  const calls = { answered: 0, failed: 0, denied: 2, records: 0, digest: 'd'.repeat(64) };
+  const recorded = (begun: number) =>
+    stateOf(
+      story(
+        grant,
+        [[{ type: 'record-calls', day: '2026-03-02', calls: { ...calls, begun } }, by(system, tuesday)]],
+        serviceOpen,
+      ),
+    );
+  expect(recorded(0)).toMatchObject({ usages: 1, callsRecordedTo: '2026-03-02' });
+  expect(recorded(0)).not.toHaveProperty('lastUsedOn');
+  expect(recorded(1)).toMatchObject({ lastUsedOn: '2026-03-02' });
+});

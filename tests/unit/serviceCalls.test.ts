@@ -2,11 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import { admitCall, parameterFaults, purposeUnder, secondsOfDayLeft } from '../../lib/service/call.ts';
-import { afterCall, closedCircuit, passageAt, trying, untried } from '../../lib/service/circuit.ts';
+import {
+  afterCall,
+  type Circuit,
+  closedCircuit,
+  mayLieInQuestion,
+  passageAt,
+  trying,
+  untried,
+} from '../../lib/service/circuit.ts';
 import { alteredIn, isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
 import { serviceFaults } from '../../lib/service/faults.ts';
 import { isServed, secondsUntilServed } from '../../lib/service/hours.ts';
-import { comparable } from '../../lib/service/normalise.ts';
+import { comparable, numberItemsOf } from '../../lib/service/normalise.ts';
 import { itemsFound, itemsGiven, keepGranted, leastLacking, recordsIn } from '../../lib/service/records.ts';
 import { requestFor } from '../../lib/service/request.ts';
 import type { ServiceDescription } from '../../lib/service/schema.ts';
@@ -414,6 +422,39 @@ describe('a service that fails', () => {
     expect(circuit).toEqual(failing(5));
   });
 
+  test('is not said to fail by one question that fails again and again', () => {
+    const again = (circuit: Circuit, began: number, question = 'q1') =>
+      afterCall(circuit, false, began, { question, isSame: circuit.counted?.question === question });
+    let circuit = again(closedCircuit, 0);
+    expect(circuit).toEqual({ failures: 1, counted: { question: 'q1', at: 0 } });
+    for (let n = 1; n < 30; n += 1) expect(again(circuit, n * 1000)).toBe(circuit);
+    circuit = again(circuit, 30_000);
+    expect(circuit).toEqual({ failures: 2, counted: { question: 'q1', at: 30_000 } });
+    circuit = again(circuit, 31_000, 'q2');
+    circuit = again(circuit, 32_000, 'q3');
+    expect(again(circuit, 33_000, 'q3')).toBe(circuit);
+    // That nothing was reached at all says it of every question.
+    expect(passageAt(afterCall(circuit, false, 34_000), 34_001)).toMatchObject({ may: 'wait' });
+    expect(afterCall(circuit, true, 34_000)).toEqual(closedCircuit);
+    // As landed versions have left it.
+    expect(again({ failures: 4 }, 40_000)).toMatchObject({ failures: 5, openSince: 40_000 });
+  });
+
+  test.each([
+    ['unreachable', false],
+    ['certificate', false],
+    ['closed_address', false],
+    ['no_secret', false],
+    ['not_allowed', false],
+    ['wrong_status', true],
+    ['slow', true],
+    ['cut_short', true],
+    ['not_json', true],
+    ['items_missing', true],
+  ] as const)('which is %s may lie in its question: %s', (fault, expected) =>
+    expect(mayLieInQuestion(fault)).toBe(expected),
+  );
+
   test('is tried by the next one where the try did not take place', () => {
     const open = failing(5);
     expect(untried(trying(open, 34_000))).toEqual(open);
@@ -435,9 +476,6 @@ describe('what is compared', () => {
     ['买买提．吐尔逊', '买买提・吐尔逊'],
     [' 张　三 ', '张三'],
     ['ＡＢ科技', 'ab科技'],
-    ['1,234.50', '1234.5'],
-    ['+5', '5'],
-    ['-0', '0'],
   ] as const)('%s is %s', ([one, other]) => expect(comparable(one)).toBe(comparable(other)));
 
   test.for([
@@ -447,7 +485,64 @@ describe('what is compared', () => {
     ['张三', '张三丰'],
     ['1.5', '15'],
     ['2026-02-30', '2026-03-02'],
+    // Numbers of chapters, rooms and versions are texts.
+    ['1.10', '1.1'],
+    ['1,234', '1234'],
+    ['+5', '5'],
   ] as const)('%s is not %s', ([one, other]) => expect(comparable(one)).not.toBe(comparable(other)));
+
+  test.for([
+    ['1.10', '1.1'],
+    ['1,234.50', '1234.5'],
+    ['+5', '5'],
+    ['-0', '0'],
+    ['20,260,501', '20260501'],
+    ['20260501', '2026-05-01'],
+    ['110105491231002', '11010519491231002X'],
+  ] as const)('%s is %s where it is a number', ([one, other]) =>
+    expect(comparable(one, true)).toBe(comparable(other, true)),
+  );
+
+  test.for([
+    ['007', '7'],
+    ['1.5', '15'],
+    ['一', '1'],
+  ] as const)('%s is not %s, though it be a number', ([one, other]) =>
+    expect(comparable(one, true)).not.toBe(comparable(other, true)),
+  );
+
+  test('are numbers where the catalog says so, or the service writes them so', () => {
+    const numbered = (kinds: { numberItems?: readonly string[] }, place: unknown, asked: string) =>
+      verdictOf(
+        { data: [{ unit: 'U1', place: { text: place } }] } as never,
+        { ...service, ...kinds },
+        questionOf({ 不动产单元号: 'U1', 坐落: asked }, service.upstream),
+        { extent: {} },
+      );
+    expect(numbered({}, '1.10', '1.1')).toBe('no');
+    expect(numbered({}, '1.10', '1.10')).toBe('yes');
+    expect(numbered({ numberItems: ['坐落'] }, '1.10', '1.1')).toBe('yes');
+    expect(numbered({}, 1.1, '1.10')).toBe('yes');
+    // The record of another key is somebody else's.
+    const records = [{ unit: '1.10', place: { text: 'a' } }];
+    const asking = (kinds: object) =>
+      keepGranted(
+        { data: records },
+        { ...service, ...kinds },
+        { dataItems: ['坐落'], extent: {} },
+        { unit: '1.1' },
+      );
+    expect(asking({})).toMatchObject({ records: [], others: 1 });
+    expect(asking({ numberItems: ['不动产单元号'] })).toMatchObject({ others: 0 });
+    expect(numberItemsOf({ dataItems: typed })).toEqual(['面积', '幢数']);
+  });
+
+  const typed = [
+    { name: '面积', type: 'decimal' },
+    { name: '幢数', type: 'integer' },
+    { name: '坐落', type: 'string' },
+    { name: '登记时间', type: 'datetime' },
+  ] as const;
 });
 
 describe('a question', () => {

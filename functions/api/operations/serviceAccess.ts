@@ -19,7 +19,7 @@ import {
   recordsAtMost,
   recordsUnder,
 } from '../../../lib/service/records.ts';
-import type { CallParameters, ServiceDescription } from '../../../lib/service/schema.ts';
+import type { CallParameters, CatalogService } from '../../../lib/service/schema.ts';
 
 /** What the operations need that call services. */
 export interface ServiceApiDeps extends CallDeps {
@@ -61,7 +61,7 @@ export async function pseudonymsOf(grant: Grant, derivation: KeyDerivation): Pro
 /** What leaves of an answer: the granted items of the records that count, in the form in which they are granted. */
 export function grantedRecords(grant: Grant, pseudonym: KeyObject | undefined) {
   const treat = treatmentOf(grant, pseudonym ? { pseudonym } : {});
-  return (answer: JsonValue, service: ServiceDescription, asked: CallParameters): Made => {
+  return (answer: JsonValue, service: CatalogService, asked: CallParameters): Made => {
     const kept = keepGranted(answer, service, grant, asked);
     if ('fault' in kept)
       return kept.fault === 'too_many_records' ? tooManyRecords(recordsAtMost) : { fault: kept.fault };
@@ -73,7 +73,7 @@ export function grantedRecords(grant: Grant, pseudonym: KeyObject | undefined) {
 /** The same of the call that opens a service, where it proves that all that was granted can be had; or what it does not prove. */
 export function provingRecords(grant: Grant, pseudonym: KeyObject | undefined) {
   const make = grantedRecords(grant, pseudonym);
-  return (answer: JsonValue, service: ServiceDescription, asked: CallParameters): Made => {
+  return (answer: JsonValue, service: CatalogService, asked: CallParameters): Made => {
     const counting = recordsUnder(answer, service, grant, asked);
     if ('fault' in counting) return { fault: counting.fault };
     const lacking = leastLacking(counting.records, service.items, grant);

@@ -20,6 +20,7 @@ import { recordCallsOf } from '../../../lib/platform/service/recordCalls.ts';
 import { headKey } from '../../../lib/platform/store/keys.ts';
 import { refuseItems, refusePseudonymised, secondsOfDayLeft } from '../../../lib/service/call.ts';
 import { isCallable, serviceOn } from '../../../lib/service/description.ts';
+import { numberItemsOf } from '../../../lib/service/normalise.ts';
 import { calling, verifying } from '../../../lib/service/schema.ts';
 import { questionOf, verdictOf } from '../../../lib/service/verify.ts';
 import {
@@ -140,13 +141,16 @@ export const serviceCallOperations = [
       const { grant, reading } = seen;
       const { values, matter, system } = call.body;
       await reading.load([headKey('catalog', grant.catalogId)]);
-      const service = serviceOn(catalogIn(reading, grant.catalogId)?.service, dateOf(call.at));
+      const catalog = catalogIn(reading, grant.catalogId);
+      const service = serviceOn(catalog?.service, dateOf(call.at));
       const upstream = isCallable(service) ? service.upstream : undefined;
       const question = upstream && questionOf(values, upstream);
       const account = `${call.identity.org}#${call.identity.sub}`;
       // Whoever has several grants over the same data asks no more about it than whoever has one.
       const under = `${grant.parties.requester?.org ?? ''}#${grant.catalogId}`;
-      const counted = question && (await countedOf(question, under, account, deps.derivation));
+      const numberItems = numberItemsOf(catalog?.content ?? {});
+      const counted =
+        question && (await countedOf(question, { under, account, numberItems }, deps.derivation));
       const refused =
         upstream &&
         question &&

@@ -21,9 +21,11 @@ import { parameterFaults, quotaExceeded, refuseParameters } from '../../../lib/s
 import { isCallable, serviceOn } from '../../../lib/service/description.ts';
 import { serviceFaults } from '../../../lib/service/faults.ts';
 import { type UpstreamFault, upstreamFaultNames } from '../../../lib/service/names.ts';
+import { numberItemsOf } from '../../../lib/service/normalise.ts';
 import { itemsFound, recordsIn } from '../../../lib/service/records.ts';
 import {
   type CallParameters,
+  type CatalogService,
   keepingSecret,
   secretName,
   type ServiceDescription,
@@ -72,7 +74,13 @@ export const serviceOperations = [
       const asking = { at: call.at, params: call.params, parameters: trial?.parameters ?? {} };
       const tried =
         used && trial
-          ? await tryChanged(asking, service, used.held, state?.parties.provider?.org ?? '', deps)
+          ? await tryChanged(
+              asking,
+              { ...service, numberItems: numberItemsOf(state?.content ?? {}) },
+              used.held,
+              state?.parties.provider?.org ?? '',
+              deps,
+            )
           : undefined;
       if (tried && 'refusal' in tried) return tried;
       const command = {
@@ -186,7 +194,7 @@ async function useOf(catalogId: string, { store }: ServiceApiDeps) {
 /** What a call to a service shows that is to be asked or read in another way while it is used. */
 async function tryChanged(
   { at, params, parameters }: { at: string; params: { catalogId: string }; parameters: CallParameters },
-  service: ServiceDescription,
+  service: CatalogService,
   held: Parameters<typeof trialOf>[2],
   org: string,
   deps: ServiceApiDeps,
@@ -226,7 +234,13 @@ async function noteWorking(
 ): Promise<void> {
   const { catalogId } = params;
   const stored = circuitIn(await store.table.get(circuitKey(catalogId)));
-  const { circuit, hasClosed } = await keepOutcome(store.table, catalogId, stored, true, millisecondsOf(at));
+  const { circuit, hasClosed } = await keepOutcome(
+    store.table,
+    catalogId,
+    stored,
+    { hasAnswered: true },
+    millisecondsOf(at),
+  );
   if (hasClosed) await noteAnswering(catalogId, circuit, at, { store });
 }
 

@@ -16,10 +16,11 @@ import {
   tooMuch,
   type Way,
 } from '../../service/call.ts';
-import { isOfOneAnswer, passageAt } from '../../service/circuit.ts';
+import { isOfOneAnswer, mayLieInQuestion, passageAt } from '../../service/circuit.ts';
 import { type UpstreamFault, upstreamFaultNames } from '../../service/names.ts';
+import { numberItemsOf } from '../../service/normalise.ts';
 import type { JsonValue } from '../../service/records.ts';
-import type { CallParameters, ServiceDescription } from '../../service/schema.ts';
+import type { CallParameters, CatalogService, ServiceDescription } from '../../service/schema.ts';
 import type { StoreDeps } from '../http/caseAddress.ts';
 import type { Asker } from '../store/change.ts';
 import { newId, sha256, shardOf } from '../store/identifiers.ts';
@@ -28,7 +29,14 @@ import type { Reading } from '../store/reading.ts';
 import type { KeptAnswers } from './answers.ts';
 import { type Asking, type Ended, logLine } from './callLog.ts';
 import { noteCalled } from './calledDays.ts';
-import { circuitIn, claimTry, keepOutcome, releaseTry, type StoredCircuit } from './circuitStore.ts';
+import {
+  circuitIn,
+  claimTry,
+  type Ending,
+  keepOutcome,
+  releaseTry,
+  type StoredCircuit,
+} from './circuitStore.ts';
 import { countBegun, countOutcome, meterShards, takeCall } from './meter.ts';
 import { noteAnswering, noteOfService } from './noteOfService.ts';
 import { askUpstream, upstreamBounds, type UpstreamDeps } from './upstream.ts';
@@ -55,7 +63,7 @@ export interface AskedCall {
   /** What is reserved before the service is asked, where something is; false: no more may be asked. */
   reserve?(): Promise<{ readonly refusal: Refusal } | undefined>;
   /** What is made of the answer to these parameters. */
-  make(answer: JsonValue, service: ServiceDescription, parameters: CallParameters): Made;
+  make(answer: JsonValue, service: CatalogService, parameters: CallParameters): Made;
 }
 
 /** What leaves of an answer, or why nothing does. */
@@ -111,7 +119,13 @@ export async function callService(
   const circuit = circuitIn(reading.item(circuitKey(grant.catalogId)));
   let isTry = false;
   const end = (ended: Ended, shard = start) => log(grant.id, asking, ended, shard, deps);
+  // The call by which its provider opens a service is none of its requester's.
+  const isOpening = call.way === 'opening';
+  const note = async () => {
+    if (!isOpening) await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
+  };
   const deny = async (refusal: Refusal): Promise<Called> => {
+    await note();
     await end({ outcome: 'denied', why: refusal.code, records: 0, milliseconds: 0 });
     if (isTry) await releaseTry(store.table, grant.catalogId, circuit);
     return { refusal, wasAsked: false };
@@ -122,6 +136,7 @@ export async function callService(
   const admitted = admitCall(call.way, { grant, registered: catalog?.service, at, calendar }, purpose);
   if ('refusal' in admitted) return deny(admitted.refusal);
   const { service } = admitted;
+  const described = { ...service, numberItems: numberItemsOf(catalog?.content ?? {}) };
   const parameters = call.parameters(service);
   if (isRefused(parameters)) return deny(parameters.refusal);
   const faulty = refuseParameters(
@@ -137,9 +152,7 @@ export async function callService(
   isTry = passage === 'try';
   const reserved = await call.reserve?.();
   if (reserved) return deny(reserved.refusal);
-  // The call by which its provider opens a service is none of its requester's.
-  const isOpening = call.way === 'opening';
-  if (!isOpening) await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
+  await note();
   const counted = isOpening ? `opening-${grant.id}` : grant.id;
   const taken = await takeCall(store.table, counted, service, at, start);
   if (taken === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
@@ -151,16 +164,16 @@ export async function callService(
     kept ?? ask(grant, service, parameters, { ...call, corrected: circuit.corrected }, deps),
     countBegun(store.table, counted, service, dateOf(at), taken),
   ]);
-  const made = 'fault' in asked ? asked : await makeOf(asked, service, parameters, grant, call, deps);
+  const made = 'fault' in asked ? asked : await makeOf(asked, described, parameters, grant, call, deps);
   const { milliseconds } = asked;
   if ('fault' in made) {
     await end({ outcome: 'failed', why: made.fault, records: 0, milliseconds }, shard);
-    if (!kept) await keepAfter(grant, circuit, isOfOneAnswer(made.fault), at, deps);
+    if (!kept) await keepAfter(grant, circuit, endingOf(made.fault, parameters), at, deps);
     return { refusal: failed(made.fault), wasAsked: true };
   }
   if ('refusal' in made) {
     await end({ outcome: 'answered', why: made.refusal.code, records: 0, milliseconds }, shard);
-    if (!kept) await keepAfter(grant, circuit, true, at, deps);
+    if (!kept) await keepAfter(grant, circuit, { hasAnswered: true }, at, deps);
     return { refusal: made.refusal, wasAsked: true };
   }
   const { digest, records, others = 0, lacks = false } = made;
@@ -171,7 +184,8 @@ export async function callService(
     ? ({ outcome: 'failed', why: 'items_missing' } as const)
     : ({ outcome: 'answered' } as const);
   await end({ ...how, records, ...left, milliseconds, ...proof }, shard);
-  if (!kept) await keepAfter(grant, circuit, !lacks, at, deps);
+  const ending = lacks ? endingOf('items_missing', parameters) : { hasAnswered: true };
+  if (!kept) await keepAfter(grant, circuit, ending, at, deps);
   return { callId, ...made, milliseconds, quota: service.quota, calls };
 }
 
@@ -181,7 +195,7 @@ const lookAgainAfter = 500;
 /** What leaves of an answer: nothing where the grant was stopped while it was waited for, nor more than can be handed out at once. */
 async function makeOf(
   { answer, milliseconds }: { readonly answer: JsonValue; readonly milliseconds: number },
-  service: ServiceDescription,
+  service: CatalogService,
   parameters: CallParameters,
   { id }: Grant,
   { asker, make }: AskedCall,
@@ -304,11 +318,16 @@ async function log(grantId: string, asking: Asking, ended: Ended, shard: number,
   ]);
 }
 
+/** How a call with a fault has ended for the service behind it. */
+function endingOf(fault: UpstreamFault, asked: CallParameters): Ending {
+  return { hasAnswered: isOfOneAnswer(fault), ...(mayLieInQuestion(fault) ? { asked } : {}) };
+}
+
 /** What follows of an answer, or of none, for whoever asks next; both sides are told where it is interrupted or answers again. */
 async function keepAfter(
   grant: Grant,
   circuit: StoredCircuit,
-  hasAnswered: boolean,
+  ending: Ending,
   at: Instant,
   deps: CallDeps,
 ): Promise<void> {
@@ -316,11 +335,11 @@ async function keepAfter(
     deps.store.table,
     grant.catalogId,
     circuit,
-    hasAnswered,
+    ending,
     millisecondsOf(at),
   );
   if (hasClosed) await noteAnswering(grant.catalogId, after, at, deps);
-  else if (hasAnswered || after.openSince !== undefined) await noteOfService(grant, after, at, deps);
+  else if (ending.hasAnswered || after.openSince !== undefined) await noteOfService(grant, after, at, deps);
 }
 
 function failed(fault: UpstreamFault): Refusal {

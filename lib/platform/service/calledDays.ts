@@ -20,7 +20,7 @@ const notedAtMost = 5000;
 const keyOf = ({ grantId, day }: CalledDay) => calledKey(shardOf(grantId, calledShards), day, grantId);
 
 /**
- * Notes that a grant is called on a day, before its first call is counted: so whoever records the calls of days that are over finds
+ * Notes that a grant is called on a day, before its first call is counted, let through or not: so whoever records the calls of days that are over finds
  * it among what has happened, and needs not look at every grant.
  */
 export async function noteCalled(table: Table, called: CalledDay): Promise<void> {

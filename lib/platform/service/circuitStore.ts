@@ -1,4 +1,15 @@
-import { afterCall, type Circuit, closedCircuit, trying, untried } from '../../service/circuit.ts';
+import { randomBytes } from 'node:crypto';
+import { comparable } from '../../service/normalise.ts';
+import type { CallParameters } from '../../service/schema.ts';
+import {
+  afterCall,
+  type Circuit,
+  closedCircuit,
+  type FailedQuestion,
+  trying,
+  untried,
+} from '../../service/circuit.ts';
+import { sha256 } from '../store/identifiers.ts';
 import { type Item, numberOf, textOf } from '../store/items.ts';
 import { circuitKey } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
@@ -46,22 +57,30 @@ export async function releaseTry(table: Table, catalogId: string, stored: Stored
 /** Others that keep something of the same service at the same moment, before it is left to them. */
 const racesAtMost = 8;
 
+/** How a call has ended: answered, or not; and by which parameters the service was asked, where it may have failed for them. */
+export interface Ending {
+  readonly hasAnswered: boolean;
+  readonly asked?: CallParameters;
+}
+
 /**
  * Keeps how a call has ended: nothing where all is well and was before.
  *
+ * @param began when it began, epoch milliseconds
  * @returns how it stands then, and whether it was this call by which a service that was interrupted answers again
  */
 export async function keepOutcome(
   table: Table,
   catalogId: string,
   read: StoredCircuit,
-  hasAnswered: boolean,
+  { hasAnswered, asked }: Ending,
   began: number,
 ): Promise<{ readonly circuit: Circuit; readonly hasClosed: boolean }> {
   if (hasAnswered && read.circuit.failures === 0) return { circuit: read.circuit, hasClosed: false };
   let stored = read;
   for (let race = 0; race < racesAtMost; race += 1) {
-    const next = afterCall(stored.circuit, hasAnswered, began);
+    const failed = asked && questionOver(stored.circuit, asked);
+    const next = afterCall(stored.circuit, hasAnswered, began, failed);
     if (next === stored.circuit) break;
     if (await save(table, catalogId, next, stored.change))
       return { circuit: next, hasClosed: hasAnswered && stored.circuit.openSince !== undefined };
@@ -69,6 +88,18 @@ export async function keepOutcome(
     if (hasAnswered && stored.circuit.failures === 0) break;
   }
   return { circuit: stored.circuit, hasClosed: false };
+}
+
+/** What was asked beside what failed before it: a salted digest is all that is kept, and all that is compared. */
+function questionOver({ counted }: Circuit, asked: CallParameters): FailedQuestion {
+  const written = Object.entries(asked)
+    .map(([name, value]) => [name, comparable(String(value))] as const)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const under = (salt: string) => `${salt}.${sha256(`${salt}${JSON.stringify(written)}`)}`;
+  const [salt] = counted?.question.split('.') ?? [];
+  if (salt !== undefined && under(salt) === counted?.question)
+    return { question: counted.question, isSame: true };
+  return { question: under(randomBytes(16).toString('hex')), isSame: false };
 }
 
 function save(table: Table, catalogId: string, circuit: Circuit, change: number): Promise<boolean> {

@@ -20,17 +20,25 @@ export interface Counted {
   readonly caller: string;
 }
 
-/** @param under the department and the catalog @param account for whom it is asked */
+/** Under what a question is counted. */
+export interface CountedFor {
+  /** The department and the catalog. */
+  readonly under: string;
+  /** For whom it is asked. */
+  readonly account: string;
+  /** Items that are numbers, of which two spellings are one guess; of texts they are two. */
+  readonly numberItems: readonly string[];
+}
+
 export async function countedOf(
   { subject, guess }: Question,
-  under: string,
-  account: string,
+  { under, account, numberItems }: CountedFor,
   derivation: KeyDerivation,
 ): Promise<Counted> {
   const key = await derivation.derive(`probe:${under}`);
   const hashed = (values: Readonly<Record<string, unknown>>) => {
     const sorted = Object.entries(values)
-      .map(([name, value]) => [name, comparable(String(value))] as const)
+      .map(([name, value]) => [name, comparable(String(value), numberItems.includes(name))] as const)
       .toSorted(([one], [other]) => (one < other ? -1 : 1));
     return createHmac('sha256', key).update(JSON.stringify(sorted)).digest('hex');
   };

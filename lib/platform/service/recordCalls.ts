@@ -9,7 +9,7 @@ import {
 import type { Grant } from '../../grant/events.ts';
 import type { StoreDeps } from '../http/caseAddress.ts';
 import { requireText } from '../store/items.ts';
-import { meterKey } from '../store/keys.ts';
+import { meterKey, outcomeKey } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
 import { digestOfDay } from './callLog.ts';
 import { meterShards, readMeter } from './meter.ts';
@@ -45,7 +45,7 @@ export function firstDayOpen(at: Instant): CalendarDate {
   return dateOf(instantOf(millisecondsOf(at) - callsEndWithin));
 }
 
-/** Days on which calls have begun, earliest first. */
+/** Days on which calls have begun or were not let through, earliest first. */
 async function daysOfCalls(
   table: Table,
   grantId: string,
@@ -53,11 +53,16 @@ async function daysOfCalls(
   to: CalendarDate,
 ): Promise<readonly CalendarDate[]> {
   if (to < from) return [];
+  const shards = Array.from({ length: meterShards }, (_, shard) => shard);
+  // What has begun may have ended nowhere, and what was not let through has not begun.
+  const partitions = shards.flatMap((shard) => [
+    meterKey(grantId, shard, from).pk,
+    outcomeKey(grantId, shard, from).pk,
+  ]);
   const pages = await Promise.all(
-    Array.from({ length: meterShards }, (_, shard) => {
-      const { pk } = meterKey(grantId, shard, from);
-      return table.query({ partition: pk, from: `day#${from}`, upTo: `day#${to}`, limit: daysAtOnce });
-    }),
+    partitions.map((partition) =>
+      table.query({ partition, from: `day#${from}`, upTo: `day#${to}`, limit: daysAtOnce }),
+    ),
   );
   const found = pages.flatMap(({ items }) =>
     items.map((item) => requireText(item, 'sk').slice('day#'.length)),

@@ -82,6 +82,7 @@ function contextAt(at: Instant, calendar: Context['calendar']): Context {
     overlay: () => noOverlay,
     related: () => undefined,
     caseOfFile: () => undefined,
+    readTogether: () => {},
     referring: () => [],
     account: () => undefined,
     seats: () => new Map(),

@@ -68,7 +68,9 @@ async function exchangeAll(format: Measured, { bytes, range }: ReturnType<typeof
   const header = step.value.header ?? [];
   let records = 0;
   for (const part of parts) {
-    const selecting = selectPart(range(part.start, part.end), { format, header, items: ITEMS, sealKey });
+    // As the platform does: what was uploaded as a table is delivered as one.
+    const options = { format, header, items: ITEMS, sealKey, toTable: format === 'csv' };
+    const selecting = selectPart(range(part.start, part.end), options);
     let delivered = await selecting.next();
     while (!delivered.done) delivered = await selecting.next();
     if (delivered.value.source.sha256 !== part.sha256)

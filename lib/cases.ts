@@ -3,7 +3,7 @@ import { attachment } from './attachment/attachment.ts';
 import { backflow } from './backflow/backflow.ts';
 import { bundle } from './bundle/bundle.ts';
 import type { AnyCase } from './case/definition.ts';
-import type { NoticeTexts } from './case/face.ts';
+import { kindPlaceholder, type NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
 import { type Kinds, kindsOf } from './case/kinds.ts';
 import { catalog } from './catalog/catalog.ts';
@@ -109,10 +109,13 @@ export function noticeTexts(): NoticeTexts {
       Object.entries(face.deadlines).map(([name, words]) => [`${kind}.${name}`, words]),
     ),
   );
+  // No value is told of it: what the notice is about says it.
+  const kinds = Object.fromEntries(definitions.map(({ kind, face }) => [`${kind}.`, face.name]));
   const named = Object.entries(texts).map(([kind, text]) => {
     const codes = {
       ...text.codes,
       ...(text.text.zh.includes('{deadline}') ? { deadline: deadlines } : {}),
+      ...(text.text.zh.includes(`{${kindPlaceholder}}`) ? { [kindPlaceholder]: kinds } : {}),
       ...(text.text.zh.includes('{unsent}') ? { unsent: titles } : {}),
     };
     return [kind, Object.keys(codes).length === 0 ? text : { ...text, codes }];

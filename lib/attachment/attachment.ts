@@ -200,9 +200,10 @@ function evolve(state: Attachment | undefined, event: AttachmentEvent, at: Insta
  */
 export function referTo(
   ids: readonly string[],
-  { actor, related }: Pick<Context, 'actor' | 'related'>,
+  { actor, related, readTogether }: Pick<Context, 'actor' | 'related' | 'readTogether'>,
   placeOf: (index: number) => Pointer = (index) => `/documents/${index}`,
 ): readonly DocumentReference[] | { readonly refusal: Refusal } {
+  readTogether(ids.map((id) => ({ kind: 'attachment', id })));
   const references: DocumentReference[] = [];
   for (const [index, id] of ids.entries()) {
     // Read under an attachment's key, so its state is an attachment's.

@@ -14,6 +14,13 @@ export interface Told extends CaseNamed {
 }
 
 /**
+ * Cases that are checked in the transaction of an erasure, which takes a hundred items: all that refer to the file, and behind them the
+ * grants to whose file it goes as well, until there are so many. What is left out are grants of requests that were answered more than
+ * three years ago, since before that the file is kept.
+ */
+const reliedAtMost = 80;
+
+/**
  * Erases a file where no case needs it: what goes with a case that is open stays until its end, and what must be kept stays to
  * the last day of that. Each of the cases is as it was read when it is written: one that comes to need it at the same instant
  * has it decided anew.
@@ -23,7 +30,7 @@ export function decideErasure(
   reasons: string,
   context: Context,
 ): Decision<AttachmentEvent> {
-  return relyingOnAllRead({ kind: 'attachment', id: state.id }, context, (seen) => {
+  const decided = relyingOnAllRead<AttachmentEvent>({ kind: 'attachment', id: state.id }, context, (seen) => {
     const cases = casesOf([...state.attachedTo, ...seen.referring(state.id)], seen);
     const refusal = refuseKept(cases, seen);
     if (refusal) return { refusal };
@@ -31,6 +38,9 @@ export function decideErasure(
     const event = { type: 'erased', reasons, ...(told.length === 0 ? {} : { told }) } as const;
     return { events: [event], refersTo: [state.id] };
   });
+  return 'refusal' in decided
+    ? decided
+    : { ...decided, relies: decided.relies?.slice(0, reliedAtMost) ?? [] };
 }
 
 /** Why a file stays when what it went with was erased: a case needs it, or it is kept to a day that is to come. */
@@ -71,18 +81,20 @@ type Found = CaseNamed & CaseOfFile;
 
 /** The cases to whose file the attachment belongs: those that refer to it, and those whose file theirs is as well. */
 function casesOf(refs: readonly CaseNamed[], context: Context): readonly Found[] {
-  const found = new Map<string, Found>();
-  const ahead = [...refs];
-  for (let next = ahead.shift(); next; next = ahead.shift()) {
-    const { kind, id } = next;
-    const name = `${kind}#${id}`;
-    const seen = found.has(name) ? undefined : context.caseOfFile(kind, id);
-    if (!seen) continue;
-    found.set(name, { kind, id, ...seen });
-    ahead.push(...(seen.keeping.as ?? []));
+  const looked = new Map<string, Found | undefined>();
+  for (let ahead = refs; ahead.length > 0; ) {
+    const news = [...new Map(ahead.map((ref) => [nameOf(ref), ref])).values()].filter(
+      (ref) => !looked.has(nameOf(ref)),
+    );
+    context.readTogether(news);
+    const found = news.map(({ kind, id }) => ({ kind, id, seen: context.caseOfFile(kind, id) }));
+    for (const { kind, id, seen } of found) looked.set(nameOf({ kind, id }), seen && { kind, id, ...seen });
+    ahead = found.flatMap(({ seen }) => seen?.keeping.as ?? []);
   }
-  return [...found.values()];
+  return [...looked.values()].filter((found) => found !== undefined);
 }
+
+const nameOf = ({ kind, id }: CaseNamed) => `${kind}#${id}`;
 
 function refuseKept(cases: readonly Found[], { at }: Context): Refusal | undefined {
   const open = cases.find(({ keeping }) => keeping.isOpen);

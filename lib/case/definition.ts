@@ -35,6 +35,8 @@ export interface Context {
   related(kind: string, id: string): RelatedCase | undefined;
   /** Another case as the files that go with it see it: whether it still needs them; undefined when there is none. */
   caseOfFile(kind: string, id: string): CaseOfFile | undefined;
+  /** Has these cases read in one go before they are asked for one by one: a decision is asked again only so often. */
+  readTogether(cases: readonly CaseNamed[]): void;
   /** The cases that refer to a file, or to another case, those that this itself has not heard of yet as well. */
   referring(to: string): readonly CaseNamed[];
   /** What a sub-item of another case holds, such as the file of an attachment; undefined where there is none or it was erased. */

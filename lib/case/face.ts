@@ -12,6 +12,8 @@ export interface CommandFace {
   readonly example?: object;
   /** The operation that takes it, where it is not called by the command and the kind. */
   readonly operation?: string;
+  /** The last step of its address, where that is not the command's own name. */
+  readonly address?: string;
   /** It has an address of its own among the operations that are written out. */
   readonly isWrittenOut?: true;
 }
@@ -135,15 +137,21 @@ type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer
   ? Name | Placeholders<Rest>
   : never;
 
+/** What the kind of the case is called, of which any notice knows without being told. */
+export const kindPlaceholder = 'caseKind';
+
 /** The values that each of these notices needs, read from its own Chinese and English texts. */
 export type ValuesOf<Texts extends NoticeTexts> = {
   readonly [Kind in keyof Texts]: Readonly<
     Record<
-      Placeholders<
-        | Texts[Kind]['title']['zh']
-        | Texts[Kind]['title']['en']
-        | Texts[Kind]['text']['zh']
-        | Texts[Kind]['text']['en']
+      Exclude<
+        Placeholders<
+          | Texts[Kind]['title']['zh']
+          | Texts[Kind]['title']['en']
+          | Texts[Kind]['text']['zh']
+          | Texts[Kind]['text']['en']
+        >,
+        typeof kindPlaceholder
       >,
       string | number
     >

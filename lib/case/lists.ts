@@ -44,6 +44,16 @@ export interface Row {
   readonly owedBy?: { readonly org: string; readonly name?: string };
 }
 
+/**
+ * The lists that tell of what was: their rows are as many as what a case remembers of it. Where a change moves more rows than are
+ * written with it, these are the first to come after it.
+ */
+export const listsOfThePast: ReadonlySet<string> = new Set([
+  'catalog.announced',
+  'lineage.down',
+  'lineage.up',
+]);
+
 /** Sorts behind every instant: there is no day by which it must be done. */
 const someDay = '9999';
 

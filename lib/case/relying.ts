@@ -66,6 +66,7 @@ function reading(context: Context, related: Context['related']): Context {
       related(kind, id);
       return context.caseOfFile(kind, id);
     },
+    readTogether: (cases) => context.readTogether(cases),
     referring: (file) => context.referring(file),
     related,
   };

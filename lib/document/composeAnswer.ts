@@ -6,11 +6,11 @@ import { limitPartNames } from '../request/names.ts';
 import type { GrantedInDispute, Request } from '../request/events.ts';
 import { isPartial } from '../request/limits.ts';
 import type { Limits, RecordedAnswer } from '../request/schema.ts';
-import { sharingMethodNames, treatmentNames } from '../catalog/names.ts';
-import { type Treatments, treatmentsAmong } from '../catalog/treatments.ts';
+import { sharingMethodNames } from '../catalog/names.ts';
 import { type Act, both, day, ended, remedy, replied, row, subItem, typed } from './act.ts';
 import { theRequest, useInWords } from './composeRequest.ts';
 import { extentInWords, type RegionName } from './extentInWords.ts';
+import { formsInWords } from './formsInWords.ts';
 import { grantInWords } from './grantInWords.ts';
 import { acceptance } from './safetyInWords.ts';
 
@@ -100,7 +100,7 @@ const below = (number: number, name: Text, said: Text) =>
 
 /** What the consent grants. */
 function granted(
-  { limits = {}, conditions = [], inClear = [] }: RecordedAnswer,
+  { limits = {}, conditions = [], inClear = [], inClearReason, reasons, volume }: RecordedAnswer,
   { content, catalog }: Request,
   regionName: RegionName,
   numbered?: typeof below,
@@ -110,6 +110,7 @@ function granted(
   const what = {
     dataItems,
     forms: formsInWords(catalog.treatments, dataItems, inClear),
+    whyInClear: inClearReason === undefined ? undefined : typed(inClearReason),
     extent: extentInWords(extent, regionName),
     method: sharingMethodNames[content.method],
     scenario: typed(content.scenario),
@@ -119,28 +120,10 @@ function granted(
       en: `${content.duration.from} to ${until}`,
     },
     conditions: texts.length === 0 ? undefined : { zh: texts.join('；'), en: texts.join('; ') },
+    records: volume && { zh: `${volume.records}条`, en: `${volume.records}` },
+    remarks: reasons === undefined ? undefined : typed(reasons),
   };
   return grantInWords(what, numbered);
-}
-
-/** Which of the granted items are given masked, pseudonymised or, by this answer, in the clear; undefined where the catalog treats none. */
-function formsInWords(
-  treatments: Treatments | undefined,
-  dataItems: readonly string[],
-  inClear: readonly string[],
-): Text | undefined {
-  const forms = Object.entries(treatmentsAmong(treatments, dataItems) ?? {}).map(
-    ([item, form]) => [item, inClear.includes(item) ? 'clear' : form] as const,
-  );
-  if (forms.length === 0) return undefined;
-  const said = (['masked', 'pseudonymised', 'clear'] as const).flatMap((form) => {
-    const items = forms.filter(([, one]) => one === form).map(([item]) => item);
-    const { zh, en } = treatmentNames[form];
-    return items.length === 0
-      ? []
-      : [{ zh: `${items.join('、')}以${zh}提供`, en: `${items.join(', ')}: ${en}` }];
-  });
-  return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
 }
 
 const closing: Text = {

@@ -16,6 +16,7 @@ import { type Act, day, ended, informed, remedy, replied, typed } from './act.ts
 import { reasonsToPrint } from './correctionReasons.ts';
 import { answerAt, disputedAct, type DisputedCase } from './disputedAct.ts';
 import { extentInWords, type RegionName } from './extentInWords.ts';
+import { formsInWords } from './formsInWords.ts';
 import { grantInWords } from './grantInWords.ts';
 
 /** That the sharing is suspended, and by when the requester rectifies (art. 27): of the suspension that stands or, once it is lifted, of the last. */
@@ -289,6 +290,7 @@ function grantedByOrder(grant: DisputedGrant | undefined, disputed: Disputed & N
     },
     ...grantInWords({
       dataItems,
+      forms: formsOf(dataItems, disputed),
       extent: extent && extentInWords(extent, disputed.regionName),
       period: last && { zh: `至${last.zh}（含当日）`, en: `until the end of ${last.en}` },
       conditions: conditionsOf(conditions, disputed),
@@ -305,11 +307,21 @@ interface Disputed {
   readonly request: Request | undefined;
   /** The conditions of an answer that was disputed for what it does not grant. */
   readonly imposed?: readonly string[] | undefined;
+  /** The items that such an answer gives in the clear: that stays. */
+  readonly inClear?: readonly string[] | undefined;
 }
 
 function disputedIn({ kind, createdAt }: Dispute, request: Request | undefined): Disputed {
   const given = answerAt(request, createdAt);
-  return kind === 'partial' && given ? { request, imposed: given.answer.conditions ?? [] } : { request };
+  if (kind !== 'partial' || !given) return { request };
+  const { conditions = [], inClear } = given.answer;
+  return { request, imposed: conditions, inClear };
+}
+
+/** In which form the items are given: those of the order, else all that were requested. */
+function formsOf(dataItems: readonly string[] | undefined, { request, inClear = [] }: Disputed) {
+  if (!request) return undefined;
+  return formsInWords(request.catalog.treatments, dataItems ?? request.content.dataItems, inClear);
 }
 
 /** The conditions in their own words: those of the order, else of the answer that was partly granted, else all that the catalog lists. */

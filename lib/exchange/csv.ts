@@ -1,3 +1,4 @@
+import { holdsFormula } from './formula.ts';
 import { RecordError } from './recordError.ts';
 import { hasNoValue } from './nothing.ts';
 import { deletedMark, markInTable, type Tombstones } from './tombstone.ts';
@@ -114,7 +115,8 @@ export const quoted = (field: string) =>
  * Keeps the granted columns, in the order of the grant, as CSV with CRLF and no quotes but the necessary ones. Records that lie
  * outside the extent, and those of which every granted field is blank, are left out and counted; where records are told apart by a
  * key, one that has not all of it is refused. Of changes a column more says which
- * records are deleted; of those the key alone is delivered.
+ * records are deleted; of those the key alone is delivered. Where a table is delivered a record with a formula in what is
+ * written of it is refused.
  *
  * @throws RecordError as `checkHeader`
  */
@@ -123,6 +125,7 @@ export function csvSelection(
   items: readonly string[],
   cut?: ExtentCut,
   tombstones?: Tombstones,
+  toTable = false,
 ): Selection {
   const placing = cut?.items ?? [];
   checkHeader(header, [...items, ...placing]);
@@ -131,6 +134,8 @@ export function csvSelection(
   const isMarked = tombstones?.areTaken === true;
   const deleted = { count: 0 };
   const columns = items.map((item) => header.indexOf(item));
+  /** In which a formula is one. */
+  const shown = toTable ? columns : [];
   const placedBy = placing.map((item) => header.indexOf(item));
   const absent = items.map(() => 0);
   const leftOut = { ...nothingLeftOut };
@@ -156,6 +161,10 @@ export function csvSelection(
       return at;
     }
     if (!hasKey) return 'record_without_key';
+    // A loop, for it runs for every record.
+    for (let item = 0; item < shown.length; item += 1)
+      if ((!said || isKey[item] === true) && hasFormula(bytes, fields, shown[item] ?? 0))
+        return 'formula_in_cell';
     let next = at;
     for (let item = 0; item < columns.length; item += 1) {
       const column = columns[item] ?? 0;
@@ -183,6 +192,13 @@ function isFilled(bytes: Uint8Array, fields: Fields, column: number): boolean {
   const [from, to] = [fields.from[column] ?? 0, fields.to[column] ?? 0];
   const margin = bytes[from] === QUOTE ? 1 : 0;
   return !hasNoValue(bytes, from + margin, to - margin);
+}
+
+/** As `isFilled`; quotes that are doubled within a field make no difference. */
+function hasFormula(bytes: Uint8Array, fields: Fields, column: number): boolean {
+  const from = fields.from[column] ?? 0;
+  const margin = bytes[from] === QUOTE ? 1 : 0;
+  return holdsFormula(bytes, from + margin, (fields.to[column] ?? 0) - margin);
 }
 
 function fieldText(bytes: Uint8Array, { from, to }: Fields, column: number): string {

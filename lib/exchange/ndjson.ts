@@ -1,3 +1,4 @@
+import { stringHoldsFormula } from './formula.ts';
 import { skipSpace, skipString, skipValue } from './json.ts';
 import type { RecordFault } from './recordError.ts';
 import { deletedMark, type Tombstones } from './tombstone.ts';
@@ -55,17 +56,21 @@ interface Reading {
  * A record that lies outside the extent, or of whose granted keys none has a value, is left out and counted.
  *
  * @param objects items whose values may be objects or lists; absent: nothing is known of that
+ * @param toTable whether it is delivered as a table: a string that is a formula there is refused (`formula_in_cell`); a number is none
  */
 export function ndjsonSelection(
   items: readonly string[],
   cut?: ExtentCut,
   objects: readonly string[] = items,
   tombstones?: Tombstones,
+  toTable = false,
 ): Selection {
   const isKey = items.map((item) => tombstones?.keys.includes(item) === true);
   const deleted = { count: 0 };
   const single = items.map((item) => !objects.includes(item));
   const labels = items.map((item) => inWords(Buffer.from(`${JSON.stringify(item)}:`)));
+  /** Items in which a formula is one. */
+  const shown = toTable ? items.length : 0;
   const absent = items.map(() => 0);
   const isFilled = items.map(() => false);
   const leftOut = { ...nothingLeftOut };
@@ -113,6 +118,8 @@ export function ndjsonSelection(
     }
     // A tombstone was looked at before.
     if (isKey.some(lacks)) return 'record_without_key';
+    for (let item = 0; item < shown; item += 1)
+      if ((!said || isKey[item] === true) && hasFormula(source, reading, item)) return 'formula_in_cell';
     let next = at;
     if (said) {
       deleted.count += 1;
@@ -153,6 +160,12 @@ function markIn(source: Words, reading: Reading, item: number): boolean | undefi
 
 function isNested({ bytes }: Words, from = -1): boolean {
   return bytes[from] === OPEN_OBJECT || bytes[from] === OPEN_ARRAY;
+}
+
+/** Only a string may be one. */
+function hasFormula({ bytes }: Words, { from, to }: Reading, item: number): boolean {
+  const start = from[item] ?? -1;
+  return bytes[start] === QUOTE && stringHoldsFormula(bytes, start + 1, (to[item] ?? start) - 1);
 }
 
 function isAbsent(source: Words, { from, to }: Reading, item: number): boolean {

@@ -17,6 +17,7 @@ export type RecordFault =
   | 'tombstone_unreadable'
   | 'tombstone_in_full'
   | 'character_unconvertible'
+  | 'formula_in_cell'
   | 'empty';
 
 export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; readonly en: string }>> = {
@@ -75,6 +76,10 @@ export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; r
   character_unconvertible: {
     zh: '含有接收方采用的格式或者编码不能写出的字符（不成对的代理码位，或者 GB18030 中没有的 U+E5E5）',
     en: 'it has a character that the form its receiver takes cannot hold (an unpaired surrogate, or U+E5E5 in GB18030)',
+  },
+  formula_in_cell: {
+    zh: '所交付的表格中将有表格软件会当作公式计算的内容（请提供部门在来源数据中更正，或者由需求部门将接收方式设定为 NDJSON 或者 JSON）',
+    en: 'a field of the table to be delivered is a formula to a spreadsheet program (its provider mends it in the source, or its requester takes NDJSON or JSON instead)',
   },
   empty: { zh: '既没有标题行，也没有记录', en: 'neither a header line nor a record' },
 };

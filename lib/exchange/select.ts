@@ -51,6 +51,7 @@ export interface SelectOptions {
   /** Whether it is told which records are delivered. */
   readonly isNumbered?: boolean | undefined;
   readonly leavesFaulty?: boolean | undefined;
+  readonly toTable?: boolean | undefined;
 }
 
 /**
@@ -67,6 +68,7 @@ export interface SelectOptions {
  * @param options.objects items whose values may be objects or lists; absent: nothing is known of that
  * @param options.alteration what is done to the values that were selected; absent: they stay byte for byte
  * @param options.leavesFaulty whether a record at fault is left out and counted, where it is certain where it ends
+ * @param options.toTable whether what is selected is delivered as a table, where a formula is a fault
  * @throws RecordError with the number of the record in this part; anything else is a passing fault
  * @throws TypeError when the options are no grant
  */
@@ -116,12 +118,12 @@ export async function* selectPart(
   };
 }
 
-function selectionFor({ format, header, items, cut, objects, tombstones }: SelectOptions) {
+function selectionFor({ format, header, items, cut, objects, tombstones, toTable }: SelectOptions) {
   if (items.length === 0 || new Set(items).size < items.length)
     throw new TypeError('a grant names each data item once');
-  if (format !== 'csv') return ndjsonSelection(items, cut, objects, tombstones);
+  if (format !== 'csv') return ndjsonSelection(items, cut, objects, tombstones, toTable);
   if (header === undefined) throw new TypeError('a CSV part needs the column names of its object');
-  return csvSelection(header, items, cut, tombstones);
+  return csvSelection(header, items, cut, tombstones, toTable);
 }
 
 /** What is left out since it is at fault, in a part. */

@@ -49,6 +49,7 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
     case 'stretchHeld':
     case 'stretchRefused':
     case 'correctionOwed':
+    case 'correctionsOwedAgain':
     case 'correctionsSupplied':
       return effectsOfSupplying(event, state);
     case 'prolonged':

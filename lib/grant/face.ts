@@ -81,12 +81,15 @@ export const face = {
       (receiving): GrantCommand => ({ type: 'set-receiving', receiving }),
       { mode: 'pull', format: 'csv', encoding: 'gb18030' },
     ),
-    'record-use': taking(
-      { zh: '登记使用情况', en: 'Record the use' },
-      recordingUse,
-      (body): GrantCommand => ({ type: 'record-use', ...body }),
-      { kind: 'effect', at: '2026-03-02', text: '用于资格核验 1200 件，减少重复提交材料' },
-    ),
+    'record-use': {
+      ...taking(
+        { zh: '登记使用情况', en: 'Record the use' },
+        recordingUse,
+        (body): GrantCommand => ({ type: 'record-use', ...body }),
+        { kind: 'effect', at: '2026-03-02', text: '用于资格核验 1200 件，减少重复提交材料' },
+      ),
+      address: 'usage',
+    },
     'ask-change': taking(
       { zh: '申请变更使用', en: 'Ask to change the use' },
       askingChange,
@@ -250,6 +253,10 @@ export const face = {
       en: 'another has gone on from the same watermark',
     },
     correctionOwed: { zh: '一项更正应当随数据送达', en: 'a correction is to travel with a delivery' },
+    correctionsOwedAgain: {
+      zh: '更正须再次随数据送达',
+      en: 'corrections are to travel with a delivery again',
+    },
     correctionsSupplied: { zh: '更正已经随数据送达', en: 'corrections have travelled with a delivery' },
     missedCyclesCounted: { zh: '统计未供给的周期', en: 'the missed cycles were counted' },
     suspended: { zh: '暂停共享', en: 'the sharing was suspended' },

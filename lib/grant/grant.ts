@@ -280,6 +280,7 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
     case 'checksNoted':
       return evolveChecks(state, event);
     case 'correctionOwed':
+    case 'correctionsOwedAgain':
     case 'correctionsSupplied':
       return evolveOwing(state, event, at);
     case 'suspended':

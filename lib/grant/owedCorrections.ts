@@ -21,6 +21,12 @@ export interface OwingCommand {
 
 export type OwingEvent =
   | { readonly type: 'correctionOwed'; readonly correctionId: string }
+  /** What a delivery had brought does not stand: owed again, all of it in one event, as a delivery may bring hundreds. */
+  | {
+      readonly type: 'correctionsOwedAgain';
+      readonly deliveryId: string;
+      readonly corrections: readonly string[];
+    }
   /** A delivery with which they travelled stands ready. */
   | {
       readonly type: 'correctionsSupplied';
@@ -85,10 +91,7 @@ export function supplyCorrections(
       const again = corrections.filter((id) => !isListed(state, id));
       return again.length === 0
         ? []
-        : [
-            ...startOwing(state, context),
-            ...again.map((correctionId) => ({ type: 'correctionOwed', correctionId }) as const),
-          ];
+        : [...startOwing(state, context), { type: 'correctionsOwedAgain', deliveryId, corrections: again }];
     }
     case 'delivery-started':
     case 'delivery-received':
@@ -98,9 +101,11 @@ export function supplyCorrections(
 
 export function evolveOwing(state: Grant, event: OwingEvent, at: Instant): Grant {
   const { owedCorrections = [], ...rest } = state;
-  if (event.type === 'correctionOwed') {
-    if (isListed(state, event.correctionId)) return state;
-    const owed = [...owedCorrections, { correctionId: event.correctionId, since: at }];
+  if (event.type !== 'correctionsSupplied') {
+    const ids = event.type === 'correctionOwed' ? [event.correctionId] : event.corrections;
+    const news = [...new Set(ids)].filter((id) => !isListed(state, id));
+    if (news.length === 0) return state;
+    const owed = [...owedCorrections, ...news.map((correctionId) => ({ correctionId, since: at }))];
     return { ...rest, owedCorrections: owed.slice(0, owedKept) };
   }
   const left = owedCorrections.filter(({ correctionId }) => !event.corrections.includes(correctionId));

@@ -29,6 +29,10 @@ export const supplyingEvents: EventsOf<SuccessionEvent | OwingEvent> = {
   stretchHeld: { number: stretch.number },
   stretchRefused: { deliveryId: stretch.deliveryId },
   correctionOwed: { correctionId: owedId },
+  correctionsOwedAgain: {
+    deliveryId: stretch.deliveryId,
+    corrections: said(z.array(z.string()), '须再次送达的更正', 'The corrections that are owed again'),
+  },
   correctionsSupplied: {
     deliveryId: stretch.deliveryId,
     corrections: said(z.array(z.string()), '随之送达的更正', 'The corrections that travelled with it'),

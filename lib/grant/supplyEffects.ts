@@ -15,6 +15,8 @@ export function effectsOfSupplying(event: SuccessionEvent | OwingEvent, state: G
       const what = { ...values, correction: event.correctionId };
       return [{ type: 'notify', notice: 'grant.correctionOwed', to: [provider], values: what }];
     }
+    case 'correctionsOwedAgain':
+      return remindOfOwed(state);
     case 'stretchTaken':
     case 'stretchLost':
     case 'stretchHeld':

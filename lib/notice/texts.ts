@@ -104,32 +104,32 @@ export const platformNotices = {
   'deadline.half': {
     title: { zh: '期限过半', en: 'Half the term has passed' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}已经过半，截止日为{dueDate}。',
-      en: 'Half the {deadline} term{basis} of "{name}"{sides} has passed; it is due on {dueDate}.',
+      zh: '{caseKind}“{name}”{sides}的{deadline}期限{basis}已经过半，截止日为{dueDate}。',
+      en: 'Half the {deadline} term{basis} of the {caseKind} "{name}"{sides} has passed; it is due on {dueDate}.',
     },
     codes: termCodes,
   },
   'deadline.lastDay': {
     title: { zh: '即将届满：最后一个工作日', en: 'The last working day' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}于{dueDate}24时届满，今日是届满前的最后一个工作日。',
-      en: 'The {deadline} term{basis} of "{name}"{sides} ends on {dueDate} at 24:00: today is the last working day before that.',
+      zh: '{caseKind}“{name}”{sides}的{deadline}期限{basis}于{dueDate}24时届满，今日是届满前的最后一个工作日。',
+      en: 'The {deadline} term{basis} of the {caseKind} "{name}"{sides} ends on {dueDate} at 24:00: today is the last working day before that.',
     },
     codes: termCodes,
   },
   'deadline.overdue': {
     title: { zh: '已经逾期', en: 'Overdue' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}已于{dueDate}24时届满，尚未办结{told}。',
-      en: 'The {deadline} term{basis} of "{name}"{sides} ended on {dueDate} and nothing was done{told}.',
+      zh: '{caseKind}“{name}”{sides}的{deadline}期限{basis}已于{dueDate}24时届满，尚未办结{told}。',
+      en: 'The {deadline} term{basis} of the {caseKind} "{name}"{sides} ended on {dueDate} and nothing was done{told}.',
     },
     codes: asked(nothing, { bearer: toBeDone, authority: nothing, counterpart: nothing }),
   },
   'deadline.remind': {
     title: { zh: '系统催办提醒', en: 'Reminder of the platform' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}已于{dueDate}届满，逾期未办，{told}。',
-      en: '"{name}"{sides} ({deadline}{basis}, due {dueDate}) is overdue: {told}.',
+      zh: '{caseKind}“{name}”{sides}的{deadline}期限{basis}已于{dueDate}届满，逾期未办，{told}。',
+      en: 'The {caseKind} "{name}"{sides} ({deadline}{basis}, due {dueDate}) is overdue: {told}.',
     },
     codes: asked(
       {
@@ -146,24 +146,24 @@ export const platformNotices = {
   'deadline.supervise': {
     title: { zh: '建议督办', en: 'Supervision proposed' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}已于{dueDate}届满，逾期3个工作日，{told}。',
-      en: '"{name}"{sides} ({deadline}{basis}, due {dueDate}) is 3 working days late: {told}.',
+      zh: '{caseKind}“{name}”{sides}的{deadline}期限{basis}已于{dueDate}届满，逾期3个工作日，{told}。',
+      en: 'The {caseKind} "{name}"{sides} ({deadline}{basis}, due {dueDate}) is 3 working days late: {told}.',
     },
     codes: supervisionAsked,
   },
   'deadline.statutoryOverdue': {
     title: { zh: '超过法定期限', en: 'Past the statutory term' },
     text: {
-      zh: '“{name}”{sides}的{deadline}法定期限已于{dueDate}24时届满，超过3个工作日尚未办结，{told}。',
-      en: 'The statutory {deadline} term of "{name}"{sides} ended on {dueDate}, 3 working days ago, and nothing was done: {told}.',
+      zh: '{caseKind}“{name}”{sides}的{deadline}法定期限已于{dueDate}24时届满，超过3个工作日尚未办结，{told}。',
+      en: 'The statutory {deadline} term of the {caseKind} "{name}"{sides} ended on {dueDate}, 3 working days ago, and nothing was done: {told}.',
     },
     codes: supervisionAsked,
   },
   'deadline.report': {
     title: { zh: '提请报告本级人民政府', en: 'Report to the government proposed' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}已于{dueDate}届满，逾期10个工作日，已经超过法定期限{statutory}{statutoryDate}{past}{workingDays}{unit}，{told}。',
-      en: '"{name}"{sides} ({deadline}{basis}, due {dueDate}) is 10 working days late and past the statutory day{statutory}{statutoryDate}{past}{workingDays}{unit}: {told}.',
+      zh: '{caseKind}“{name}”{sides}的{deadline}期限{basis}已于{dueDate}届满，逾期10个工作日，已经超过法定期限{statutory}{statutoryDate}{past}{workingDays}{unit}，{told}。',
+      en: 'The {caseKind} "{name}"{sides} ({deadline}{basis}, due {dueDate}) is 10 working days late and past the statutory day{statutory}{statutoryDate}{past}{workingDays}{unit}: {told}.',
     },
     codes: {
       ...asked(
@@ -198,8 +198,8 @@ export const platformNotices = {
   'deadline.longOverdue': {
     title: { zh: '系统提醒', en: 'Reminder of the platform' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}已于{dueDate}届满，逾期10个工作日尚未办理{within}，{told}。',
-      en: '"{name}"{sides} ({deadline}{basis}, due {dueDate}) is 10 working days late{within}: {told}.',
+      zh: '{caseKind}“{name}”{sides}的{deadline}期限{basis}已于{dueDate}届满，逾期10个工作日尚未办理{within}，{told}。',
+      en: 'The {caseKind} "{name}"{sides} ({deadline}{basis}, due {dueDate}) is 10 working days late{within}: {told}.',
     },
     codes: {
       ...asked(
@@ -223,8 +223,8 @@ export const platformNotices = {
   'deadline.moved': {
     title: { zh: '期限变更', en: 'Due day moved' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}改为{dueDate}（原因：{reason}）。',
-      en: 'The {deadline} term{basis} of "{name}"{sides} now ends on {dueDate} (because of: {reason}).',
+      zh: '{caseKind}“{name}”{sides}的{deadline}期限{basis}改为{dueDate}（原因：{reason}）。',
+      en: 'The {deadline} term{basis} of the {caseKind} "{name}"{sides} now ends on {dueDate} (because of: {reason}).',
     },
     codes: {
       ...termCodes,
@@ -234,32 +234,32 @@ export const platformNotices = {
   'deadline.latenessVoided': {
     title: { zh: '逾期记录撤销', en: 'Lateness voided' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}重算为{dueDate}，此前的逾期记录予以撤销。',
-      en: 'The {deadline} term{basis} of "{name}"{sides} was recomputed to {dueDate}; the lateness on record is void.',
+      zh: '{caseKind}“{name}”{sides}的{deadline}期限{basis}重算为{dueDate}，此前的逾期记录予以撤销。',
+      en: 'The {deadline} term{basis} of the {caseKind} "{name}"{sides} was recomputed to {dueDate}; the lateness on record is void.',
     },
     codes: termCodes,
   },
   'deadline.latenessRestored': {
     title: { zh: '逾期记录恢复', en: 'Lateness restored' },
     text: {
-      zh: '“{name}”{sides}的{deadline}期限{basis}重算为{dueDate}，此前撤销的逾期记录恢复有效。',
-      en: 'The {deadline} term{basis} of "{name}"{sides} was recomputed to {dueDate}; the lateness that had been voided is on record again.',
+      zh: '{caseKind}“{name}”{sides}的{deadline}期限{basis}重算为{dueDate}，此前撤销的逾期记录恢复有效。',
+      en: 'The {deadline} term{basis} of the {caseKind} "{name}"{sides} was recomputed to {dueDate}; the lateness that had been voided is on record again.',
     },
     codes: termCodes,
   },
   'duty.reminded': {
     title: { zh: '催办', en: 'Reminder of the authority' },
     text: {
-      zh: '{authority}对“{name}”{sides}予以催办{number}{documentNumber}。{deadline}期限{basis}的截止日为{dueDate}，请尽快办理。内容：{text}。',
-      en: '{authority} reminds of "{name}"{sides} ({deadline}{basis}, due {dueDate}){number}{documentNumber}. {text}',
+      zh: '{authority}对{caseKind}“{name}”{sides}予以催办{number}{documentNumber}。{deadline}期限{basis}的截止日为{dueDate}，请尽快办理。内容：{text}。',
+      en: '{authority} reminds of the {caseKind} "{name}"{sides} ({deadline}{basis}, due {dueDate}){number}{documentNumber}. {text}',
     },
     codes: { ...termCodes, ...documentCodes },
   },
   'duty.supervised': {
     title: { zh: '督办', en: 'Under the supervision of the authority' },
     text: {
-      zh: '{authority}对“{name}”{sides}予以督办{number}{documentNumber}。{deadline}期限{basis}的截止日为{dueDate}，请按照要求办理。内容：{text}。',
-      en: '{authority} supervises "{name}"{sides} ({deadline}{basis}, due {dueDate}){number}{documentNumber}. {text}',
+      zh: '{authority}对{caseKind}“{name}”{sides}予以督办{number}{documentNumber}。{deadline}期限{basis}的截止日为{dueDate}，请按照要求办理。内容：{text}。',
+      en: '{authority} supervises the {caseKind} "{name}"{sides} ({deadline}{basis}, due {dueDate}){number}{documentNumber}. {text}',
     },
     codes: { ...termCodes, ...documentCodes },
   },
@@ -273,16 +273,16 @@ export const platformNotices = {
   'offices.moved': {
     title: { zh: '登记变更，事项随之移转', en: 'The register has changed' },
     text: {
-      zh: '“{name}”随登记变更：提供部门为{provider}，{rule}{authority}{acts}。期限不变{by}{dueDate}{basis}。',
-      en: '"{name}" follows the register: its provider is {provider}, {rule}{authority}{acts}. No deadline changes{by}{dueDate}{basis}.',
+      zh: '{caseKind}“{name}”随登记变更：提供部门为{provider}，{rule}{authority}{acts}。期限不变{by}{dueDate}{basis}。',
+      en: 'The {caseKind} "{name}" follows the register: its provider is {provider}, {rule}{authority}{acts}. No deadline changes{by}{dueDate}{basis}.',
     },
     codes: { ...lastDayCodes, ...actingCodes },
   },
   'offices.movedUnsupervised': {
     title: { zh: '登记变更，事项随之移转', en: 'The register has changed' },
     text: {
-      zh: '“{name}”随登记变更：提供部门为{provider}，{why}。期限不变{by}{dueDate}{basis}。',
-      en: '"{name}" follows the register: its provider is {provider}; {why}. No deadline changes{by}{dueDate}{basis}.',
+      zh: '{caseKind}“{name}”随登记变更：提供部门为{provider}，{why}。期限不变{by}{dueDate}{basis}。',
+      en: 'The {caseKind} "{name}" follows the register: its provider is {provider}; {why}. No deadline changes{by}{dueDate}{basis}.',
     },
     codes: {
       ...lastDayCodes,
@@ -301,8 +301,8 @@ export const platformNotices = {
   'glass.broken': {
     title: { zh: '紧急调阅', en: 'Read in an emergency' },
     text: {
-      zh: '平台运维人员（{sub}）因紧急情况调阅“{name}”这一事项，时限至{until}。事由：{reason}。',
-      en: 'The operator’s account {sub} opened the case of "{name}" in an emergency, until {until}. Reason: {reason}',
+      zh: '平台运维人员（{sub}）因紧急情况调阅{caseKind}“{name}”，时限至{until}。事由：{reason}。',
+      en: 'The operator’s account {sub} opened the {caseKind} "{name}" in an emergency, until {until}. Reason: {reason}',
     },
     people: { sub: 'platform' },
   },

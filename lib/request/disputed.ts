@@ -29,7 +29,7 @@ export function checkGrantInDispute(grant: DisputedGrant, request: Request, cont
 
 /**
  * What is granted, as an answer. Whoever was consented to in part keeps what the answer has granted, under the conditions that it has
- * imposed unless some are named; of a refusal all apply that the catalog lists, and to unconditional data none.
+ * imposed unless some are named, and in the form that it has said; of a refusal all apply that the catalog lists, and to unconditional data none.
  */
 function answerOf({ conditions, ...limits }: DisputedGrant, request: Request): RecordedAnswer {
   const { catalog } = request;
@@ -42,6 +42,15 @@ function answerOf({ conditions, ...limits }: DisputedGrant, request: Request): R
     decision: 'consent',
     ...(named.length === 0 || isUnconditional ? {} : { conditions: named }),
     ...(Object.keys(granted).length === 0 ? {} : { limits: granted }),
+    ...givenInClear(before),
+  };
+}
+
+/** What a consent gives in the clear stays so. */
+function givenInClear({ inClear, inClearReason }: Partial<RecordedAnswer> = {}): Partial<RecordedAnswer> {
+  return {
+    ...(inClear === undefined ? {} : { inClear }),
+    ...(inClearReason === undefined ? {} : { inClearReason }),
   };
 }
 

@@ -289,7 +289,7 @@ describe('backflow (art. 24)', () => {
     expect({ leftOut, records }).toEqual({ leftOut: { outside: 1, empty: 0 }, records: 3 });
     await act(client, receiver, 'POST', `${whole.path}/receipt`, { records: 3, digest });
     const use = { kind: 'effect', at: '2026-04-01', text: '用于信用评价' };
-    await act(client, receiver, 'POST', `/v1/grants/${flow}/record-use`, use);
+    await act(client, receiver, 'POST', `/v1/grants/${flow}/usage`, use);
     await act(client, people.otherOfficer, 'GET', `${whole.path}/parts`, undefined, 404);
     // Whoever misuses it is suspended, and nothing is owed to it meanwhile.
     const order = { reason: 'misuse', facts: '将数据提供给企业', rectifyBy: '2026-04-20' };
@@ -311,7 +311,7 @@ describe('backflow (art. 24)', () => {
     expect(missed).toMatchObject({ missed: { periods: 1, latest: ['2026-03'] } });
     expect(deadlineOf(missed, 'period')).toMatchObject({ status: 'missed', missed: 'order', basis: 'order' });
     expect((await periods(lower.officer))[1]).toMatchObject({ period: '2026-03', status: 'late' });
-    await told(lower.officer, 'deadline.overdue');
+    expect((await told(lower.officer, 'deadline.overdue'))['text']).toMatch(/^数据回流“/);
     await told(upper.officer, 'deadline.overdue');
     await told(provinceAuthority.officer, 'deadline.remind');
     const events = await everything(client, provinceAuthority.officer, `/v1/backflows/${held.flow}/events`);

@@ -305,7 +305,10 @@ describe('loading a holiday notice', () => {
     const { client } = platform;
     await client.moveClock({ at: '2027-01-13T10:00:00+08:00' });
     expect(await answerClock(held.open)).toMatchObject({ status: 'missed' });
-    expect(await kindsFor(people.requesterOfficer, held.open)).toContain('deadline.overdue');
+    const overdue = (await noticesAbout(platform.client, people.requesterOfficer, held.open)).find(
+      ({ kind }) => kind === 'deadline.overdue',
+    );
+    expect(overdue?.['text']).toMatch(/^共享申请“.+”（提供部门：.+；需求部门：.+）的答复期限/);
     // As for Labour Day 2019: more days are taken off when the term has already run out.
     const longer = [
       ...newYear,

@@ -158,6 +158,66 @@ test('R22.1 of tables and arrays, in either encoding, exactly the records at fau
   expect(keysIn(await textOf(json))).toEqual(['U1', 'U4']);
 });
 
+/** An upload of two records of which the second has a formula; and in which form. */
+const withFormula: readonly (readonly [string, object])[] = [
+  ['不动产单元号,坐落,登记时间\nU1,-5,2026-05-01\nU2,"=HYPERLINK(""http://x"")",\n', { format: 'csv' }],
+  [`${line(1)}\n{"不动产单元号":"U2","坐落":"\\u003d1+1"}\n`, { format: 'ndjson' }],
+  [`[${line(1)},{"不动产单元号":"U2","坐落":" @SUM(A1)*1"}]`, { format: 'json' }],
+];
+
+test('R22.1 R22.2 a formula is refused with its record where a table is delivered, whatever was uploaded; the requester may have it left out or take what is no table', async () => {
+  const { client } = platform;
+  const grant = await openGrant({ mode: 'pull', format: 'csv' });
+  const receive = (receiving: object) =>
+    act(client, requesterOfficer, 'POST', `/v1/grants/${grant}/set-receiving`, receiving);
+  for (const [upload, format] of withFormula) {
+    const path = await deliver(grant, upload, { ...format, records: 2 });
+    const { failure } = await reaches(path, 'failed');
+    expect(failure).toMatchObject({ code: 'formula_in_cell', recordInUpload: 2 });
+    const id = path.split('/').at(-1) ?? '';
+    const notice = await eventually(async () => (await noticesAbout(client, providerOfficer, id))[0]);
+    expect(String(notice.text)).toMatch(/公式.*在来源数据中更正.*NDJSON/);
+    expect(String(notice.text)).not.toContain('HYPERLINK');
+  }
+  await receive({ mode: 'pull', format: 'csv', faulty: 'leaveOut' });
+  for (const [upload, format] of withFormula) {
+    const path = await deliver(grant, upload, { ...format, records: 2 });
+    expect(await reaches(path, 'ready')).toMatchObject({
+      records: 1,
+      leftOut: { faulty: 1 },
+      faultyRecords: [{ record: 2, code: 'formula_in_cell' }],
+    });
+    expect(await textOf(path)).toMatch(/^不动产单元号,坐落,登记时间\r\nU1,[^,]*,2026-05-01\r\n$/);
+  }
+  const values = ['=HYPERLINK("http://x")', '=1+1', ' @SUM(A1)*1'];
+  for (const received of ['ndjson', 'json']) {
+    await receive({ mode: 'pull', format: received });
+    for (const [index, [upload, format]] of withFormula.entries()) {
+      const path = await deliver(grant, upload, { ...format, records: 2 });
+      expect(await reaches(path, 'ready')).toMatchObject({ records: 2, leftOut: { outside: 0, empty: 0 } });
+      const text = await textOf(path);
+      const objects = JSON.parse(received === 'json' ? text : `[${text.trim().replaceAll('\n', ',')}]`);
+      expect(objects[1]).toMatchObject({ 不动产单元号: 'U2', 坐落: values[index] });
+    }
+  }
+});
+
+test('R22.1 R22.4 a formula in the key of what is deleted is refused as well, in a table that nobody has chosen', async () => {
+  const grant = await openGrant();
+  const load = { format: 'csv', records: 1, mode: 'full', to: 'w1' };
+  const full = await deliver(grant, '不动产单元号,坐落,登记时间\n+1,路,2026-05-01\n', load);
+  await reaches(full, 'ready');
+  await eventually(async () =>
+    Object((await read(`/v1/grants/${grant}`)).supply).watermark === 'w1' ? true : undefined,
+  );
+  const changes = { format: 'csv', records: 2, mode: 'changes', from: 'w1', to: 'w2' };
+  const deleted = '不动产单元号,坐落,登记时间,@deleted\n+1,,,true\n=1+1,,,true\n';
+  expect((await reaches(await deliver(grant, deleted, changes), 'failed')).failure).toMatchObject({
+    code: 'formula_in_cell',
+    recordInUpload: 2,
+  });
+});
+
 test('R22.1 unless the requester chooses so, one record at fault refuses the whole; and only it chooses', async () => {
   const { client } = platform;
   const upload = `${line(1)}\nx\n${line(3)}`;

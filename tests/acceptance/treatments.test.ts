@@ -165,6 +165,13 @@ describe('the form in which data is delivered', () => {
       expectStatus(await prepare({ inClear: ['证号'], inClearReason: said }), 400);
     const prepared = expectStatus(await prepare({ inClear: ['证号'], inClearReason }), 200);
     expect(Object(prepared)).toMatchObject({ answer: { inClear: ['证号'], inClearReason } });
+    // The document of the answer says it, with how the rest is given.
+    await act(platform.client, people.providerHead, 'POST', `/v1/requests/${request}/answer`);
+    const about = { kind: 'request', id: request };
+    const issued = await ask('/v1/documents', { about, type: 'answer' });
+    const printed = JSON.stringify(expectStatus(issued, 201).paragraphs);
+    expect(printed).toContain('提供形式：证号以原值提供。');
+    expect(printed).toContain(`以原值提供的理由：${inClearReason}。`);
   });
 
   test('R22.2 R42.1 pseudonyms are told back to nobody but the provider, and that it has asked is on record', async () => {

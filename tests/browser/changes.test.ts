@@ -56,6 +56,18 @@ async function suppliedGrant(name: string, to: string): Promise<string> {
   return id;
 }
 
+/** The last delivery is rejected, which is what its provider has to deliver again from then on. */
+async function rejectsLast(grant: string): Promise<void> {
+  const { items = [] } = await call(housing.officer, 'GET', `/v1/grants/${grant}/deliveries`);
+  const ids = items.map(({ id }) => String(id)).toSorted();
+  await call(housing.officer, 'POST', `/v1/grants/${grant}/deliveries/${ids.at(-1)}/reject`, {
+    reasons: '缺少城东区的记录',
+  });
+  const again = async () =>
+    Object((await call(registry.officer, 'GET', `/v1/grants/${grant}`))['supply']).deliverAgain;
+  await expect.poll(again, { timeout: 15_000 }).toHaveLength(1);
+}
+
 /** A correction of its record that its provider has made: the grant owes it. */
 async function corrected(grant: string): Promise<string> {
   const { catalogId } = await call(housing.officer, 'GET', `/v1/grants/${grant}`);
@@ -132,29 +144,37 @@ test('R22.4 R26.2 changes are declared from where the last delivery ended, with 
   await holdsNow(requester);
 });
 
-test('R22.4 a stretch that was rejected is delivered again with the watermarks that it had', async () => {
+test('R22.4 what was rejected is delivered again: changes with the watermarks that they had, a full load up to a new one', async () => {
   const grant = await suppliedGrant('宗地注销信息', '第1期');
-  const { items = [] } = await call(housing.officer, 'GET', `/v1/grants/${grant}/deliveries`);
-  await call(housing.officer, 'POST', `/v1/grants/${grant}/deliveries/${String(items[0]?.['id'])}/reject`, {
-    reasons: '缺少城东区的记录',
-  });
-  await expect
-    .poll(
-      async () => Object((await call(registry.officer, 'GET', `/v1/grants/${grant}`))['supply']).deliverAgain,
-      {
-        timeout: 15_000,
-      },
-    )
-    .toHaveLength(1);
-  const officer = await city.signedIn(registry.officer, { path: `/console/grants/${grant}/deliveries/new` });
+  const form = { path: `/console/grants/${grant}/deliveries/new` };
+  await rejectsLast(grant);
+  const officer = await city.signedIn(registry.officer, form);
   await choosesFile(officer, 'again', [{ 宗地代码: 'U7', 坐落: '示例路1号' }]);
   await officer.getByRole('radio', { name: '不按水位交付' }).check();
   expect(await officer.getByLabel('截至水位').count()).toBe(0);
-  await officer.getByRole('button', { name: '重新交付“第1期”' }).press('Enter');
-  expect(await officer.getByLabel('截至水位').inputValue()).toBe('第1期');
+  await officer.getByRole('button', { name: '以新的截至水位重新交付全量' }).press('Enter');
+  expect(await officer.getByRole('radio', { name: '全量' }).isChecked()).toBe(true);
+  expect(await officer.getByLabel('截至水位').inputValue()).toBe('');
+  await officer.getByLabel('截至水位').fill('第2期');
   await officer.getByRole('button', { name: '申报并开始上传' }).click();
   await shows(officer.getByText('可提取', { exact: true }));
-  await shows(officer.getByText('全量，截至“第1期”'));
+  await shows(officer.getByText('全量，截至“第2期”'));
+
+  await officer.goto(`${city.url}${form.path}`);
+  await choosesFile(officer, 'changed', [{ 宗地代码: 'U7', 坐落: '示例路3号' }]);
+  await officer.getByLabel('截至水位').fill('第3期');
+  await officer.getByRole('button', { name: '申报并开始上传' }).click();
+  await shows(officer.getByText('可提取', { exact: true }));
+  await rejectsLast(grant);
+  await officer.goto(`${city.url}${form.path}`);
+  await choosesFile(officer, 'changed again', [{ 宗地代码: 'U7', 坐落: '示例路3号' }]);
+  await officer.getByRole('radio', { name: '全量' }).check();
+  await officer.getByRole('button', { name: '重新交付“第3期”' }).press('Enter');
+  expect(await officer.getByLabel('起始水位').inputValue()).toBe('第2期');
+  expect(await officer.getByLabel('截至水位').inputValue()).toBe('第3期');
+  await officer.getByRole('button', { name: '申报并开始上传' }).click();
+  await shows(officer.getByText('可提取', { exact: true }));
+  await shows(officer.getByText('变更，自“第2期”至“第3期”'));
 });
 
 test('R22.4 changes are declared by the keyboard alone once a file is chosen', async () => {

@@ -90,6 +90,30 @@ describe('the pages', () => {
   });
 });
 
+describe('the pages that greet a reader', () => {
+  /** The pages to which one leads, but for the same page in the other language. */
+  const ledTo = (page: string) =>
+    [...new Set(linksIn(page))]
+      .filter((link) => link.endsWith('.md') && !link.startsWith('README'))
+      .toSorted();
+  const english = ledTo(read('README.md'));
+
+  test('lead to the same pages in both languages', () => {
+    expect(ledTo(read('README.zh-CN.md'))).toEqual(english);
+  });
+
+  test('lead to every page of docs', () => {
+    expect(globSync('docs/*.md', { cwd: root }).filter((page) => !english.includes(page))).toEqual([]);
+  });
+
+  test('would be told of a page that one of them leaves out', () => {
+    expect(ledTo('[a](docs/b.md#part) [c](README.md) [d](lib) [e](docs/a.md) [f](docs/b.md)')).toEqual([
+      'docs/a.md',
+      'docs/b.md',
+    ]);
+  });
+});
+
 describe('the index of decisions', () => {
   const index = read('docs/adr/README.md');
   const records = globSync('docs/adr/0*.md', { cwd: root })

@@ -11,6 +11,7 @@ import { delivery } from '../../lib/delivery/delivery.ts';
 import { department } from '../../lib/organisation/department.ts';
 import { region } from '../../lib/organisation/region.ts';
 import { type Identity, systemIdentity } from '../../lib/platform/store/actors.ts';
+import { bringRows } from '../../lib/platform/store/followingRows.ts';
 import { outboxKey, parseOutgoing } from '../../lib/platform/store/outbox.ts';
 import { type CaseStore, createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import type { CaseRef } from '../../lib/platform/store/change.ts';
@@ -155,6 +156,7 @@ export function actingOn(store: CaseStore) {
     const item = await store.table.get(outboxKey(change));
     if (!item) return;
     const outgoing = parseOutgoing(item);
+    await bringRows(store, outgoing, outgoing.rows ?? []);
     for (const effect of outgoing.effects) {
       if (effect.type === 'command')
         await give('system', change.at, definitionOf(effect.kind), effect.id, effect.command);

@@ -222,7 +222,7 @@ async function* recorded(stage: Stage, { requester, grant, until }: Affair): Asy
     yield Math.min(chance.between(45, 80), daysBetween(dateOf(platform.now()), until) + 1);
     if (!isKept) continue;
     const entry = { kind: 'process', at: dateOf(platform.now()), text: '核验了演练事项' };
-    await step(requester.officer, grant, 'record-use', entry, 'grant.useRecorded');
+    await step(requester.officer, grant, 'usage', entry, 'grant.useRecorded');
   }
 }
 

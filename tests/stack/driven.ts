@@ -16,6 +16,10 @@ const merges = 'it ends a body for good, which the other files on the one deploy
 /** Tests of the acceptance suite that a deployment in real time cannot pass, and why. Everything else is driven. */
 export const notDriven: readonly NotDriven[] = [
   ...rows('mergers', merges),
+  ...rows(
+    'longPast',
+    'it moves a body to another region for good, which the other files on the one deployment need',
+  ),
   ...rows('bundles', merges, 'follows its department'),
   ...rows('competence', merges, 'goes to whoever provides the data'),
   ...rows('corrections', merges, 'of the provider hands the correction on'),

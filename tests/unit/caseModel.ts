@@ -18,11 +18,14 @@ import type { MechanismCommand } from '../../lib/case/defineCase.ts';
 import { isMechanismEvent } from '../../lib/case/storedKind.ts';
 import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
 import { ofProvider, ofRequester, type Row, under } from '../../lib/case/lists.ts';
+import { kindPlaceholder } from '../../lib/case/face.ts';
 import type { Parties } from '../../lib/case/parties.ts';
 import { guard, type TransitionTable } from '../../lib/case/transitions.ts';
 import { noticeTexts } from '../../lib/cases.ts';
+import { actionsAtMost } from '../../lib/platform/store/sizes.ts';
 import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
 import { termOf } from '../../lib/regulation/terms.ts';
+import { actionsOf } from './actions.ts';
 import { people } from './caseSamples.ts';
 import { by, doerOf, type Happened, on, replay } from './given.ts';
 
@@ -124,6 +127,8 @@ function play<S extends CaseState, C extends { readonly type: string }, E extend
       must(!byTime, `${command.type} is open to the platform in ${before?.status}`);
       return 0;
     }
+    const written = actionsOf(model.definition, before, decision, at, doerOf(actor));
+    must(written <= actionsAtMost, `${command.type} writes ${written} items at once`);
     const after = decision.events.reduce<S | undefined>((state, event) => {
       const next = model.definition.evolve(state, event, at, doerOf(actor));
       history.push({ at, event, by: doerOf(actor) });
@@ -397,8 +402,10 @@ function checkEffects<
     const named = [text.title.zh, text.title.en, text.text.zh, text.text.en].flatMap((sentence) =>
       [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
     );
+    // Of what kind the case is, whoever shows the notice knows.
     for (const name of named)
-      if (values[name] === undefined) throw new Error(`${effect.notice} lacks ${name}`);
+      if (name !== kindPlaceholder && values[name] === undefined)
+        throw new Error(`${effect.notice} lacks ${name}`);
   }
 }
 

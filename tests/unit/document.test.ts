@@ -447,6 +447,32 @@ describe('request form, supplement notice, answer, extension, suspension, correc
     );
   });
 
+  test('R15.1 dispute decision: in which form what is granted is given, with what the answer has given in the clear', () => {
+    const treatments = { 不动产单元号: 'pseudonymised', 坐落: 'masked' } as const;
+    const partly = replay(request, partlyConsentedRequest);
+    if (!partly || !('answer' in partly)) throw new Error('it was answered');
+    const behind = (inClear: object) =>
+      stateOf({
+        ...partly,
+        catalog: { ...partly.catalog, treatments },
+        answer: { ...partly.answer, ...inClear },
+      });
+    const told = (inClear: object, kind: string, dataItems?: readonly string[]) => {
+      const order: Order = { what: '予以共享', grant: dataItems ? { dataItems: [...dataItems] } : {} };
+      const decision = { ...decided.decision, order };
+      const source = stateOf({ ...decided, kind, createdAt: friday, decision });
+      const beside = { ...world('disputeDecision', source), 'request#q1': behind(inClear) };
+      const context = by(governmentOfficer, friday, { related: beside, lastNumber: 11 });
+      const state = replay(document, story(document, [[issueOf('disputeDecision'), context]]));
+      return state ? textOf(state).join() : '';
+    };
+    expect(told({}, 'partial')).toContain('提供形式：坐落以掩码提供；不动产单元号以假名提供');
+    expect(told({ inClear: ['坐落'] }, 'partial')).toContain(
+      '提供形式：不动产单元号以假名提供；坐落以原值提供',
+    );
+    expect(told({}, 'partial', ['坐落'])).not.toContain('假名');
+  });
+
   test('one act has one number: a decision that went out under its own is not numbered once more', () => {
     const decision = { ...decided.decision, documentNumber: '测政数决〔2026〕1号' };
     const source = stateOf({ ...decided, decision });

@@ -113,6 +113,69 @@ describe('a record at fault is left out, and counted where it stands', () => {
     });
   });
 
+  it.each([
+    ['a table', { ...csv, items: ['甲', '乙'] }, '1,-5\n2,"=SUM(A1,""x"")"\n3,+86(10)1\n＝1+1,\n5,"=\n"\n'],
+    [
+      'a table in GB18030',
+      { ...csv, items: ['甲', '乙'], encoding: 'gb18030' },
+      inGb18030('1,甲\n2,=面积\n3,丙\n＝甲,\n5,-甲\n'),
+    ],
+    [
+      'lines',
+      { ...ndjson, items: ['甲', '乙'] },
+      [
+        '{"甲":-1,"乙":"="}',
+        '{"甲":2,"乙":"\\u003d1+1"}',
+        '{"甲":"-3"}',
+        '{"甲":"=1+1"}',
+        '{"甲":["=1"]}',
+      ].join('\n'),
+    ],
+    [
+      'an array',
+      { ...json, items: ['甲', '乙'] },
+      '{"甲":1},\n{"甲":2,"乙":" @SUM(A1)"},{"甲":3},{"乙":"\\t=1"},{"甲":null,"乙":"@某某"}]',
+    ],
+  ] as const)('of %s: a formula, where a table is delivered and nowhere else', async (_, options, bytes) => {
+    expect(await leaving(bytes, { ...options, toTable: true })).toMatchObject({
+      records: 5,
+      leftOut: faulty(2),
+      faultyRecords: [at(2, 'formula_in_cell'), at(4, 'formula_in_cell')],
+    });
+    expect(await outcome(select(stream(bytes), { ...options, toTable: true }))).toEqual(
+      at(2, 'formula_in_cell'),
+    );
+    const sent = await leaving(bytes, options);
+    expect(sent).toMatchObject({ records: 5, leftOut: nothingLeftOut });
+  });
+
+  it('for a formula only where it is written: not of an item that was not granted, or a record that lies outside', async () => {
+    const table = await leaving('1,=1+1\n2,b\n', { ...csv, toTable: true });
+    expect(table).toMatchObject({ text: '甲\r\n1\r\n2\r\n', leftOut: nothingLeftOut });
+    const cut = extentCut({ extent: { region: '990100' }, placedBy: { region: '乙' } });
+    const lines = '{"甲":"=1+1","乙":"990200"}\n{"甲":"2","乙":"990101"}\n';
+    const placed = await leaving(lines, { ...ndjson, cut, toTable: true });
+    expect(placed).toMatchObject({ text: '{"甲":"2"}\n', leftOut: { outside: 1, empty: 0 } });
+  });
+
+  it.each([
+    ['csv', '甲,乙,@deleted', '=1,b,true\n', '1,=1+1,true\n'],
+    ['ndjson', '', '{"甲":"=1","@deleted":true}', '{"甲":"1","乙":"=1+1","@deleted":true}'],
+  ] as const)(
+    'for a formula in the key of what is deleted, as %s; the rest of it is not written',
+    async (format, header, key, rest) => {
+      const options = {
+        format,
+        header: header.split(','),
+        items: ['甲', '乙'],
+        tombstones: { keys: ['甲'], areTaken: true },
+        toTable: true,
+      };
+      expect(await outcome(select(stream(key), options))).toEqual(at(1, 'formula_in_cell'));
+      expect(await leaving(rest, options)).toMatchObject({ records: 1, leftOut: nothingLeftOut });
+    },
+  );
+
   it('and nothing is said of it where there is none', async () => {
     expect(await leaving('1,a\n', csv)).toEqual({
       text: '甲\r\n1\r\n',

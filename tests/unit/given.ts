@@ -95,6 +95,7 @@ export function by(
       const found = related[`${kind}#${id}`];
       return found && caseFileOf(kind).caseOfFile(found.state as CaseState); // a state of this very kind
     },
+    readTogether: () => {},
     referring: () => referring,
     holders: (names) => new Map(Object.entries(holders).filter(([name]) => names.includes(name))),
     lastNumber: () => lastNumber,

@@ -118,6 +118,57 @@ describe('R15.1 in which form a request is answered', () => {
     );
     const said = (act?.paragraphs ?? []).map(({ zh }) => zh).join('\n');
     expect(said).toContain(`提供形式：${unit.name}以假名提供；${place.name}以原值提供`);
+    expect(said).toContain(`以原值提供的理由：${inClearReason}。`);
+    // Earlier versions gave none, and what is given as the catalog says needs none.
+    for (const answer of [consent, { ...consent, inClear: [place.name] }]) {
+      const state = { ...answered(consent), answer };
+      expect(JSON.stringify(composeAnswer(state, () => undefined))).not.toContain('以原值提供的理由');
+    }
+  });
+
+  test('is printed with how much there is and what else the provider has said', () => {
+    const said = (answer: Answer) =>
+      JSON.stringify(composeAnswer(answered(answer), () => undefined)?.paragraphs.map(({ zh }) => zh));
+    const whole = { ...consent, volume: { records: 1200 }, reasons: '数据每日更新' };
+    expect(said(whole)).toMatch(/、完整交付的记录数：1200条。.*、说明：数据每日更新。/);
+    expect(said(consent)).not.toMatch(/记录数|说明：/);
+  });
+
+  test('stays so where a dispute about what is not granted opens another grant', () => {
+    const limits: Answer['limits'] = {
+      dataItems: [place.name],
+      because: [{ ground: 'notNecessary', reasons: '核验无须此项', dataItems: [unit.name] }],
+    };
+    const part: Answer = { ...consent, limits, inClear: [place.name], inClearReason };
+    const happened = story(
+      request,
+      [
+        [{ type: 'prepare-answer', answer: part }, by(providerOfficer, monday)],
+        [{ type: 'answer' }, by(providerHead, monday)],
+      ],
+      open,
+    );
+    given(request, happened)
+      .when(
+        {
+          type: 'grant-in-dispute',
+          dispute: 'x1',
+          on: 'decision',
+          orgName: '测试市人民政府',
+          by: 'g-officer',
+          grant: { dataItems: [unit.name] },
+        },
+        by(people.system, monday, {
+          related: { 'grant#q1': { state: { status: 'expired' }, version: 3, revision: 1 } },
+        }),
+      )
+      .then([
+        {
+          type: 'grantedInDispute',
+          grantId: 'x1',
+          answer: { limits: { dataItems: [unit.name, place.name] }, inClear: [place.name], inClearReason },
+        },
+      ]);
   });
 
   test('is shown to both sides of the grant, of the items that are granted', () => {

@@ -24,8 +24,8 @@ describe('a notice', () => {
       reason: 'calendar',
     };
     expect(said('deadline.moved', 'request', values)).toEqual({
-      zh: '“不动产登记信息”的答复期限（法定）改为2026年3月18日（原因：放假安排调整）。',
-      en: 'The answer term (by law) of "不动产登记信息" now ends on 2026-03-18 (because of: a changed announcement of holidays).',
+      zh: '共享申请“不动产登记信息”的答复期限（法定）改为2026年3月18日（原因：放假安排调整）。',
+      en: 'The answer term (by law) of the request "不动产登记信息" now ends on 2026-03-18 (because of: a changed announcement of holidays).',
     });
   });
 
@@ -118,8 +118,8 @@ describe('a notice', () => {
       basis: 'law',
     };
     expect(said('deadline.half', 'request', values)).toEqual({
-      zh: '“不动产登记信息”（提供部门：甲局；需求部门：乙局）的答复期限（法定）已经过半，截止日为2026年3月18日。',
-      en: 'Half the answer term (by law) of "不动产登记信息" (provider: 甲局; requester: 乙局) has passed; it is due on 2026-03-18.',
+      zh: '共享申请“不动产登记信息”（提供部门：甲局；需求部门：乙局）的答复期限（法定）已经过半，截止日为2026年3月18日。',
+      en: 'Half the answer term (by law) of the request "不动产登记信息" (provider: 甲局; requester: 乙局) has passed; it is due on 2026-03-18.',
     });
   });
 
@@ -197,10 +197,27 @@ describe('a notice', () => {
     expect(said(notice, 'request', before).zh).toContain(zh);
   });
 
+  test.each(
+    Object.entries(texts).filter(([kind]) => kind.startsWith('deadline.') || kind.startsWith('duty.')),
+  )('%s says of what kind the case is', (kind) => {
+    const values = { name: '婚姻登记信息', deadline: 'none', authority: '市数据局' };
+    for (const [of, zh, en] of [
+      ['request', '共享申请', 'request'],
+      ['grant', '共享权限', 'grant'],
+      ['demand', '共享需求', 'demand'],
+      ['delivery', '交付', 'delivery'],
+      ['dispute', '争议', 'dispute'],
+    ] as const) {
+      const told = said(kind, of, values);
+      expect(told.zh).toContain(`${zh}“婚姻登记信息”`);
+      expect(told.en).toMatch(new RegExp(`[Tt]he ${en} "婚姻登记信息"`));
+    }
+  });
+
   test('leaves what is no code as it is', () => {
     const values = { name: 'calendar', deadline: 'unheard-of', dueDate: '2026-03-18', reason: 'else' };
     expect(said('deadline.moved', 'request', values).en).toBe(
-      'The unheard-of term of "calendar" now ends on 2026-03-18 (because of: else).',
+      'The unheard-of term of the request "calendar" now ends on 2026-03-18 (because of: else).',
     );
   });
 });

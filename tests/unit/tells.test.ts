@@ -242,8 +242,8 @@ describe('what is told the other side demands no formality (R15.1, R15.4)', () =
       definitions.flatMap(({ face }) => [
         `/v1/${face.plural}`,
         `/v1/${face.plural}/{id}`,
-        ...Object.keys(face.commands).map(
-          (step) => `${face.address?.path ?? `/v1/${face.plural}/{id}`}/${step}`,
+        ...Object.entries(face.commands).map(
+          ([step, { address = step }]) => `${face.address?.path ?? `/v1/${face.plural}/{id}`}/${address}`,
         ),
       ]),
     );

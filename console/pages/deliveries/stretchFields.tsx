@@ -25,11 +25,9 @@ export function stretchBegun({ supply }: Grant): Typed {
   return watermark === undefined ? { mode: alone } : { mode: 'changes', from: watermark };
 }
 
-const typedOf = ({ mode, from, to }: Stretch): Typed => ({
-  mode,
-  to,
-  ...(from === undefined ? {} : { from }),
-});
+/** Changes are delivered again with the watermarks that they had; no two full loads end at the same one. */
+const typedOf = ({ mode, from, to }: Stretch): Typed =>
+  mode === 'full' ? { mode, to: '' } : { mode, from: from ?? '', to };
 
 /** What the API takes of it: what stands by itself has no watermarks, and a full load no beginning. */
 export function stretchShaped({ mode, from, to, ...others }: Typed): object {
@@ -64,7 +62,7 @@ export function StretchFields({
   );
 }
 
-/** Stretches that were rejected or failed: each is delivered again with the watermarks that it had. */
+/** Stretches that were rejected or failed: each is delivered again, a full load up to a new watermark. */
 function Again({ stretches, form }: { stretches: readonly Stretch[]; form: FormInstance }) {
   const { say } = useWords();
   return (
@@ -82,10 +80,14 @@ function Again({ stretches, form }: { stretches: readonly Stretch[]; form: FormI
             <li key={stretch.number} className="typed">
               {say(stretchWords(stretch))}{' '}
               <Button size="small" onClick={() => form.setFieldsValue(typedOf(stretch))}>
-                {say({
-                  zh: `重新交付“${stretch.to}”`,
-                  en: `Deliver “${stretch.to}” again`,
-                })}
+                {say(
+                  stretch.mode === 'full'
+                    ? {
+                        zh: '以新的截至水位重新交付全量',
+                        en: 'Deliver everything again, up to a new watermark',
+                      }
+                    : { zh: `重新交付“${stretch.to}”`, en: `Deliver “${stretch.to}” again` },
+                )}
               </Button>
             </li>
           ))}

@@ -104,21 +104,23 @@ function possibleActions(
   if (!lies) return [];
   const at = face.address?.at(state as never) ?? { id }; // a state of its kind
   const href = lies.path.replace(/\{(\w+)\}/g, (_, name: string) => at[name] ?? '');
-  return Object.entries(face.commands).flatMap(([command, { name, body, operation: takes }]) => {
-    const row = definition.table.find((candidate) => candidate.command === command);
-    if (!row || guard([row], state.status, command, actor, sides)) return [];
-    if (!definition.offers(state, command, actor, counting)) return [];
-    const { article } = row;
-    return [
-      {
-        command,
-        name: name[language],
-        basis: article === undefined ? 'platform' : 'law',
-        ...(article === undefined ? {} : { article: String(article) }),
-        method: command === 'change' ? 'PATCH' : 'POST',
-        href: command === 'change' ? href : `${href}/${command}`,
-        ...(body ? { body: takes ?? commandId(command, definition.kind) } : {}),
-      },
-    ];
-  });
+  return Object.entries(face.commands).flatMap(
+    ([command, { name, body, operation: takes, address = command }]) => {
+      const row = definition.table.find((candidate) => candidate.command === command);
+      if (!row || guard([row], state.status, command, actor, sides)) return [];
+      if (!definition.offers(state, command, actor, counting)) return [];
+      const { article } = row;
+      return [
+        {
+          command,
+          name: name[language],
+          basis: article === undefined ? 'platform' : 'law',
+          ...(article === undefined ? {} : { article: String(article) }),
+          method: command === 'change' ? 'PATCH' : 'POST',
+          href: command === 'change' ? href : `${href}/${address}`,
+          ...(body ? { body: takes ?? commandId(command, definition.kind) } : {}),
+        },
+      ];
+    },
+  );
 }

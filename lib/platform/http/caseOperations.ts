@@ -88,14 +88,14 @@ function commandOperations(definition: AnyCase, tag: string): Operation<StoreDep
   const { face } = definition;
   const path = `/v1/${tag}/{id}`;
   const derived = Object.entries(face.commands).filter(([, { isWrittenOut }]) => !isWrittenOut);
-  return derived.map(([command, { name, body, build, example = {} }]) => {
+  return derived.map(([command, { name, body, build, address = command, example = {} }]) => {
     const row = definition.table.find((candidate) => candidate.command === command);
     if (!row) throw new Error(`command ${command} of ${definition.kind} is not in its transition table`);
     const isChange = command === 'change';
     return operation({
       id: commandId(command, definition.kind),
       method: isChange ? 'PATCH' : 'POST',
-      path: isChange ? path : `${path}/${command}`,
+      path: isChange ? path : `${path}/${address}`,
       ...(isChange ? {} : { route: `${path}/{${stepParameter}}`, beside: readingsOf(definition) }),
       tag,
       summary: name,

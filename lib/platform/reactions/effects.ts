@@ -6,6 +6,7 @@ import type { Region } from '../../organisation/region.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { caseFileOf } from '../../cases.ts';
+import { bringRows } from '../store/followingRows.ts';
 import type { Outgoing } from '../store/outbox.ts';
 import { requireText } from '../store/items.ts';
 import { claimKey } from '../store/keys.ts';
@@ -37,15 +38,17 @@ const turns: Readonly<Record<Effect['type'], number>> = {
 };
 
 /**
- * Does what must follow a change and confirms it. No effect waits for another: one that fails leaves the others done. Every
+ * Does what must follow a change, its own rows first, and confirms it. No effect waits for another: one that fails leaves the others done. Every
  * effect can be repeated: notices carry an id made of (case, number of the change, place of the effect), commands find their
  * case already changed, timers have names.
  * @throws Refused when trying again cannot help any that is left, Error when it may
  */
 export async function carryOut(outgoing: Outgoing, reach: Reach): Promise<void> {
-  const { kind, id, number, effects } = outgoing;
+  const { kind, id, number, effects, rows = [] } = outgoing;
   const inTurn = [...effects.entries()].toSorted(([, one], [, other]) => turns[one.type] - turns[other.type]);
   const failures: unknown[] = [];
+  // Nobody waits for rows, but whoever hears of the change may look at its lists.
+  await bringRows(reach.store, outgoing, rows).catch((error: unknown) => failures.push(error));
   for (const [index, effect] of inTurn) {
     try {
       await carryOutOne(effect, `${kind}.${id}.${number}.${index}`, outgoing, reach);
@@ -54,7 +57,7 @@ export async function carryOut(outgoing: Outgoing, reach: Reach): Promise<void> 
     }
   }
   if (failures.length > 0) throw failureOf(failures, effects.length);
-  if (effects.length > 0) await reach.store.confirm(outgoing);
+  if (effects.length + rows.length > 0) await reach.store.confirm(outgoing);
 }
 
 function failureOf(failures: readonly unknown[], effects: number): Error {

@@ -14,7 +14,7 @@ import { parseAnswer, reusedKey } from './idempotency.ts';
 import { type Item, type Key, requireText } from './items.ts';
 import { claimKey, headKey, idempotencyKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
-import { isErasedSince, type ReferenceWrite, referring } from './references.ts';
+import { isErasedSince, readReferences, type ReferenceWrite, referring } from './references.ts';
 import type { RulesMemory } from './rules.ts';
 import { bytesAllowed, sizeRefusal } from './sizes.ts';
 import { composeItems } from './subItems.ts';
@@ -169,6 +169,7 @@ async function decide(
       const decision = definition.decide(before?.state, change.command, context);
       const files = 'refusal' in decision ? [] : (decision.refersTo ?? []);
       const own = { kind: definition.kind, id: change.id };
+      readReferences(files, reading);
       if (files.some((file) => file !== change.id && isErasedSince(file, reading))) return undefined;
       return { decision, context, references: referring(own, files, reading) };
     } catch (error) {

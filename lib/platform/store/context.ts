@@ -6,7 +6,7 @@ import type { Seat, Seats } from '../../organisation/offices.ts';
 import { officeClaim } from '../../organisation/department.ts';
 import { accountKey, parseAccount } from './accounts.ts';
 import { type Item, numberOf, requireText, textOf } from './items.ts';
-import { claimKey, numberKey, subItemKey } from './keys.ts';
+import { claimKey, headKey, numberKey, subItemKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
 import { referencesOf } from './references.ts';
 import type { RulesMemory } from './rules.ts';
@@ -30,6 +30,10 @@ export function contextOf(reading: Reading, rules: RulesMemory, actor: Actor, at
     related: (kind, id) => reading.head(kind, id),
     referring: (file) => referencesOf(file, reading).cases,
     caseOfFile: (kind, id) => reading.caseOfFile(kind, id),
+    readTogether(cases) {
+      const unread = cases.map(({ kind, id }) => headKey(kind, id)).filter((key) => !reading.has(key));
+      if (unread.length > 0) throw new Unread(unread);
+    },
     item(kind, id, name, item) {
       const found = reading.item(subItemKey(kind, id, name, item));
       return found && parseSubItem(found).content;

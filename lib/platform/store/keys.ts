@@ -150,6 +150,11 @@ export function listPartition(list: string, key: string): string {
   return `list#${list}#${key}`;
 }
 
+/** The list in whose partition a row lies. */
+export function listOfPartition(partition: string): string {
+  return partition.split('#')[1] ?? '';
+}
+
 /** A case's row in a list: unique, since a case stands in a list once at one place. */
 export function rowKey(
   { list, key, sort }: Required<Pick<Row, 'list' | 'key' | 'sort'>>,

@@ -5,7 +5,8 @@ import { type Item, toItem } from './items.ts';
 import { claimKey, headKey, revisionKey } from './keys.ts';
 import { isOlderHead, openHead } from './reading.ts';
 import { rowItems, rowWrites } from './rows.ts';
-import type { Table } from './table.ts';
+import { actionsAtMost } from './sizes.ts';
+import type { Action, Table } from './table.ts';
 
 /** `lost`: somebody else has changed the case meanwhile, and with that written it anew. */
 export type Lifted = 'lifted' | 'current' | 'lost' | 'missing';
@@ -21,32 +22,51 @@ export async function lift(table: Table, definition: StoredKind, id: string): Pr
   if (!stored) return 'missing';
   if (!isOlderHead(stored, definition)) return 'current';
   const head = await openHead(table, stored, () => definition);
-  const failed = await table.transact([
+  const besides: readonly Action<'lost' | 'taken'>[] = [
     { write: headWrite(table.name, definition, head, stored), otherwise: 'lost' },
-    ...rowWrites(table.name, new Map(), rowItems(definition, head)).map(unconditional),
     ...revisionWrite(table.name, definition, head).map(unconditional),
-    ...claimWrites(table.name, definition, head).map((write) => ({ write, otherwise: 'taken' })),
-  ]);
+    ...claimWrites(table.name, definition, head).map((write) => ({ write, otherwise: 'taken' }) as const),
+  ];
+  const rows = rowWrites(table.name, new Map(), rowItems(definition, head)).map(({ write }) => ({ write }));
+  const room = Math.max(0, actionsAtMost - besides.length);
+  if (!(await writeAhead(table, stored, rows.slice(room)))) return 'lost';
+  const failed = await table.transact([...besides, ...rows.slice(0, room)]);
   if (failed.length === 0) return 'lifted';
   if (failed.includes('lost')) return 'lost';
   throw new Error(`${kind} ${id} claims a name that another case holds`);
+}
+
+/**
+ * Writes the rows for which there is no room beside the head before it, as long as that is the one that was read: until it is written as
+ * well it is of an older schema, so that whoever was stopped between the two lifts it again.
+ * @returns false where somebody has changed the case meanwhile
+ */
+async function writeAhead(table: Table, stored: Item, rows: readonly Action[]): Promise<boolean> {
+  const atOnce = actionsAtMost - 1;
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const { pk, sk } = stored;
+    const asRead = { TableName: table.name, Key: { pk, sk } as Item, ...isAsRead(stored) }; // every item has both
+    const check = { write: { ConditionCheck: asRead }, otherwise: 'lost' } as const;
+    const failed = await table.transact([...rows.slice(from, from + atOnce), check]);
+    if (failed.length > 0) return false;
+  }
+  return true;
 }
 
 const unconditional = (write: TransactWriteItem) => ({ write });
 
 /** Over the very head that was read and no other. */
 function headWrite(table: string, definition: StoredKind, head: Head, stored: Item): TransactWriteItem {
-  const isAsRead = stored['schema'] === undefined ? 'attribute_not_exists(#schema)' : '#schema = :schema';
+  return { Put: { TableName: table, Item: headItem(head, definition), ...isAsRead(stored) } };
+}
+
+function isAsRead({ version, schema }: Item) {
   return {
-    Put: {
-      TableName: table,
-      Item: headItem(head, definition),
-      ConditionExpression: `version = :version AND ${isAsRead}`,
-      ExpressionAttributeNames: { '#schema': 'schema' },
-      ExpressionAttributeValues: {
-        ':version': { N: String(head.version) },
-        ...(stored['schema'] === undefined ? {} : { ':schema': stored['schema'] }),
-      },
+    ConditionExpression: `version = :version AND ${schema === undefined ? 'attribute_not_exists(#schema)' : '#schema = :schema'}`,
+    ExpressionAttributeNames: { '#schema': 'schema' },
+    ExpressionAttributeValues: {
+      ':version': version ?? { N: '0' },
+      ...(schema === undefined ? {} : { ':schema': schema }),
     },
   };
 }

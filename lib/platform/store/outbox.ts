@@ -7,9 +7,10 @@ import { eventKey, outboxShards } from './keys.ts';
 
 /**
  * Version in which effects are written; those without one were written by the first version, beside their event. Version 1 knew no
- * command for all cases that stand under something.
+ * command for all cases that stand under something. Version 3 is what has rows: code that knows none would confirm it without them.
  */
 const effectVersion = 2;
+const versionWithRows = 3;
 
 /** What must follow one change of a case, as long as it is not confirmed. */
 export interface Outgoing {
@@ -19,6 +20,8 @@ export interface Outgoing {
   readonly number: number;
   readonly at: Instant;
   readonly effects: readonly Effect[];
+  /** Places of rows that were too many to be written with the change; absent: none. */
+  readonly rows?: readonly Key[];
   /** The first version kept effects with their event and marked it. */
   readonly isBesideEvent: boolean;
 }
@@ -37,7 +40,7 @@ export function outboxPartition(shard: number): string {
 
 /** The transactional outbox: what must follow a change is written with it, and taken away when it is done. */
 export function outboxItem(outgoing: Omit<Outgoing, 'isBesideEvent'>): Item {
-  const { kind, id, number, at, effects } = outgoing;
+  const { kind, id, number, at, effects, rows } = outgoing;
   return toItem({
     ...outboxKey(outgoing),
     kind,
@@ -45,12 +48,14 @@ export function outboxItem(outgoing: Omit<Outgoing, 'isBesideEvent'>): Item {
     number,
     at,
     effects: JSON.stringify(effects),
-    effectVersion,
+    rows: rows && JSON.stringify(rows),
+    effectVersion: rows ? versionWithRows : effectVersion,
   });
 }
 
 export function outboxWrite(table: string, outgoing: Omit<Outgoing, 'isBesideEvent'>): TransactWriteItem[] {
-  return outgoing.effects.length === 0 ? [] : [{ Put: { TableName: table, Item: outboxItem(outgoing) } }];
+  if (outgoing.effects.length === 0 && !outgoing.rows) return [];
+  return [{ Put: { TableName: table, Item: outboxItem(outgoing) } }];
 }
 
 /** Which change waits, whatever version wrote what must follow it. */
@@ -70,10 +75,12 @@ export function waitingAt(item: Item): WaitingChange {
 export function parseOutgoing(item: Item): Outgoing {
   const isBesideEvent = textOf(item, 'sk')?.startsWith('event#') ?? false;
   const version = numberOf(item, 'effectVersion') ?? 0;
-  if (version > effectVersion) throw new Error(`effects of version ${version} are not understood`);
+  if (version > versionWithRows) throw new Error(`effects of version ${version} are not understood`);
+  const rows = textOf(item, 'rows');
   return {
     ...waitingAt(item),
     effects: JSON.parse(textOf(item, 'effects') ?? '[]'),
+    ...(rows === undefined ? {} : { rows: JSON.parse(rows) }),
     isBesideEvent,
   };
 }

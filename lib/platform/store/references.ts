@@ -1,7 +1,7 @@
 import type { CaseNamed } from '../../case/keeping.ts';
 import { type Item, type Key, numberOf, requireText, toItem } from './items.ts';
 import { referencesKey } from './keys.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, Unread } from './reading.ts';
 import type { Action } from './table.ts';
 
 /**
@@ -27,6 +27,15 @@ function parseReferences(item: Item): References {
   // Parse boundary: only what is below has written it.
   const cases = JSON.parse(requireText(item, 'cases')) as readonly CaseNamed[];
   return { number: numberOf(item, 'number') ?? 0, cases, isErased: numberOf(item, 'erased') === 1 };
+}
+
+/**
+ * Has what lies beside these files read in one go.
+ * @throws Unread with all that was not read
+ */
+export function readReferences(files: readonly string[], reading: Pick<Reading, 'has'>): void {
+  const unread = files.map(referencesKey).filter((key) => !reading.has(key));
+  if (unread.length > 0) throw new Unread(unread);
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { millisecondsOf } from '../../calendar/index.ts';
 import { withoutClock } from '../../case/listed.ts';
-import type { Row } from '../../case/lists.ts';
+import { listsOfThePast, type Row } from '../../case/lists.ts';
 import type { StoredKind } from '../../case/storedKind.ts';
 import type { Head } from './head.ts';
-import { type Item, keyItem, textOf, toItem } from './items.ts';
-import { rowKey } from './keys.ts';
+import { type Item, type Key, keyItem, requireText, textOf, toItem } from './items.ts';
+import { listOfPartition, rowKey } from './keys.ts';
 import { placeOf } from './table.ts';
 
 /** The rows of a case: what each list shows of it. Everything in a row follows from the head. */
@@ -55,23 +55,41 @@ function ends({ until }: Row): { expiresAt?: number } {
   return until === undefined ? {} : { expiresAt: Math.floor(millisecondsOf(until) / 1000) };
 }
 
-/** The writes by which the rows of a case follow its change: only those that differ. */
+/** A row that a change writes or takes away. */
+export interface RowWrite {
+  readonly key: Key;
+  readonly write: TransactWriteItem;
+}
+
+/** The writes by which the rows of a case follow its change: only those that differ, what tells of the past behind all others. */
 export function rowWrites(
   table: string,
   before: ReadonlyMap<string, Item>,
   after: ReadonlyMap<string, Item>,
-): TransactWriteItem[] {
-  const puts = [...after].filter(([place, item]) => !isSame(before.get(place), item));
-  const gone = [...before].filter(([place]) => !after.has(place));
-  return [
-    ...puts.map(([, item]) => ({ Put: { TableName: table, Item: item } })),
-    ...gone.map(([, item]) => ({
-      Delete: {
-        TableName: table,
-        Key: keyItem({ pk: textOf(item, 'pk') ?? '', sk: textOf(item, 'sk') ?? '' }),
-      },
-    })),
+): readonly RowWrite[] {
+  const puts = [...after.values()].filter((item) => !isSame(before.get(placeOf(keyOf(item))), item));
+  const gone = [...before].flatMap(([place, item]) => (after.has(place) ? [] : [keyOf(item)]));
+  const writes = [
+    ...puts.map((item) => rowWrite(table, keyOf(item), item)),
+    ...gone.map((key) => rowWrite(table, key)),
   ];
+  return [...writes.filter(({ key }) => !isOfThePast(key)), ...writes.filter(({ key }) => isOfThePast(key))];
+}
+
+/** @param item the row as it is to lie there; absent: none does any more */
+export function rowWrite(table: string, key: Key, item?: Item): RowWrite {
+  const write = item
+    ? { Put: { TableName: table, Item: item } }
+    : { Delete: { TableName: table, Key: keyItem(key) } };
+  return { key, write };
+}
+
+function keyOf(item: Item): Key {
+  return { pk: requireText(item, 'pk'), sk: requireText(item, 'sk') };
+}
+
+function isOfThePast({ pk }: Key): boolean {
+  return listsOfThePast.has(listOfPartition(pk));
 }
 
 function isSame(one: Item | undefined, other: Item): boolean {

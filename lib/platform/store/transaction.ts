@@ -15,7 +15,8 @@ import { rememberedSeconds } from './idempotency.ts';
 import { type Item, type Key, keyItem, toItem } from './items.ts';
 import { outboxWrite } from './outbox.ts';
 import { type ReferenceWrite, referenceWrites } from './references.ts';
-import { rowItems, rowWrites } from './rows.ts';
+import { type RowWrite, rowItems, rowWrites } from './rows.ts';
+import { actionsAtMost } from './sizes.ts';
 import {
   certificateKey,
   claimKey,
@@ -59,21 +60,30 @@ interface Parts {
   readonly actor: Actor;
 }
 
-/** The one transaction of a change: head, events, idempotency record, claims, and checks of what was relied on. */
+/**
+ * The one transaction of a change: head, events, idempotency record, claims, and checks of what was relied on; and as many of its
+ * rows as DynamoDB takes with them. The others must follow it, as its effects must (`followingRows.ts`).
+ */
 export function composeWrites(parts: Parts): readonly Planned[] {
-  return [
+  const besides = [
     headWrite(parts),
     ...eventWrites(parts),
     ...parts.items.map((write): Planned => ({ write, otherwise: 'race' })),
     ...revision(parts),
-    ...rows(parts),
-    ...outbox(parts),
     ...answerWrites(parts),
     ...claimWrites(parts),
     ...reliances(parts),
     ...numberWrite(parts),
     ...referenceWrites(parts.table, parts.references),
     ...certificateWrite(parts),
+  ];
+  const moved = rows(parts);
+  // One more is kept for what must follow.
+  const room = Math.max(0, actionsAtMost - besides.length - 1);
+  return [
+    ...besides,
+    ...moved.slice(0, room).map(({ write }): Planned => ({ write, otherwise: 'race' })),
+    ...outbox(parts, moved.slice(room)),
   ];
 }
 
@@ -179,20 +189,20 @@ function revision({ table, definition, before, isOlder, head }: Parts): Planned[
   return [{ write: { Put: { TableName: table, Item: item } }, otherwise: 'race' }];
 }
 
-function outbox({ table, head, effects }: Parts): Planned[] {
+function outbox({ table, head, effects }: Parts, behind: readonly RowWrite[]): Planned[] {
   const { kind, id, version: number, changedAt: at } = head;
-  const writes = outboxWrite(table, { kind, id, number, at, effects });
+  const rowsBehind = behind.length === 0 ? {} : { rows: behind.map(({ key }) => key) };
+  const writes = outboxWrite(table, { kind, id, number, at, effects, ...rowsBehind });
   return writes.map((write) => ({ write, otherwise: 'race' }));
 }
 
-/** The lists follow the case in the same transaction. */
-function rows({ table, definition, before, isOlder, head }: Parts): Planned[] {
+/** The lists follow the case. */
+function rows({ table, definition, before, isOlder, head }: Parts): readonly RowWrite[] {
   const after = rowItems(definition, head);
   const known = before ? rowItems(definition, before) : new Map<string, Item>();
   // What an older head's rows show is not known: those that stay are all written, those that it leaves are taken away.
   const stood = isOlder ? new Map([...known].filter(([place]) => !after.has(place))) : known;
-  const writes = rowWrites(table, stood, after);
-  return writes.map((write) => ({ write, otherwise: 'race' }));
+  return rowWrites(table, stood, after);
 }
 
 /** A name changes hands in the same transaction as the case that holds it. */

@@ -1,0 +1,82 @@
+/**
+ * Values that a spreadsheet program would compute where they should be shown. RFC 4180 says nothing of it, but who opens a table in such
+ * a program has every field taken as if it had been typed (OWASP, "CSV Injection"). Which values count as formulas is our own
+ * rule [ours]: a number, a telephone number, a list mark or a mention begins like one and is none.
+ */
+
+const BACKSLASH = 0x5c;
+
+/** How a formula begins, behind blanks of any width. */
+const lead = /^[\p{Cc} \u00a0\u2000-\u200b\u2028\u2029\u202f\u3000\ufeff]*([=＝+\-@＋－＠])/u;
+/** What makes an expression with an equals sign before it: a line of signs and an arrow are none. */
+const operand = /^[\s+\-＋－]*(?:[\p{L}\p{N}("'${@[_#\\]|\.\p{N})/u;
+/** What makes a formula with another lead: a function that is called, another program (DDE), another sheet or file. */
+const callOrReference = /(?<![\p{L}\p{N}_.])[a-z_][\w.]*(?:\s*\(|\|)|[\p{L}\p{N}_.'\]]!(?:['$a-z_#]|\d+:)/iu;
+
+/** Whether a text is a formula to a spreadsheet program. */
+export function isFormula(text: string): boolean {
+  const [begin = '', sign = ''] = lead.exec(text) ?? [];
+  if (sign === '') return false;
+  const isExpression = sign === '=' || sign === '＝';
+  return (isExpression ? operand : callOrReference).test(text.slice(begin.length));
+}
+
+const [PERHAPS, WITH_CALL, WIDE] = [1, 2, 3];
+
+/**
+ * First bytes of what may be a formula in UTF-8; `WITH_CALL`: where a bracket, bar or exclamation mark stands behind; `WIDE`: where
+ * the character that they begin is a blank or a lead.
+ */
+const suspicious = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if ('+-@'.includes(String.fromCharCode(byte))) return WITH_CALL;
+  if ([0xe2, 0xe3, 0xef].includes(byte)) return WIDE;
+  return byte <= 0x20 || [0x3d, 0x7f, 0xc2].includes(byte) ? PERHAPS : 0;
+});
+
+/**
+ * As `isFormula`, for a value in UTF-8: most say with their first byte that they are none, and nothing is decoded.
+ * @param start where it begins, behind its quote
+ * @param end where it ends, before its quote
+ */
+export function holdsFormula(bytes: Uint8Array, start: number, end: number): boolean {
+  const found = suspicious[bytes[start] ?? 0];
+  if (found === 0 || start >= end) return false;
+  if (found === WITH_CALL && !hasAny(bytes, start, end, callMarks)) return false;
+  if (found === WIDE && !wideBegin.test(wideAt(bytes, start))) return false;
+  return isFormula(textOf(bytes, start, end));
+}
+
+/** As `holdsFormula`, for a string of JSON without its quotes: escapes are read as what they stand for. */
+export function stringHoldsFormula(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] ?? 0;
+  if (start >= end || (first !== BACKSLASH && suspicious[first] === 0)) return false;
+  if (!hasAny(bytes, start, end, escapeMarks)) return holdsFormula(bytes, start, end);
+  return isFormula(String(JSON.parse(`"${textOf(bytes, start, end)}"`)));
+}
+
+/** Blanks and leads of three bytes. */
+const wideBegin = /[\u2000-\u200b\u2028\u2029\u202f\u3000\ufeff＝＋－＠]/u;
+
+/** The character that three bytes stand for; it is not checked that they are one. */
+function wideAt(bytes: Uint8Array, at: number): string {
+  const [one, two, three] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
+  return String.fromCharCode(((one & 0x0f) << 12) | ((two & 0x3f) << 6) | (three & 0x3f));
+}
+
+const callMarks = bytesOf('(|!');
+const escapeMarks = bytesOf('\\');
+
+function bytesOf(characters: string): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) =>
+    Number(characters.includes(String.fromCharCode(byte))),
+  );
+}
+
+function hasAny(bytes: Uint8Array, start: number, end: number, sought: Uint8Array): boolean {
+  for (let at = start; at < end; at += 1) if (sought[bytes[at] ?? 0] === 1) return true;
+  return false;
+}
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+}

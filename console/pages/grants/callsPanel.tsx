@@ -107,6 +107,12 @@ function Meter({ grant: { id }, onDay }: { grant: Grant; onDay: (day: string) =>
                 zh: `服务中断 ${outages.count} 次，已经结束的中断共 ${outages.minutes} 分钟${outages.since === undefined ? '' : `；自 ${instantInWords(outages.since)} 起正在中断`}。`,
                 en: `Interrupted ${outages.count} times, ${outages.minutes} minutes of those that are over${outages.since === undefined ? '' : `; interrupted since ${instantInWords(outages.since)}`}.`,
               })}
+              {outages.lastFailedAt === undefined
+                ? ''
+                : say({
+                    zh: `最近一次没有正常返回的时间为 ${instantInWords(outages.lastFailedAt)}，此后没有向其发起调用。`,
+                    en: ` It failed last at ${instantInWords(outages.lastFailedAt)}; nobody has asked it since.`,
+                  })}
             </p>
           )}
           <Table

@@ -2,8 +2,9 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { bundleConsole } from './consoleBundle.ts';
-import { generatedTexts } from './generatedTexts.ts';
+import { addPackedTexts, generatedTexts } from './generatedTexts.ts';
 import { loadedLater } from './loadedLater.ts';
+import { sdkSources } from './sdkSources.ts';
 import { addTypesetting } from './typesettingAssets.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -97,9 +98,10 @@ async function bundle(
   const { metafile } = await build({
     ...options,
     entryPoints,
-    plugins: [generatedTexts, later.plugin],
+    plugins: [generatedTexts, later.plugin, sdkSources],
   });
   await build({ ...options, entryPoints: later.besideThe(metafile) });
+  addPackedTexts(outdir, metafile);
   return metafile;
 }
 

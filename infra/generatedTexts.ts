@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import type { Plugin } from 'esbuild';
+import type { Metafile, Plugin } from 'esbuild';
 import { addressesOf } from '../functions/api/operations/tables.ts';
 import { definitions, noticeTexts } from '../lib/cases.ts';
 import { labelsOf } from '../lib/labels.ts';
@@ -10,8 +12,8 @@ import { embeddedPlace, embeddedSection, startPage } from './startPage.ts';
 
 /**
  * Texts that functions and the console import as `generated:NAME`, or packed as `generated:NAME.br`: made from the tables they
- * tell of, so they cannot fall behind. A packed one costs nothing before somebody asks for it, where a long text is read at
- * every cold start.
+ * tell of, so they cannot fall behind. A packed one lies beside the function and costs nothing before somebody asks for it, where a
+ * long text is read at every cold start.
  */
 const texts: Readonly<Record<string, () => string>> = {
   'openapi.json': () => JSON.stringify(apiDocument()),
@@ -28,16 +30,41 @@ const texts: Readonly<Record<string, () => string>> = {
 /** Small enough, and made in a fraction of a second. */
 const pack = (text: string) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
 
+/** What a function imports of a packed text: how it is read from beside the function. */
+const reader = (file: string) => `
+  import { readFileSync } from 'node:fs';
+  import { join } from 'node:path';
+  export default () => readFileSync(join(import.meta.dirname, ${JSON.stringify(file)}));`;
+
+const packedName = /^generated:(.+)\.br$/;
+
 /** Gives the bundler what is imported as `generated:…`. */
 export const generatedTexts: Plugin = {
   name: 'generated',
   setup(bundler) {
     bundler.onResolve({ filter: /^generated:/ }, ({ path }) => ({ path, namespace: 'generated' }));
     bundler.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
-      const [, name = '', packed] = /^generated:(.*?)(\.br)?$/.exec(path) ?? [];
-      const make = texts[name];
+      const [, packed] = packedName.exec(path) ?? [];
+      const make = texts[packed ?? path.replace(/^generated:/, '')];
       if (!make) return undefined;
-      return packed ? { contents: pack(make()), loader: 'binary' } : { contents: make(), loader: 'text' };
+      return packed === undefined
+        ? { contents: make(), loader: 'text' }
+        : { contents: reader(`${packed}.br`), loader: 'js' };
     });
   },
 };
+
+/**
+ * Puts the packed texts beside the functions that read them.
+ * @param outdir the folder of all functions
+ * @param functions what they are made of
+ */
+export function addPackedTexts(outdir: string, { outputs }: Metafile): void {
+  for (const [output, { inputs }] of Object.entries(outputs))
+    for (const input of Object.keys(inputs)) {
+      // The bundler puts the namespace before the path.
+      const [, packed = ''] = packedName.exec(input.replace(/^generated:/, '')) ?? [];
+      const make = texts[packed];
+      if (make) writeFileSync(join(outdir, basename(dirname(output)), `${packed}.br`), pack(make()));
+    }
+}

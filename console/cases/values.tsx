@@ -77,7 +77,11 @@ const isUnknownBody = (value: unknown, texts: CodeTexts[string]) =>
 function inTexts(value: unknown, texts: CodeTexts[string]): unknown {
   if (typeof texts !== 'object') return value;
   if (Array.isArray(value)) return value.map((each: unknown) => inTexts(each, texts));
-  return typeof value === 'string' ? (texts[value] ?? value) : value;
+  if (typeof value === 'string') return texts[value] ?? value;
+  // What is said of each code stands by what it stands for.
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([code, said]) => [texts[code] ?? code, said]));
+  return value;
 }
 
 const isEmpty = (value: unknown) =>

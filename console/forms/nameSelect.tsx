@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../api/api.tsx';
 import { useWords } from '../words/language.tsx';
+import { useRegionTree } from '../words/regions.ts';
 import { useDepartments } from '../words/register.ts';
 import type { Named } from './named.ts';
 
@@ -16,9 +17,16 @@ interface Given {
   readonly id?: string;
 }
 
-/** Chooses a department or a catalog by its name; whoever has its code can paste that as well. */
+/** Chooses a department, a catalog or a region by its name; whoever has its code can paste that as well. */
 export function NameSelect({ of, ...given }: Given & { of: Named }) {
+  if (of === 'region') return <RegionSelect {...given} />;
   return of === 'department' ? <DepartmentSelect {...given} /> : <CatalogSelect {...given} />;
+}
+
+function RegionSelect(given: Given) {
+  const { data } = useRegionTree();
+  const options = (data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }));
+  return <CodeSelect {...given} options={options} isFiltered />;
 }
 
 function DepartmentSelect(given: Given) {
@@ -85,9 +93,9 @@ function CodeSelect({
   );
 }
 
-/** What a code of either kind is written with: no name is. */
+/** What a code of any kind is written with: no name is. */
 function isCode(typed: string): boolean {
-  return /^[0-9A-Za-z-]{12,128}$/.test(typed);
+  return /^([0-9A-Za-z-]{12,128}|\d{6}|\d{9})$/.test(typed);
 }
 
 function byItsCode(code: string, say: ReturnType<typeof useWords>['say']): Option {

@@ -1,5 +1,6 @@
 import labels from 'generated:labels.json.br';
-import texts from 'generated:notices.json';
+import texts from 'generated:notices.json.br';
+import type { NoticeTexts } from '../../lib/case/face.ts';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { registers } from '../../lib/cases.ts';
 import { openKeyKeeper, remembering } from '../../lib/platform/evidence/keyKeeper.ts';
@@ -7,6 +8,7 @@ import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { namesInLabels } from '../../lib/platform/http/kindNames.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { packedJson } from '../../lib/platform/runtime/packedText.ts';
 import { keepAccounts } from '../../lib/platform/store/accounts.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { registerTables } from './operations/register.ts';
@@ -37,7 +39,7 @@ export const handler = apiHandler(
   registerTables,
   {
     store,
-    noticeTexts: JSON.parse(texts),
+    noticeTexts: packedJson<NoticeTexts>(texts),
     names: namesInLabels(labels),
     sending: {
       keeper: remembering(openKeyKeeper(SENDING_KEY_ID, undefined, SENDING_ALGORITHM)),

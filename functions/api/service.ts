@@ -2,7 +2,7 @@ import { kindsOf } from '../../lib/case/kinds.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { storedRegisters } from '../../lib/cases.ts';
 import { grant } from '../../lib/grant/grant.ts';
-import { request } from '../../lib/request/request.ts';
+import { storedRequest } from '../../lib/request/request.ts';
 import { openKeyDerivation } from '../../lib/platform/evidence/keyDerivation.ts';
 import { openWorkingSigner } from '../../lib/platform/evidence/workingSigner.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
@@ -28,7 +28,7 @@ const settings = readSettings(
   'SENDING_ALGORITHM',
 );
 
-const kinds = kindsOf([...storedRegisters, catalog, grant, request]);
+const kinds = kindsOf([...storedRegisters, catalog, grant, storedRequest]);
 const store = openCaseStore(settings.TABLE_NAME, kinds, settings.RULES_MAX_AGE_SECONDS);
 
 /** The API of services: their registration, and the calls through grants. */

@@ -67,7 +67,7 @@ function commonProblems(row: OperationFace): ProblemCode[] {
     ],
     [isPaged(row), 'invalid_cursor'],
     [row.body !== undefined, 'not_utf8', 'body_too_large'],
-    [isJson, 'broken_json', 'not_json'],
+    [isJson, 'broken_json', 'media_type_unsupported'],
     // What is put need not be there before; everything else that an address names must be.
     [row.params !== undefined && row.method !== 'PUT' && !isPublic, 'not_found'],
     [row.changes === true && isForBodies(row), 'body_ended'],
@@ -125,7 +125,7 @@ const shared: Readonly<Record<string, readonly [status: number, ...codes: Proble
   NotFound: [404, 'not_found'],
   StaleVersion: [412, 'stale_version'],
   TooLarge: [413, 'body_too_large'],
-  NotJson: [415, 'not_json'],
+  MediaTypeUnsupported: [415, 'media_type_unsupported'],
   KeyReused: [422, 'idempotency_key_reused'],
   TooManyCalls: [429, 'too_many_calls'],
   InternalError: [500, 'internal_error'],

@@ -10,8 +10,8 @@ import type { BundleEvent } from './events.ts';
 import { bundleContent } from './schema.ts';
 
 const need = said(bundleContent.shape.need, '所要满足的需求', 'The need');
-const requests = said(bundleContent.shape.requests, '各件申请的编号', 'Ids of its requests');
-const request = said(z.string(), '申请的编号', 'Id of the request');
+const requests = said(bundleContent.shape.requests, '各件申请（编号）', 'Its requests (their ids)');
+const request = said(z.string(), '申请（编号）', 'The request (its id)');
 const gatheredBy = said(account, '编组的经办人', 'Who gathered them');
 
 const step = enumeration(
@@ -27,8 +27,8 @@ const events: EventsOf<BundleEvent> = {
     versions: z.optional(
       said(
         z.record(z.string(), z.int()),
-        '可以办理的各件申请当时的版本',
-        'The version of each request that could take it, by its id',
+        '可以办理的各件申请（编号）及其当时的版本',
+        'The requests that could take it (by id), and the version of each',
       ),
     ),
   },

@@ -134,6 +134,8 @@ export function csvSelection(
   const isMarked = tombstones?.areTaken === true;
   const deleted = { count: 0 };
   const columns = items.map((item) => header.indexOf(item));
+  /** In which a formula is one. */
+  const shown = toTable ? columns : [];
   const placedBy = placing.map((item) => header.indexOf(item));
   const absent = items.map(() => 0);
   const leftOut = { ...nothingLeftOut };
@@ -160,8 +162,8 @@ export function csvSelection(
     }
     if (!hasKey) return 'record_without_key';
     // A loop, for it runs for every record.
-    for (let item = 0; toTable && item < columns.length; item += 1)
-      if ((!said || isKey[item] === true) && hasFormula(bytes, fields, columns[item] ?? 0))
+    for (let item = 0; item < shown.length; item += 1)
+      if ((!said || isKey[item] === true) && hasFormula(bytes, fields, shown[item] ?? 0))
         return 'formula_in_cell';
     let next = at;
     for (let item = 0; item < columns.length; item += 1) {

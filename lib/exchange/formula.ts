@@ -9,7 +9,7 @@ const BACKSLASH = 0x5c;
 /** How a formula begins, behind blanks of any width. */
 const lead = /^[\p{Cc} \u00a0\u2000-\u200b\u2028\u2029\u202f\u3000\ufeff]*([=＝+\-@＋－＠])/u;
 /** What makes an expression with an equals sign before it: a line of signs and an arrow are none. */
-const operand = /^[\s+\-＋－]*(?:[\p{L}\p{N}("'$\{@[_#\\]|\.\p{N})/u;
+const operand = /^[\s+\-＋－]*(?:[\p{L}\p{N}("'${@[_#\\]|\.\p{N})/u;
 /** What makes a formula with another lead: a function that is called, another program (DDE), another sheet or file. */
 const callOrReference = /(?<![\p{L}\p{N}_.])[a-z_][\w.]*(?:\s*\(|\|)|[\p{L}\p{N}_.'\]]!(?:['$a-z_#]|\d+:)/iu;
 

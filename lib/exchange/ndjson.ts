@@ -69,6 +69,8 @@ export function ndjsonSelection(
   const deleted = { count: 0 };
   const single = items.map((item) => !objects.includes(item));
   const labels = items.map((item) => inWords(Buffer.from(`${JSON.stringify(item)}:`)));
+  /** Items in which a formula is one. */
+  const shown = toTable ? items.length : 0;
   const absent = items.map(() => 0);
   const isFilled = items.map(() => false);
   const leftOut = { ...nothingLeftOut };
@@ -116,7 +118,7 @@ export function ndjsonSelection(
     }
     // A tombstone was looked at before.
     if (isKey.some(lacks)) return 'record_without_key';
-    for (let item = 0; toTable && item < labels.length; item += 1)
+    for (let item = 0; item < shown; item += 1)
       if ((!said || isKey[item] === true) && hasFormula(source, reading, item)) return 'formula_in_cell';
     let next = at;
     if (said) {

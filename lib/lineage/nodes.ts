@@ -54,3 +54,14 @@ export function callsNamed(
 /** Every text that is a node's. */
 export const nodePattern =
   /^(source:[^:/@#\s]{1,128}(\/[^#]{1,1000})?|catalog:[^:/@#\s]{1,128}(@[1-9]\d{0,5})?|calls:[^:/@#\s]{1,128}@\d{4}-\d{2}-\d{2}|(grant|delivery|use):[^:/@#\s]{1,128})$/u;
+
+/** How nodes are written, for people: what stands in braces is the code of an organisation, an id, a number or a day. */
+export const nodeForms = [
+  'source:{org}',
+  'source:{org}/{system}',
+  'catalog:{id}@{edition}',
+  'grant:{id}',
+  'delivery:{id}',
+  'calls:{grant}@{day}',
+  'use:{org}',
+] as const;

@@ -1,6 +1,7 @@
 import { face } from '#face/request';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
+import { storedKind } from '../case/storedKind.ts';
 import { byStrictest } from './content.ts';
 import { beginRequest, decideRequest } from './decide.ts';
 import type { Counting } from '../case/views.ts';
@@ -268,13 +269,29 @@ function isMoot(state: Request, command: string, counting?: Counting): boolean {
   }
 }
 
+const kind = 'request';
+// Schema 4 kept what was missing as a text; schema 5 stood in no list of its catalog; before schema 7 lists showed no names, and
+// no region its open duties; before schema 8 whoever read one was told that an answer was being prepared, and none could tell working
+// days left, nor the law's day behind a region's; before schema 9 none knew whose an act was once the register had moved it.
+const schema = 9;
+
+/** How it is stored, for functions that decide on other kinds. */
+export const storedRequest = /* @__PURE__ */ storedKind<Request, RequestEvent>({
+  kind,
+  schema,
+  remembersBodies: true,
+  prepares,
+  evolve,
+  rows: requestRows,
+  summary: requestSummary,
+  shownAbove: requestShown,
+  upcast: liftRequestEvent,
+});
+
 /** 共享申请: one requester asks one provider for items of one catalog (arts. 20, 21). */
 export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, RequestEvent, 'draft', string>({
-  kind: 'request',
-  // Schema 4 kept what was missing as a text; schema 5 stood in no list of its catalog; before schema 7 lists showed no names, and
-  // no region its open duties; before schema 8 whoever read one was told that an answer was being prepared, and none could tell working
-  // days left, nor the law's day behind a region's; before schema 9 none knew whose an act was once the register had moved it.
-  schema: 9,
+  kind,
+  schema,
   remembersBodies: true,
   face,
   confidential: true,

@@ -57,6 +57,18 @@ export function serviceOn(
   return coming && coming.effectiveOn <= day ? coming.service : registered;
 }
 
+/**
+ * Which of some items neither the service of a catalog nor the one told ahead has: all of them where nothing that can be called is
+ * registered. A grant of them is opened once its provider has added them, which takes nothing from anybody.
+ */
+export function lackedBy(
+  registered: RegisteredService | undefined,
+  items: readonly string[],
+): readonly string[] {
+  const services = [registered, registered?.coming?.service].filter(isCallable);
+  return items.filter((item) => !services.some((service) => Object.hasOwn(service.items, item)));
+}
+
 /** What of a service the next one takes away from whoever uses it. */
 export type Taken = 'items' | ServicePart;
 

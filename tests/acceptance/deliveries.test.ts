@@ -189,7 +189,10 @@ describe('what is delivered', () => {
     expect((await push(batches[2] ?? '', 5)).status).toBe(200);
     const gap = await act(platform.client, people.providerOfficer, 'POST', `${path}/complete`, {}, 409);
     expect(gap).toMatchObject({ code: 'upload_incomplete', detail: expect.stringContaining('第 4 批') });
-    expect((await push(`${record(9)}\n`, 4, 'text/plain')).body).toMatchObject({ status: 415 });
+    expect((await push(`${record(9)}\n`, 4, 'text/plain')).body).toMatchObject({
+      status: 415,
+      code: 'media_type_unsupported',
+    });
     expect((await push(`${record(9)}\n`, 0)).status).toBe(400);
   });
 

@@ -142,7 +142,7 @@ describe('lineage', () => {
     await read(people.otherOfficer, `/v1/grants/${grant}/lineage`, 404);
     for (const node of [`grant:${grant}`, `delivery:${delivery}`]) {
       const way = `/v1/lineage?node=${node}&direction=down`;
-      expect(await read(people.otherOfficer, way)).toEqual({ items: [], isComplete: true });
+      expect(await read(people.otherOfficer, way, 404)).toMatchObject({ code: 'not_found' });
       expect(edgesOf(await read(people.providerOfficer, way))).not.toEqual([]);
     }
     const readers = await everything(platform.client, people.providerOfficer, `/v1/grants/${grant}/readers`);
@@ -173,6 +173,27 @@ describe('lineage', () => {
       expect(refused).toMatchObject({ code: 'invalid_input', errors: [expect.any(Object)] });
     }
   });
+});
+
+test('S3.5 a node that there is not, or of which the caller may not know, is told so with the forms that there are', async () => {
+  await shared();
+  const id = held.catalog;
+  const asked = (node: string, status: number, who = people.requesterOfficer, direction = 'down') =>
+    read(who, `/v1/lineage?node=${encodeURIComponent(node)}&direction=${direction}`, status);
+  const unknown = ['catalog:nothing@1', `catalog:${id}@9`, 'grant:nothing', 'delivery:nothing', 'use:nobody'];
+  for (const node of [...unknown, 'calls:nothing@2026-06-01', 'source:nobody'])
+    expect(await asked(node, 404)).toMatchObject({
+      code: 'not_found',
+      detail: expect.stringContaining('catalog:{id}@{edition}'),
+    });
+  for (const direction of ['up', 'down'])
+    expect(await asked(`catalog:${id}`, 400, people.requesterOfficer, direction)).toMatchObject({
+      code: 'invalid_input',
+      errors: [{ path: '/node', message: expect.stringContaining('catalog:{id}@{edition}') }],
+    });
+  // Where nothing leads on from what there is, there is nothing.
+  for (const node of [`catalog:${id}@1`, `use:${codes.requester}`, `use:${codes.other}`])
+    expect(edgesOf(await asked(node, 200, people.otherOfficer))).toEqual([]);
 });
 
 const standards = new URL('../../../shared/standards/openlineage/', import.meta.url);
@@ -290,6 +311,21 @@ describe('a catalog whose data could be had', () => {
     }
     const none = await read(people.authorityOfficer, `/v1/catalogs/attachment-rate?org=${codes.other}`);
     expect(none).toMatchObject({ attached: 0, published: 0, rate: null, departments: [] });
+    for (const [query, named] of [
+      ['org=91990100999999999X', 'org'],
+      ['region=999999', 'region'],
+      [`org=${codes.provider}&region=999999`, 'region'],
+    ]) {
+      const unknown = await act(
+        platform.client,
+        people.authorityOfficer,
+        'GET',
+        `/v1/catalogs/attachment-rate?${query}`,
+        undefined,
+        404,
+      );
+      expect(unknown).toMatchObject({ code: 'not_found', errors: [{ path: `/${named}` }] });
+    }
   });
 
   test('R16.3 what is withheld counts in no rate, since nothing of it is shared', async () => {

@@ -145,7 +145,9 @@ describe('malformed input', () => {
     const form = await withoutTrace(() =>
       raw('POST', '/v1/catalogs', 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }),
     );
-    expect([form.status, form.body.code]).toEqual([415, 'not_json']);
+    expect([form.status, form.body.code]).toEqual([415, 'media_type_unsupported']);
+    const page = await fetch(`${platform.client.url}${String(form.body.type)}`);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('请求内容的类型')]);
     const large = JSON.stringify({ ...catalogBody, summary: 'x'.repeat(300_000) });
     const tooLarge = await withoutTrace(() => raw('POST', '/v1/catalogs', large));
     expect([tooLarge.status, tooLarge.body.code]).toEqual([413, 'body_too_large']);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
-import { act, catalogBody, deadlineOf, everything, people } from './region990100.ts';
+import { act, catalogBody, consentTo, deadlineOf, everything, fileRequest, people } from './region990100.ts';
 import {
   callThrough,
   open,
@@ -58,6 +58,30 @@ describe('a service', () => {
     // One whole record of the unit, in another spelling and beside others, opens it.
     upstream.answer({ data: [unit('U2'), { unit: 'U1' }, unit('U1', { unit: ' ｕ1' })] });
     expect(deadlineOf(await open(client, grant), 'delivery')).toMatchObject({ status: 'met' });
+  });
+
+  test('R22.1 that lacks what is asked for is known before the answer, and is opened once it has it', async () => {
+    const { client } = platform;
+    const name = '缺少取值路径的登记信息';
+    const whole = { 不动产单元号: '$.unit', 坐落: '$.place', 权利人类型: '$.owner.kind', 登记时间: '$.at' };
+    const { 坐落: _, ...lacking } = whole;
+    const service = (items: object) => unitsService(upstream, { items });
+    const catalog = await publishService(client, service(lacking), { ...serviceCatalog, name });
+    const ask = (method: string) =>
+      fileRequest(client, catalog, { method, whyNotVerify: '需要展示登记时间，是或者否不能满足' });
+    const request = await ask('api');
+    const lacks = async (who = people.providerOfficer, id = request) =>
+      (await act(client, who, 'GET', `/v1/requests/${id}/findings`)).serviceLacks;
+    expect(await lacks()).toEqual(['坐落']);
+    expect(await lacks(people.requesterOfficer)).toEqual(['坐落']);
+    await act(client, people.otherOfficer, 'GET', `/v1/requests/${request}/findings`, undefined, 404);
+    const grant = await consentTo(client, request, { conditions: ['c1'] });
+    upstream.answer({ data: [unit('U1')] });
+    const { errors } = await open(client, grant, 422);
+    expect(errors).toMatchObject([{ path: '/items/坐落', message: '没有取值' }]);
+    await act(client, people.providerOfficer, 'PUT', `/v1/services/${catalog}`, service(whole));
+    expect(await lacks(people.requesterOfficer, await ask('verify'))).toEqual([]);
+    await open(client, grant);
   });
 
   test('R22.1 answers nothing about another subject, neither in calls nor in verification', async () => {

@@ -2,34 +2,34 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleFunctions, functionEntries } from '../../infra/bundle.ts';
 
 /** KB gzipped that each function may have: what it has, and a fiftieth more (`npm run bench -- P1`). */
 const budgets: Readonly<Record<string, number>> = {
-  'api-cases': 368,
-  'api-exchange': 327,
-  'api-record': 422,
-  'api-register': 268,
-  'api-service': 303,
-  'api-site': 349,
-  beginLift: 66,
-  dispatch: 310,
-  'exchange-deliver': 229,
-  'exchange-post': 223,
-  'exchange-split': 230,
-  followRegister: 322,
-  importWorkbook: 236,
-  'jobs-anchor': 130,
-  'jobs-calendarCheck': 90,
-  notify: 84,
-  postWebhook: 142,
-  stageRules: 120,
-  typesetDocument: 208,
-  wake: 289,
-  walk: 319,
+  'api-cases': 365,
+  'api-exchange': 307,
+  'api-record': 401,
+  'api-register': 191,
+  'api-service': 299,
+  'api-site': 87,
+  beginLift: 61,
+  dispatch: 302,
+  'exchange-deliver': 206,
+  'exchange-post': 200,
+  'exchange-split': 208,
+  followRegister: 316,
+  importWorkbook: 230,
+  'jobs-anchor': 110,
+  'jobs-calendarCheck': 84,
+  notify: 79,
+  postWebhook: 96,
+  stageRules: 116,
+  typesetDocument: 186,
+  wake: 285,
+  walk: 311,
 };
 
 let folder: string;
@@ -75,5 +75,17 @@ describe('what a function carries (P1)', () => {
       true,
       false,
     ]);
+  });
+
+  test('texts that few calls ask for lie beside, packed, and are read from there', () => {
+    const load = (name: string) => brotliDecompressSync(readFileSync(join(folder, name))).toString();
+    expect(JSON.parse(load('api-site/openapi.json.br'))).toMatchObject({ openapi: expect.any(String) });
+    expect(Object.keys(JSON.parse(load('postWebhook/notices.json.br'))).length).toBeGreaterThan(100);
+    const held = Object.values(outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).filter(([source]) => source.endsWith('.br')),
+    );
+    expect(held.length).toBeGreaterThan(5);
+    expect(held.filter(([, { bytesInOutput }]) => bytesInOutput > 500)).toEqual([]);
+    expect(readdirSync(join(folder, 'notify'))).toEqual(['index.js']);
   });
 });

@@ -39,7 +39,7 @@ export class CallRefused extends Error {
 /** @throws CallRefused from every call that the platform refuses */
 export function callsOf({ store, objects, now }: RehearsedPlatform): Call {
   const presigner = { sign: async (_method: string, key: string) => `memory:${key}` };
-  const deps = { store, objects, presigner, noticeTexts: {}, names: () => undefined };
+  const deps = { store, objects, presigner, noticeTexts: () => ({}), names: () => undefined };
   // Each finds its own dependencies among these; those of reading notices are not called here.
   const operations = [
     ...caseTables,

@@ -31,7 +31,7 @@ describe('What the console is told of the API', () => {
       expect(words?.zh).not.toMatch(/编号/);
   });
 
-  test('departments and catalogs are chosen by their names, wherever they are named by a code', () => {
+  test('departments, catalogs and regions are chosen by their names, wherever they are named by a code', () => {
     const chosen = ids.flatMap((id) =>
       bodyFields(id).flatMap(([name, field]) => {
         const of = namedBy(name, field);
@@ -43,6 +43,8 @@ describe('What the console is told of the API', () => {
         'assignDemand org department',
         'linkDemand catalogId catalog',
         'createBackflow catalogId catalog',
+        'createBackflow lowerRegion region',
+        'putDepartment region region',
         'forwardCorrection to department',
       ]),
     );

@@ -120,8 +120,31 @@ describe('R22.1 a formula is', () => {
 
   test('told from its bytes and from its text alike', () => {
     const piece = fc.constantFrom(
-      ...['=', '＝', '+', '－', '@', ' ', '\t', '\u3000', '\u2009', 'A', '甲', '1', '.', '(', '（', '!', '|'],
-      ...["'", '"', '\\', '—', 'SUM', 'é', '\u0085', '𠮷'],
+      '=',
+      '＝',
+      '+',
+      '－',
+      '@',
+      ' ',
+      '\t',
+      '\u3000',
+      '\u2009',
+      'A',
+      '甲',
+      '1',
+      '.',
+      '(',
+      '（',
+      '!',
+      '|',
+      "'",
+      '"',
+      '\\',
+      '—',
+      'SUM',
+      'é',
+      '\u0085',
+      '𠮷',
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {

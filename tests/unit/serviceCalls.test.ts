@@ -423,8 +423,8 @@ describe('a service that fails', () => {
   });
 
   test('is not said to fail by one question that fails again and again', () => {
-    const again = (circuit: Circuit, at: number, question = 'q1') =>
-      afterCall(circuit, false, at, { question, isSame: circuit.counted?.question === question });
+    const again = (circuit: Circuit, began: number, question = 'q1') =>
+      afterCall(circuit, false, began, { question, isSame: circuit.counted?.question === question });
     let circuit = again(closedCircuit, 0);
     expect(circuit).toEqual({ failures: 1, counted: { question: 'q1', at: 0 } });
     for (let n = 1; n < 30; n += 1) expect(again(circuit, n * 1000)).toBe(circuit);
@@ -527,7 +527,7 @@ describe('what is compared', () => {
     const records = [{ unit: '1.10', place: { text: 'a' } }];
     const asking = (kinds: object) =>
       keepGranted(
-        { data: records } as never,
+        { data: records },
         { ...service, ...kinds },
         { dataItems: ['坐落'], extent: {} },
         { unit: '1.1' },

@@ -63,14 +63,55 @@ function Whole({ backflow }: { backflow: Backflow }) {
         <Values of={{ lowerRegionName, dataItems, basis, purpose, period }} schema={viewSchema('backflow')} />
       </Panel>
       <Panel title={say({ zh: '回流的方式', en: 'How it flows back' })}>
-        <Values of={{ terms, current, missed, docking, refusal, ended }} schema={viewSchema('backflow')} />
+        <Values
+          of={{ terms, current: withoutDelivery(current), missed, docking, refusal, ended }}
+          schema={viewSchema('backflow')}
+        />
+        <NotCounted backflow={backflow} />
       </Panel>
-      {terms === undefined ? null : <Periods id={id} />}
+      {terms === undefined ? null : <Periods id={id} grantId={grantId} />}
     </WholeCase>
   );
 }
 
-function Periods({ id }: { id: string }) {
+/** A delivery is told by a link to it, not by its id. */
+function withoutDelivery(current: Backflow['current']): object | undefined {
+  if (current === undefined) return undefined;
+  const { notCounted: _, deliveryId: __, ...rest } = { notCounted: '', deliveryId: '', ...current };
+  return rest;
+}
+
+/** What came too early for the current period, and what of that period has come and is not all of it. */
+function NotCounted({ backflow: { current, grantId } }: { backflow: Backflow }) {
+  const { say } = useWords();
+  if (current === undefined || grantId === undefined) return null;
+  const { period, notCounted, deliveryId } = current;
+  const place = (delivery: string) => `/console/grants/${grantId}/deliveries/${delivery}`;
+  return (
+    <>
+      {notCounted === undefined ? null : (
+        <p>
+          {say({
+            zh: `${period} 届满前已有一次交付可以提取，不计入该周期；该周期的数据应当在届满后交付。`,
+            en: `A delivery stood ready before ${period} was over and does not count for it: its data is delivered once it is over.`,
+          })}
+          <Link href={place(notCounted)}>{say({ zh: '查看该次交付', en: 'See that delivery' })}</Link>
+        </p>
+      )}
+      {deliveryId === undefined ? null : (
+        <p>
+          {say({
+            zh: `${period} 的数据已有一次交付，尚不完整。`,
+            en: `Something was delivered for ${period}, and is not all of it.`,
+          })}
+          <Link href={place(deliveryId)}>{say({ zh: '查看该次交付', en: 'See that delivery' })}</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Periods({ id, grantId }: { id: string; grantId: string | undefined }) {
   const { say } = useWords();
   const names = useNames();
   const list = useList(['backflow', id, 'periods'], ({ read, client }, cursor) =>
@@ -99,6 +140,19 @@ function Periods({ id }: { id: string }) {
             key: 'delivered',
             title: { zh: '实际记录数', en: 'Delivered' },
             cell: ({ delivered }) => delivered,
+          },
+          {
+            key: 'delivery',
+            title: { zh: '交付', en: 'Delivery' },
+            cell: ({ deliveryId, period }) =>
+              deliveryId === undefined || grantId === undefined ? null : (
+                <Link
+                  href={`/console/grants/${grantId}/deliveries/${deliveryId}`}
+                  aria-label={say({ zh: `查看 ${period} 的交付`, en: `See the delivery of ${period}` })}
+                >
+                  {say({ zh: '查看', en: 'See it' })}
+                </Link>
+              ),
           },
         ]}
         rowKey={({ period }) => period}

@@ -59,7 +59,7 @@ function Whole({ bundle }: { bundle: Bundle }) {
       roads={roadsOf(api, id)}
       onAnswer={(answer) => setResults(resultsIn(answer))}
       effect={(command, view) => <About command={command} bundle={view} />}
-      recordTexts={{ request: catalogs, requests: catalogs }}
+      recordTexts={{ request: catalogs, requests: catalogs, versions: catalogs }}
     >
       <Refused results={results} parts={parts} />
       <Panel title={say({ zh: '需求', en: 'The need' })}>

@@ -33,6 +33,9 @@ export function RequestFindings({ request: { id, status } }: { request: Request 
     <>
       {data.items.length === 0 ? null : <Overlapping items={data.items} />}
       {data.aggregation.findings.length === 0 ? null : <PutTogether findings={data.aggregation.findings} />}
+      {data.serviceLacks === undefined || data.serviceLacks.length === 0 ? null : (
+        <ServiceLacks items={data.serviceLacks} />
+      )}
     </>
   );
 }
@@ -51,6 +54,20 @@ export function PutTogether({
         en: 'What would come together in one hand: weigh it as a whole. No clock of the answer stops',
       })}
       description={<AggregationFindings findings={findings} />}
+    />
+  );
+}
+
+/** What a consent alone brings nobody: the service of the catalog has to have it first (article 22). */
+function ServiceLacks({ items }: { items: readonly string[] }) {
+  const { say } = useWords();
+  return (
+    <Hint
+      title={say({
+        zh: '目录的服务没有登记下列数据项，补充登记以前不能就其开通服务（提示，不影响答复）',
+        en: 'The service of the catalog does not have these items: nothing is opened for them until they are added. It may be answered all the same',
+      })}
+      description={<span className="typed">{items.join(say({ zh: '、', en: ', ' }))}</span>}
     />
   );
 }

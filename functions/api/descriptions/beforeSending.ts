@@ -87,15 +87,26 @@ export const beforeSendingDescriptions = {
   },
   listRequestFindings: {
     description: {
-      zh: '只作提示，不影响提交，也不停止任何期限：本部门对同一目录未办结的申请、仍然有效的共享权限，以及所申请的数据与本部门持有和申请的其他数据汇聚后的风险。重复的申请和权限只在申请送达提供部门之前向需求部门提示；汇聚的风险在提供部门答复之前均可查看，提供部门只能看到汇聚的类别和理由，看不到其他部门提供的数据。按需求部门所属地区现行的规则评估。',
-      en: 'A hint only: nothing is refused for it, and no clock stops. Requests of the same department over the same catalog that are open, grants in force, and what the data asked for would put together with all that the department holds and asks for besides. What overlaps is for the requester alone, until the request is received; what would come together is also for the provider before it answers, which sees which categories come together and why, never what others provide. By the rules of now of the region to which the requester belongs.',
+      zh: '只作提示，不影响提交，也不停止任何期限：本部门对同一目录未办结的申请、仍然有效的共享权限，所申请的数据与本部门持有和申请的其他数据汇聚后的风险，以及目录的服务尚不能提供的数据项。重复的申请和权限只在申请送达提供部门之前向需求部门提示；汇聚的风险在提供部门答复之前均可查看，提供部门只能看到汇聚的类别和理由，看不到其他部门提供的数据。按需求部门所属地区现行的规则评估。',
+      en: 'A hint only: nothing is refused for it, and no clock stops. Requests of the same department over the same catalog that are open, grants in force, what the data asked for would put together with all that the department holds and asks for besides, and the items that the service of the catalog does not have yet. What overlaps is for the requester alone, until the request is received; what would come together is also for the provider before it answers, which sees which categories come together and why, never what others provide. By the rules of now of the region to which the requester belongs.',
     },
     parameters: { id: { zh: '申请的编号', en: 'Id of the request' } },
     answer: answering(
-      z.strictObject({ items: said(z.array(requestFinding), '各项提示', 'What is found'), aggregation }),
+      z.strictObject({
+        items: said(z.array(requestFinding), '各项提示', 'What is found'),
+        aggregation,
+        serviceLacks: z.optional(
+          said(
+            names,
+            '以接口或者核验方式申请的数据项中，目录现行的服务和已公布变更后的服务均没有登记的；开通服务以前，提供部门应当补充登记',
+            'Of a request for calls or verification: the items that neither the service of the catalog nor the one told ahead has; its provider adds them before it opens the service',
+          ),
+        ),
+      }),
       {
         aggregation: { findings: [findingExample], isComplete: true },
         items: [requestFindingExample],
+        serviceLacks: ['坐落'],
       },
     ),
   },

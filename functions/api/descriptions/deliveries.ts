@@ -143,7 +143,7 @@ export const deliveryDescriptions = {
   completeDelivery: { ...changing('complete'), parameters: { id, delivery }, bodyExample: {} },
   pushRecords: {
     ...changing('push'),
-    problems: [...problemsOf('push'), 'not_json'],
+    problems: [...problemsOf('push'), 'media_type_unsupported'],
     parameters: {
       id,
       delivery,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { at, city, ids, registryName } from '../../../lib/description/examples.ts';
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { date, instant, nextCursor, org, pageWords } from '../../../lib/description/values.ts';
+import { nodeForms } from '../../../lib/lineage/nodes.ts';
 import type { lineageOperations } from '../operations/lineage.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -239,11 +240,14 @@ export const lineageDescriptions = {
   },
   getLineage: {
     description: {
-      zh: '从一个节点向上游或者下游查询。只给出调用者可以查看其共享权限的各步；其余的，视同没有。',
-      en: 'From a node up or down. Only steps under grants that the caller may read are given; the others are as if they were not.',
+      zh: '从一个节点向上游或者下游查询。只给出调用者可以查看其共享权限的各步；其余的，视同没有。没有的节点、与调用者无关的节点答复未查询到（404）；目录应当注明版本。',
+      en: 'From a node up or down. Only steps under grants that the caller may read are given; the others are as if they were not. A node that there is not, or of which the caller may not know, is answered as not found (404); a catalog is named with its edition.',
     },
     parameters: {
-      node: { zh: '节点，照抄数据血缘所列的写法', en: 'The node, as lineage lists it' },
+      node: {
+        zh: `节点，照抄数据血缘所列的写法：${nodeForms.join('、')}`,
+        en: `The node, as lineage lists it: ${nodeForms.join(', ')}`,
+      },
       direction: { zh: '向上游还是向下游', en: 'Which way' },
       depth: { zh: '最多几步，1 至 6；不填的为 6', en: 'Steps at most, 1 to 6; 6 unless told' },
     },
@@ -261,5 +265,6 @@ export const lineageDescriptions = {
       }),
       { items: [runEventExample], isComplete: true },
     ),
+    problems: ['not_found'],
   },
 } satisfies Describing<typeof lineageOperations>;

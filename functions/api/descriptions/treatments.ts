@@ -77,7 +77,7 @@ export const treatmentDescriptions = {
       zh: '逐一比对加注过水印的共享权限，最近的在前；样本只用于比对，不予保存，比对记入各项权限的查阅记录。样本应当有 30 个以上带有标记的不同文本，一个目录每日至多比对 20 份样本。概率是单项权限偶然相符的可能：比对的权限越多，偶然出现较小概率的可能越大。没有标记的记录、已经统一改写标点的数据不能辨认。',
       en: 'Compares the grants under which something watermarked was delivered, newest first; the sample is compared and not kept, and that it was compared is among the looks at each grant. A sample has 30 different texts with marks at least, and 20 samples a day are compared for a catalog. The probability is that of one grant: the more are compared, the likelier a small one by chance. Records without marks, and data whose marks were all written anew, tell nothing.',
     },
-    problems: ['not_yours_to_do', 'not_json', 'sample_too_small', 'too_many_samples'],
+    problems: ['not_yours_to_do', 'media_type_unsupported', 'sample_too_small', 'too_many_samples'],
     bodyExample: '{"坐落":"示例市城东区（原东郊）：幸福路1号"}\n',
     answer: answering(z.extend(pageOf(likeGrant), { sample: said(sample, '样本', 'The sample') }), {
       items: [

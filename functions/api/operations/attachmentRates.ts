@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { shownOf, under, within } from '../../../lib/case/lists.ts';
+import type { RefusalOf } from '../../../lib/case/refusal.ts';
 import { attachmentRates, type Listed } from '../../../lib/catalog/attachment.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
@@ -9,6 +10,7 @@ import { regionPlace } from '../../../lib/platform/http/regionPlace.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { type Item, requireText } from '../../../lib/platform/store/items.ts';
 import { listPartition } from '../../../lib/platform/store/keys.ts';
+import { pointer } from '../../../lib/regulation/text.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 /** Of one department, of a region with everything below it, or of all that is published. */
@@ -46,6 +48,8 @@ export const attachmentRateOperations = [
         for (const row of page.items) if (isOf(row, asked)) listed.push(shownIn(row));
         after = page.next;
       } while (after && listed.length < rowsAtMost);
+      const unknown = listed.length === 0 ? await unknownOf(asked, store) : undefined;
+      if (unknown) return { refusal: unknown };
       const rates = attachmentRates(listed);
       return { status: 200, body: { ...rates, formula: formula[language], isComplete: after === undefined } };
     },
@@ -57,6 +61,39 @@ async function placeOf({ org, region }: z.infer<typeof query>, store: CaseStore)
   if (path !== '') return within('catalog', path);
   return org === undefined ? under('catalog', 'published') : shownOf('catalog', org);
 }
+
+/** Which of those that are asked for is not registered: of nobody there is no rate. Asked only where nothing was found. */
+async function unknownOf(
+  { org, region }: z.infer<typeof query>,
+  store: CaseStore,
+): Promise<RefusalOf<'not_found'> | undefined> {
+  const asked = [
+    ...(region === undefined ? [] : [{ kind: 'region', id: region, name: 'region' } as const]),
+    ...(org === undefined ? [] : [{ kind: 'department', id: org, name: 'org' } as const]),
+  ];
+  if (asked.length === 0) return undefined;
+  const heads = await store.heads(asked.map(({ kind, id }) => ({ kind, id })));
+  const unknown = asked.find(({ kind, id }) => !heads.has(`${kind}#${id}`));
+  if (!unknown) return undefined;
+  const detail = unregistered[unknown.name];
+  return {
+    code: 'not_found',
+    status: 404,
+    detail,
+    errors: [{ path: pointer(unknown.name), code: 'invalid_value', message: detail }],
+  };
+}
+
+const unregistered = {
+  region: {
+    zh: '没有登记该地区，请核对行政区划代码。',
+    en: 'No such region is registered; check its code.',
+  },
+  org: {
+    zh: '没有登记该部门，请核对统一社会信用代码。',
+    en: 'No such department is registered; check its code.',
+  },
+} as const;
 
 /** Where a region and a department are both asked for, what the one has in the other. */
 function isOf(row: Item, { org }: z.infer<typeof query>): boolean {

@@ -3,6 +3,7 @@ import { type AggregationFinding, withoutOthers } from '../../../lib/aggregation
 import { notFound } from '../../../lib/case/refusal.ts';
 import { resemblance } from '../../../lib/catalog/resemblance.ts';
 import type { Catalog } from '../../../lib/catalog/events.ts';
+import { isService } from '../../../lib/grant/service.ts';
 import { wanted, type Wanted } from '../../../lib/demand/schema.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
@@ -13,6 +14,7 @@ import { requireText } from '../../../lib/platform/store/items.ts';
 import { rowsUnder } from '../../../lib/platform/store/rowsUnder.ts';
 import type { Request } from '../../../lib/request/events.ts';
 import { request } from '../../../lib/request/request.ts';
+import { lackedBy } from '../../../lib/service/description.ts';
 import { mayKnowAll } from '../../../lib/securityReview/assessment.ts';
 
 /** Published catalogs that are looked at, and that are shown. */
@@ -63,11 +65,23 @@ export const beforeSendingOperations = [
       const items = state.receivedAt === undefined ? (overlapping.get(state.id) ?? []) : [];
       return {
         status: 200,
-        body: { items, aggregation: { findings: shownTo(seen.sides, state, findings), isComplete } },
+        body: {
+          items,
+          aggregation: { findings: shownTo(seen.sides, state, findings), isComplete },
+          ...(isService(state.content) ? { serviceLacks: await serviceLacks(state, store) } : {}),
+        },
       };
     },
   }),
 ];
+
+/** The items asked for that whoever answers has to add to the service of the catalog before a grant of them can be opened (R22.1). */
+async function serviceLacks({ catalog, content }: Request, store: CaseStore): Promise<readonly string[]> {
+  const heads = await store.heads([{ kind: 'catalog', id: catalog.id }]);
+  // Read under a catalog's key, so its state is a catalog's.
+  const state = heads.get(`catalog#${catalog.id}`)?.state as Catalog | undefined;
+  return lackedBy(state?.service, content.dataItems);
+}
 
 /** Who may not know what the requester holds of others is told that it is a risk, and why. */
 function shownTo(

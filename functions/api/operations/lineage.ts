@@ -23,6 +23,7 @@ import {
   type KnownEdge,
   usesOf,
 } from '../../../lib/platform/lineage/readLineage.ts';
+import { refuseNode } from '../../../lib/platform/lineage/knownNode.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import type { Item } from '../../../lib/platform/store/items.ts';
 import { listPartition } from '../../../lib/platform/store/keys.ts';
@@ -92,6 +93,8 @@ export const lineageOperations = [
       const { actor } = await store.read('department', asker.identity.org, asker);
       const way = { direction, depth: depth === undefined ? farthest : Number(depth) };
       const { edges, isComplete } = await followLineage(node, way, actor, store);
+      const refusal = edges.length === 0 ? await refuseNode(node, direction, actor, store) : undefined;
+      if (refusal) return { refusal };
       return written({ status: 200, body: { items: edges, isComplete } }, { language, accept }, store);
     },
   }),

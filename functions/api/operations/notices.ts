@@ -42,7 +42,8 @@ interface Words {
 }
 
 export interface NoticeDeps extends StoreDeps {
-  readonly noticeTexts: NoticeTexts;
+  /** Read when somebody first asks for notices. */
+  readonly noticeTexts: () => NoticeTexts;
 }
 
 export const noticeOperations = [
@@ -56,7 +57,7 @@ export const noticeOperations = [
     query: pageQuery,
     answer: { status: 200 },
     handle: ({ query, identity, language }, { store, noticeTexts }: NoticeDeps) =>
-      inbox(store.table, identity.org, query, { noticeTexts, language }),
+      inbox(store.table, identity.org, query, { noticeTexts: noticeTexts(), language }),
   }),
   operation({
     id: 'readNotice',

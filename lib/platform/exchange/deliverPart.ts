@@ -108,6 +108,7 @@ async function work(message: PartMessage, known: Known, deps: PartDeps): Promise
     ...(quality ? { quality } : {}),
     ...(deleted ? { deleted } : {}),
     ...(lacking ? { lacking } : {}),
+    hasNoFormulas: looksForFormulas(known),
     at: deps.now(),
   };
   await noteDelivered(deps.store.table, delivery.id, message.part, stored);
@@ -129,6 +130,15 @@ function tombstonesOf({ declared, keyItems }: Delivery): Tombstones | undefined 
   return keyItems && { keys: keyItems, areTaken: declared.mode === 'changes' };
 }
 
+/**
+ * Whether a formula is a fault: where a table is delivered. A part that an earlier version has delivered, which did not look for any,
+ * is made anew as it was: its requester may hold a receipt and a manifest of it.
+ */
+function looksForFormulas({ delivery, part }: Known): boolean {
+  const stoodDelivered = part.bytes !== undefined;
+  return deliveredForm(delivery).format === 'csv' && (!stoodDelivered || part.hasNoFormulas === true);
+}
+
 function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolean {
   return (
     !(selected instanceof RecordError) &&
@@ -137,11 +147,8 @@ function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolea
   );
 }
 
-async function read(
-  message: PartMessage,
-  { delivery, grant, sought }: Known,
-  deps: PartDeps,
-): Promise<Selected> {
+async function read(message: PartMessage, known: Known, deps: PartDeps): Promise<Selected> {
+  const { delivery, grant, sought } = known;
   const { declared, dataItems, manifest, source: pinned } = delivery;
   const alteration = await alterationOf(delivery, grant, deps.keys);
   const opened = await deps.objects.get(message.sourceKey, message, pinned?.etag).catch(replaced);
@@ -158,7 +165,7 @@ async function read(
     tombstones: tombstonesOf(delivery),
     isNumbered: delivery.receiving !== undefined || sought.size > 0,
     leavesFaulty: leavesOutFaulty(delivery),
-    toTable: deliveredForm(delivery).format === 'csv',
+    toTable: looksForFormulas(known),
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   const pieces: Uint8Array[] = [];

@@ -44,6 +44,8 @@ export interface Part extends CutPart {
   readonly deleted: number;
   /** Records of the corrections that the delivery names which are not in it; absent where none is looked for. */
   readonly lacking?: Lacking;
+  /** That what was delivered was looked through for formulas: made anew it is looked through too, and not where it was not. */
+  readonly hasNoFormulas?: boolean;
   readonly code?: string;
   /** When it was stored; parts of earlier versions do not say it. */
   readonly deliveredAt?: Instant;
@@ -99,6 +101,7 @@ export interface Delivered {
   readonly quality?: Quality;
   readonly deleted?: number;
   readonly lacking?: Lacking;
+  readonly hasNoFormulas?: boolean;
   readonly at: Instant;
 }
 
@@ -112,7 +115,7 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut, faultyRecords, quality, deleted, lacking, at }: Delivered,
+  { sha256, bytes, absent, leftOut, faultyRecords, quality, deleted, lacking, hasNoFormulas, at }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({
@@ -125,6 +128,7 @@ export async function noteDelivered(
       ...(quality ? { quality: JSON.stringify(quality) } : {}),
       deleted: deleted ?? 0,
       ...(lacking ? { lacking: JSON.stringify(lacking) } : {}),
+      ...(hasNoFormulas ? { hasNoFormulas: 1 } : {}),
       deliveredAt: at,
     }),
     remove: ['code'],
@@ -291,6 +295,7 @@ export function parsePart(item: Item): Part {
   const quality = textOf(item, 'quality');
   const lacking = textOf(item, 'lacking');
   const sealKey = textOf(item, 'sealKey');
+  const hasNoFormulas = numberOf(item, 'hasNoFormulas') === 1;
   const deliveredAt = textOf(item, 'deliveredAt');
   const receivedAt = textOf(item, 'receivedAt');
   const postedAt = textOf(item, 'postedAt');
@@ -317,6 +322,7 @@ export function parsePart(item: Item): Part {
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
     ...(quality === undefined ? {} : { quality: JSON.parse(quality) }),
     ...(lacking === undefined ? {} : { lacking: JSON.parse(lacking) }),
+    ...(hasNoFormulas ? { hasNoFormulas } : {}),
     ...(code === undefined ? {} : { code }),
     ...(deliveredAt === undefined ? {} : { deliveredAt }),
     ...(receivedAt === undefined ? {} : { receivedAt }),

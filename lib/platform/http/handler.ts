@@ -297,11 +297,11 @@ function notOfType(type: string): Refusal {
     zh: `请求内容的类型应为 ${type}（Content-Type: ${type}）。`,
     en: `The body must be ${type} (Content-Type: ${type}).`,
   };
-  return { code: 'not_json', status: 415, detail };
+  return { code: 'media_type_unsupported', status: 415, detail };
 }
 
 const notJson: Refusal = {
-  code: 'not_json',
+  code: 'media_type_unsupported',
   status: 415,
   detail: {
     zh: '请求内容应当为 JSON 格式。',

@@ -1,4 +1,5 @@
 import type { Names } from '../../choices.ts';
+import { packedJson } from '../runtime/packedText.ts';
 import type { KindNames } from './caseEntries.ts';
 
 /** What of the labels says how the codes of each kind are called; made from the faces when the functions are bundled. */
@@ -6,18 +7,12 @@ type KindLabels = Readonly<Record<keyof KindNames, Readonly<Record<string, Names
 
 /**
  * How the codes of every kind are called, for a function that carries no case: unpacked when somebody first asks.
- * @param packed the labels as JSON, packed with Brotli
+ * @param read the labels as JSON, packed with Brotli
  */
-export function namesInLabels(packed: Uint8Array): (kind: string) => KindNames | undefined {
-  let labels: KindLabels | undefined;
-  const unpack = (): KindLabels => {
-    const text = process.getBuiltinModule('node:zlib').brotliDecompressSync(packed).toString();
-    // Parse boundary: bundled with the function, from the very tables that have this shape.
-    return JSON.parse(text) as KindLabels;
-  };
+export function namesInLabels(read: () => Uint8Array): (kind: string) => KindNames | undefined {
+  const labels = packedJson<KindLabels>(read);
   return (kind) => {
-    labels ??= unpack();
-    const { statuses, deadlines, commands } = labels;
+    const { statuses, deadlines, commands } = labels();
     const [status, deadline, command] = [statuses[kind], deadlines[kind], commands[kind]];
     return status && deadline && command
       ? { statuses: status, deadlines: deadline, commands: command }

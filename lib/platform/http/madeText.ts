@@ -1,3 +1,4 @@
+import { packedText } from '../runtime/packedText.ts';
 import { sha256 } from '../store/identifiers.ts';
 
 /** A text that is made when the functions are bundled, with the tag by which a client knows that it has it already. */
@@ -6,22 +7,16 @@ export interface MadeText {
   readonly etag: string;
 }
 
-/**
- * Unpacked when it is first asked for, and by what is loaded then: a call that asks for another pays for none of it.
- * @param packed as Brotli packs it
- */
-export function madeText(packed: Uint8Array): MadeText {
-  let unpacked: MadeText | undefined;
-  const unpack = (): MadeText => {
-    const text = process.getBuiltinModule('node:zlib').brotliDecompressSync(packed).toString();
-    return { text, etag: `"${sha256(text).slice(0, 32)}"` };
-  };
+/** @param read what Brotli packed: read when the text is first asked for */
+export function madeText(read: () => Uint8Array): MadeText {
+  const text = packedText(read);
+  let etag: string | undefined;
   return {
     get text() {
-      return (unpacked ??= unpack()).text;
+      return text();
     },
     get etag() {
-      return (unpacked ??= unpack()).etag;
+      return (etag ??= `"${sha256(text()).slice(0, 32)}"`);
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { nodeForms } from '../../lineage/nodes.ts';
 import type { FieldFault } from '../../regulation/problem/fieldFaults.ts';
 import { type FieldError, pointer, type Text } from '../../regulation/text.ts';
 import { choicesInChinese } from './choicesInWords.ts';
@@ -107,8 +108,8 @@ const types: Record<string, string> = {
 export const formats: Readonly<Record<string, Text>> = {
   pageLimit: { zh: '应为 1 至 100 的整数。', en: 'Must be a whole number from 1 to 100.' },
   lineageNode: {
-    zh: '应为数据血缘所列的一个节点，照抄其写法。',
-    en: 'Must be a node as lineage lists it: copy its node.',
+    zh: `节点的写法为下列之一：${nodeForms.join('、')}。`,
+    en: `Must be a node in one of these forms: ${nodeForms.join(', ')}.`,
   },
   lineageDepth: { zh: '应为 1 至 6 的整数。', en: 'Must be a whole number from 1 to 6.' },
   regionCode: {

@@ -8,7 +8,7 @@ const calls = {
   invalid_if_match: plain(400, '版本号无效', 'Not a valid version'),
   version_required: plain(428, '应当注明所核对的版本', 'The version that was seen is missing'),
   invalid_idempotency_key: plain(400, '防重复键无效', 'Not a valid idempotency key'),
-  not_json: plain(415, '请求内容的类型不支持', 'Unsupported content type'),
+  media_type_unsupported: plain(415, '请求内容的类型不支持', 'Unsupported content type'),
   body_too_large: plain(413, '请求内容过大', 'Too large'),
   unusable_token: plain(401, '令牌中的身份不能使用', 'The token names nobody that can be known'),
   incomplete_token: ours(403, '令牌未说明身份', 'The token does not say who you are'),

@@ -50,7 +50,7 @@ export const callPages = {
       'Use 1 to 200 characters, and a new key for each new call.',
     ],
   ),
-  not_json: page(
+  media_type_unsupported: page(
     [
       '请求内容的类型不是本接口接受的类型。',
       '请按接口说明设置内容类型（通常为 application/json）后重新发送。',

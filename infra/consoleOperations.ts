@@ -244,7 +244,8 @@ function plainField(schema: Json): FieldSchema {
     additionalProperties,
     'x-labels': labels,
   } = schema;
-  const each = typeof additionalProperties === 'object' ? fieldOf(recordOf(additionalProperties)) : undefined;
+  const ofEach =
+    typeof additionalProperties === 'object' ? fieldOf(recordOf(additionalProperties)) : undefined;
   const words = typeof description === 'string' ? wordsOf(description, '\n\n') : undefined;
   const variants = anyOf ?? oneOf;
   return {
@@ -253,7 +254,7 @@ function plainField(schema: Json): FieldSchema {
     ...(words ? { words } : {}),
     ...(typeof labels === 'string' ? { labels } : {}),
     ...(items === undefined ? {} : { items: fieldOf(recordOf(items)) }),
-    ...(each?.ref === undefined && each?.labels === undefined ? {} : { each }),
+    ...(ofEach?.ref === undefined && ofEach?.labels === undefined ? {} : { each: ofEach }),
     ...(properties === undefined
       ? {}
       : {

@@ -6,7 +6,7 @@ import type { components } from '../../api/generated/schema';
 import { AccountName } from '../../cases/account.tsx';
 import { later } from '../../look/later.tsx';
 import { List, useList } from '../../look/list.tsx';
-import { Panel } from '../../look/page.tsx';
+import { Nothing, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { type NameOf, useNames } from '../../words/labels.ts';
@@ -115,15 +115,26 @@ function Meter({ grant: { id }, onDay }: { grant: Grant; onDay: (day: string) =>
                   })}
             </p>
           )}
-          <Table
-            caption={say({ zh: '每日的调用次数', en: 'Calls by day' })}
+          <Days
+            days={items.filter((day) => day.begun + day.denied > 0 || day.day === today)}
             columns={columns}
-            rows={items.filter((day) => day.begun + day.denied > 0 || day.day === today)}
-            rowKey={({ day }) => day}
           />
         </>
       )}
     </Shown>
+  );
+}
+
+function Days({ days, columns }: { days: readonly Day[]; columns: readonly Column<Day>[] }) {
+  const { say } = useWords();
+  if (days.length === 0) return <Nothing what={{ zh: '还没有调用。', en: 'It was not called yet.' }} />;
+  return (
+    <Table
+      caption={say({ zh: '每日的调用次数', en: 'Calls by day' })}
+      columns={columns}
+      rows={days}
+      rowKey={({ day }) => day}
+    />
   );
 }
 

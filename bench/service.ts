@@ -14,7 +14,7 @@ import { type Bench, startBench } from './platform.ts';
  */
 const latencies = [0, 20, 50, 100];
 const goalAt = 50;
-const calls = 80;
+const calls = 200;
 const warmUp = 20;
 
 /**

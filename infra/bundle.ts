@@ -4,6 +4,7 @@ import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { bundleConsole } from './consoleBundle.ts';
 import { addPackedTexts, generatedTexts } from './generatedTexts.ts';
 import { loadedLater } from './loadedLater.ts';
+import { pureConstants } from './pureConstants.ts';
 import { sdkSources } from './sdkSources.ts';
 import { addTypesetting } from './typesettingAssets.ts';
 
@@ -76,6 +77,10 @@ export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafi
   };
 }
 
+/** What the platform is made of runs when it is loaded; the law and the cases do not (ADR 41). */
+const isOfPureRooms = (path: string) =>
+  path.startsWith(join(root, 'lib')) && !path.startsWith(join(root, 'lib', 'platform'));
+
 const isApi = ([, name]: [string, string]) => name.startsWith('api-');
 
 async function bundle(
@@ -98,7 +103,7 @@ async function bundle(
   const { metafile } = await build({
     ...options,
     entryPoints,
-    plugins: [generatedTexts, later.plugin, sdkSources],
+    plugins: [generatedTexts, later.plugin, sdkSources, pureConstants(isOfPureRooms)],
   });
   await build({ ...options, entryPoints: later.besideThe(metafile) });
   addPackedTexts(outdir, metafile);

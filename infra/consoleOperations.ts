@@ -136,8 +136,15 @@ function together(all: readonly PropertyWords[]): PropertyWords | undefined {
 /** The words of a property, its own or those of what it refers to, and the group of labels that names its codes. */
 function saidOf(value: FieldSchema, components: Json): PropertyWords | undefined {
   const named = fieldOf(recordOf(components[value.ref ?? value.items?.ref ?? '']));
-  const [words, labels] = [value.words ?? named.words, value.labels ?? named.labels];
+  const words = value.words ?? named.words;
+  const labels =
+    value.labels ?? named.labels ?? labelsOfEach(value, components) ?? labelsOfEach(named, components);
   return words && { words, ...(labels === undefined ? {} : { labels }) };
+}
+
+/** Which group of labels names the codes that are said of each of many things, as of each data item its form. */
+function labelsOfEach({ each }: FieldSchema, components: Json): string | undefined {
+  return each && (each.labels ?? fieldOf(recordOf(components[each.ref ?? ''])).labels);
 }
 
 const isSaid = (said: PropertyWords, known: PropertyWords | undefined) =>
@@ -227,7 +234,18 @@ function nullable({ description, ...schema }: Json, types: readonly unknown[]): 
 }
 
 function plainField(schema: Json): FieldSchema {
-  const { $ref, description, items, properties, anyOf, oneOf, 'x-labels': labels } = schema;
+  const {
+    $ref,
+    description,
+    items,
+    properties,
+    anyOf,
+    oneOf,
+    additionalProperties,
+    'x-labels': labels,
+  } = schema;
+  const ofEach =
+    typeof additionalProperties === 'object' ? fieldOf(recordOf(additionalProperties)) : undefined;
   const words = typeof description === 'string' ? wordsOf(description, '\n\n') : undefined;
   const variants = anyOf ?? oneOf;
   return {
@@ -236,6 +254,7 @@ function plainField(schema: Json): FieldSchema {
     ...(words ? { words } : {}),
     ...(typeof labels === 'string' ? { labels } : {}),
     ...(items === undefined ? {} : { items: fieldOf(recordOf(items)) }),
+    ...(ofEach?.ref === undefined && ofEach?.labels === undefined ? {} : { each: ofEach }),
     ...(properties === undefined
       ? {}
       : {

@@ -9,7 +9,8 @@ export interface Beside {
 
 /**
  * What a function of ours imports by `import(…)` few of its calls need: it lies beside the function as a file of its own, of which
- * a cold start reads nothing. The file has its own copy of whatever it imports, so it holds no state that others share.
+ * a cold start reads nothing. The file has its own copy of whatever it imports: it holds no state that others share, and throws no class of ours that they tell
+ * errors by.
  * @param root of the repository
  */
 export function loadedLater(root: string): { plugin: Plugin; besideThe(functions: Metafile): Beside[] } {

@@ -10,7 +10,7 @@ import { instantInWords } from '../words/time.ts';
 import { type CodeTexts, WithCodeTexts } from './codeTexts.tsx';
 import { OrganisationName } from './organisationName.tsx';
 import { eventSchema } from './toldIn.ts';
-import { Values } from './values.tsx';
+import { useSaysSomething, Values } from './values.tsx';
 
 /** What every event of every kind of case says of itself. */
 export interface RecordedEvent {
@@ -151,11 +151,13 @@ function Told({
   schema: FieldSchema;
 }) {
   const { say } = useWords();
+  const saysSomething = useSaysSomething();
   // Who did it and when stands above already.
   const actor = Object.entries(data).flatMap(([name, value]) =>
     value === sub || value === at ? [name] : [],
   );
   const without = [...inner, ...actor];
+  if (!saysSomething(data, without, schema)) return null;
   if (JSON.stringify(data).length < foldedFrom) return <Values of={data} without={without} schema={schema} />;
   return (
     <details>

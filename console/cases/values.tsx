@@ -21,21 +21,15 @@ export function Values({
 }) {
   const { say } = useWords();
   const texts = useCodeTexts();
-  const typedOf = (name: string) => resolved(resolved(schema).properties?.[name] ?? {});
-  const rows = Object.entries(of).filter(
-    ([name, value]) =>
-      !isTechnical(name, value, typedOf(name)) &&
-      !without.includes(name) &&
-      !isEmpty(value) &&
-      !isUnknownBody(value, texts[name]),
-  );
+  const typedOf = typedIn(schema);
+  const rows = rowsOf(of, schema, texts).filter(([name]) => !without.includes(name));
   if (rows.length === 0) return null;
   return (
     <dl className="values">
       {rows.map(([name, value]) => {
         const typed = typedOf(name);
         const words = wordsOfValue(name, typed, propertyWords(name));
-        const [title = name] = say(words.words ?? { zh: name, en: name }).split(/[：；;（]|:\s|\s\(/);
+        const [title = name] = words.words ? say(words.words).split(/[：；;（]|:\s|\s\(/) : [];
         return (
           <div key={name}>
             <dt>{title}</dt>
@@ -55,6 +49,32 @@ export function Values({
       })}
     </dl>
   );
+}
+
+const typedIn = (schema: FieldSchema) => (name: string) =>
+  resolved(resolved(schema).properties?.[name] ?? {});
+
+/** What tells a person something: neither what is for machines, nor what is empty, nor what holds nothing but such. */
+function rowsOf(of: object, schema: FieldSchema, texts: CodeTexts): [name: string, value: unknown][] {
+  const typedOf = typedIn(schema);
+  return Object.entries(of).flatMap(([name, given]: [string, unknown]) => {
+    const value = inTexts(given, texts[name]);
+    const isTold =
+      !isTechnical(name, value, typedOf(name)) && !isEmpty(value) && !isUnknownBody(given, texts[name]);
+    return isTold && saysSomething(value, typedOf(name), texts) ? [[name, given]] : [];
+  });
+}
+
+function saysSomething(value: unknown, schema: FieldSchema, texts: CodeTexts): boolean {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return true;
+  if ('zh' in value && 'en' in value) return true;
+  return rowsOf(value, schema, texts).length > 0;
+}
+
+/** Whether anything of it would be shown. */
+export function useSaysSomething(): (of: object, without: readonly string[], schema: FieldSchema) => boolean {
+  const texts = useCodeTexts();
+  return (of, without, schema) => rowsOf(of, schema, texts).some(([name]) => !without.includes(name));
 }
 
 /** A consent that keeps something back is called by what it is. */
@@ -106,8 +126,22 @@ function Value({ value, labels, schema }: ValueProps): ReactNode {
   if (typeof value !== 'object' || value === null) return String(value);
   // A text in both languages is said in one.
   if ('zh' in value && 'en' in value) return String(language === 'zh' ? value.zh : value.en);
-  return <Values of={value} schema={schema} />;
+  return (
+    <Values
+      of={labels === undefined ? value : eachNamed(value, (code) => nameIn(names, labels, code))}
+      schema={schema}
+    />
+  );
 }
+
+/** What is said of each of many things by a code. */
+const eachNamed = (of: object, named: (code: string) => string) =>
+  Object.fromEntries(
+    Object.entries(of).map(([name, code]: [string, unknown]) => [
+      name,
+      typeof code === 'string' ? named(code) : code,
+    ]),
+  );
 
 function ListValue({
   values,

@@ -3,7 +3,13 @@ import type { Text } from '../words/text.ts';
 
 /** What is for machines: codes of what stands beside them in words, accounts whose names the record has, and what binds a record to others. */
 const technical =
-  /^(type|schema|hash|previous|version|commitment|status|id|catalogId|requestId|grantId|deliveryId|importId|provider|requester|authority|requesterAuthority|org|uscc|key|sub|(asked|answered|answerPrepared|approved|prepared|uploaded)By)$/;
+  /^(type|schema|hash|previous|version|commitment|status|id|catalogId|requestId|grantId|deliveryId|importId|provider|requester|authority|requesterAuthority|org|uscc|key|sub|(asked|answered|answerPrepared|approved|prepared|uploaded|requested|accepted|stated|confirmed|gathered|refused)By)$/;
+
+/** What cases, calls and files are known by: whoever reads has a name, or a way to it. */
+const id = /^[0-9][0-9a-hjkmnp-tv-z]{25}$/;
+
+const isId = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 && value.every(isId) : typeof value === 'string' && id.test(value);
 
 /** Where a body lies among the regions, or a field among others. */
 const place = /^(|\d{6}.*|\/.*)$/;
@@ -41,7 +47,7 @@ export const isOfKind = ({ zh }: Text) =>
 /** Whether a property tells a person nothing: it is told where its own schema has names for its codes. */
 export function isTechnical(name: string, value: unknown, own: FieldSchema): boolean {
   if (name === 'path') return typeof value === 'string' && place.test(value);
-  return technical.test(name) && own.labels === undefined;
+  return isId(value) || (technical.test(name) && own.labels === undefined);
 }
 
 /**

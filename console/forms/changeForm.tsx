@@ -11,7 +11,7 @@ import { NoLonger } from './noLonger.ts';
 import { isSame, overtaken } from './overtaken.ts';
 import { type FieldSchema, resolved } from './operations.ts';
 import { focusFirstWrong, showAtFields } from './problemFields.ts';
-import { bodyOf, emptiedLists, takenAway } from './typed.ts';
+import { bodyOf, emptiedLists, type Path, takenAway } from './typed.ts';
 
 export interface ChangeFormProps {
   /** Which form it is, so that what was typed is found again: operation and case. */
@@ -40,6 +40,8 @@ export interface ChangeFormProps {
   readonly children?: (form: FormInstance) => ReactNode;
   /** Turns what a hand-made form has typed into what the schema means. */
   readonly shape?: (typed: object) => object;
+  /** Where a hand-made form has what the body has at a place: what is wrong is said there. */
+  readonly typedAt?: (path: Path, typed: object) => Path;
   /** Completes what is sent by what a form leaves out as empty and the schema must have. */
   readonly whole?: (body: object) => object;
   onDone(answer: unknown, sent: object): void;
@@ -116,7 +118,7 @@ export function ChangeForm(props: ChangeFormProps) {
       onDone(answer, body);
     } catch (error) {
       if (error instanceof Problem && error.isLostRace) onLostRace?.(error);
-      showAtFields(form, error);
+      showAtFields(form, error, (path) => props.typedAt?.(path, whole) ?? path);
     }
   }
 

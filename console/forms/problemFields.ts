@@ -2,13 +2,20 @@ import type { FormInstance } from 'antd';
 import { Problem } from '../api/problem.ts';
 import { type Path, stepsOf } from './typed.ts';
 
-/** Shows what the platform says of single fields at these fields, and leads to the first of them. */
-export function showAtFields(form: FormInstance, error: unknown): void {
+/**
+ * Shows what the platform says of single fields at these fields, and leads to the first of them.
+ * @param typedAt where a form has what the body has at a place, where the form is made otherwise
+ */
+export function showAtFields(
+  form: FormInstance,
+  error: unknown,
+  typedAt: (path: Path) => Path = (path) => path,
+): void {
   if (!(error instanceof Problem)) return;
   const { errors = [] } = error.said;
   const fields = form.getFieldsError().map(({ name }) => name.join('/'));
   const known = errors.flatMap(({ path, message }) => {
-    const place = placeIn(fields, stepsOf(path));
+    const place = placeIn(fields, typedAt(stepsOf(path)));
     return place === undefined ? [] : [{ name: [...place], errors: [message] }];
   });
   form.setFields(known);

@@ -17,6 +17,8 @@ export interface FieldSchema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly items?: FieldSchema;
+  /** What is said of each of many things that are called by their own names, where it is told by a code or a component. */
+  readonly each?: FieldSchema;
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];
   readonly anyOf?: readonly FieldSchema[];

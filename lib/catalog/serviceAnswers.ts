@@ -5,6 +5,7 @@ import {
   parameterPlace,
   serviceAlteration,
   serviceDays,
+  serviceTried,
   serviceDescription,
   serviceHours,
   serviceMethod,
@@ -20,6 +21,12 @@ nameValues(
 );
 nameValues('ServiceMethod', { zh: '请求方法', en: 'The HTTP method' }, 'serviceMethods', serviceMethod);
 nameValues('ServiceAuth', { zh: '认证方式', en: 'The kind of proof' }, 'serviceAuths', authKind);
+nameValues(
+  'ServiceTried',
+  { zh: '试调用的服务', en: 'Which service is tried' },
+  'servicesTried',
+  serviceTried,
+);
 nameValues('ServiceDays', { zh: '服务日', en: 'On which days it answers' }, 'serviceDays', serviceDays);
 named('ServiceParameter', { zh: '服务的一个参数', en: 'A parameter of a service' }, serviceParameter);
 said(serviceParameter.shape.item, '该参数所对应的数据项', 'The data item by whose values it asks');

@@ -31,6 +31,9 @@ export function erase(state: Correction, context: Context): Decision<CorrectionE
 function neededFor(state: Correction, context: Context): Refusal | undefined {
   if (state.telling) return holdersNotTold;
   if (isDisputed(state, context)) return disputed;
+  context.readTogether(
+    state.forwardings.map(({ correctionId }) => ({ kind: 'correction', id: correctionId })),
+  );
   for (const { correctionId, decided } of state.forwardings) {
     // Read under a correction's key, so the state is one's; that of a source which has not begun is on its way.
     const source = context.related('correction', correctionId)?.state as Correction | undefined;

@@ -95,6 +95,14 @@ export function afterCall(
   return { failures, openSince: began, waited: firstWait, tryAt: began + firstWait, ...before };
 }
 
+/**
+ * When a service that is interrupted has failed the last time, epoch milliseconds: nobody has asked it since, and nobody knows whether it
+ * would answer. Undefined where it is not interrupted.
+ */
+export function lastFailureOf({ openSince, tryAt, waited }: Circuit): number | undefined {
+  return openSince === undefined || tryAt === undefined ? undefined : tryAt - (waited ?? 0);
+}
+
 /** What is wrong with one answer, or with what was asked, while the service itself answers: nobody else is kept from asking it. */
 const ofOneAnswer: readonly UpstreamFault[] = [
   'not_taken',

@@ -25,6 +25,13 @@ export const serviceDayNames = {
   workingDays: { zh: '工作日', en: 'on working days' },
 } as const;
 
+/** Which service of a catalog is tried, where a change of it was told ahead. */
+export const servicesTriedNames = {
+  inForce: { zh: '现行的服务', en: 'the one in force' },
+  announced: { zh: '已公布变更、尚未施行的服务', en: 'the one that was told ahead' },
+} as const;
+export type ServiceTried = keyof typeof servicesTriedNames;
+
 /** What of a service a change takes from those who use it, as it stands in the negotiation of that change. */
 export const servicePartNames = {
   parameters: { zh: '参数', en: 'its parameters' },

@@ -119,7 +119,14 @@ export const serviceRegistration = z.extend(serviceDescription, {
 });
 export type ServiceRegistration = z.infer<typeof serviceRegistration>;
 
-export const testing = z.strictObject({ parameters: callParameters });
+/** Which service of a catalog is tried, where a change of it was told ahead. */
+export const serviceTried = z.enum(['inForce', 'announced']);
+
+export const testing = z.strictObject({
+  parameters: callParameters,
+  /** Where nothing is said: what was told ahead, or else what holds. */
+  which: z.optional(serviceTried),
+});
 
 export const calling = z.strictObject({
   parameters: callParameters,

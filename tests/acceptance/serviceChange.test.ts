@@ -4,6 +4,7 @@ import { usePlatform } from './platform.ts';
 import { act, consentTo, eventually, everything, fileRequest, people } from './region990100.ts';
 import {
   callThrough,
+  failFive,
   open,
   openedGrant,
   publishService,
@@ -280,4 +281,46 @@ describe('a service from which something is taken', () => {
     // Whoever takes deliveries loses nothing by it.
     await register(catalog, { quota: 2 });
   });
+});
+
+test('R22.3 R27.3 its provider says which is tried where a change was told ahead: the one in force or the one to come', async () => {
+  const { client } = platform;
+  const catalog = await catalogOf('试调用两种服务的登记信息');
+  const grant = await openedGrant(client, upstream, catalog);
+  const tried = (more: object, status = 200) =>
+    act(
+      client,
+      people.providerOfficer,
+      'POST',
+      `/v1/services/${catalog}/test`,
+      { ...trial, ...more },
+      status,
+    );
+  const path = () => upstream.calls.at(-1)?.url;
+  await tried({ which: 'inForce' });
+  expect(path()).toBe('/units/U1');
+  expect(await tried({ which: 'announced' }, 409)).toMatchObject({ code: 'service_not_callable' });
+  await tried({ which: 'other' }, 400);
+  const coming = asking({ address: `${upstream.origin}/v2/units/{unit}` });
+  await register(catalog, { ...coming, trial, effectiveOn: await dayIn(40), summary: '地址变更' });
+  await tried({ which: 'inForce' });
+  expect(path()).toBe('/units/U1');
+  for (const which of [{ which: 'announced' }, {}]) {
+    await tried(which);
+    expect(path()).toBe('/v2/units/U1');
+  }
+  // Where the one in force is interrupted, that the one to come answers says nothing of it.
+  const good = JSON.stringify({ data: [unit('U1')] });
+  upstream.behave((asked, answer) =>
+    asked.url?.startsWith('/v2')
+      ? void answer.writeHead(200, { 'content-type': 'application/json' }).end(good)
+      : void answer.writeHead(500).end(),
+  );
+  await failFive(client, grant);
+  expect(await tried({ which: 'announced' })).toMatchObject({ works: true });
+  expect((await callThrough(client, grant)).body).toMatchObject({ code: 'service_interrupted' });
+  expect(await tried({ which: 'inForce' })).toMatchObject({ works: false, fault: 'wrong_status' });
+  upstream.answer({ data: [unit('U1')] });
+  expect(await tried({ which: 'inForce' })).toMatchObject({ works: true });
+  expect((await callThrough(client, grant)).status).toBe(200);
 });

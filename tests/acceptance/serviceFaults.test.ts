@@ -162,8 +162,14 @@ describe('a service that does not answer as it should', () => {
       });
     }
     await client.moveClock({ advance: 'PT31S' });
+    const seen = async () =>
+      Object(await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grant}/meter`)).outages;
+    const { since } = await seen();
+    expect(Date.parse((await seen()).lastFailedAt)).toBe(Date.parse(since));
     expect((await callThrough(client, grant)).status).toBe(502);
     expect((await callThrough(client, grant)).status).toBe(503);
+    expect(Date.parse((await seen()).lastFailedAt)).toBeGreaterThanOrEqual(Date.parse(since) + 31_000);
+    expect(await seen()).toMatchObject({ since, count: 1, minutes: 0 });
     upstream.behave(good);
     await client.moveClock({ advance: 'PT61S' });
     expect((await callThrough(client, grant)).status).toBe(200);
@@ -178,7 +184,7 @@ describe('a service that does not answer as it should', () => {
       'GET',
       `/v1/grants/${grant}/meter`,
     );
-    expect(outages).toMatchObject({ count: 1, minutes: 2 });
+    expect(outages).toEqual({ count: 1, minutes: 2 });
     expect(items[0]).toMatchObject({ failed: 6, denied: 2, unanswered: 0 });
   });
 });

@@ -105,6 +105,15 @@ test('an array in GB18030 is declared as such with a watermark, its findings and
   const reconciled = requester.getByRole('region', { name: '对账' });
   await shows(reconciled.getByText('尚未签收 1 个分片：1。'));
   await shows(reconciled.getByRole('row', { name: /^可以提取 3 1/ }));
+  // What the record says of it is in words as well, with no fold that holds nothing.
+  await requester.locator('main details').evaluateAll((all) => {
+    for (const each of all) each.setAttribute('open', '');
+  });
+  const record = requester.getByRole('region', { name: '办理过程' });
+  await shows(record.getByText('掩码', { exact: true }));
+  const said = await record.innerText();
+  expect(said).not.toMatch(/masked|01[0-9a-hjkmnp-tv-z]{24}/);
+  expect(said).not.toMatch(/查看内容\s*(固定所上传的文件|$)/);
   await requester.getByRole('button', { name: '请平台重新提供缺少的分片' }).click();
   const dialog = requester.getByRole('dialog');
   await dialog.getByLabel('分片的序号').fill('1、');
@@ -233,8 +242,15 @@ test('a service is registered by its form, tried, opened by a call, and the requ
       await dialog.getByLabel('数据项“坐落”的位置').fill('$.place');
       await dialog.getByLabel('每项共享权限每日可以调用的次数').fill('100');
       await dialog.getByLabel('服务联系人和联系方式').fill('数据科 0990-1000009');
+      // What is wrong with a parameter is said beside it.
+      await dialog.getByLabel('参数 1 的位置').selectOption('请求内容');
+      await dialog.getByRole('button', { name: '登记服务' }).click();
+      const wrong = dialog.locator('.ant-form-item-has-error');
+      await shows(wrong.getByLabel('参数 1 的位置'));
+      await dialog.getByLabel('参数 1 的位置').selectOption('路径');
       await dialog.getByRole('button', { name: '登记服务' }).click();
       await dialog.waitFor({ state: 'hidden' });
+      expect(city.complaints.splice(0).filter((said) => !said.includes('422'))).toEqual([]);
       await officer.getByRole('button', { name: '试调用' }).click();
       await dialog.getByLabel('宗地代码（unit）').fill('U1');
       await dialog.getByRole('button', { name: '试调用' }).click();
@@ -271,6 +287,27 @@ test('a service is registered by its form, tried, opened by a call, and the requ
     .first()
     .click();
   await shows(requester.getByRole('row', { name: /开通服务的调用.*正常答复/ }));
+  // What of the service and of its items a change takes is chosen among what there is.
+  const head = await city.signedIn(registry.officeHead, { path });
+  await head.getByRole('button', { name: '提议变更共享' }).click();
+  const change = head.getByRole('dialog');
+  await change.getByRole('radio', { name: '信息系统变更' }).check();
+  await change.getByLabel(/^理由/).fill('登记系统迁移至新平台，接口承载能力下降');
+  await change.getByLabel('生效日期').fill('2027-01-11');
+  await change.getByLabel('变更的内容').fill('每日次数减为 2 次');
+  await change
+    .getByRole('group', { name: '变更后的数据项' })
+    .getByRole('checkbox', { name: '宗地代码' })
+    .check();
+  await change
+    .getByRole('group', { name: '服务中减少的内容' })
+    .getByRole('checkbox', { name: '每日调用次数' })
+    .check();
+  await holdsNow(head);
+  await change.getByRole('button', { name: '提议变更共享' }).click();
+  await change.waitFor({ state: 'hidden' });
+  const proposed = head.getByRole('region', { name: '暂停、变更、终止和处置' });
+  await shows(proposed.getByText('每日调用次数'));
   // What was asked is kept nowhere in the browser.
   expect(await requester.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain(
     '示例路2号',

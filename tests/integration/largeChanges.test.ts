@@ -6,6 +6,7 @@ import type { Catalog } from '../../lib/catalog/events.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { attachedAtMost, attachment } from '../../lib/attachment/attachment.ts';
+import { correction } from '../../lib/correction/correction.ts';
 import { demand } from '../../lib/demand/demand.ts';
 import { request } from '../../lib/request/request.ts';
 import { refusedRequest } from '../unit/disputeSamples.ts';
@@ -22,7 +23,7 @@ import { lift } from '../../lib/platform/store/lift.ts';
 import { outboxKey, parseOutgoing } from '../../lib/platform/store/outbox.ts';
 import { rowItems } from '../../lib/platform/store/rows.ts';
 import { placeOf, type Table } from '../../lib/platform/store/table.ts';
-import { codes } from '../acceptance/region990100.ts';
+import { codes, people } from '../acceptance/region990100.ts';
 import { assessments, conditional, granted, parties } from '../unit/caseSamples.ts';
 import { actingOn, type Engine, registerCityIn, startEngine } from './filledTable.ts';
 
@@ -277,4 +278,50 @@ test('a case refers to as many files at once as it may', async () => {
   expect((await headOf('demand', 'n1')).state).toMatchObject({
     content: { documents: documents.map((id) => ({ id })) },
   });
+});
+
+test('a correction is erased that was passed on to as many sources as it may', async () => {
+  store = await engine.createTable('sources');
+  await registerCityIn(store, at);
+  const { requester } = parties;
+  if (!requester) throw new Error('a correction has a requester');
+  const told = { ...parties, requester: { ...requester, org: codes.requester } };
+  const sources = Array.from({ length: 10 }, (_, index) => `c${index + 1}`);
+  /** Written by hand, with all that an erasure and the lists read. */
+  const put = async (id: string, forwardings: readonly object[]) => {
+    const place = { kind: 'correction', id, schema: correction.schema, version: 1, revision: 1, hash: '' };
+    const of = {
+      catalogId: 'k1',
+      catalogName: '目录',
+      items: ['坐落'],
+      contents: [],
+      documents: [],
+      deadlines: [],
+    };
+    const verification = { confirmed: [1], unconfirmed: [] };
+    const state = {
+      ...of,
+      verification,
+      id,
+      status: 'corrected',
+      parties: told,
+      createdAt: at,
+      decidedAt: at,
+      forwardings,
+    };
+    const head = { ...place, state, createdAt: at, changedAt: at, timerRevision: 0 };
+    await store.table.putMany([headItem(head, correction)]);
+  };
+  await put(
+    'c0',
+    sources.map((correctionId) => ({ correctionId, decided: { decision: 'corrected' } })),
+  );
+  for (const id of sources) await put(id, []);
+  const outcome = await store.change(correction, {
+    id: 'c0',
+    command: { type: 'erase' },
+    identity: { org: codes.requester, sub: people.providerDepartmentHead.sub, roles: ['departmentHead'] },
+    at,
+  });
+  expect(outcome).toMatchObject({ type: 'changed', head: { state: { erased: expect.anything() } } });
 });

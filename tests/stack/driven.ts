@@ -152,6 +152,7 @@ export const notDriven: readonly NotDriven[] = [
     'serviceFaults',
     moves,
     'is interrupted after five failures',
+    'is interrupted by no question',
     'is on record by itself the day after',
     'is let through at its hours only',
   ),

@@ -70,6 +70,10 @@ describe('What the console is told of the API', () => {
     });
   });
 
+  test('what is said of each item by a code is called by its name', () => {
+    expect(properties['treatments']).toMatchObject({ labels: 'treatments' });
+  });
+
   test('every schema that a body refers to is there', () => {
     const bodies = Object.values(operations).flatMap(({ body }) => (body ? fieldsIn(body) : []));
     const missing = bodies.filter(({ ref }) => ref !== undefined && !(ref in schemas));

@@ -151,6 +151,13 @@ describe('What the console says of every view and every event', () => {
     expect(otherwise).toEqual([]);
   });
 
+  test('tells nobody the id of a case, a call or a file, which is a name to none', () => {
+    const id = '01kjw39ks036n1zvn9msxj2jve';
+    for (const value of [id, [id, id]]) expect(isTechnical('correction', value, {})).toBe(true);
+    for (const value of ['不动产登记信息', ['坐落', id], [], 'df580e7360d7ff1edc07b09c416b'])
+      expect(isTechnical('correction', value, {})).toBe(false);
+  });
+
   test('says of nothing only what kind of value it is', () => {
     expect(
       told.filter(({ said }) => said.words === undefined).map(({ where, name }) => `${where}.${name}`),

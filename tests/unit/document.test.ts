@@ -461,8 +461,8 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       const order: Order = { what: '予以共享', grant: dataItems ? { dataItems: [...dataItems] } : {} };
       const decision = { ...decided.decision, order };
       const source = stateOf({ ...decided, kind, createdAt: friday, decision });
-      const beside = { ...world('disputeDecision', source), 'request#q1': behind(inClear) };
-      const context = by(governmentOfficer, friday, { related: beside, lastNumber: 11 });
+      const known = { ...world('disputeDecision', source), 'request#q1': behind(inClear) };
+      const context = by(governmentOfficer, friday, { related: known, lastNumber: 11 });
       const state = replay(document, story(document, [[issueOf('disputeDecision'), context]]));
       return state ? textOf(state).join() : '';
     };

@@ -6,6 +6,7 @@ import {
   afterCall,
   type Circuit,
   closedCircuit,
+  lastFailureOf,
   mayLieInQuestion,
   passageAt,
   trying,
@@ -454,6 +455,14 @@ describe('a service that fails', () => {
   ] as const)('which is %s may lie in its question: %s', (fault, expected) =>
     expect(mayLieInQuestion(fault)).toBe(expected),
   );
+
+  test('has failed last when the last try did that failed', () => {
+    expect(lastFailureOf(failing(4))).toBeUndefined();
+    expect(lastFailureOf(failing(5))).toBe(4000);
+    expect(lastFailureOf(trying(failing(5), 34_000))).toBe(4000);
+    expect(lastFailureOf(afterCall(trying(failing(5), 34_000), false, 36_000))).toBe(36_000);
+    expect(lastFailureOf(afterCall(failing(5), true, 40_000))).toBeUndefined();
+  });
 
   test('is tried by the next one where the try did not take place', () => {
     const open = failing(5);

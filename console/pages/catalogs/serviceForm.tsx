@@ -7,6 +7,7 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { Catalog } from './content.ts';
 import { serviceOf, typedService, wholeService } from './serviceTyped.ts';
+import { typedAt } from './serviceTypedAt.ts';
 
 /** Registers the service behind the methods of a catalog, or changes what is registered. */
 export function ServiceForm({
@@ -44,6 +45,7 @@ export function ServiceForm({
       initial={typedService(service)}
       shape={serviceOf}
       whole={wholeService}
+      typedAt={typedAt}
       submit={title}
       onDone={onClose}
       onCancel={onClose}

@@ -1,3 +1,5 @@
+import { Radio } from 'antd';
+import { useState } from 'react';
 import { AskForm } from '../../forms/askForm.tsx';
 import { operationForm } from '../../forms/operations.ts';
 import type { components } from '../../api/generated/schema';
@@ -7,13 +9,18 @@ import { isNeeded, parameterName } from '../grants/serviceParameters.ts';
 import type { Catalog } from './content.ts';
 
 type Trial = components['schemas']['ServiceTest'];
+type Tried = components['schemas']['ServiceTried'];
 
 /** Calls the service once: which items were there in how many records, and no value of them. */
 export function ServiceTrial({ catalog: { id, service } }: { catalog: Catalog }) {
   const { say } = useWords();
+  const names = useNames();
   const { path } = operationForm('testService');
-  // What was told ahead is tried before it holds, as the platform does.
-  const parameters = service?.coming?.parameters ?? service?.parameters ?? {};
+  const coming = service?.coming;
+  // What was told ahead is tried before it holds, unless its provider asks for the other, as the platform does.
+  const [chosen, choose] = useState<Tried>('announced');
+  const which = coming === undefined ? 'inForce' : chosen;
+  const { parameters = {} } = (which === 'announced' ? coming : service) ?? {};
   return (
     <>
       <p className="quiet">
@@ -22,7 +29,20 @@ export function ServiceTrial({ catalog: { id, service } }: { catalog: Catalog })
           en: 'The platform calls it once as registered and says which items were there, never a value; what you type is not kept.',
         })}
       </p>
+      {coming === undefined ? null : (
+        <Radio.Group
+          aria-label={say({ zh: '试调用的服务', en: 'Which service is tried' })}
+          style={{ marginBottom: 12 }}
+          value={chosen}
+          onChange={({ target }) => choose(target.value as Tried /* one of the options */)}
+          options={(['announced', 'inForce'] as const).map((value) => ({
+            value,
+            label: names('servicesTried', value),
+          }))}
+        />
+      )}
       <AskForm
+        key={which}
         fields={Object.entries(parameters).map(([name, parameter]) => ({
           name,
           label: parameterName(name, parameter),
@@ -30,7 +50,7 @@ export function ServiceTrial({ catalog: { id, service } }: { catalog: Catalog })
         }))}
         method="POST"
         hrefOf={() => path.replace('{catalogId}', encodeURIComponent(id))}
-        bodyOf={(given) => ({ parameters: given })}
+        bodyOf={(given) => ({ parameters: given, which })}
         submit={say({ zh: '试调用', en: 'Try it' })}
       >
         {(answer) => <Outcome trial={answer as Trial /* what the operation answers */} />}

@@ -6,7 +6,7 @@ import type { components } from '../../api/generated/schema';
 import { AccountName } from '../../cases/account.tsx';
 import { later } from '../../look/later.tsx';
 import { List, useList } from '../../look/list.tsx';
-import { Panel } from '../../look/page.tsx';
+import { Nothing, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { type NameOf, useNames } from '../../words/labels.ts';
@@ -107,17 +107,34 @@ function Meter({ grant: { id }, onDay }: { grant: Grant; onDay: (day: string) =>
                 zh: `服务中断 ${outages.count} 次，已经结束的中断共 ${outages.minutes} 分钟${outages.since === undefined ? '' : `；自 ${instantInWords(outages.since)} 起正在中断`}。`,
                 en: `Interrupted ${outages.count} times, ${outages.minutes} minutes of those that are over${outages.since === undefined ? '' : `; interrupted since ${instantInWords(outages.since)}`}.`,
               })}
+              {outages.lastFailedAt === undefined
+                ? ''
+                : say({
+                    zh: `最近一次没有正常返回的时间为 ${instantInWords(outages.lastFailedAt)}，此后没有向其发起调用。`,
+                    en: ` It failed last at ${instantInWords(outages.lastFailedAt)}; nobody has asked it since.`,
+                  })}
             </p>
           )}
-          <Table
-            caption={say({ zh: '每日的调用次数', en: 'Calls by day' })}
+          <Days
+            days={items.filter((day) => day.begun + day.denied > 0 || day.day === today)}
             columns={columns}
-            rows={items.filter((day) => day.begun + day.denied > 0 || day.day === today)}
-            rowKey={({ day }) => day}
           />
         </>
       )}
     </Shown>
+  );
+}
+
+function Days({ days, columns }: { days: readonly Day[]; columns: readonly Column<Day>[] }) {
+  const { say } = useWords();
+  if (days.length === 0) return <Nothing what={{ zh: '还没有调用。', en: 'It was not called yet.' }} />;
+  return (
+    <Table
+      caption={say({ zh: '每日的调用次数', en: 'Calls by day' })}
+      columns={columns}
+      rows={days}
+      rowKey={({ day }) => day}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ import { ReadersPanel } from '../../cases/readers.tsx';
 import { Status } from '../../cases/status.tsx';
 import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
+import type { Choices } from '../../forms/fields.tsx';
 import { DocumentsPanel } from '../../documents/panel.tsx';
 import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
@@ -93,6 +94,7 @@ function Whole({ grant }: { grant: Grant }) {
             kind="grant"
             view={grant}
             handMade={handMade}
+            choices={choicesOf(grant)}
             first={
               mayDeliver ? <Deliver id={id} /> : toFetch ? <Fetch id={id} delivery={toFetch} /> : undefined
             }
@@ -288,4 +290,9 @@ function Right({ grant }: { grant: Grant }) {
       <Values of={{ endedBecause: grant.endedBecause, urgings }} schema={viewSchema('grant')} />
     </Panel>
   );
+}
+
+/** A change leaves some of what was granted. */
+function choicesOf({ dataItems }: Grant): Choices {
+  return { 'change.dataItems': dataItems.map((item) => ({ value: item, label: item })) };
 }

@@ -123,6 +123,14 @@ const outages = named(
     count: said(count, '中断的次数', 'How often it was interrupted'),
     minutes: said(count, '已经结束的中断的总分钟数', 'Minutes of the interruptions that are over'),
     since: z.optional(instant),
+    lastFailedAt: z.optional(
+      said(
+        instant,
+        '正在中断的，最近一次没有正常返回的时间；此后没有向其发起调用，无从知道是否已经恢复',
+        'Of an interruption that goes on: when it failed last. Nobody has asked it since, so nobody knows whether it would answer',
+        'date-time',
+      ),
+    ),
   }),
 );
 

@@ -104,8 +104,8 @@ export const serviceDescriptions = {
     }),
     problems: ['not_yours_to_do', 'service_not_callable', 'quota_exceeded'],
     description: {
-      zh: '由提供部门的经办人以一组参数试调用，发布之前也可以；只答复各数据项是否出现，不提供数据；服务曾经中断的，试调用成功即恢复调用。每日最多 200 次（平台规则）。',
-      en: 'An officer of the provider tries it with parameters, before publication as well; it tells which items were there, and no value; a service that was interrupted is asked again once its test went well. 200 times a day at most (a rule of this platform).',
+      zh: '由提供部门的经办人以一组参数试调用，发布之前也可以；可以注明试调用现行的服务还是已经公布变更的服务，没有注明的，有已公布的变更即试变更后的；只答复各数据项是否出现，不提供数据；服务曾经中断的，试调用成功即恢复调用。每日最多 200 次（平台规则）。',
+      en: 'An officer of the provider tries it with parameters, before publication as well, the one in force or the one that was told ahead (`which`): the latter unless told, where there is one; it tells which items were there, and no value; a service that was interrupted is asked again once its test went well. 200 times a day at most (a rule of this platform).',
     },
   },
   putSecret: {

@@ -38,6 +38,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   serviceAuths: { zh: '服务的认证方式', en: 'How the platform proves itself to a service' },
   serviceAlterations: { zh: '查询方式的变更', en: 'In what a service is asked or read in another way' },
   serviceDays: { zh: '服务日', en: 'On which days a service answers' },
+  servicesTried: { zh: '试调用的服务', en: 'Which service of a catalog is tried' },
   serviceParts: { zh: '服务中减少的内容', en: 'What of a service is taken' },
   verdicts: { zh: '核验的答复', en: 'What a verification answers' },
   callWays: { zh: '调用的方式', en: 'How a service was asked' },

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
-import { rowsWorkbook } from '../../../lib/importing/rowsWorkbook.ts';
 import { type Import, importCase, workbookKey } from '../../../lib/importing/importCase.ts';
 import { recogniseDemandHeadings, recogniseHeadings } from '../../../lib/importing/recognise.ts';
 import { importHeadings, importOpening, importStart, rowState } from '../../../lib/importing/schema.ts';
@@ -147,6 +146,8 @@ export const importOperations = [
     handle: async ({ params, query, language, ...asker }, { store }: ExchangeApiDeps) => {
       if (!(await readVisible(importCase, params.id, asker, store))) return { refusal: notFound };
       const { rows, isAll } = await firstRows(store.table, params.id, query.state);
+      // Loaded only where it is asked for: it knows how workbooks are packed.
+      const { rowsWorkbook } = await import('../../../lib/importing/rowsWorkbook.ts');
       const file = rowsWorkbook(rows, language, isAll ? undefined : notAll);
       return { status: 200, file, contentType: workbookType, fileName: `import-${params.id}.xlsx` };
     },

@@ -5,7 +5,6 @@ import { catalog } from '../../../lib/catalog/catalog.ts';
 import type { AnyCase } from '../../../lib/cases.ts';
 import { demand } from '../../../lib/demand/demand.ts';
 import { grant } from '../../../lib/grant/grant.ts';
-import { tableWorkbook } from '../../../lib/importing/tableWorkbook.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { request } from '../../../lib/request/request.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
@@ -118,6 +117,8 @@ async function workbookOf(
     cursor = next ?? undefined;
   } while (cursor !== undefined && lines.length < linesAtMost);
   const isAll = cursor === undefined;
+  // Loaded only where it is asked for: it knows how workbooks are packed.
+  const { tableWorkbook } = await import('../../../lib/importing/tableWorkbook.ts');
   const file = tableWorkbook(workbookLines(list, lines, call.language, isAll ? undefined : notAll));
   return { status: 200, file, contentType: workbookType, fileName: `${list}.xlsx` };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addDays, dateOf } from '../../../lib/calendar/index.ts';
+import { addDays, dateOf, instantOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
 import { civilDate } from '../../../lib/civilDate.ts';
@@ -11,14 +11,16 @@ import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { rangePage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
+import { circuitIn } from '../../../lib/platform/service/circuitStore.ts';
 import { lineIn, logRanges } from '../../../lib/platform/service/callLog.ts';
-import { callService, catalogIn } from '../../../lib/platform/service/callService.ts';
+import { callService, catalogIn, type ReadGrant } from '../../../lib/platform/service/callService.ts';
 import { readMeter } from '../../../lib/platform/service/meter.ts';
 import { giveToGrant } from '../../../lib/platform/service/noteOfService.ts';
 import { countedOf, giveBackMiss, reserveQuestion } from '../../../lib/platform/service/probing.ts';
 import { recordCallsOf } from '../../../lib/platform/service/recordCalls.ts';
-import { headKey } from '../../../lib/platform/store/keys.ts';
+import { circuitKey, headKey } from '../../../lib/platform/store/keys.ts';
 import { refuseItems, refusePseudonymised, secondsOfDayLeft } from '../../../lib/service/call.ts';
+import { lastFailureOf } from '../../../lib/service/circuit.ts';
 import { isCallable, serviceOn } from '../../../lib/service/description.ts';
 import { numberItemsOf } from '../../../lib/service/normalise.ts';
 import { calling, verifying } from '../../../lib/service/schema.ts';
@@ -207,7 +209,9 @@ export const serviceCallOperations = [
       const counted = await readMeter(deps.store.table, id, days);
       const items = counted.map((day) => ({ ...day, unanswered: unanswered(day) }));
       const { outages = { count: 0, minutes: 0 } } = { outages: undefined, ...seen.grant.service };
-      return { status: 200, body: { items, outages } };
+      const lastFailedAt = 'since' in outages ? await lastFailureAt(seen) : undefined;
+      const shown = { ...outages, ...(lastFailedAt === undefined ? {} : { lastFailedAt }) };
+      return { status: 200, body: { items, outages: shown } };
     },
   }),
   operation({
@@ -242,6 +246,14 @@ function isCaller({
   actor: { roles: readonly string[] };
 }): boolean {
   return sides.includes('requester') && actor.roles.includes('officer');
+}
+
+/** When a service that is interrupted has failed the last time; nobody has asked it since. */
+async function lastFailureAt({ grant, reading }: ReadGrant) {
+  const key = circuitKey(grant.catalogId);
+  await reading.load([key]);
+  const failed = lastFailureOf(circuitIn(reading.item(key)).circuit);
+  return failed === undefined ? undefined : instantOf(failed);
 }
 
 /** Calls that have begun and of whose end nothing is known; a call that is under way is one of them. */

@@ -115,7 +115,10 @@ export const serviceOperations = [
       const { service: registered, parties, attached } = seen.head.state as unknown as Catalog;
       // What was told ahead can be tried before it holds.
       const current = serviceOn(registered, dateOf(call.at));
-      const service = registered?.coming?.service ?? current;
+      const announced = registered?.coming?.service;
+      const { which = announced ? 'announced' : 'inForce' } = call.body;
+      const service = which === 'announced' ? announced : current;
+      if (which === 'announced' && !announced) return { refusal: nothingAnnounced };
       if (!isCallable(service)) return { refusal: nothingToTest };
       const faulty = refuseParameters(parameterFaults(call.body.parameters, service.upstream));
       if (faulty) return faulty;
@@ -299,6 +302,15 @@ const departmentsOnly = notYours({
   zh: '密钥由已登记单位的经办人保存。',
   en: 'Secrets are kept by officers of registered departments.',
 });
+
+const nothingAnnounced = {
+  code: 'service_not_callable',
+  status: 409,
+  detail: {
+    zh: '该目录的服务没有已经公布的变更，请试调用现行的服务。',
+    en: 'No change of the service of this catalog was told ahead; try the one in force.',
+  },
+} as const;
 
 const nothingToTest = {
   code: 'service_not_callable',

@@ -37,7 +37,7 @@ import {
   releaseTry,
   type StoredCircuit,
 } from './circuitStore.ts';
-import { countBegun, countOutcome, meterShards, takeCall } from './meter.ts';
+import { countBegun, countOutcome, meterShards, type TakenCall, takeCall } from './meter.ts';
 import { noteAnswering, noteOfService } from './noteOfService.ts';
 import { askUpstream, upstreamBounds, type UpstreamDeps } from './upstream.ts';
 
@@ -96,101 +96,139 @@ export type Called =
  * Calls the service behind a grant: decided on the grant as it stands at this moment, counted before the service is asked, logged
  * however it ends. What has begun and is logged nowhere was not answered.
  */
-export async function callService(
-  { grant, reading }: ReadGrant,
-  call: AskedCall,
-  deps: CallDeps,
-): Promise<Called> {
-  const { store } = deps;
-  const { at, identity } = call.asker;
-  const callId = newId(millisecondsOf(at));
-  await reading.load([headKey('catalog', grant.catalogId), circuitKey(grant.catalogId)]);
-  const start = shardOf(callId, meterShards);
-  const purpose = call.purpose && purposeUnder(grant, call.purpose);
-  const asking: Asking = {
-    callId,
-    at,
-    way: call.way,
-    by: identity.sub,
-    org: identity.org,
-    ...purpose,
-    question: call.question,
-  };
-  const circuit = circuitIn(reading.item(circuitKey(grant.catalogId)));
-  let isTry = false;
-  const end = (ended: Ended, shard = start) => log(grant.id, asking, ended, shard, deps);
-  // The call by which its provider opens a service is none of its requester's.
-  const isOpening = call.way === 'opening';
-  const note = async () => {
-    if (!isOpening) await noteCalled(store.table, { grantId: grant.id, day: dateOf(at) });
-  };
-  const deny = async (refusal: Refusal): Promise<Called> => {
-    await note();
-    await end({ outcome: 'denied', why: refusal.code, records: 0, milliseconds: 0 });
-    if (isTry) await releaseTry(store.table, grant.catalogId, circuit);
-    return { refusal, wasAsked: false };
-  };
-
-  const catalog = catalogIn(reading, grant.catalogId);
-  const calendar = await calendarOf(grant, call.asker, reading, deps);
-  const admitted = admitCall(call.way, { grant, registered: catalog?.service, at, calendar }, purpose);
-  if ('refusal' in admitted) return deny(admitted.refusal);
-  const { service } = admitted;
-  const described = { ...service, numberItems: numberItemsOf(catalog?.content ?? {}) };
-  const parameters = call.parameters(service);
-  if (isRefused(parameters)) return deny(parameters.refusal);
-  const faulty = refuseParameters(
-    parameterFaults(parameters, service.upstream, [call.way === 'verify' ? 'values' : 'parameters']),
-  );
-  if (faulty) return deny(faulty.refusal);
-  const kept = keptAnswer(grant, service, parameters, { ...call, corrected: circuit.corrected }, deps);
-  const passage = kept === undefined ? await pass(grant, circuit, at, deps) : 'kept';
-  if (typeof passage === 'object') {
-    await noteOfService(grant, { ...circuit.circuit, openSince: passage.since }, at, deps);
-    return deny(interrupted(passage.milliseconds).refusal);
+export async function callService(read: ReadGrant, call: AskedCall, deps: CallDeps): Promise<Called> {
+  const begun = await begin(read, call);
+  const { grant, circuit } = begun;
+  const admitted = await admit(begun, deps);
+  if ('refusal' in admitted) return deny(begun, admitted.refusal, deps);
+  const { service, parameters, kept, isTry } = admitted;
+  const taken = await take(begun, service, deps);
+  if ('refusal' in taken) {
+    const denied = await deny(begun, taken.refusal, deps);
+    if (isTry) await releaseTry(deps.store.table, grant.catalogId, circuit);
+    return denied;
   }
-  isTry = passage === 'try';
-  const reserved = await call.reserve?.();
-  if (reserved) return deny(reserved.refusal);
-  await note();
-  const counted = isOpening ? `opening-${grant.id}` : grant.id;
-  const taken = await takeCall(store.table, counted, service, at, start);
-  if (taken === 'quota') return deny(quotaExceeded(service.quota, at).refusal);
-  if (taken === 'rate') return deny(rateExceeded(service.ratePerSecond ?? 1).refusal);
-  const { shard } = taken;
-
   // Beside the call itself: it costs no time.
   const [asked, calls] = await Promise.all([
     kept ?? ask(grant, service, parameters, { ...call, corrected: circuit.corrected }, deps),
-    countBegun(store.table, counted, service, dateOf(at), taken),
+    countBegun(deps.store.table, countedUnder(begun), service, dateOf(call.asker.at), taken),
   ]);
-  const made = 'fault' in asked ? asked : await makeOf(asked, described, parameters, grant, call, deps);
+  const made = 'fault' in asked ? asked : await makeOf(asked, service, parameters, grant, call, deps);
   const { milliseconds } = asked;
-  if ('fault' in made) {
-    await end({ outcome: 'failed', why: made.fault, records: 0, milliseconds }, shard);
-    if (!kept) await keepAfter(grant, circuit, endingOf(made.fault, parameters), at, deps);
-    return { refusal: failed(made.fault), wasAsked: true };
-  }
-  if ('refusal' in made) {
-    await end({ outcome: 'answered', why: made.refusal.code, records: 0, milliseconds }, shard);
-    if (!kept) await keepAfter(grant, circuit, { hasAnswered: true }, at, deps);
-    return { refusal: made.refusal, wasAsked: true };
-  }
-  const { digest, records, others = 0, lacks = false } = made;
-  // Of three possible answers the digest would tell which one it was.
-  const proof = call.way === 'verify' ? {} : { digest };
-  const left = others === 0 ? {} : { others };
-  const how = lacks
-    ? ({ outcome: 'failed', why: 'items_missing' } as const)
-    : ({ outcome: 'answered' } as const);
-  await end({ ...how, records, ...left, milliseconds, ...proof }, shard);
-  const ending = lacks ? endingOf('items_missing', parameters) : { hasAnswered: true };
-  if (!kept) await keepAfter(grant, circuit, ending, at, deps);
-  return { callId, ...made, milliseconds, quota: service.quota, calls };
+  await log(begun, endOf(made, milliseconds, call.way), taken.shard, deps);
+  if (!kept) await keepAfter(begun, endingOf(made, parameters), deps);
+  if ('fault' in made) return { refusal: failed(made.fault), wasAsked: true };
+  if ('refusal' in made) return { refusal: made.refusal, wasAsked: true };
+  return { callId: begun.asking.callId, ...made, milliseconds, quota: service.quota, calls };
+}
+
+/** A call that has begun, with all that was read for it. */
+interface BegunCall extends ReadGrant {
+  readonly call: AskedCall;
+  readonly asking: Asking;
+  /** How the service has answered lately. */
+  readonly circuit: StoredCircuit;
+  /** Among the places where calls are counted the one that is tried first. */
+  readonly start: number;
+}
+
+async function begin({ grant, reading }: ReadGrant, call: AskedCall): Promise<BegunCall> {
+  const { at, identity } = call.asker;
+  const callId = newId(millisecondsOf(at));
+  await reading.load([headKey('catalog', grant.catalogId), circuitKey(grant.catalogId)]);
+  return {
+    grant,
+    reading,
+    call,
+    asking: {
+      callId,
+      at,
+      way: call.way,
+      by: identity.sub,
+      org: identity.org,
+      ...purposeOf(grant, call),
+      question: call.question,
+    },
+    circuit: circuitIn(reading.item(circuitKey(grant.catalogId))),
+    start: shardOf(callId, meterShards),
+  };
+}
+
+function purposeOf(grant: Grant, { purpose }: AskedCall): Purpose | undefined {
+  return purpose && purposeUnder(grant, purpose);
+}
+
+interface Admitted {
+  readonly service: CatalogService;
+  readonly parameters: CallParameters;
+  /** What was answered before and may still be. */
+  readonly kept: { readonly answer: JsonValue; readonly milliseconds: number } | undefined;
+  /** This call is the one that finds out whether the service answers again. */
+  readonly isTry: boolean;
+}
+
+/** Whether the call may be made by what was granted, by what it asks, and by how the service has answered lately. */
+async function admit(begun: BegunCall, deps: CallDeps): Promise<Admitted | { readonly refusal: Refusal }> {
+  const { grant, reading, call, circuit } = begun;
+  const { at } = call.asker;
+  const catalog = catalogIn(reading, grant.catalogId);
+  const calendar = await calendarOf(grant, call.asker, reading, deps);
+  const deciding = { grant, registered: catalog?.service, at, calendar };
+  const admitted = admitCall(call.way, deciding, purposeOf(grant, call));
+  if ('refusal' in admitted) return admitted;
+  const service = { ...admitted.service, numberItems: numberItemsOf(catalog?.content ?? {}) };
+  const parameters = call.parameters(service);
+  if (isRefused(parameters)) return parameters;
+  const named = [call.way === 'verify' ? 'values' : 'parameters'];
+  const faulty = refuseParameters(parameterFaults(parameters, service.upstream, named));
+  if (faulty) return faulty;
+  const kept = keptAnswer(grant, service, parameters, { ...call, corrected: circuit.corrected }, deps);
+  const passage = kept === undefined ? await pass(grant, circuit, at, deps) : 'kept';
+  if (typeof passage !== 'object') return { service, parameters, kept, isTry: passage === 'try' };
+  await noteOfService(grant, { ...circuit.circuit, openSince: passage.since }, at, deps);
+  return interrupted(passage.milliseconds);
+}
+
+/** Takes the call of what the grant has left today and in this second, noted before it is counted. */
+async function take(
+  begun: BegunCall,
+  service: ServiceDescription,
+  { store }: CallDeps,
+): Promise<TakenCall | { readonly refusal: Refusal }> {
+  const { call, start } = begun;
+  const { at } = call.asker;
+  const reserved = await call.reserve?.();
+  if (reserved) return reserved;
+  await noteDay(begun, store);
+  const taken = await takeCall(store.table, countedUnder(begun), service, at, start);
+  if (taken === 'quota') return quotaExceeded(service.quota, at);
+  return taken === 'rate' ? rateExceeded(service.ratePerSecond ?? 1) : taken;
+}
+
+/** The call by which its provider opens a service is none of its requester's. */
+function countedUnder({ grant, call }: BegunCall): string {
+  return call.way === 'opening' ? `opening-${grant.id}` : grant.id;
+}
+
+async function noteDay({ grant, call }: BegunCall, { table }: CallDeps['store']): Promise<void> {
+  if (call.way === 'opening') return;
+  await noteCalled(table, { grantId: grant.id, day: dateOf(call.asker.at) });
+}
+
+async function deny(begun: BegunCall, refusal: Refusal, deps: CallDeps): Promise<Called> {
+  await noteDay(begun, deps.store);
+  const ended = { outcome: 'denied', why: refusal.code, records: 0, milliseconds: 0 } as const;
+  await log(begun, ended, begun.start, deps);
+  return { refusal, wasAsked: false };
 }
 
 /** Milliseconds after which it is looked again whether the grant still holds: what is stopped stops within a second (R27.2). */
 const lookAgainAfter = 500;
+
+/** What is made of an answer, with the digest of what leaves. */
+type Weighed =
+  | Exclude<Made, { body: object }>
+  | (Extract<Made, { body: object }> & { readonly digest: string });
 
 /** What leaves of an answer: nothing where the grant was stopped while it was waited for, nor more than can be handed out at once. */
 async function makeOf(
@@ -200,9 +238,7 @@ async function makeOf(
   { id }: Grant,
   { asker, make }: AskedCall,
   { store }: CallDeps,
-): Promise<
-  Exclude<Made, { body: object }> | (Extract<Made, { body: object }> & { readonly digest: string })
-> {
+): Promise<Weighed> {
   if (milliseconds >= lookAgainAfter) {
     // Read under a grant's key, so its state is a grant's.
     const grant = (await store.read('grant', id, asker)).head?.state as Grant | undefined;
@@ -307,30 +343,42 @@ async function ask(
 }
 
 /** Both are written together or not at all: a call that is counted as ended is in the log. */
-async function log(grantId: string, asking: Asking, ended: Ended, shard: number, { store }: StoreDeps) {
+async function log({ grant, asking }: BegunCall, ended: Ended, shard: number, { store }: StoreDeps) {
   const { outcome, records } = ended;
   const isEmpty =
     asking.way === 'calls' && outcome === 'answered' && ended.why === undefined && records === 0;
   const counted = { shard, day: dateOf(asking.at), outcome, records, isEmpty };
   await store.table.transact([
-    logLine(store.table, grantId, shard, asking, ended),
-    ...(asking.way === 'opening' ? [] : [countOutcome(store.table, grantId, counted)]),
+    logLine(store.table, grant.id, shard, asking, ended),
+    ...(asking.way === 'opening' ? [] : [countOutcome(store.table, grant.id, counted)]),
   ]);
 }
 
-/** How a call with a fault has ended for the service behind it. */
-function endingOf(fault: UpstreamFault, asked: CallParameters): Ending {
+/** What the log says of a call that was made. */
+function endOf(made: Weighed, milliseconds: number, way: Way): Ended {
+  if ('fault' in made) return { outcome: 'failed', why: made.fault, records: 0, milliseconds };
+  if ('refusal' in made) return { outcome: 'answered', why: made.refusal.code, records: 0, milliseconds };
+  const { digest, records, others = 0, lacks = false } = made;
+  return {
+    ...(lacks ? { outcome: 'failed', why: 'items_missing' } : { outcome: 'answered' }),
+    records,
+    ...(others === 0 ? {} : { others }),
+    milliseconds,
+    // Of three possible answers the digest would tell which one it was.
+    ...(way === 'verify' ? {} : { digest }),
+  };
+}
+
+/** How a call has ended for the service behind it. */
+function endingOf(made: Weighed, asked: CallParameters): Ending {
+  const fault = 'body' in made && made.lacks ? 'items_missing' : 'fault' in made ? made.fault : undefined;
+  if (fault === undefined) return { hasAnswered: true };
   return { hasAnswered: isOfOneAnswer(fault), ...(mayLieInQuestion(fault) ? { asked } : {}) };
 }
 
 /** What follows of an answer, or of none, for whoever asks next; both sides are told where it is interrupted or answers again. */
-async function keepAfter(
-  grant: Grant,
-  circuit: StoredCircuit,
-  ending: Ending,
-  at: Instant,
-  deps: CallDeps,
-): Promise<void> {
+async function keepAfter({ grant, circuit, call }: BegunCall, ending: Ending, deps: CallDeps): Promise<void> {
+  const { at } = call.asker;
   const { circuit: after, hasClosed } = await keepOutcome(
     deps.store.table,
     grant.catalogId,

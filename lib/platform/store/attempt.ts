@@ -144,8 +144,11 @@ async function refusalOf({ name, refusal, naming }: Claim, table: Table): Promis
   return item ? naming(requireText(item, 'holder')) : refusal;
 }
 
-/** A decision asks for more at most this often: rules, offices, cases that name others. */
-export const roundsAtMost = 16;
+/**
+ * A decision asks for more at most this often: rules, offices, cases that name others. Most ask once or twice; an erasure looks at what
+ * stands beside each of the ten sources to which a correction may have gone, and a chain of successors has sixteen links.
+ */
+export const roundsAtMost = 64;
 
 interface Decided {
   readonly decision: Decision<{ readonly type: string }>;

@@ -3,6 +3,7 @@ import { type Actor, system } from '../../case/actor.ts';
 import type { AnyCase, CaseState, Decision } from '../../case/definition.ts';
 import { bodyEnded } from '../../case/refusal.ts';
 import { actorOf, registerKeys } from './actors.ts';
+import { roundsAtMost } from './attempt.ts';
 import type { CaseStore } from './caseStore.ts';
 import type { Asker, CaseRef } from './change.ts';
 import { contextOf } from './context.ts';
@@ -13,8 +14,6 @@ import { createReading, type Reading, Unread } from './reading.ts';
 
 /** One batch read takes so many keys. */
 const keysAtMost = 100;
-/** Rules, then what names others: as for one decision. */
-const roundsAtMost = 16;
 
 /**
  * Those of these cases that a command of the platform itself would change now: decided upon one batch read for all of them,

@@ -113,7 +113,9 @@ export function decideDelivery(
       return ready(state, command, context);
     case 'fail': {
       const { type: _, ...failure } = command;
-      if (state.status !== 'uploading' && state.status !== 'splitting') return failRemaking(state, failure);
+      const isBegun = state.status === 'uploading' || state.status === 'splitting';
+      // A fault of the platform's own lets no delivery fail: its operator mends it, and the delivery goes on.
+      if (!isBegun || failure.code === 'not_made') return failRemaking(state, failure);
       return { events: [failed(failure, state, context)] };
     }
     case 'part-remade':

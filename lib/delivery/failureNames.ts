@@ -37,5 +37,9 @@ export const failureNames: Readonly<Record<string, Text>> = {
     zh: '需求部门的加密密钥已经失效，平台不以明文交付，待其登记并设定有效的密钥',
     en: 'the key for which the requester has its data sealed has ended, and nothing is delivered in the clear: it is to set another one',
   },
+  not_made: {
+    zh: '多次尝试未能生成，已告知平台运维人员',
+    en: 'the platform has failed to make it in several tries, and its operator was told',
+  },
   grant_ended: { zh: '共享权限已经结束', en: 'the grant has ended' },
 };

@@ -129,6 +129,10 @@ export const notices = {
           zh: '请需求部门登记新的密钥并重新设定接收方式，再请求重新提供。',
           en: 'The requester registers another key, sets it for receiving, then asks again.',
         },
+        wait: {
+          zh: '平台运维人员处理后，该分片即可提取，届时另行告知；急需的，请提供部门重新交付。',
+          en: 'Once the operator of the platform has mended that, the part stands ready, of which you are told; where it is urgent, the provider delivers anew.',
+        },
         keyAndAnew: {
           zh: '请需求部门登记新的密钥并重新设定接收方式，由提供部门重新交付。',
           en: 'The requester registers another key and sets it for receiving; the provider then delivers anew.',

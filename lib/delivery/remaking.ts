@@ -86,8 +86,9 @@ function bothSides({ parties }: Delivery) {
   return [{ org: parties.provider?.org ?? '' }, { org: parties.requester?.org ?? '' }];
 }
 
-/** What its sides can do now: a sealed part waits for its requester's key, anything else for another delivery. */
+/** What its sides can do now: what the platform has failed to do is its operator's, a sealed part waits for its requester's key, anything else for another delivery. */
 function whatToDo(code: string, { status, rejection }: Delivery) {
+  if (code === 'not_made') return 'wait';
   if (code === 'receiver_key_ended') return status === 'ready' ? 'key' : 'keyAndAnew';
   if (status === 'rejected') return 'rejected';
   return status === 'ready' && !rejection?.decision ? 'ready' : 'settled';

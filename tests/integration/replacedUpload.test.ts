@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Instant } from '../../lib/calendar/index.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
-import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
+import { deliverPart, giveUpRemaking } from '../../lib/platform/exchange/deliverPart.ts';
 import { ObjectReplaced, type Objects } from '../../lib/platform/exchange/objects.ts';
 import { allParts, deliveredKey } from '../../lib/platform/exchange/parts.ts';
 import { reconcile } from '../../lib/platform/exchange/reconcile.ts';
@@ -277,6 +277,34 @@ describe('parts that are asked for again once the upload is gone', () => {
     expect(await world.state()).toMatchObject({ unmade: [{ part: 2 }] });
     await deliverPart(message, world.deps);
     expect(await world.state()).not.toHaveProperty('unmade');
+  });
+
+  test('and were made in none of many tries are named until their messages are taken up again', async () => {
+    const world = await ready();
+    world.lose(2);
+    const [message] = await world.resend([2], '2026-03-05T11:00:00+08:00');
+    if (!message) throw new Error('nothing was sent');
+    const down = { ...world.deps.objects, get: () => Promise.reject(new Error('the store is down')) };
+    await expect(deliverPart(message, { ...world.deps, objects: down })).rejects.toThrow('the store is down');
+    for (let time = 0; time < 2; time += 1) await giveUpRemaking(message, world.deps);
+    const unmade = [{ part: 2, code: 'not_made' }];
+    expect(await world.state()).toMatchObject({ status: 'ready', unmade });
+    expect(await reconciled(world)).toMatchObject({ unmade });
+    await deliverPart(message, world.deps);
+    await giveUpRemaking(message, world.deps);
+    expect(await world.state()).not.toHaveProperty('unmade');
+    expect(await world.recorded()).toEqual(['remakingFailed', 'remakingDone']);
+  });
+
+  test('is nothing to say of a delivery that is under way', async () => {
+    const world = await completed();
+    await splitDelivery(world.id, world.deps);
+    const [first] = world.parts;
+    if (!first) throw new Error('nothing was sent');
+    await giveUpRemaking(first, world.deps);
+    expect(await world.known()).not.toContain('failed');
+    for (const message of world.parts) await deliverPart(message, world.deps);
+    expect(await world.state()).toMatchObject({ status: 'ready' });
   });
 
   test('and were made by another while this one has found nothing are not named', async () => {

@@ -158,6 +158,11 @@ describe('what is told of it', () => {
     ]);
   });
 
+  test('where the platform itself has failed, its operator is at work on it, and no delivery fails of that', () => {
+    expect(told(then(asked, fail(1, 'not_made')))).toMatchObject([{ to, values: { todo: 'wait' } }]);
+    reporting(cut, fail(1, 'not_made')).then([]);
+  });
+
   test('that nothing is wanting any more is told with the last of them', () => {
     const two = then(unmade, fail(2), system, later);
     const one = then(two, { type: 'part-remade', part: 2 }, system, later);

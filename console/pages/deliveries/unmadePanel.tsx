@@ -31,7 +31,9 @@ export function UnmadePanel({ delivery }: { delivery: Delivery }) {
     },
     { key: 'at', title: { zh: '发现的时刻', en: 'Found' }, cell: ({ at }) => instantInWords(at) },
   ];
-  const isForKey = unmade.every(({ code }) => code === 'receiver_key_ended');
+  const isAll = (wanted: UnmadePart['code']) => unmade.every(({ code }) => code === wanted);
+  const isForKey = status === 'ready' && isAll('receiver_key_ended');
+  const todo = isAll('not_made') ? wait : isForKey ? setKey : (whatToDo[status] ?? deliverAnew);
   const title = say({
     zh: '有的分片不能重新生成',
     en: 'Parts cannot be made anew',
@@ -44,7 +46,7 @@ export function UnmadePanel({ delivery }: { delivery: Delivery }) {
       title={title}
       description={
         <>
-          <p>{say(isForKey && status === 'ready' ? setKey : (whatToDo[status] ?? deliverAnew))}</p>
+          <p>{say(todo)}</p>
           <Table caption={title} columns={columns} rows={unmade} rowKey={({ part }) => String(part)} />
         </>
       }
@@ -55,6 +57,11 @@ export function UnmadePanel({ delivery }: { delivery: Delivery }) {
 const setKey: Text = {
   zh: '请需求部门登记新的密钥并重新设定接收方式，再请求重新提供。',
   en: 'The requester registers another key, sets it for receiving, then asks again.',
+};
+
+const wait: Text = {
+  zh: '平台运维人员处理后，分片即可提取，届时另行告知；急需的，请提供部门重新交付。',
+  en: 'Once the operator of the platform has mended that, the parts stand ready, of which you are told; where it is urgent, the provider delivers anew.',
 };
 
 const deliverAnew: Text = {

@@ -20,7 +20,7 @@ import { keeping, lackingIn, readSought, type Sought } from './correctedIn.ts';
 import { deliveredKey, noteDelivered, noteFailed, type Part, parsePart } from './parts.ts';
 import { storePart } from './storePart.ts';
 import { writeAs, type Written } from './outputForm.ts';
-import { type PartDeps, type PartMessage, report } from './work.ts';
+import { type PartDeps, type PartMessage, readDelivery, report } from './work.ts';
 
 /** The data of a part are at fault, or its grant is over: trying again cannot help, and it is its provider's to mend. */
 export class UnsoundPart extends Error {
@@ -223,6 +223,15 @@ async function unsound(
   const now = await table.get(partKey(deliveryId, part));
   if (now && parsePart(now).status === 'delivered') await reportRemade({ deliveryId, part }, deps);
   return new UnsoundPart(code);
+}
+
+/**
+ * Says of a part of what stands ready that it was made anew in none of many tries: its message is parked, and is taken up again once
+ * its operator has mended what is broken. Of a delivery that is under way there is nothing to say: nothing of it was promised yet.
+ */
+export async function giveUpRemaking(message: PartMessage, deps: PartDeps): Promise<void> {
+  const delivery = await readDelivery(deps.store, message.deliveryId);
+  if (delivery && standsWhole(delivery)) await unsound('not_made', message, deps);
 }
 
 /** That a part stands ready again; where nobody was told that it could not be made anew, it changes nothing. */

@@ -22,7 +22,9 @@ export interface FaultyPlatform {
  * where the two differ, the test's client takes the difference for its own fault and repeats what failed once more.
  */
 export function useFaultyPlatform(
-  options: Pick<PlatformOptions, 'at' | 'pageBytes'> & { readonly maxAttempts?: number } = {},
+  options: Pick<PlatformOptions, 'at' | 'pageBytes' | 'redeliveryMilliseconds'> & {
+    readonly maxAttempts?: number;
+  } = {},
 ): FaultyPlatform {
   const held: { running?: Omit<FaultyPlatform, 'failing'>; choose?: Inject | undefined } = {};
   const { maxAttempts = 4, ...others } = options;

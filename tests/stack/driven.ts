@@ -122,6 +122,7 @@ export const notDriven: readonly NotDriven[] = [
     'deliveries',
     moves,
     'is not accepted by silence',
+    'silence accepts nothing while',
     'a proven mismatch voids',
     'a requester silent for five',
     'is a protest that digests alone',
@@ -156,7 +157,13 @@ export const notDriven: readonly NotDriven[] = [
     'is on record by itself the day after',
     'is let through at its hours only',
   ),
-  ...rows('serviceChange', moves, 'ten working days ahead', 'ten working days lie between'),
+  ...rows(
+    'serviceChange',
+    moves,
+    'ten working days ahead',
+    'ten working days lie between',
+    'a change that takes nothing holds',
+  ),
   ...rows(
     'changes',
     dates,

@@ -7,25 +7,49 @@
 const BACKSLASH = 0x5c;
 
 /** How a formula begins, behind blanks of any width. */
-const lead = /^[\p{Cc} \u00a0\u2000-\u200b\u2028\u2029\u202f\u3000\ufeff]*([=＝+\-@＋－＠])/u;
+const lead = /^[\p{Cc} \u00a0\u2000-\u200b\u2028\u2029\u202f\u3000\ufeff]*([=＝﹦+\-@＋－＠﹢﹣﹫])/u;
+/** Characters of other widths, which spreadsheet programs read as the plain ones. */
+const wide = /[\ufe50-\ufe6b\uff01-\uff5e]/gu;
 /** What makes an expression with an equals sign before it: a line of signs and an arrow are none. */
-const operand = /^[\s+\-＋－]*(?:[\p{L}\p{N}("'${@[_#\\]|\.\p{N})/u;
-/** What makes a formula with another lead: a function that is called, another program (DDE), another sheet or file. */
-const callOrReference = /(?<![\p{L}\p{N}_.])[a-z_][\w.]*(?:\s*\(|\|)|[\p{L}\p{N}_.'\]]!(?:['$a-z_#]|\d+:)/iu;
+const operand = /^[\s+\-]*(?:[\p{L}\p{N}("'${@[_#\\]|\.\p{N})/u;
+/** What makes a formula with another lead: another program (DDE), another sheet or file. */
+const reference = /(?<![\p{L}\p{N}_.])[a-z_][\w.]*\||[\p{L}\p{N}_.'\]]!(?:['$a-z_#]|\d+:)/iu;
+/** Where an expression has a function that is called: at its start, behind an operator or in brackets, never behind text. */
+const called = String.raw`(?:^|[-+*/^&=<>,;:~@({])[\s\p{Cc}]*`;
+/** Functions that reach out of the table: these count whatever they are called with. */
+const reaching =
+  'hyperlink|webservice|filterxml|image|import[a-z]+|indirect|rtd|dde|call|exec|register(?:\\.id)?';
+/** What may end a number, a cell or a range that is an argument. */
+const ended = String.raw`[\s%]*(?:[-+*/^&=<>,;:~!)}]|$)`;
+/** What an argument is or begins with: nothing, text in quotes, a nested call, a cell or range, a number; Han text or a unit is none. */
+const argument = [
+  String.raw`[)",;$]`,
+  String.raw`[a-z_][\w.]*\s*\(`,
+  String.raw`(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+)${ended}`,
+  String.raw`(?:[a-z]{1,3}\$?\d{1,7}|true|false)${ended}`,
+  String.raw`[a-z]{1,3}:`,
+].join('|');
+/** A function that is called: its name has two letters or more, so that the unit in `m/L (low)` is none. */
+const call = new RegExp(
+  String.raw`${called}(?:_xlfn\.)?(?:(?:${reaching})\s*\(|_?[a-z]{2}[\w.]*\s*\([\s+\-@({]*(?:${argument}))`,
+  'iu',
+);
 
 /** Whether a text is a formula to a spreadsheet program. */
 export function isFormula(text: string): boolean {
   const [begin = '', sign = ''] = lead.exec(text) ?? [];
   if (sign === '') return false;
-  const isExpression = sign === '=' || sign === '＝';
-  return (isExpression ? operand : callOrReference).test(text.slice(begin.length));
+  // One by one: to normalise the whole takes time by the square of a run of marks that combine.
+  const behind = text.slice(begin.length).replaceAll(wide, (character) => character.normalize('NFKC'));
+  if ('=＝﹦'.includes(sign)) return operand.test(behind);
+  return reference.test(behind) || call.test(behind);
 }
 
 const [PERHAPS, WITH_CALL, WIDE] = [1, 2, 3];
 
 /**
- * First bytes of what may be a formula in UTF-8; `WITH_CALL`: where a bracket, bar or exclamation mark stands behind; `WIDE`: where
- * the character that they begin is a blank or a lead.
+ * First bytes of what may be a formula in UTF-8; `WITH_CALL`: where a bracket, bar or exclamation mark of any width stands
+ * behind; `WIDE`: where the character that they begin is a blank or a lead.
  */
 const suspicious = Uint8Array.from({ length: 256 }, (_, byte) => {
   if ('+-@'.includes(String.fromCharCode(byte))) return WITH_CALL;
@@ -55,7 +79,7 @@ export function stringHoldsFormula(bytes: Uint8Array, start: number, end: number
 }
 
 /** Blanks and leads of three bytes. */
-const wideBegin = /[\u2000-\u200b\u2028\u2029\u202f\u3000\ufeff＝＋－＠]/u;
+const wideBegin = /[\u2000-\u200b\u2028\u2029\u202f\u3000\ufeff＝＋－＠﹦﹢﹣﹫]/u;
 
 /** The character that three bytes stand for; it is not checked that they are one. */
 function wideAt(bytes: Uint8Array, at: number): string {
@@ -63,7 +87,8 @@ function wideAt(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(((one & 0x0f) << 12) | ((two & 0x3f) << 6) | (three & 0x3f));
 }
 
-const callMarks = bytesOf('(|!');
+/** With 0xef begins what is of another width. */
+const callMarks = bytesOf('(|!\u00ef');
 const escapeMarks = bytesOf('\\');
 
 function bytesOf(characters: string): Uint8Array {

@@ -51,7 +51,7 @@ export interface DeliveryFailure {
   readonly record?: number;
   /** Counts data records within all that was uploaded, which is what the provider knows. */
   readonly recordInUpload?: number;
-  /** Granted items that are missing, or empty throughout: the first ones. */
+  /** Granted items that are missing, empty throughout or named by a formula: the first ones. */
   readonly items?: readonly string[];
   /** How many records were declared and how many were counted. */
   readonly records?: { readonly declared: number; readonly counted: number };

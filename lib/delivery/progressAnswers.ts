@@ -24,8 +24,8 @@ export const failure = named(
     ),
     items: said(
       z.optional(z.array(z.string())),
-      '缺少或者全部为空的获准数据项，至多列出 20 项',
-      'Granted items that are missing or empty throughout, 20 at most',
+      '缺少、全部为空或者名称即为公式的获准数据项，至多列出 20 项',
+      'Granted items that are missing, empty throughout or named by a formula, 20 at most',
     ),
     records: said(
       z.optional(

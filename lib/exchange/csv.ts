@@ -115,9 +115,9 @@ export const quoted = (field: string) =>
  * Keeps the granted columns, in the order of the grant, as CSV with CRLF and no quotes but the necessary ones. Records that lie
  * outside the extent, and those of which every granted field is blank, are left out and counted; where records are told apart by a
  * key, one that has not all of it is refused. Of changes a column more says which
- * records are deleted; of those the key alone is delivered. Where a table is delivered a record with a formula in what is
- * written of it is refused.
+ * records are deleted; of those the key alone is delivered.
  *
+ * @param shown items in which a formula is a fault (`formula_in_cell`): those whose values a table that is delivered shows
  * @throws RecordError as `checkHeader`
  */
 export function csvSelection(
@@ -125,7 +125,7 @@ export function csvSelection(
   items: readonly string[],
   cut?: ExtentCut,
   tombstones?: Tombstones,
-  toTable = false,
+  shown: readonly string[] = [],
 ): Selection {
   const placing = cut?.items ?? [];
   checkHeader(header, [...items, ...placing]);
@@ -134,8 +134,7 @@ export function csvSelection(
   const isMarked = tombstones?.areTaken === true;
   const deleted = { count: 0 };
   const columns = items.map((item) => header.indexOf(item));
-  /** In which a formula is one. */
-  const shown = toTable ? columns : [];
+  const isShown = shown.length === 0 ? [] : items.map((item) => shown.includes(item));
   const placedBy = placing.map((item) => header.indexOf(item));
   const absent = items.map(() => 0);
   const leftOut = { ...nothingLeftOut };
@@ -162,8 +161,12 @@ export function csvSelection(
     }
     if (!hasKey) return 'record_without_key';
     // A loop, for it runs for every record.
-    for (let item = 0; item < shown.length; item += 1)
-      if ((!said || isKey[item] === true) && hasFormula(bytes, fields, shown[item] ?? 0))
+    for (let item = 0; item < isShown.length; item += 1)
+      if (
+        isShown[item] === true &&
+        (!said || isKey[item] === true) &&
+        hasFormula(bytes, fields, columns[item] ?? 0)
+      )
         return 'formula_in_cell';
     let next = at;
     for (let item = 0; item < columns.length; item += 1) {

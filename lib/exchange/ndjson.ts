@@ -56,21 +56,21 @@ interface Reading {
  * A record that lies outside the extent, or of whose granted keys none has a value, is left out and counted.
  *
  * @param objects items whose values may be objects or lists; absent: nothing is known of that
- * @param toTable whether it is delivered as a table: a string that is a formula there is refused (`formula_in_cell`); a number is none
+ * @param shown items in which a string that is a formula is a fault (`formula_in_cell`): those whose values a table that is delivered
+ *   shows; a number is none
  */
 export function ndjsonSelection(
   items: readonly string[],
   cut?: ExtentCut,
   objects: readonly string[] = items,
   tombstones?: Tombstones,
-  toTable = false,
+  shown: readonly string[] = [],
 ): Selection {
   const isKey = items.map((item) => tombstones?.keys.includes(item) === true);
   const deleted = { count: 0 };
   const single = items.map((item) => !objects.includes(item));
   const labels = items.map((item) => inWords(Buffer.from(`${JSON.stringify(item)}:`)));
-  /** Items in which a formula is one. */
-  const shown = toTable ? items.length : 0;
+  const isShown = shown.length === 0 ? [] : items.map((item) => shown.includes(item));
   const absent = items.map(() => 0);
   const isFilled = items.map(() => false);
   const leftOut = { ...nothingLeftOut };
@@ -118,8 +118,9 @@ export function ndjsonSelection(
     }
     // A tombstone was looked at before.
     if (isKey.some(lacks)) return 'record_without_key';
-    for (let item = 0; item < shown; item += 1)
-      if ((!said || isKey[item] === true) && hasFormula(source, reading, item)) return 'formula_in_cell';
+    for (let item = 0; item < isShown.length; item += 1)
+      if (isShown[item] === true && (!said || isKey[item] === true) && hasFormula(source, reading, item))
+        return 'formula_in_cell';
     let next = at;
     if (said) {
       deleted.count += 1;

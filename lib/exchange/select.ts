@@ -4,6 +4,7 @@ import { type Alteration, alterer, type KeptRecord } from './alteration.ts';
 import { type Block, readBlocks } from './blocks.ts';
 import { csvSelection } from './csv.ts';
 import type { ExchangeEncoding } from './encoding.ts';
+import { isFormula } from './formula.ts';
 import { ndjsonSelection } from './ndjson.ts';
 import { type FaultyRecord, faultyNamedAtMost, isBounded } from './faulty.ts';
 import type { Quality } from './quality.ts';
@@ -118,12 +119,22 @@ export async function* selectPart(
   };
 }
 
-function selectionFor({ format, header, items, cut, objects, tombstones, toTable }: SelectOptions) {
+function selectionFor(options: SelectOptions) {
+  const { format, header, items, cut, objects, tombstones, alteration, toTable } = options;
   if (items.length === 0 || new Set(items).size < items.length)
     throw new TypeError('a grant names each data item once');
-  if (format !== 'csv') return ndjsonSelection(items, cut, objects, tombstones, toTable);
+  if (toTable) refuseHeading(items);
+  // Nothing is delivered of a value for which a pseudonym stands.
+  const shown = toTable ? items.filter((item) => alteration?.hidden?.has(item) !== true) : [];
+  if (format !== 'csv') return ndjsonSelection(items, cut, objects, tombstones, shown);
   if (header === undefined) throw new TypeError('a CSV part needs the column names of its object');
-  return csvSelection(header, items, cut, tombstones, toTable);
+  return csvSelection(header, items, cut, tombstones, shown);
+}
+
+/** A table is headed by the names of its items, whatever it is made from; those of a catalog of old may be formulas. */
+function refuseHeading(items: readonly string[]): void {
+  const formulas = items.filter(isFormula);
+  if (formulas.length > 0) throw new RecordError('formula_in_cell', 0, formulas);
 }
 
 /** What is left out since it is at fault, in a part. */

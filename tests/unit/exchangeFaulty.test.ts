@@ -176,6 +176,29 @@ describe('a record at fault is left out, and counted where it stands', () => {
     },
   );
 
+  it.each([
+    ['csv', '1\n'],
+    ['ndjson', '{"=1+1":1}\n'],
+    ['json', '{"=1+1":1}]'],
+  ] as const)(
+    'but a formula in a heading fails the whole, from %s, where a table is delivered',
+    async (format, bytes) => {
+      const options = { format, header: ['=1+1'], items: ['=1+1'] };
+      expect(await leaving(bytes, { ...options, toTable: true })).toEqual(at(0, 'formula_in_cell'));
+      expect(await leaving(bytes, options)).toMatchObject({ records: 1, leftOut: nothingLeftOut });
+    },
+  );
+
+  it.each([
+    ['csv', '=1,b\n', 'a,=1\n'],
+    ['ndjson', '{"甲":"=1"}\n', '{"甲":"a","乙":"=1"}\n'],
+  ] as const)('for no formula for which a pseudonym stands, as %s', async (format, hidden, shown) => {
+    const alteration = { hidden: new Set(['甲']) };
+    const options = { ...csv, format, items: ['甲', '乙'], alteration, toTable: true };
+    expect(await leaving(hidden, options)).toMatchObject({ leftOut: nothingLeftOut });
+    expect(await outcome(select(stream(shown), options))).toEqual(at(1, 'formula_in_cell'));
+  });
+
   it('and nothing is said of it where there is none', async () => {
     expect(await leaving('1,a\n', csv)).toEqual({
       text: '甲\r\n1\r\n',

@@ -236,8 +236,8 @@ describe('R22.1 a formula is', () => {
       ':',
     ];
     const long = repeated.flatMap((piece) => [
-      `-(${piece.repeat(300_000)}`,
-      `-ab(${piece.repeat(300_000)}甲`,
+      `-(${piece.repeat(100_000)}`,
+      `-ab(${piece.repeat(100_000)}甲`,
     ]);
     const before = performance.now();
     for (const text of long) isFormula(text);

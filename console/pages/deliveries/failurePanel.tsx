@@ -141,8 +141,8 @@ const whatToDo: Readonly<Partial<Record<Failure['code'], Text>>> = {
     en: 'Write the region as its code and the day with year, month and day, and export it again.',
   },
   formula_in_cell: {
-    zh: '请在来源数据中更正该条记录以等号、加号、减号或者 @ 开头的公式后重新导出；确为应有内容的，联系需求部门改以 NDJSON 或者 JSON 接收，再重新交付。',
-    en: 'Mend the field of that record that begins with =, +, - or @ and is a formula, and export it again; where it is as it should be, ask the requester to take NDJSON or JSON, and deliver again.',
+    zh: '请在来源数据中更正该条记录以等号、加号、减号或者 @ 开头的公式后重新导出；确为应有内容的，或者公式是数据项的名称的，联系需求部门改以 NDJSON 或者 JSON 接收，再重新交付。',
+    en: 'Mend the field of that record that begins with =, +, - or @ and is a formula, and export it again; where it is as it should be, or is the name of an item, ask the requester to take NDJSON or JSON, and deliver again.',
   },
   incomplete: {
     zh: '政务数据共享主管部门认定本次交付不完整，请按照认定的理由补齐后重新交付；共享期限照常计算。',

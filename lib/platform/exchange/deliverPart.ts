@@ -1,5 +1,5 @@
 import { deliveredForm, selectedFormat } from '../../delivery/deliveredForm.ts';
-import type { Delivery } from '../../delivery/events.ts';
+import { type Delivery, itemsNamedAtMost } from '../../delivery/events.ts';
 import { leavesOutFaulty } from '../../delivery/faulty.ts';
 import { standsWhole } from '../../delivery/remaking.ts';
 import { isSealed, receiverKey } from '../../delivery/receiverKey.ts';
@@ -93,12 +93,12 @@ async function work(message: PartMessage, known: Known, deps: PartDeps): Promise
   const first = await read(message, known, deps);
   // A connection that ends early looks like an object that has changed: it is read once more before it is called so.
   const selected = equalsCut(first, message) ? first : await read(message, known, deps);
-  if (selected instanceof RecordError) throw await unsound(selected.code, message, deps, selected.record);
+  if (selected instanceof RecordError) throw await unsound(selected.code, message, deps, selected);
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
   const { summary, lacking } = selected;
   const written = await write(selected, delivery).catch(async (error: unknown) => {
     if (error instanceof RecordError)
-      throw await unsound(error.code, message, deps, summary.kept?.[error.record - 1]);
+      throw await unsound(error.code, message, deps, { record: summary.kept?.[error.record - 1] });
     // Of what the selection has written itself: to try it again would fail as well.
     if (error instanceof TypeError) throw await unsound('form_unwritable', message, deps);
     throw error;
@@ -201,12 +201,15 @@ async function select(
   }
 }
 
-/** Notes on part and case what is wrong. `record` counts within the part. */
+/** Notes on part and case what is wrong. `record` counts within the part; 0 is the heading, of which its items tell. */
 async function unsound(
   code: string,
   { deliveryId, part, recordsBefore }: PartMessage,
   deps: PartDeps,
-  record?: number,
+  {
+    record = 0,
+    items = [],
+  }: { readonly record?: number | undefined; readonly items?: readonly string[] } = {},
 ): Promise<UnsoundPart> {
   const { table } = deps.store;
   if (!(await noteFailed(table, deliveryId, part, code))) return new UnsoundPart(code);
@@ -214,10 +217,9 @@ async function unsound(
     type: 'fail',
     code,
     part,
-    ...(record === undefined ? {} : { record }),
-    ...(record === undefined || recordsBefore === undefined
-      ? {}
-      : { recordInUpload: recordsBefore + record }),
+    ...(record === 0 ? {} : { record }),
+    ...(record === 0 || recordsBefore === undefined ? {} : { recordInUpload: recordsBefore + record }),
+    ...(items.length === 0 ? {} : { items: items.slice(0, itemsNamedAtMost) }),
   });
   // Whoever has made it meanwhile may have said so before this was known.
   const now = await table.get(partKey(deliveryId, part));

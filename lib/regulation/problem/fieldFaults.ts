@@ -83,6 +83,7 @@ const faults = {
   not_of_a_refusal: fault('不同意共享的不填写此项', 'not with a refusal'),
   not_missing: fault('申请已经写明，并未缺少', 'not missing'),
   contradicted: fault('与评估结论不符', 'contradicts the assessment'),
+  formula: fault('是公式', 'a formula to a spreadsheet program'),
   not_treatable: fault('不能以此形式提供', 'not given in this form'),
   wrong_bounds: fault('上下限不正确', 'bounds that do not fit'),
   begins_too_early: fault('开始日期过早', 'begins too early'),

@@ -13,6 +13,8 @@ import {
   type PartMessage,
   readDelivery,
 } from '../../lib/platform/exchange/work.ts';
+import { toItem } from '../../lib/platform/store/items.ts';
+import { headKey } from '../../lib/platform/store/keys.ts';
 import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
 
 /** Parts of a table with a formula, of deliveries that were begun before and after formulas were looked for. */
@@ -104,6 +106,30 @@ test('a part that was cut before and is delivered now is looked at', async () =>
     status: 'failed',
     failure: { code: 'formula_in_cell', recordInUpload: 2 },
   });
+  expect(delivered()).toBeUndefined();
+});
+
+test('a part of what is granted by a catalog of old, an item of which is named by a formula, fails with that name', async () => {
+  const { part, deps, delivered, state } = await cut('heading');
+  const { table } = engine().store;
+  const key = headKey('delivery', 'heading');
+  const name = '=HYPERLINK("http://x")';
+  // No catalog is written with such a name any more.
+  const cutOne = await state();
+  if (!cutOne) throw new Error('nothing was cut');
+  const { dataItems, manifest, ...rest } = cutOne;
+  const named = (items: readonly string[] = []) => items.map((item) => (item === '坐落' ? name : item));
+  const renamed = {
+    ...rest,
+    dataItems: named(dataItems),
+    manifest: manifest && { ...manifest, header: named(manifest.header) },
+  };
+  const item = await table.get(key);
+  await table.putMany([{ ...item, ...toItem({ ...key, state: JSON.stringify(renamed) }) }]);
+  await expect(deliverPart(part, deps)).rejects.toThrow('formula_in_cell');
+  const failed = await state();
+  expect(failed?.status).toBe('failed');
+  expect(failed?.failure).toEqual({ code: 'formula_in_cell', part: 1, items: [name] });
   expect(delivered()).toBeUndefined();
 });
 

@@ -86,8 +86,8 @@ export interface FailedQuestion {
 
 /**
  * After an answer, or none. One question that fails again and again may itself be what is wrong: it counts once, and again after half a
- * minute, and where it is the try it is waited for no longer than before. What had begun before the service was interrupted and fails only then says nothing new: it is waited for no longer, however
- * many they are.
+ * minute, and where it fails again as the try it is waited for no longer than before. What had begun before the service was interrupted and
+ * fails only then says nothing new: it is waited for no longer, however many they are.
  *
  * @param began when the call began that has ended, epoch milliseconds
  * @param asked what has failed, where that may lie in it

@@ -1,4 +1,5 @@
 import type { UpstreamFault } from './names.ts';
+import { type CallParameters, givenTo, isRequired, type ServiceParameter } from './schema.ts';
 
 /** Failures in a row after which a service is asked no more for a while [ours]. */
 const failuresToOpen = 5;
@@ -7,6 +8,8 @@ const countsAgainAfter = 30_000;
 /** Milliseconds before the first try again, and the longest between two [ours]. */
 const firstWait = 30_000;
 const longestWait = 600_000;
+/** For how many waits more the question that has failed as the try leaves the next one to others [ours]. */
+const waitsLeftToOthers = 2;
 /** Milliseconds within which a try has ended, however it ended. */
 const tryTakes = 15_000;
 
@@ -14,7 +17,10 @@ const tryTakes = 15_000;
 export interface Circuit {
   /** In a row. */
   readonly failures: number;
-  /** The last of them that counted, where it may have been the question's: as its keeper compares questions, and when it began. */
+  /**
+   * The last of them that counted, where it may have been the question's: as its keeper compares questions, and when it began. Of one that
+   * is not asked any more it is the last try, or what interrupted it.
+   */
   readonly counted?: { readonly question: string; readonly at: number };
   /** Since when it is not asked any more; absent: it is asked. */
   readonly openSince?: number;
@@ -38,11 +44,26 @@ export type Passage =
       readonly milliseconds: number;
     };
 
-export function passageAt({ openSince, tryAt = 0, triedAt }: Circuit, now: number): Passage {
+/**
+ * Whether a call may pass now. The question that has failed as the try leaves the next one to others for a while: who asks it every second
+ * would else be the only one to try, and keep a service interrupted for all that fails for this question alone.
+ *
+ * @param now epoch milliseconds
+ * @param isFailedTry whether the call asks what failed when the service was tried last
+ */
+export function passageAt(circuit: Circuit, now: number, isFailedTry = false): Passage {
+  const { openSince, triedAt, waited = firstWait } = circuit;
   if (openSince === undefined) return { may: 'pass' };
+  const tryAt = (circuit.tryAt ?? 0) + (isFailedTry ? waited * waitsLeftToOthers : 0);
   if (now < tryAt) return { may: 'wait', milliseconds: tryAt - now };
   const isTried = triedAt !== undefined && now < triedAt + tryTakes;
   return isTried ? { may: 'wait', milliseconds: triedAt + tryTakes - now } : { may: 'try' };
+}
+
+/** The question for which the last try has failed, as its keeper compares questions; undefined where none did, or not for its question. */
+export function failedTryOf({ openSince, counted }: Circuit): string | undefined {
+  const isTry = openSince !== undefined && counted !== undefined && counted.at > openSince;
+  return isTry ? counted.question : undefined;
 }
 
 /** One call is under way that finds out. */
@@ -65,8 +86,8 @@ export interface FailedQuestion {
 
 /**
  * After an answer, or none. One question that fails again and again may itself be what is wrong: it counts once, and again after half a
- * minute. What had begun before the service was interrupted and fails only then says nothing new: it is waited for no longer, however
- * many they are.
+ * minute, and where it fails again as the try it is waited for no longer than before. What had begun before the service was interrupted and
+ * fails only then says nothing new: it is waited for no longer, however many they are.
  *
  * @param began when the call began that has ended, epoch milliseconds
  * @param asked what has failed, where that may lie in it
@@ -85,14 +106,15 @@ export function afterCall(
       : { failures: 0, closedAt: Math.max(began, openSince) };
   if (circuit.tryAt !== undefined && began < circuit.tryAt) return circuit;
   const failures = circuit.failures + 1;
+  const counted = asked ? { counted: { question: asked.question, at: began } } : {};
   if (openSince !== undefined) {
-    const waited = Math.min(longestWait, (circuit.waited ?? firstWait) * 2);
-    return { failures, openSince, waited, tryAt: began + waited, ...before };
+    const waited = Math.min(longestWait, (circuit.waited ?? firstWait) * (asked?.isSame ? 1 : 2));
+    return { failures, ...counted, openSince, waited, tryAt: began + waited, ...before };
   }
   if (asked?.isSame && began < (circuit.counted?.at ?? 0) + countsAgainAfter) return circuit;
-  const counted = asked ? { counted: { question: asked.question, at: began } } : {};
   if (failures < failuresToOpen) return { failures, ...counted, ...before };
-  return { failures, openSince: began, waited: firstWait, tryAt: began + firstWait, ...before };
+  const opened = { openSince: began, waited: firstWait, tryAt: began + firstWait };
+  return { failures, ...counted, ...opened, ...before };
 }
 
 /**
@@ -129,4 +151,26 @@ const beforeAnyQuestion: readonly UpstreamFault[] = [
 /** Whether a fault of a service may come of what it was asked. */
 export function mayLieInQuestion(fault: UpstreamFault): boolean {
   return !beforeAnyQuestion.includes(fault);
+}
+
+/**
+ * What of a call says about what it asks, by which questions are told apart: what the service is not asked without, and what asks by a data
+ * item; all that is given where the service has no such parameter. Whatever else is added makes no other question of it.
+ */
+export function askedAbout(
+  given: CallParameters,
+  described: Readonly<Record<string, ServiceParameter>>,
+): CallParameters {
+  const saying = Object.keys(described).filter((name) => saysSubject(described[name]));
+  const names = saying.length === 0 ? Object.keys(given) : saying;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = givenTo(name, given);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+function saysSubject(parameter: ServiceParameter | undefined): boolean {
+  return isRequired(parameter) || parameter?.in === 'path' || parameter?.item !== undefined;
 }

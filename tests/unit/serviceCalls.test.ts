@@ -4,21 +4,26 @@ import type { Grant } from '../../lib/grant/events.ts';
 import { admitCall, parameterFaults, purposeUnder, secondsOfDayLeft } from '../../lib/service/call.ts';
 import {
   afterCall,
+  askedAbout,
   type Circuit,
   closedCircuit,
+  failedTryOf,
   lastFailureOf,
   mayLieInQuestion,
   passageAt,
   trying,
   untried,
 } from '../../lib/service/circuit.ts';
+import { circuitIn, claimTry, hasFailedAsTry, keepOutcome } from '../../lib/platform/service/circuitStore.ts';
+import type { Item } from '../../lib/platform/store/items.ts';
+import type { Table } from '../../lib/platform/store/table.ts';
 import { alteredIn, isCallable, liftService, serviceOn, takenBy } from '../../lib/service/description.ts';
 import { serviceFaults } from '../../lib/service/faults.ts';
 import { isServed, secondsUntilServed } from '../../lib/service/hours.ts';
 import { comparable, numberItemsOf } from '../../lib/service/normalise.ts';
 import { itemsFound, itemsGiven, keepGranted, leastLacking, recordsIn } from '../../lib/service/records.ts';
 import { requestFor } from '../../lib/service/request.ts';
-import type { ServiceDescription } from '../../lib/service/schema.ts';
+import type { CallParameters, ServiceDescription } from '../../lib/service/schema.ts';
 import { serviceDescription } from '../../lib/service/schema.ts';
 import { valueAt } from '../../lib/service/values.ts';
 import { questionOf, verdictOf } from '../../lib/service/verify.ts';
@@ -439,6 +444,110 @@ describe('a service that fails', () => {
     expect(afterCall(circuit, true, 34_000)).toEqual(closedCircuit);
     // As landed versions have left it.
     expect(again({ failures: 4 }, 40_000)).toMatchObject({ failures: 5, openSince: 40_000 });
+  });
+
+  test('leaves the next try to another question than the one that has failed as the try', () => {
+    const failed = (circuit: Circuit, began: number, question: string) =>
+      afterCall(circuit, false, began, { question, isSame: circuit.counted?.question === question });
+    let circuit = ['q1', 'q2', 'q3', 'q4', 'q5'].reduce(
+      (each, question) => failed(each, 0, question),
+      closedCircuit,
+    );
+    expect(circuit).toMatchObject({ openSince: 0, counted: { question: 'q5', at: 0 } });
+    // What interrupted it was no try: the first one is anybody's.
+    expect(failedTryOf(circuit)).toBeUndefined();
+    circuit = failed(circuit, 30_000, 'q5');
+    expect(circuit).toMatchObject({ waited: 30_000, tryAt: 60_000 });
+    expect(failedTryOf(circuit)).toBe('q5');
+    expect(passageAt(circuit, 60_000)).toEqual({ may: 'try' });
+    expect(passageAt(circuit, 60_000, true)).toEqual({ may: 'wait', milliseconds: 60_000 });
+    // Nobody else has come.
+    expect(passageAt(circuit, 120_000, true)).toEqual({ may: 'try' });
+    expect(failed(circuit, 60_000, 'q6')).toMatchObject({
+      waited: 60_000,
+      counted: { question: 'q6', at: 60_000 },
+    });
+    // That nothing was reached at all says nothing of a question.
+    expect(failedTryOf(afterCall(circuit, false, 60_000))).toBeUndefined();
+    // As landed versions have left it.
+    expect(failedTryOf({ failures: 5, openSince: 0, waited: 60_000, tryAt: 90_000 })).toBeUndefined();
+  });
+
+  describe('of which one client asks every second what fails, and others what does not', () => {
+    /** One that is interrupted by five different questions, kept in one item; it answers all but 7 from then on. */
+    const interrupted = async () => {
+      let item: Item | undefined;
+      // Of a table this alone is asked for here.
+      const table = {
+        update: async (_, { set, condition, values }) => {
+          const change = item?.['change']?.N;
+          if (change !== (condition?.startsWith('attribute_not_exists') ? undefined : values?.[':change']?.N))
+            return false;
+          item = { ...item, ...set };
+          return true;
+        },
+        get: async () => item,
+      } as Pick<Table, 'update' | 'get'> as Table;
+      const asks = async (asked: CallParameters, now: number, doesAnswer: boolean) => {
+        const stored = circuitIn(item);
+        const passage = passageAt(stored.circuit, now, hasFailedAsTry(stored.circuit, asked));
+        if (passage.may === 'wait') return 'refused';
+        if (passage.may === 'try' && !(await claimTry(table, 'k1', stored, now))) return 'refused';
+        await keepOutcome(
+          table,
+          'k1',
+          circuitIn(item),
+          { hasAnswered: doesAnswer, ...(doesAnswer ? {} : { asked }) },
+          now,
+        );
+        return doesAnswer ? 'answered' : 'failed';
+      };
+      for (let n = 1; n <= 5; n += 1) expect(await asks({ unit: `U${n}` }, 0, false)).toBe('failed');
+      return { asks, circuit: () => circuitIn(item).circuit };
+    };
+
+    test.each([['7'], ['7', '7.0', ' 7.00']])(
+      'is asked for the others soon, spelled %s',
+      async (...spellings) => {
+        const { asks, circuit } = await interrupted();
+        let refused = 0;
+        for (let second = 1; second <= 3600; second += 1) {
+          for (const unit of spellings) await asks({ unit }, second * 1000, false);
+          if (second % 5 === 0 && (await asks({ unit: 'U1' }, second * 1000, true)) === 'refused')
+            refused += 1;
+        }
+        // The first try may be the failing one; the second is not.
+        expect(refused).toBeLessThanOrEqual(90 / 5);
+        expect(circuit()).toMatchObject({ failures: 0 });
+      },
+    );
+
+    test('recovers where it has one client who asks one question', async () => {
+      const { asks } = await interrupted();
+      for (let second = 1; second <= 150; second += 1) await asks({ unit: '7' }, second * 1000, false);
+      const recovered = [];
+      for (let second = 151; second <= 300; second += 1)
+        if ((await asks({ unit: '7' }, second * 1000, true)) === 'answered') recovered.push(second);
+      expect(recovered[0]).toBe(30 + 60 + 120);
+      expect(recovered).toHaveLength(300 - 210 + 1);
+    });
+  });
+
+  test('is asked one question whatever is added to what it asks about', () => {
+    const { parameters } = service.upstream;
+    expect(askedAbout({ unit: 'U7', since: '2026-01-01' }, parameters)).toEqual({ unit: 'U7' });
+    expect(askedAbout({ unit: 'U7' }, parameters)).toEqual({ unit: 'U7' });
+    const body = {
+      q: { in: 'body', required: true },
+      page: { in: 'body' },
+      kind: { in: 'body', item: '区划' },
+    } as const;
+    expect(askedAbout({ page: 2, q: 7, kind: '' }, body)).toEqual({ q: 7 });
+    expect(askedAbout({ q: 7, kind: 'a' }, body)).toEqual({ q: 7, kind: 'a' });
+    // Nothing says what it is about: all of it may.
+    expect(askedAbout({ page: 2, size: '' }, { page: { in: 'query' }, size: { in: 'query' } })).toEqual({
+      page: 2,
+    });
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { dateOf, type Instant, millisecondsOf } from '../../calendar/index.ts';
+import { dateOf, millisecondsOf } from '../../calendar/index.ts';
 import { regionOfDuty } from '../../case/parties.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { Catalog } from '../../catalog/events.ts';
@@ -16,7 +16,7 @@ import {
   tooMuch,
   type Way,
 } from '../../service/call.ts';
-import { isOfOneAnswer, mayLieInQuestion, passageAt } from '../../service/circuit.ts';
+import { askedAbout, isOfOneAnswer, mayLieInQuestion, passageAt } from '../../service/circuit.ts';
 import { type UpstreamFault, upstreamFaultNames } from '../../service/names.ts';
 import { numberItemsOf } from '../../service/normalise.ts';
 import type { JsonValue } from '../../service/records.ts';
@@ -33,6 +33,7 @@ import {
   circuitIn,
   claimTry,
   type Ending,
+  hasFailedAsTry,
   keepOutcome,
   releaseTry,
   type StoredCircuit,
@@ -116,7 +117,8 @@ export async function callService(read: ReadGrant, call: AskedCall, deps: CallDe
   const made = 'fault' in asked ? asked : await makeOf(asked, service, parameters, grant, call, deps);
   const { milliseconds } = asked;
   await log(begun, endOf(made, milliseconds, call.way), taken.shard, deps);
-  if (!kept) await keepAfter(begun, endingOf(made, parameters), deps);
+  if (!kept)
+    await keepAfter(begun, endingOf(made, askedAbout(parameters, service.upstream.parameters)), deps);
   if ('fault' in made) return { refusal: failed(made.fault), wasAsked: true };
   if ('refusal' in made) return { refusal: made.refusal, wasAsked: true };
   return { callId: begun.asking.callId, ...made, milliseconds, quota: service.quota, calls };
@@ -183,7 +185,8 @@ async function admit(begun: BegunCall, deps: CallDeps): Promise<Admitted | { rea
   const faulty = refuseParameters(parameterFaults(parameters, service.upstream, named));
   if (faulty) return faulty;
   const kept = keptAnswer(grant, service, parameters, { ...call, corrected: circuit.corrected }, deps);
-  const passage = kept === undefined ? await pass(grant, circuit, at, deps) : 'kept';
+  const asked = askedAbout(parameters, service.upstream.parameters);
+  const passage = kept === undefined ? await pass(begun, asked, deps) : 'kept';
   if (typeof passage !== 'object') return { service, parameters, kept, isTry: passage === 'try' };
   await noteOfService(grant, { ...circuit.circuit, openSince: passage.since }, at, deps);
   return interrupted(passage.milliseconds);
@@ -280,9 +283,13 @@ async function calendarOf(
 }
 
 /** Whether the service is asked now, and whether this call is the one that finds out if it answers again; or since when it is not. */
-async function pass(grant: Grant, stored: StoredCircuit, at: Instant, { store }: StoreDeps) {
-  const now = millisecondsOf(at);
-  const passage = passageAt(stored.circuit, now);
+async function pass(
+  { grant, circuit: stored, call }: BegunCall,
+  asked: CallParameters,
+  { store }: StoreDeps,
+) {
+  const now = millisecondsOf(call.asker.at);
+  const passage = passageAt(stored.circuit, now, hasFailedAsTry(stored.circuit, asked));
   const since = stored.circuit.openSince ?? now;
   if (passage.may === 'wait') return { since, milliseconds: passage.milliseconds };
   if (passage.may === 'pass' || (await claimTry(store.table, grant.catalogId, stored, now)))

@@ -5,6 +5,7 @@ import {
   afterCall,
   type Circuit,
   closedCircuit,
+  failedTryOf,
   type FailedQuestion,
   trying,
   untried,
@@ -57,7 +58,7 @@ export async function releaseTry(table: Table, catalogId: string, stored: Stored
 /** Others that keep something of the same service at the same moment, before it is left to them. */
 const racesAtMost = 8;
 
-/** How a call has ended: answered, or not; and by which parameters the service was asked, where it may have failed for them. */
+/** How a call has ended: answered, or not; and about what the service was asked, where it may have failed for that. */
 export interface Ending {
   readonly hasAnswered: boolean;
   readonly asked?: CallParameters;
@@ -90,16 +91,29 @@ export async function keepOutcome(
   return { circuit: stored.circuit, hasClosed: false };
 }
 
+/** Whether it is this question for which the last try of a service that is interrupted has failed. @param asked about what is asked */
+export function hasFailedAsTry(circuit: Circuit, asked: CallParameters): boolean {
+  const failed = failedTryOf(circuit);
+  return failed !== undefined && digestUnder(saltOf(failed), asked) === failed;
+}
+
 /** What was asked beside what failed before it: a salted digest is all that is kept, and all that is compared. */
 function questionOver({ counted }: Circuit, asked: CallParameters): FailedQuestion {
-  const written = Object.entries(asked)
-    .map(([name, value]) => [name, comparable(String(value))] as const)
-    .toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const under = (salt: string) => `${salt}.${sha256(`${salt}${JSON.stringify(written)}`)}`;
-  const [salt] = counted?.question.split('.') ?? [];
-  if (salt !== undefined && under(salt) === counted?.question)
+  if (counted && digestUnder(saltOf(counted.question), asked) === counted.question)
     return { question: counted.question, isSame: true };
-  return { question: under(randomBytes(16).toString('hex')), isSame: false };
+  return { question: digestUnder(randomBytes(16).toString('hex'), asked), isSame: false };
+}
+
+function saltOf(question: string): string {
+  return question.split('.')[0] ?? '';
+}
+
+/** Numbers in one form as well: 7 and 7.0 are one question that fails, whatever the service makes of them. */
+function digestUnder(salt: string, asked: CallParameters): string {
+  const written = Object.entries(asked)
+    .map(([name, value]) => [name, comparable(String(value), true)] as const)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `${salt}.${sha256(`${salt}${JSON.stringify(written)}`)}`;
 }
 
 function save(table: Table, catalogId: string, circuit: Circuit, change: number): Promise<boolean> {

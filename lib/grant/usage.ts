@@ -18,7 +18,7 @@ import { termOf } from '../regulation/terms.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import type { DisposalStatement } from './disposal.ts';
-import { hasShared, isOver } from './use.ts';
+import { hasShared, isOver, lastDayOver } from './use.ts';
 
 /** What of a use is recorded (art. 29). */
 export type UsageKind = 'scenario' | 'process' | 'effect' | 'storage' | 'destruction';
@@ -169,10 +169,15 @@ export function recordDelivery(state: Grant, events: readonly GrantEvent[], cont
   return { events: [...events, ...clock, ...recorded.events], items: recorded.items };
 }
 
-/** The calls of a day are a use that the platform records by itself, once, when the day is over. */
+/**
+ * The calls of a day are a use that the platform records by itself, once, when the day is over. Where the grant was over before, what was
+ * not let through stays in the log alone.
+ */
 export function recordCalls(state: Grant, { day, calls }: RecordingCalls, context: Context): Result {
   const isKnown = state.callsRecordedTo !== undefined && day <= state.callsRecordedTo;
   if (isKnown || day >= dateOf(context.at) || !hasShared(state)) return { events: [] };
+  const end = lastDayOver(state);
+  if (calls.begun === 0 && end !== undefined && day > end) return { events: [] };
   const recorded = recording(state, { kind: 'process', at: day, calls }, { automatic: true });
   const isRunning = state.deadlines.some(
     ({ name, endedAt }) => name === recordOfUse && endedAt === undefined,
@@ -226,15 +231,15 @@ export function nextRecord(state: Grant, context: Context): DeadlineEvent[] {
 
 export function evolveUsage(state: Grant, event: UsageEvent): Grant {
   if (event.type === 'useRecorded') {
-    const recordsKeptUntil = latestOf([state.recordsKeptUntil, event.keepUntil]) ?? event.keepUntil;
-    // Who was let through on no call has used nothing that day, and may have disposed of the data before.
-    const isUse = event.kind !== 'destruction' && event.calls?.begun !== 0;
-    const used = isUse ? event.at : undefined;
+    // Who was let through on no call has used nothing that day, and may have disposed of the data before: it has nothing kept longer.
+    const isVain = event.calls?.begun === 0;
+    const recordsKeptUntil = latestOf([state.recordsKeptUntil, isVain ? undefined : event.keepUntil]);
+    const used = event.kind === 'destruction' || isVain ? undefined : event.at;
     const lastUsedOn = latestOf([state.lastUsedOn, used]);
     return {
       ...state,
       usages: event.number,
-      recordsKeptUntil,
+      ...(recordsKeptUntil === undefined ? {} : { recordsKeptUntil }),
       ...(lastUsedOn === undefined ? {} : { lastUsedOn }),
       ...(event.calls === undefined ? {} : { callsRecordedTo: event.at }),
     };

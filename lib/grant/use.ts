@@ -97,6 +97,12 @@ export function isOver({ status }: Pick<Grant, 'status'>): boolean {
   return status === 'ended' || status === 'expired' || status === 'terminated' || status === 'disposed';
 }
 
+/** The day on which a grant was over; undefined while it is not. */
+export function lastDayOver(grant: Pick<Grant, 'status' | 'until' | 'overAt'>): CalendarDate | undefined {
+  if (!isOver(grant)) return undefined;
+  return grant.overAt === undefined ? grant.until : dateOf(grant.overAt);
+}
+
 type Period = Pick<Grant, 'status' | 'from' | 'until'>;
 
 /** Why no data may flow under the grant at this instant; undefined where it may: from its first day of use to its end, unless suspended (R22.4, R27.2). */

@@ -14,6 +14,14 @@ export function comparable(value: string, isNumber = false): string {
   return identityNumber(text) ?? dayOf(number ?? text) ?? number ?? nameOf(text);
 }
 
+/**
+ * One form of all values that may be compared as equal to one another, be they taken for texts or for numbers: what is compared as a
+ * number is known only once the service has answered. Values that are compared as different may have it in common.
+ */
+export function coarsest(value: string): string {
+  return comparable(comparable(value).replaceAll('·', '.'), true);
+}
+
 /** Which items of a catalog are numbers. */
 export function numberItemsOf({
   dataItems = [],

@@ -171,4 +171,24 @@ describe('the calls of a day', () => {
       '2026-06-10',
     ]);
   });
+
+  test('R22.3 R29.2 of a grant that is over are recorded of its last day and no more, and none has the records kept longer', async () => {
+    const { client } = platform;
+    const grant = await openedGrant(client, upstream, held.catalog);
+    expect((await callThrough(client, grant)).status).toBe(200);
+    const close = { reason: 'achieved' };
+    await act(client, people.requesterOfficer, 'POST', `/v1/grants/${grant}/close`, close);
+    await moveTo('2026-06-12T09:00:00+08:00');
+    const days = async () => (await recorded(grant)).map(({ at }) => at);
+    await eventually(async () => ((await days()).length > 0 ? true : undefined), 20_000);
+    const keptUntil = async () =>
+      (await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grant}`)).recordsKeptUntil;
+    expect(await keptUntil()).toBe('2029-06-11');
+    expect((await callThrough(client, grant)).body).toMatchObject({ code: 'grant_over' });
+    await moveTo('2026-06-13T09:00:00+08:00');
+    const { items = [] } = await act(client, people.providerOfficer, 'GET', `/v1/grants/${grant}/meter`);
+    expect(items[0]).toMatchObject({ day: '2026-06-12', begun: 0, denied: 1 });
+    expect(await days()).toEqual(['2026-06-11']);
+    expect(await keptUntil()).toBe('2029-06-11');
+  });
 });

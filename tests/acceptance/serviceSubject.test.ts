@@ -75,7 +75,11 @@ describe('a service', () => {
     expect(await lacks()).toEqual(['坐落']);
     expect(await lacks(people.requesterOfficer)).toEqual(['坐落']);
     await act(client, people.otherOfficer, 'GET', `/v1/requests/${request}/findings`, undefined, 404);
+    // The authority sees the request, and what its service lacks is not its to know; nobody is told once it is answered.
+    expect(await lacks(people.authorityOfficer)).toBeUndefined();
     const grant = await consentTo(client, request, { conditions: ['c1'] });
+    for (const who of [people.providerOfficer, people.requesterOfficer])
+      expect(await lacks(who)).toBeUndefined();
     upstream.answer({ data: [unit('U1')] });
     const { errors } = await open(client, grant, 422);
     expect(errors).toMatchObject([{ path: '/items/坐落', message: '没有取值' }]);

@@ -125,6 +125,20 @@ describe('a grant that verifies', () => {
     });
   });
 
+  test('R22.3 does not let anybody guess more by spelling a subject that the service writes as a number in other ways', async () => {
+    const { client } = platform;
+    const catalog = await catalogOf('编号为数值的登记信息');
+    const grant = await serviceGrant(client, catalog, 'verify');
+    upstream.answer({ data: [unit('U1')] });
+    await open(client, grant);
+    upstream.answer({ data: [unit('1234', { unit: 1234 })] });
+    const spellings = ['1234', '1234.0', '1234.00', '+1234', '1,234', '1,234.0', '1234·0'];
+    const asked = [];
+    for (const [n, no] of spellings.entries())
+      asked.push((await verify(client, grant, { 不动产单元号: no, 坐落: `测试路${n}号` })).status);
+    expect(asked).toEqual([200, 200, 200, 200, 200, 429, 429]);
+  });
+
   test('R22.3 does not let anybody guess more by several grants over the same data', async () => {
     const { client } = platform;
     const catalog = await catalogOf('几项权限核验的登记信息');

@@ -124,6 +124,29 @@ test('a day on which no call was let through is recorded, among those on which s
   expect(ofDays.get('2026-06-03')).toMatchObject({ begun: 0, answered: 0, denied: 1 });
 });
 
+test('days after the end of a grant are forgotten, however many there are, and those before it are recorded', async () => {
+  const over = { service, status: 'ended', until: '2026-12-31', overAt: '2026-06-02T15:00:00+08:00' };
+  const { table, count, deny, walkAll, given, marks } = world(
+    { o1: { ...over, callsRecordedTo: '2026-06-02' }, o2: over },
+    '2026-08-31T02:30:00+08:00',
+  );
+  const days = [6, 7, 8].flatMap((month) =>
+    Array.from({ length: 20 }, (_, n) => `2026-0${month}-${String(n + 3).padStart(2, '0')}`),
+  );
+  for (const day of days) {
+    await noteCalled(table, { grantId: 'o1', day });
+    deny('o1', day);
+    deny('o2', day);
+  }
+  await noteCalled(table, { grantId: 'o2', day: '2026-06-01' });
+  count('o2', '2026-06-01');
+  await noteCalled(table, { grantId: 'o2', day: '2026-08-22' });
+  expect(await walkAll()).toEqual({ recorded: days.length + 2 });
+  expect(new Set(given.map((command) => 'day' in command && command.day))).toEqual(new Set(['2026-06-01']));
+  expect(marks()).toBe(0);
+  expect(await walkAll()).toEqual({});
+});
+
 test('what is more than a month late is left to the nights that follow', async () => {
   const { table, count, walkAll, marks } = world({ late: { service } }, '2026-08-01T02:30:00+08:00');
   for (let day = 1; day <= 30; day += 1) count('late', `2026-06-${String(day).padStart(2, '0')}`);

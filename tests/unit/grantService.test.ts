@@ -316,5 +316,25 @@ test('a day on which no call was let through is on record, and no use after whic
     );
   expect(recorded(0)).toMatchObject({ usages: 1, callsRecordedTo: '2026-03-02' });
   expect(recorded(0)).not.toHaveProperty('lastUsedOn');
-  expect(recorded(1)).toMatchObject({ lastUsedOn: '2026-03-02' });
+  expect(recorded(0)).not.toHaveProperty('recordsKeptUntil');
+  expect(recorded(1)).toMatchObject({ lastUsedOn: '2026-03-02', recordsKeptUntil: '2029-03-02' });
+});
+
+test('what is not let through after the end of a grant is no record of its use, and has none kept longer', () => {
+  const over = story(
+    grant,
+    [[{ type: 'close', reason: 'achieved' }, by(requesterOfficer, tuesday)]],
+    confirmed,
+  );
+  const later = on('2026-03-20');
+  const recording = (day: string, begun: number) => {
+    const calls = { begun, answered: begun, failed: 0, denied: 1, records: 0, digest: 'd'.repeat(64) };
+    return given(grant, over).when({ type: 'record-calls', day, calls }, by(system, later));
+  };
+  recording('2026-03-04', 0).then([]);
+  recording('2026-03-19', 0).then([]);
+  // On its last day it was in force, and whatever was let through is on record.
+  recording('2026-03-03', 0).then([{ type: 'useRecorded', at: '2026-03-03' }]);
+  recording('2026-03-02', 1).then([{ type: 'useRecorded', at: '2026-03-02' }]);
+  recording('2026-03-04', 1).then([{ type: 'useRecorded', at: '2026-03-04' }]);
 });

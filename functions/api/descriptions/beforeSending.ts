@@ -98,8 +98,8 @@ export const beforeSendingDescriptions = {
         serviceLacks: z.optional(
           said(
             names,
-            '以接口或者核验方式申请的数据项中，目录现行的服务和已公布变更后的服务均没有登记的；开通服务以前，提供部门应当补充登记',
-            'Of a request for calls or verification: the items that neither the service of the catalog nor the one told ahead has; its provider adds them before it opens the service',
+            '以接口或者核验方式申请的数据项中，目录现行的服务和已公布变更后的服务均没有登记的；开通服务以前，提供部门应当补充登记；只在申请等待答复期间向需求部门和提供部门提示',
+            'Of a request for calls or verification: the items that neither the service of the catalog nor the one told ahead has; its provider adds them before it opens the service. For requester and provider, while the request awaits its answer',
           ),
         ),
       }),

@@ -3,7 +3,6 @@ import { type AggregationFinding, withoutOthers } from '../../../lib/aggregation
 import { notFound } from '../../../lib/case/refusal.ts';
 import { resemblance } from '../../../lib/catalog/resemblance.ts';
 import type { Catalog } from '../../../lib/catalog/events.ts';
-import { isService } from '../../../lib/grant/service.ts';
 import { wanted, type Wanted } from '../../../lib/demand/schema.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
@@ -13,6 +12,7 @@ import { examineRequests } from '../../../lib/platform/store/heldData.ts';
 import { requireText } from '../../../lib/platform/store/items.ts';
 import { rowsUnder } from '../../../lib/platform/store/rowsUnder.ts';
 import type { Request } from '../../../lib/request/events.ts';
+import { mayKnowLacks } from '../../../lib/request/lacks.ts';
 import { request } from '../../../lib/request/request.ts';
 import { lackedBy } from '../../../lib/service/description.ts';
 import { mayKnowAll } from '../../../lib/securityReview/assessment.ts';
@@ -68,7 +68,7 @@ export const beforeSendingOperations = [
         body: {
           items,
           aggregation: { findings: shownTo(seen.sides, state, findings), isComplete },
-          ...(isService(state.content) ? { serviceLacks: await serviceLacks(state, store) } : {}),
+          ...(mayKnowLacks(state, seen.sides) ? { serviceLacks: await serviceLacks(state, store) } : {}),
         },
       };
     },

@@ -3,6 +3,7 @@ import { regionOfDuty } from '../../case/parties.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { Catalog } from '../../catalog/events.ts';
 import type { Grant } from '../../grant/events.ts';
+import { isService } from '../../grant/service.ts';
 import { refuseFlow } from '../../grant/use.ts';
 import {
   admitCall,
@@ -219,7 +220,8 @@ async function noteDay({ grant, call }: BegunCall, { table }: CallDeps['store'])
 }
 
 async function deny(begun: BegunCall, refusal: Refusal, deps: CallDeps): Promise<Called> {
-  await noteDay(begun, deps.store);
+  // What is shared by deliveries has no days of calls, whoever tries.
+  if (isService(begun.grant)) await noteDay(begun, deps.store);
   const ended = { outcome: 'denied', why: refusal.code, records: 0, milliseconds: 0 } as const;
   await log(begun, ended, begun.start, deps);
   return { refusal, wasAsked: false };

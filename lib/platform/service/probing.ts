@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { dateOf, endOfDay, type Instant, millisecondsOf } from '../../calendar/index.ts';
-import { comparable } from '../../service/normalise.ts';
+import { coarsest, comparable } from '../../service/normalise.ts';
 import type { Question } from '../../service/verify.ts';
 import type { KeyDerivation } from '../evidence/keyDerivation.ts';
 import { sha256 } from '../store/identifiers.ts';
@@ -26,23 +26,35 @@ export interface CountedFor {
   readonly under: string;
   /** For whom it is asked. */
   readonly account: string;
-  /** Items that are numbers, of which two spellings are one guess; of texts they are two. */
+  /** Items that are numbers, of which two spellings are one guess; of all others they are two. */
   readonly numberItems: readonly string[];
 }
 
+/**
+ * Under what a question is counted. Its subject is taken in the coarsest form, so that no spelling makes another subject of it, though
+ * two texts be one. A guess is taken in the finest in which it may be compared: two that are told apart are never one, though of an item
+ * that its service alone writes as a number two spellings be two.
+ */
 export async function countedOf(
   { subject, guess }: Question,
   { under, account, numberItems }: CountedFor,
   derivation: KeyDerivation,
 ): Promise<Counted> {
   const key = await derivation.derive(`probe:${under}`);
-  const hashed = (values: Readonly<Record<string, unknown>>) => {
+  const hashed = (
+    values: Readonly<Record<string, unknown>>,
+    formOf: (value: string, name: string) => string,
+  ) => {
     const sorted = Object.entries(values)
-      .map(([name, value]) => [name, comparable(String(value), numberItems.includes(name))] as const)
+      .map(([name, value]) => [name, formOf(String(value), name)] as const)
       .toSorted(([one], [other]) => (one < other ? -1 : 1));
     return createHmac('sha256', key).update(JSON.stringify(sorted)).digest('hex');
   };
-  return { subject: hashed(subject), question: hashed(guess), caller: sha256(account) };
+  return {
+    subject: hashed(subject, coarsest),
+    question: hashed(guess, (value, name) => comparable(value, numberItems.includes(name))),
+    caller: sha256(account),
+  };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   millisecondsOf,
 } from '../../calendar/index.ts';
 import type { Grant } from '../../grant/events.ts';
+import { lastDayOver } from '../../grant/use.ts';
 import type { StoreDeps } from '../http/caseAddress.ts';
 import { requireText } from '../store/items.ts';
 import { meterKey, outcomeKey } from '../store/keys.ts';
@@ -29,7 +30,10 @@ export async function recordCallsOf(grant: Grant, at: Instant, deps: StoreDeps):
   if (!grant.service) return last;
   const { table } = deps.store;
   const since = grant.callsRecordedTo ?? addDays(dateOf(grant.service.openedAt), -1);
-  const days = await daysOfCalls(table, grant.id, addDays(since, 1), last);
+  // Of days after its end the log alone tells, however many there are: nothing is left to be recorded of them.
+  const end = lastDayOver(grant);
+  const upTo = end !== undefined && end < last ? end : last;
+  const days = await daysOfCalls(table, grant.id, addDays(since, 1), upTo);
   for (const { day, empty: _, ...counted } of await readMeter(table, grant.id, days)) {
     const calls = { ...counted, digest: await digestOfDay(table, grant.id, day) };
     await giveToGrant(grant.id, { type: 'record-calls', day, calls }, at, deps);

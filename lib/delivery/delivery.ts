@@ -81,14 +81,14 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       return withUnmade(state, { ...found, at });
     }
     case 'remakingDone':
-      return withoutUnmade(state, event.part);
+      return withoutUnmade(state, event);
     case 'ended': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
       return { ...rest, status: 'ended' };
     }
     case 'voided': {
       // What cannot be made anew lets the whole fail from then on.
-      const { disputedReceipt: _, digest: __, unmade: ___, ...rest } = state;
+      const { disputedReceipt: _, digest: __, unmade: ___, moreUnmadeSince: ____, ...rest } = state;
       return { ...rest, status: 'splitting', movedAt: at, deliveringSince: at };
     }
     case 'rejected': {

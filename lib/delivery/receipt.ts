@@ -17,6 +17,7 @@ import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
 import { grantOf } from './grantOf.ts';
 import { startReceiptClock } from './receiptClock.ts';
 import { referred } from './rejection.ts';
+import { lacksParts } from './remaking.ts';
 import type { Receipt } from './schema.ts';
 
 type Result = Decision<DeliveryEvent>;
@@ -122,7 +123,7 @@ function acceptInTime(
   if (!runsOut(events, 'receipt') || state.status !== 'ready' || state.disputedReceipt) return events;
   const { at } = context;
   // Who cannot fetch is not silent: the term begins again. Nor is who has asked for a part that there is not.
-  const canFetch = state.unmade === undefined && grantOf(state, context)?.status !== 'suspended';
+  const canFetch = !lacksParts(state) && grantOf(state, context)?.status !== 'suspended';
   if (!canFetch) return [...events, startReceiptClock(state, context)];
   if (state.refutedReceipt && !state.rejection?.decision)
     return [...events, ...referred(state, { receipt: state.refutedReceipt }, context)];

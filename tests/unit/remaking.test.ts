@@ -33,6 +33,20 @@ const fail = (part: number, code = 'upload_changed', more: object = {}): Deliver
 const reporting = (history: History, command: DeliveryCommand, at = later) =>
   given(delivery, history).when(command, by(system, at, under()));
 const unmade = then(asked, fail(1), system, later);
+const failing = (parts: number): History => {
+  let history: History = asked;
+  for (let part = 1; part <= parts; part += 1) history = then(history, fail(part), system, later);
+  return history;
+};
+const hundred = failing(unmadeAtMost);
+const more = then(hundred, fail(unmadeAtMost + 1), system, later);
+const remade = (before: History, parts: number): History => {
+  let history = before;
+  for (let part = 1; part <= parts; part += 1)
+    history = then(history, { type: 'part-remade', part }, system, later);
+  return history;
+};
+const last = { type: 'part-remade', part: unmadeAtMost + 2, isLast: true } as const;
 
 describe('a part that was asked for again and cannot be made anew', () => {
   test('is put on record once for each reason, and shown', () => {
@@ -67,11 +81,32 @@ describe('a part that was asked for again and cannot be made anew', () => {
     reporting(asked, { type: 'fail', code: 'upload_changed' }).then([]);
   });
 
-  test('is one of the first hundred: of more, each says it itself', () => {
-    let history: History = asked;
-    for (let part = 1; part <= unmadeAtMost; part += 1) history = then(history, fail(part), system, later);
-    reporting(history, fail(unmadeAtMost + 1)).then([]);
-    reporting(history, fail(7, 'malformed_json')).then([{ type: 'remakingFailed', part: 7 }]);
+  test('is one of the first hundred: of more, each says it itself, and the delivery that there are more', () => {
+    expect(stateOf(hundred)).not.toHaveProperty('moreUnmadeSince');
+    expect(stateOf(more)).toMatchObject({ moreUnmadeSince: later });
+    expect(stateOf(more).unmade).toHaveLength(unmadeAtMost);
+    expect(delivery.view(stateOf(more), ['requester'])).toMatchObject({ moreUnmadeSince: later });
+    for (const part of [unmadeAtMost + 1, unmadeAtMost + 2]) reporting(more, fail(part)).then([]);
+    reporting(more, fail(7, 'malformed_json')).then([{ type: 'remakingFailed', part: 7 }]);
+  });
+
+  test('and is not named is wanting until whoever has looked at all parts finds none that failed', () => {
+    const named = remade(more, unmadeAtMost);
+    expect(stateOf(named)).not.toHaveProperty('unmade');
+    expect(stateOf(named)).toMatchObject({ moreUnmadeSince: later });
+    reporting(named, { type: 'part-remade', part: unmadeAtMost + 1 }).then([]);
+    const silent = given(delivery, named).when({ type: 'wake' }, by(system, on('2026-03-10'), under()));
+    expect(silent.state()).toMatchObject({ status: 'ready' });
+    // What has failed since that was looked at is named.
+    const failedSince = then(named, fail(unmadeAtMost + 1), system, later);
+    reporting(failedSince, last).then([]);
+    const done = then(named, last, system, later);
+    expect(done.at(-1)?.event).toEqual({ type: 'remakingDone', part: unmadeAtMost + 2, isLast: true });
+    expect(stateOf(done)).not.toHaveProperty('moreUnmadeSince');
+    reporting(done, last).then([]);
+    reporting(unmade, { type: 'part-remade', part: 1, isLast: true }).then([
+      { type: 'remakingDone', part: 1 },
+    ]);
   });
 
   test('is named no more once it stands ready after all, or the delivery is voided and all is sent again', () => {
@@ -168,6 +203,14 @@ describe('what is told of it', () => {
     const one = then(two, { type: 'part-remade', part: 2 }, system, later);
     expect(told(one)).toEqual([]);
     expect(told(then(one, { type: 'part-remade', part: 1 }, system, later))).toMatchObject([
+      { type: 'notify', notice: 'delivery.remakingDone', to },
+    ]);
+  });
+
+  test('and not with the last of those that are named while others are wanting', () => {
+    const named = remade(more, unmadeAtMost);
+    expect(told(named)).toEqual([]);
+    expect(told(then(named, last, system, later))).toMatchObject([
       { type: 'notify', notice: 'delivery.remakingDone', to },
     ]);
   });

@@ -204,7 +204,8 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       const protest = report('delivery-rejected');
       if (event.reasons === undefined) {
         const to = [provider, requester, ...authority];
-        const notice = event.receipt === undefined ? 'delivery.partialReferred' : 'delivery.referred';
+        const silent = state.partial ? 'delivery.partialReferred' : 'delivery.unmadeReferred';
+        const notice = event.receipt === undefined ? silent : 'delivery.referred';
         return [protest, { type: 'notify', notice, to, values: when }];
       }
       const why = { ...when, reasons: event.reasons };

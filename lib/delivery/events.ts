@@ -100,7 +100,7 @@ export type DeliveryReceiving = Omit<Receiving, 'url'>;
 
 /**
  * `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. Neither: less was delivered
- * than was promised, and the requester has said nothing to it.
+ * than was promised, or parts cannot be made anew, and the requester has said nothing to it.
  */
 export interface Rejection {
   readonly reasons?: string;

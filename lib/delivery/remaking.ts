@@ -49,6 +49,19 @@ export function lacksParts({
   return unmade !== undefined || moreUnmadeSince !== undefined;
 }
 
+/** Whether a part was wanting throughout the term of the receipt, as it last began: its requester has had a whole one to act on it. */
+export function lackedThroughout({ unmade = [], moreUnmadeSince, deadlines }: Delivery): boolean {
+  const begun = deadlines.find(({ name }) => name === 'receipt')?.startedAt ?? '';
+  const since = [...unmade.map(({ at }) => at), ...(moreUnmadeSince === undefined ? [] : [moreUnmadeSince])];
+  return since.some((at) => at <= begun);
+}
+
+/** Whether all that is wanting is a key that the requester alone can set. */
+export function waitsForReceiverKey({ unmade = [], moreUnmadeSince }: Delivery): boolean {
+  const isForKey = unmade.every(({ code }) => code === 'receiver_key_ended');
+  return moreUnmadeSince === undefined && unmade.length > 0 && isForKey;
+}
+
 /**
  * That it was made anew after all, as by a message that was parked. That no other is wanting says only who has looked at all parts:
  * what has failed since is named, so that it is not believed while one is.

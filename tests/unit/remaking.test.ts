@@ -46,6 +46,14 @@ const remade = (before: History, parts: number): History => {
     history = then(history, { type: 'part-remade', part }, system, later);
   return history;
 };
+const wakenOn = (history: History, day: string): History => then(history, { type: 'wake' }, system, on(day));
+const told = (history: History) => {
+  const latest = history.at(-1);
+  // Tests of effects give what is the case's own, of which this is one.
+  const event = latest?.event as Parameters<typeof delivery.effects>[0];
+  return delivery.effects(event, stateOf(history), latest?.at ?? monday);
+};
+const to = [{ org: 'provider' }, { org: 'requester' }];
 const last = { type: 'part-remade', part: unmadeAtMost + 2, isLast: true } as const;
 
 describe('a part that was asked for again and cannot be made anew', () => {
@@ -126,6 +134,64 @@ describe('a part that was asked for again and cannot be made anew', () => {
     reporting(voided, fail(1)).then([{ type: 'failed', code: 'upload_changed', part: 1 }]);
   });
 
+  test('and is wanting throughout a term that has begun again leaves it to the authority, whatever the cause', () => {
+    for (const code of ['upload_changed', 'receiver_key_ended', 'not_made']) {
+      const once = wakenOn(then(asked, fail(1, code), system, later), '2026-03-10');
+      expect(stateOf(once)).toMatchObject({ status: 'ready' });
+      const twice = wakenOn(once, '2026-03-18');
+      expect(stateOf(twice)).toMatchObject({
+        status: 'rejected',
+        rejection: {},
+        deadlines: [{ name: 'receipt' }, { name: 'rejection', status: 'running' }],
+      });
+      expect(told(twice)).toMatchObject([
+        { type: 'command', kind: 'grant', command: { type: 'delivery-rejected' } },
+        { notice: 'delivery.unmadeReferred', to: [...to, { org: 'authority' }] },
+      ]);
+    }
+    // Of what was remade within it, or was found within it, nothing was wanting throughout.
+    const once = wakenOn(unmade, '2026-03-10');
+    const other = then(once, fail(2), system, on('2026-03-11'));
+    const found = then(other, { type: 'part-remade', part: 1 }, system, on('2026-03-11'));
+    expect(stateOf(wakenOn(found, '2026-03-18'))).toMatchObject({ status: 'ready' });
+    const done = then(once, { type: 'part-remade', part: 1 }, system, on('2026-03-11'));
+    expect(stateOf(wakenOn(done, '2026-03-18'))).toMatchObject({ status: 'received' });
+  });
+
+  test('and is not named leaves it to the authority as well', () => {
+    const once = wakenOn(remade(more, unmadeAtMost), '2026-03-10');
+    expect(stateOf(wakenOn(once, '2026-03-18'))).toMatchObject({ status: 'rejected' });
+  });
+
+  test('does not keep from the authority what time alone brings before it: a refuted receipt, and less than was promised', () => {
+    const differs = { ...receipt, receipt: { digest: sums.other, records: 10 } };
+    const refuted = then(then(unmade, differs, requesterOfficer), { type: 'refute' });
+    expect(stateOf(wakenOn(refuted, '2026-03-10'))).toMatchObject({
+      status: 'rejected',
+      rejection: { receipt: differs.receipt },
+    });
+    const fewer = { ...stateOf(unmade), partial: true as const };
+    const waken = { type: 'wake' } as const;
+    const inTime = delivery.decide(fewer, waken, by(system, on('2026-03-10'), under()));
+    expect(inTime).toMatchObject({ events: expect.arrayContaining([{ type: 'rejected' }]) });
+    // Nothing is fetched under a grant that is suspended: the term begins again.
+    const suspended = by(system, on('2026-03-10'), under({ status: 'suspended' }));
+    expect(given(delivery, refuted).when(waken, suspended).state()).toMatchObject({ status: 'ready' });
+  });
+
+  test('of what the authority has found complete is awaited on, but where the requester’s own key alone is wanting', () => {
+    const decide = { type: 'decide-rejection', complete: true, reasons: '经核实完整' } as const;
+    const upheld = (code: string) => {
+      const rejected = then(then(asked, fail(1, code), system, later), reject, requesterOfficer, later);
+      return then(rejected, decide, authorityOfficer, on('2026-03-03'));
+    };
+    expect(stateOf(wakenOn(upheld('receiver_key_ended'), '2026-03-11'))).toMatchObject({
+      status: 'received',
+    });
+    const once = wakenOn(upheld('upload_changed'), '2026-03-11');
+    expect(stateOf(wakenOn(once, '2026-03-19'))).toMatchObject({ status: 'ready' });
+  });
+
   test('is not accepted by silence: the term of the receipt begins again', () => {
     const silent = given(delivery, unmade).when({ type: 'wake' }, by(system, on('2026-03-10'), under()));
     expect(silent.state()).toMatchObject({
@@ -138,14 +204,6 @@ describe('a part that was asked for again and cannot be made anew', () => {
 });
 
 describe('what is told of it', () => {
-  const told = (history: History) => {
-    const last = history.at(-1);
-    // Tests of effects give what is the case's own, of which this is one.
-    const event = last?.event as Parameters<typeof delivery.effects>[0];
-    return delivery.effects(event, stateOf(history), last?.at ?? monday);
-  };
-  const to = [{ org: 'provider' }, { org: 'requester' }];
-
   test('both sides hear of it with the first part of each reason, whenever it is asked for', () => {
     expect(told(unmade)).toMatchObject([
       {

@@ -298,7 +298,16 @@ const events: EventsOf<DeliveryEvent> = {
     ),
   },
   remakingFailed,
-  remakingDone: { part: z.int() },
+  remakingDone: {
+    part: z.int(),
+    isLast: z.optional(
+      said(
+        z.boolean(),
+        '未逐个列出的，也已经全部重新生成',
+        'Those that were not named were made anew as well',
+      ),
+    ),
+  },
   voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ'), ...sharingDue },
   receiptRefuted: {},
   ended: {},
@@ -351,6 +360,13 @@ export const answers: CaseAnswers = {
         z.array(unmade),
         '不能重新生成的分片，至多列出 100 个；重新生成的，不再列出',
         'Parts that cannot be made anew, the first 100; one that is after all is named no more',
+      ),
+    ),
+    moreUnmadeSince: z.optional(
+      said(
+        instant,
+        '自何时起，不能重新生成的分片多于所列；各分片见对账',
+        'Since when more parts could not be made anew than are named: the reconciliation has them',
       ),
     ),
     receipt: enumeration('ReceiptState', { zh: '签收的情况', en: 'How far the receipt is' }, 'receipts'),

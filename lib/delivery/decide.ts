@@ -119,7 +119,7 @@ export function decideDelivery(
       return { events: [failed(failure, state, context)] };
     }
     case 'part-remade':
-      return finishRemaking(state, command.part);
+      return finishRemaking(state, command);
     case 'receipt':
     case 'receive-posted':
       return receive(state, command, context);

@@ -81,14 +81,14 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       return withUnmade(state, { ...found, at });
     }
     case 'remakingDone':
-      return withoutUnmade(state, event.part);
+      return withoutUnmade(state, event);
     case 'ended': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
       return { ...rest, status: 'ended' };
     }
     case 'voided': {
       // What cannot be made anew lets the whole fail from then on.
-      const { disputedReceipt: _, digest: __, unmade: ___, ...rest } = state;
+      const { disputedReceipt: _, digest: __, unmade: ___, moreUnmadeSince: ____, ...rest } = state;
       return { ...rest, status: 'splitting', movedAt: at, deliveringSince: at };
     }
     case 'rejected': {
@@ -204,7 +204,8 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       const protest = report('delivery-rejected');
       if (event.reasons === undefined) {
         const to = [provider, requester, ...authority];
-        const notice = event.receipt === undefined ? 'delivery.partialReferred' : 'delivery.referred';
+        const silent = state.partial ? 'delivery.partialReferred' : 'delivery.unmadeReferred';
+        const notice = event.receipt === undefined ? silent : 'delivery.referred';
         return [protest, { type: 'notify', notice, to, values: when }];
       }
       const why = { ...when, reasons: event.reasons };

@@ -100,7 +100,7 @@ export type DeliveryReceiving = Omit<Receiving, 'url'>;
 
 /**
  * `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. Neither: less was delivered
- * than was promised, and the requester has said nothing to it.
+ * than was promised, or parts cannot be made anew, and the requester has said nothing to it.
  */
 export interface Rejection {
   readonly reasons?: string;
@@ -163,6 +163,8 @@ export interface Delivery extends DeliveryOpening {
   readonly resent?: { readonly parts?: readonly number[]; readonly at: Instant };
   /** Parts that were asked for again and cannot be made anew: the first of them; absent where there are none. */
   readonly unmade?: readonly UnmadePart[];
+  /** Since when there were more of them than are named; absent once none of the parts has failed any more. */
+  readonly moreUnmadeSince?: Instant;
   /** Disputes about its completeness that were decided. */
   readonly disputes?: readonly string[];
 }
@@ -204,7 +206,8 @@ export type DeliveryCommand =
   | ({ readonly type: 'ready' } & Stored)
   | ({ readonly type: 'fail' } & DeliveryFailure)
   /** A part stands ready again that was missing. */
-  | { readonly type: 'part-remade'; readonly part: number }
+  /** `isLast`: whoever has looked at all parts after this one was made has found none that failed. */
+  | { readonly type: 'part-remade'; readonly part: number; readonly isLast?: true }
   /** `part`: the receipt is of this part alone, and differs from what stands ready. */
   | { readonly type: 'receipt'; readonly receipt: Receipt; readonly part?: number }
   | { readonly type: 'receive-posted'; readonly receipt: Receipt; readonly part?: number }
@@ -266,7 +269,7 @@ export type DeliveryEvent =
   /** What was asked for again cannot be made anew. */
   | ({ readonly type: 'remakingFailed' } & Omit<UnmadePart, 'at'>)
   /** It was made anew after all. */
-  | { readonly type: 'remakingDone'; readonly part: number }
+  | { readonly type: 'remakingDone'; readonly part: number; readonly isLast?: true }
   | ({ readonly type: 'voided'; readonly parts: readonly number[] } & SharingDue)
   | { readonly type: 'receiptRefuted' }
   /** The grant has ended or expired before it was received. */

@@ -204,6 +204,14 @@ export const notices = {
     },
     codes: termCodes,
   },
+  'delivery.unmadeReferred': {
+    title: { zh: '分片不能重新生成，待认定', en: 'Parts cannot be made anew: it is decided on' },
+    text: {
+      zh: '“{name}”{sides}的交付，需求部门请求重新提供的分片至今不能重新生成，需求部门期满未签收，也未退回。交付是否完整，请政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
+      en: 'Parts of the delivery of "{name}"{sides} that the requester has asked for again still cannot be made anew, and the requester has neither accepted nor rejected it in time. The competent authority decides by {dueDate}{basis} whether the delivery is complete; until then the term counts as met.',
+    },
+    codes: termCodes,
+  },
   'delivery.foundComplete': {
     title: { zh: '交付认定为完整', en: 'Delivery found complete' },
     text: {

@@ -17,6 +17,7 @@ import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
 import { grantOf } from './grantOf.ts';
 import { startReceiptClock } from './receiptClock.ts';
 import { referred } from './rejection.ts';
+import { lackedThroughout, lacksParts, waitsForReceiverKey } from './remaking.ts';
 import type { Receipt } from './schema.ts';
 
 type Result = Decision<DeliveryEvent>;
@@ -112,7 +113,8 @@ export function deliveryInTime(
  * A requester that stays silent until the term of the receipt runs out has accepted (this platform's reading), where it was given what
  * was promised: less is accepted by its receipt alone, and otherwise the authority decides. One whose receipt was refuted has not
  * been silent: that what is stored equals its manifest does not say that it is complete, so that the authority decides, as of what is
- * rejected.
+ * rejected. So it does where parts that were asked for again are wanting throughout a term that has begun again for them [ours].
+ * Of what it has found complete already, the receipt is awaited on, but where the requester's own key alone is wanting.
  */
 function acceptInTime(
   state: Delivery,
@@ -121,12 +123,17 @@ function acceptInTime(
 ): readonly DeliveryEvent[] {
   if (!runsOut(events, 'receipt') || state.status !== 'ready' || state.disputedReceipt) return events;
   const { at } = context;
-  // Who cannot fetch is not silent: the term begins again. Nor is who has asked for a part that there is not.
-  const canFetch = state.unmade === undefined && grantOf(state, context)?.status !== 'suspended';
-  if (!canFetch) return [...events, startReceiptClock(state, context)];
+  // Who cannot fetch is not silent: the term begins again.
+  if (grantOf(state, context)?.status === 'suspended') return [...events, startReceiptClock(state, context)];
   if (state.refutedReceipt && !state.rejection?.decision)
     return [...events, ...referred(state, { receipt: state.refutedReceipt }, context)];
   if (state.partial && !isUpheld(state)) return [...events, ...referred(state, {}, context)];
+  // Nor is who has asked for a part that there is not, which is no acceptance however long it is wanting.
+  if (lacksParts(state)) {
+    if (!lackedThroughout(state)) return [...events, startReceiptClock(state, context)];
+    if (!state.rejection?.decision) return [...events, ...referred(state, {}, context)];
+    if (!waitsForReceiverKey(state)) return [...events, startReceiptClock(state, context)];
+  }
   return [...events, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', at)];
 }
 

@@ -47,6 +47,7 @@ export function deliveryView(state: Delivery, sides: readonly string[], counting
     ...(state.receiving === undefined ? {} : { receiving: state.receiving }),
     ...(failure === undefined ? {} : { failure }),
     ...(state.unmade === undefined ? {} : { unmade: state.unmade }),
+    ...(state.moreUnmadeSince === undefined ? {} : { moreUnmadeSince: state.moreUnmadeSince }),
     ...shownSignatures(state, sides),
     receipt: receiptState(state, disputedReceipt !== undefined),
     ...(state.receivedAt === undefined ? {} : { receivedAt: state.receivedAt }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Instant } from '../../lib/calendar/index.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
+import { unmadeAtMost } from '../../lib/delivery/remaking.ts';
 import { deliverPart, giveUpRemaking } from '../../lib/platform/exchange/deliverPart.ts';
 import { ObjectReplaced, type Objects } from '../../lib/platform/exchange/objects.ts';
 import { allParts, deliveredKey } from '../../lib/platform/exchange/parts.ts';
@@ -13,6 +14,7 @@ import {
   type PartDeps,
   type PartMessage,
   readDelivery,
+  report,
 } from '../../lib/platform/exchange/work.ts';
 import { requireText } from '../../lib/platform/store/items.ts';
 import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
@@ -260,6 +262,26 @@ describe('parts that are asked for again once the upload is gone', () => {
     expect(await state()).not.toHaveProperty('unmade');
     expect(await reconciled(world)).toMatchObject({ delivered: { parts: 4 }, unmade: [] });
     expect((await recorded()).slice(2)).toEqual(['remakingDone', 'remakingDone']);
+  });
+
+  test('and are more than are named are wanting until the parts themselves say that none is', async () => {
+    const world = await ready();
+    const { deps, state, id } = world;
+    for (const part of [1, 3]) world.lose(part);
+    world.remove();
+    const messages = await world.resend([1, 3], '2026-03-05T11:00:00+08:00');
+    const others = Array.from({ length: unmadeAtMost }, (_, index) => 1001 + index);
+    for (const part of others) await report(deps, id, { type: 'fail', code: 'upload_changed', part });
+    for (const message of messages)
+      await expect(deliverPart(message, deps)).rejects.toThrow('upload_changed');
+    for (const part of others) await report(deps, id, { type: 'part-remade', part });
+    expect(await state()).not.toHaveProperty('unmade');
+    world.putBack();
+    for (const message of messages) {
+      expect(await state()).toHaveProperty('moreUnmadeSince');
+      await deliverPart(message, deps);
+    }
+    expect(await state()).not.toHaveProperty('moreUnmadeSince');
   });
 
   test('and whose worker died before it has said that they stand ready are named no more once it is tried again', async () => {

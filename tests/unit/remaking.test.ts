@@ -33,6 +33,28 @@ const fail = (part: number, code = 'upload_changed', more: object = {}): Deliver
 const reporting = (history: History, command: DeliveryCommand, at = later) =>
   given(delivery, history).when(command, by(system, at, under()));
 const unmade = then(asked, fail(1), system, later);
+const failing = (parts: number): History => {
+  let history: History = asked;
+  for (let part = 1; part <= parts; part += 1) history = then(history, fail(part), system, later);
+  return history;
+};
+const hundred = failing(unmadeAtMost);
+const more = then(hundred, fail(unmadeAtMost + 1), system, later);
+const remade = (before: History, parts: number): History => {
+  let history = before;
+  for (let part = 1; part <= parts; part += 1)
+    history = then(history, { type: 'part-remade', part }, system, later);
+  return history;
+};
+const wakenOn = (history: History, day: string): History => then(history, { type: 'wake' }, system, on(day));
+const told = (history: History) => {
+  const latest = history.at(-1);
+  // Tests of effects give what is the case's own, of which this is one.
+  const event = latest?.event as Parameters<typeof delivery.effects>[0];
+  return delivery.effects(event, stateOf(history), latest?.at ?? monday);
+};
+const to = [{ org: 'provider' }, { org: 'requester' }];
+const last = { type: 'part-remade', part: unmadeAtMost + 2, isLast: true } as const;
 
 describe('a part that was asked for again and cannot be made anew', () => {
   test('is put on record once for each reason, and shown', () => {
@@ -67,11 +89,32 @@ describe('a part that was asked for again and cannot be made anew', () => {
     reporting(asked, { type: 'fail', code: 'upload_changed' }).then([]);
   });
 
-  test('is one of the first hundred: of more, each says it itself', () => {
-    let history: History = asked;
-    for (let part = 1; part <= unmadeAtMost; part += 1) history = then(history, fail(part), system, later);
-    reporting(history, fail(unmadeAtMost + 1)).then([]);
-    reporting(history, fail(7, 'malformed_json')).then([{ type: 'remakingFailed', part: 7 }]);
+  test('is one of the first hundred: of more, each says it itself, and the delivery that there are more', () => {
+    expect(stateOf(hundred)).not.toHaveProperty('moreUnmadeSince');
+    expect(stateOf(more)).toMatchObject({ moreUnmadeSince: later });
+    expect(stateOf(more).unmade).toHaveLength(unmadeAtMost);
+    expect(delivery.view(stateOf(more), ['requester'])).toMatchObject({ moreUnmadeSince: later });
+    for (const part of [unmadeAtMost + 1, unmadeAtMost + 2]) reporting(more, fail(part)).then([]);
+    reporting(more, fail(7, 'malformed_json')).then([{ type: 'remakingFailed', part: 7 }]);
+  });
+
+  test('and is not named is wanting until whoever has looked at all parts finds none that failed', () => {
+    const named = remade(more, unmadeAtMost);
+    expect(stateOf(named)).not.toHaveProperty('unmade');
+    expect(stateOf(named)).toMatchObject({ moreUnmadeSince: later });
+    reporting(named, { type: 'part-remade', part: unmadeAtMost + 1 }).then([]);
+    const silent = given(delivery, named).when({ type: 'wake' }, by(system, on('2026-03-10'), under()));
+    expect(silent.state()).toMatchObject({ status: 'ready' });
+    // What has failed since that was looked at is named.
+    const failedSince = then(named, fail(unmadeAtMost + 1), system, later);
+    reporting(failedSince, last).then([]);
+    const done = then(named, last, system, later);
+    expect(done.at(-1)?.event).toEqual({ type: 'remakingDone', part: unmadeAtMost + 2, isLast: true });
+    expect(stateOf(done)).not.toHaveProperty('moreUnmadeSince');
+    reporting(done, last).then([]);
+    reporting(unmade, { type: 'part-remade', part: 1, isLast: true }).then([
+      { type: 'remakingDone', part: 1 },
+    ]);
   });
 
   test('is named no more once it stands ready after all, or the delivery is voided and all is sent again', () => {
@@ -91,6 +134,64 @@ describe('a part that was asked for again and cannot be made anew', () => {
     reporting(voided, fail(1)).then([{ type: 'failed', code: 'upload_changed', part: 1 }]);
   });
 
+  test('and is wanting throughout a term that has begun again leaves it to the authority, whatever the cause', () => {
+    for (const code of ['upload_changed', 'receiver_key_ended', 'not_made']) {
+      const once = wakenOn(then(asked, fail(1, code), system, later), '2026-03-10');
+      expect(stateOf(once)).toMatchObject({ status: 'ready' });
+      const twice = wakenOn(once, '2026-03-18');
+      expect(stateOf(twice)).toMatchObject({
+        status: 'rejected',
+        rejection: {},
+        deadlines: [{ name: 'receipt' }, { name: 'rejection', status: 'running' }],
+      });
+      expect(told(twice)).toMatchObject([
+        { type: 'command', kind: 'grant', command: { type: 'delivery-rejected' } },
+        { notice: 'delivery.unmadeReferred', to: [...to, { org: 'authority' }] },
+      ]);
+    }
+    // Of what was remade within it, or was found within it, nothing was wanting throughout.
+    const once = wakenOn(unmade, '2026-03-10');
+    const other = then(once, fail(2), system, on('2026-03-11'));
+    const found = then(other, { type: 'part-remade', part: 1 }, system, on('2026-03-11'));
+    expect(stateOf(wakenOn(found, '2026-03-18'))).toMatchObject({ status: 'ready' });
+    const done = then(once, { type: 'part-remade', part: 1 }, system, on('2026-03-11'));
+    expect(stateOf(wakenOn(done, '2026-03-18'))).toMatchObject({ status: 'received' });
+  });
+
+  test('and is not named leaves it to the authority as well', () => {
+    const once = wakenOn(remade(more, unmadeAtMost), '2026-03-10');
+    expect(stateOf(wakenOn(once, '2026-03-18'))).toMatchObject({ status: 'rejected' });
+  });
+
+  test('does not keep from the authority what time alone brings before it: a refuted receipt, and less than was promised', () => {
+    const differs = { ...receipt, receipt: { digest: sums.other, records: 10 } };
+    const refuted = then(then(unmade, differs, requesterOfficer), { type: 'refute' });
+    expect(stateOf(wakenOn(refuted, '2026-03-10'))).toMatchObject({
+      status: 'rejected',
+      rejection: { receipt: differs.receipt },
+    });
+    const fewer = { ...stateOf(unmade), partial: true as const };
+    const waken = { type: 'wake' } as const;
+    const inTime = delivery.decide(fewer, waken, by(system, on('2026-03-10'), under()));
+    expect(inTime).toMatchObject({ events: expect.arrayContaining([{ type: 'rejected' }]) });
+    // Nothing is fetched under a grant that is suspended: the term begins again.
+    const suspended = by(system, on('2026-03-10'), under({ status: 'suspended' }));
+    expect(given(delivery, refuted).when(waken, suspended).state()).toMatchObject({ status: 'ready' });
+  });
+
+  test('of what the authority has found complete is awaited on, but where the requester’s own key alone is wanting', () => {
+    const decide = { type: 'decide-rejection', complete: true, reasons: '经核实完整' } as const;
+    const upheld = (code: string) => {
+      const rejected = then(then(asked, fail(1, code), system, later), reject, requesterOfficer, later);
+      return then(rejected, decide, authorityOfficer, on('2026-03-03'));
+    };
+    expect(stateOf(wakenOn(upheld('receiver_key_ended'), '2026-03-11'))).toMatchObject({
+      status: 'received',
+    });
+    const once = wakenOn(upheld('upload_changed'), '2026-03-11');
+    expect(stateOf(wakenOn(once, '2026-03-19'))).toMatchObject({ status: 'ready' });
+  });
+
   test('is not accepted by silence: the term of the receipt begins again', () => {
     const silent = given(delivery, unmade).when({ type: 'wake' }, by(system, on('2026-03-10'), under()));
     expect(silent.state()).toMatchObject({
@@ -103,14 +204,6 @@ describe('a part that was asked for again and cannot be made anew', () => {
 });
 
 describe('what is told of it', () => {
-  const told = (history: History) => {
-    const last = history.at(-1);
-    // Tests of effects give what is the case's own, of which this is one.
-    const event = last?.event as Parameters<typeof delivery.effects>[0];
-    return delivery.effects(event, stateOf(history), last?.at ?? monday);
-  };
-  const to = [{ org: 'provider' }, { org: 'requester' }];
-
   test('both sides hear of it with the first part of each reason, whenever it is asked for', () => {
     expect(told(unmade)).toMatchObject([
       {
@@ -168,6 +261,14 @@ describe('what is told of it', () => {
     const one = then(two, { type: 'part-remade', part: 2 }, system, later);
     expect(told(one)).toEqual([]);
     expect(told(then(one, { type: 'part-remade', part: 1 }, system, later))).toMatchObject([
+      { type: 'notify', notice: 'delivery.remakingDone', to },
+    ]);
+  });
+
+  test('and not with the last of those that are named while others are wanting', () => {
+    const named = remade(more, unmadeAtMost);
+    expect(told(named)).toEqual([]);
+    expect(told(then(named, last, system, later))).toMatchObject([
       { type: 'notify', notice: 'delivery.remakingDone', to },
     ]);
   });

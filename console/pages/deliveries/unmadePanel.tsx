@@ -12,8 +12,8 @@ type UnmadePart = NonNullable<Delivery['unmade']>[number];
 export function UnmadePanel({ delivery }: { delivery: Delivery }) {
   const { say } = useWords();
   const names = useNames();
-  const { unmade, status } = delivery;
-  if (unmade === undefined) return null;
+  const { unmade = [], moreUnmadeSince, status } = delivery;
+  if (unmade.length === 0 && moreUnmadeSince === undefined) return null;
   const columns: readonly Column<UnmadePart>[] = [
     {
       key: 'part',
@@ -31,7 +31,8 @@ export function UnmadePanel({ delivery }: { delivery: Delivery }) {
     },
     { key: 'at', title: { zh: '发现的时刻', en: 'Found' }, cell: ({ at }) => instantInWords(at) },
   ];
-  const isAll = (wanted: UnmadePart['code']) => unmade.every(({ code }) => code === wanted);
+  const isAll = (wanted: UnmadePart['code']) =>
+    unmade.length > 0 && unmade.every(({ code }) => code === wanted);
   const isForKey = status === 'ready' && isAll('receiver_key_ended');
   const todo = isAll('not_made') ? wait : isForKey ? setKey : (whatToDo[status] ?? deliverAnew);
   const title = say({
@@ -47,7 +48,10 @@ export function UnmadePanel({ delivery }: { delivery: Delivery }) {
       description={
         <>
           <p>{say(todo)}</p>
-          <Table caption={title} columns={columns} rows={unmade} rowKey={({ part }) => String(part)} />
+          {moreUnmadeSince === undefined ? null : <p>{say(seeReconciliation)}</p>}
+          {unmade.length === 0 ? null : (
+            <Table caption={title} columns={columns} rows={unmade} rowKey={({ part }) => String(part)} />
+          )}
         </>
       }
     />
@@ -57,6 +61,11 @@ export function UnmadePanel({ delivery }: { delivery: Delivery }) {
 const setKey: Text = {
   zh: '请需求部门登记新的密钥并重新设定接收方式，再请求重新提供。',
   en: 'The requester registers another key, sets it for receiving, then asks again.',
+};
+
+const seeReconciliation: Text = {
+  zh: '另有未逐个列出的，各分片及其原因见对账。',
+  en: 'There are more than are named: the reconciliation says which, and why.',
 };
 
 const wait: Text = {

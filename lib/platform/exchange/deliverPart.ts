@@ -17,7 +17,7 @@ import { ObjectReplaced } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
 import { alterationOf } from './alterationOf.ts';
 import { keeping, lackingIn, readSought, type Sought } from './correctedIn.ts';
-import { deliveredKey, noteDelivered, noteFailed, type Part, parsePart } from './parts.ts';
+import { allParts, deliveredKey, noteDelivered, noteFailed, type Part, parsePart } from './parts.ts';
 import { storePart } from './storePart.ts';
 import { writeAs, type Written } from './outputForm.ts';
 import { type PartDeps, type PartMessage, readDelivery, report } from './work.ts';
@@ -45,7 +45,8 @@ export async function deliverPart(message: PartMessage, deps: PartDeps): Promise
     if (!allowsDelivery(grant, deps.now())) throw await unsound('grant_ended', message, deps);
     await work(message, known, deps);
   }
-  const wasUnmade = delivery.unmade?.some((one) => one.part === part.number) ?? false;
+  const { unmade, moreUnmadeSince } = delivery;
+  const wasUnmade = moreUnmadeSince !== undefined || unmade?.some((one) => one.part === part.number);
   if (isWanting ? standsWhole(delivery) : wasUnmade && part.status === 'delivered')
     await reportRemade(message, deps);
   await finishWhenComplete(delivery.id, delivery.manifest?.parts, deps, part.number);
@@ -236,7 +237,17 @@ export async function giveUpRemaking(message: PartMessage, deps: PartDeps): Prom
   if (delivery && standsWhole(delivery)) await unsound('not_made', message, deps);
 }
 
-/** That a part stands ready again; where nobody was told that it could not be made anew, it changes nothing. */
-function reportRemade({ deliveryId, part }: Pick<PartMessage, 'deliveryId' | 'part'>, deps: PartDeps) {
-  return report(deps, deliveryId, { type: 'part-remade', part });
+/**
+ * That a part stands ready again; where nobody was told that it could not be made anew, it changes nothing. Where more could not than
+ * the delivery names, its parts say whether this was the last of them: they are looked at once none is named any more.
+ */
+async function reportRemade(
+  { deliveryId, part }: Pick<PartMessage, 'deliveryId' | 'part'>,
+  deps: PartDeps,
+): Promise<void> {
+  await report(deps, deliveryId, { type: 'part-remade', part });
+  const delivery = await readDelivery(deps.store, deliveryId);
+  if (delivery?.moreUnmadeSince === undefined || delivery.unmade) return;
+  for await (const { status } of allParts(deps.store.table, deliveryId)) if (status === 'failed') return;
+  await report(deps, deliveryId, { type: 'part-remade', part, isLast: true });
 }

@@ -8,8 +8,10 @@ const countsAgainAfter = 30_000;
 /** Milliseconds before the first try again, and the longest between two [ours]. */
 const firstWait = 30_000;
 const longestWait = 600_000;
-/** For how many waits more the question that has failed as the try leaves the next one to others [ours]. */
+/** For how many waits more a question that has failed as a try leaves the next one to others [ours]. */
 const waitsLeftToOthers = 2;
+/** Questions that have failed as tries which are known again [ours]: who has more of them has a service that fails. */
+const triesKnown = 8;
 /** Milliseconds within which a try has ended, however it ended. */
 const tryTakes = 15_000;
 
@@ -17,10 +19,7 @@ const tryTakes = 15_000;
 export interface Circuit {
   /** In a row. */
   readonly failures: number;
-  /**
-   * The last of them that counted, where it may have been the question's: as its keeper compares questions, and when it began. Of one that
-   * is not asked any more it is the last try, or what interrupted it.
-   */
+  /** The last of them that counted, where it may have been the question's: as its keeper compares questions, and when it began. */
   readonly counted?: { readonly question: string; readonly at: number };
   /** Since when it is not asked any more; absent: it is asked. */
   readonly openSince?: number;
@@ -30,6 +29,8 @@ export interface Circuit {
   readonly waited?: number;
   /** When the try began that is under way. */
   readonly triedAt?: number;
+  /** The questions that have failed as tries since it is not asked any more, the last one last. */
+  readonly tried?: readonly string[];
   /** When it answered again the last time that it was not asked any more. */
   readonly closedAt?: number;
 }
@@ -45,11 +46,11 @@ export type Passage =
     };
 
 /**
- * Whether a call may pass now. The question that has failed as the try leaves the next one to others for a while: who asks it every second
+ * Whether a call may pass now. A question that has failed as a try leaves the next one to others for a while: who asks it every second
  * would else be the only one to try, and keep a service interrupted for all that fails for this question alone.
  *
  * @param now epoch milliseconds
- * @param isFailedTry whether the call asks what failed when the service was tried last
+ * @param isFailedTry whether the call asks what has failed as a try since the service was interrupted
  */
 export function passageAt(circuit: Circuit, now: number, isFailedTry = false): Passage {
   const { openSince, triedAt, waited = firstWait } = circuit;
@@ -58,12 +59,6 @@ export function passageAt(circuit: Circuit, now: number, isFailedTry = false): P
   if (now < tryAt) return { may: 'wait', milliseconds: tryAt - now };
   const isTried = triedAt !== undefined && now < triedAt + tryTakes;
   return isTried ? { may: 'wait', milliseconds: triedAt + tryTakes - now } : { may: 'try' };
-}
-
-/** The question for which the last try has failed, as its keeper compares questions; undefined where none did, or not for its question. */
-export function failedTryOf({ openSince, counted }: Circuit): string | undefined {
-  const isTry = openSince !== undefined && counted !== undefined && counted.at > openSince;
-  return isTry ? counted.question : undefined;
 }
 
 /** One call is under way that finds out. */
@@ -80,7 +75,7 @@ export function untried({ triedAt: _, ...circuit }: Circuit): Circuit {
 export interface FailedQuestion {
   /** As its keeper compares questions; never what was asked. */
   readonly question: string;
-  /** It is the one that counted last. */
+  /** It is the one that counted last, or one that has failed as a try since the service is not asked any more. */
   readonly isSame: boolean;
 }
 
@@ -109,12 +104,17 @@ export function afterCall(
   const counted = asked ? { counted: { question: asked.question, at: began } } : {};
   if (openSince !== undefined) {
     const waited = Math.min(longestWait, (circuit.waited ?? firstWait) * (asked?.isSame ? 1 : 2));
-    return { failures, ...counted, openSince, waited, tryAt: began + waited, ...before };
+    const tried = asked ? { tried: triedBy(circuit, asked) } : {};
+    return { failures, ...counted, ...tried, openSince, waited, tryAt: began + waited, ...before };
   }
   if (asked?.isSame && began < (circuit.counted?.at ?? 0) + countsAgainAfter) return circuit;
   if (failures < failuresToOpen) return { failures, ...counted, ...before };
   const opened = { openSince: began, waited: firstWait, tryAt: began + firstWait };
   return { failures, ...counted, ...opened, ...before };
+}
+
+function triedBy({ tried = [] }: Circuit, { question }: FailedQuestion): readonly string[] {
+  return [...tried.filter((each) => each !== question), question].slice(-triesKnown);
 }
 
 /**

@@ -7,7 +7,6 @@ import {
   askedAbout,
   type Circuit,
   closedCircuit,
-  failedTryOf,
   lastFailureOf,
   mayLieInQuestion,
   passageAt,
@@ -455,10 +454,10 @@ describe('a service that fails', () => {
     );
     expect(circuit).toMatchObject({ openSince: 0, counted: { question: 'q5', at: 0 } });
     // What interrupted it was no try: the first one is anybody's.
-    expect(failedTryOf(circuit)).toBeUndefined();
+    expect(circuit).not.toHaveProperty('tried');
     circuit = failed(circuit, 30_000, 'q5');
     expect(circuit).toMatchObject({ waited: 30_000, tryAt: 60_000 });
-    expect(failedTryOf(circuit)).toBe('q5');
+    expect(circuit.tried).toEqual(['q5']);
     expect(passageAt(circuit, 60_000)).toEqual({ may: 'try' });
     expect(passageAt(circuit, 60_000, true)).toEqual({ may: 'wait', milliseconds: 60_000 });
     // Nobody else has come.
@@ -468,9 +467,14 @@ describe('a service that fails', () => {
       counted: { question: 'q6', at: 60_000 },
     });
     // That nothing was reached at all says nothing of a question.
-    expect(failedTryOf(afterCall(circuit, false, 60_000))).toBeUndefined();
+    expect(afterCall(circuit, false, 60_000)).not.toHaveProperty('tried');
     // As landed versions have left it.
-    expect(failedTryOf({ failures: 5, openSince: 0, waited: 60_000, tryAt: 90_000 })).toBeUndefined();
+    const landed = { failures: 5, openSince: 0, waited: 60_000, tryAt: 90_000 };
+    expect(hasFailedAsTry(landed, { unit: '7' })).toBe(false);
+    expect(failed(landed, 90_000, 'q1')).toMatchObject({ waited: 120_000, tried: ['q1'] });
+    for (let n = 1; n < 20; n += 1) circuit = failed(circuit, circuit.tryAt ?? 0, `p${n}`);
+    expect(circuit.tried).toHaveLength(8);
+    expect(afterCall(circuit, true, circuit.tryAt ?? 0)).not.toHaveProperty('tried');
   });
 
   describe('of which one client asks every second what fails, and others what does not', () => {
@@ -521,6 +525,18 @@ describe('a service that fails', () => {
         expect(circuit()).toMatchObject({ failures: 0 });
       },
     );
+
+    test('is asked for the others where two questions fail by turns', async () => {
+      const { asks, circuit } = await interrupted();
+      const refused: number[] = [];
+      for (let second = 1; second <= 3600; second += 1) {
+        for (const unit of ['7', '8']) await asks({ unit }, second * 1000, false);
+        if ((await asks({ unit: 'U1' }, second * 1000, true)) === 'refused') refused.push(second);
+      }
+      // Each of them may be one try: after 30 s, 60 s more, 120 s more.
+      expect(refused.at(-1)).toBeLessThanOrEqual(210);
+      expect(circuit()).toMatchObject({ failures: 0 });
+    });
 
     test('recovers where it has one client who asks one question', async () => {
       const { asks } = await interrupted();

@@ -5,7 +5,6 @@ import {
   afterCall,
   type Circuit,
   closedCircuit,
-  failedTryOf,
   type FailedQuestion,
   trying,
   untried,
@@ -91,17 +90,22 @@ export async function keepOutcome(
   return { circuit: stored.circuit, hasClosed: false };
 }
 
-/** Whether it is this question for which the last try of a service that is interrupted has failed. @param asked about what is asked */
-export function hasFailedAsTry(circuit: Circuit, asked: CallParameters): boolean {
-  const failed = failedTryOf(circuit);
-  return failed !== undefined && digestUnder(saltOf(failed), asked) === failed;
+/** Whether this question has failed as a try since the service is interrupted. @param asked about what is asked */
+export function hasFailedAsTry({ tried = [] }: Circuit, asked: CallParameters): boolean {
+  return tried.some((question) => isOver(question, asked));
 }
 
-/** What was asked beside what failed before it: a salted digest is all that is kept, and all that is compared. */
-function questionOver({ counted }: Circuit, asked: CallParameters): FailedQuestion {
-  if (counted && digestUnder(saltOf(counted.question), asked) === counted.question)
-    return { question: counted.question, isSame: true };
-  return { question: digestUnder(randomBytes(16).toString('hex'), asked), isSame: false };
+/** What was asked beside what failed before it: salted digests are all that is kept, and all that is compared. */
+function questionOver({ counted, tried = [] }: Circuit, asked: CallParameters): FailedQuestion {
+  const known = counted ? [counted.question, ...tried] : tried;
+  const question = known.find((each) => isOver(each, asked));
+  return question === undefined
+    ? { question: digestUnder(randomBytes(16).toString('hex'), asked), isSame: false }
+    : { question, isSame: true };
+}
+
+function isOver(question: string, asked: CallParameters): boolean {
+  return digestUnder(saltOf(question), asked) === question;
 }
 
 function saltOf(question: string): string {

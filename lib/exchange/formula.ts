@@ -11,7 +11,7 @@ const lead = /^[\p{Cc} \u00a0\u2000-\u200b\u2028\u2029\u202f\u3000\ufeff]*([=＝
 /** Characters of other widths, which spreadsheet programs read as the plain ones. */
 const wide = /[\ufe50-\ufe6b\uff01-\uff5e]/gu;
 /** What makes an expression with an equals sign before it: a line of signs and an arrow are none. */
-const operand = /^[\s+\-]*(?:[\p{L}\p{N}("'${@[_#\\]|\.\p{N})/u;
+const operand = /^[\s+-]*(?:[\p{L}\p{N}("'${@[_#\\]|\.\p{N})/u;
 /** What makes a formula with another lead: another program (DDE), another sheet or file. */
 const reference = /(?<![\p{L}\p{N}_.])[a-z_][\w.]*\||[\p{L}\p{N}_.'\]]!(?:['$a-z_#]|\d+:)/iu;
 /** Where an expression has a function that is called: at its start, behind an operator or in brackets, never behind text. */
@@ -35,12 +35,14 @@ const call = new RegExp(
   'iu',
 );
 
+const plain = (character: string) => character.normalize('NFKC');
+
 /** Whether a text is a formula to a spreadsheet program. */
 export function isFormula(text: string): boolean {
   const [begin = '', sign = ''] = lead.exec(text) ?? [];
   if (sign === '') return false;
   // One by one: to normalise the whole takes time by the square of a run of marks that combine.
-  const behind = text.slice(begin.length).replaceAll(wide, (character) => character.normalize('NFKC'));
+  const behind = text.slice(begin.length).replaceAll(wide, plain);
   if ('=＝﹦'.includes(sign)) return operand.test(behind);
   return reference.test(behind) || call.test(behind);
 }
@@ -65,8 +67,8 @@ const suspicious = Uint8Array.from({ length: 256 }, (_, byte) => {
 export function holdsFormula(bytes: Uint8Array, start: number, end: number): boolean {
   const found = suspicious[bytes[start] ?? 0];
   if (found === 0 || start >= end) return false;
-  if (found === WITH_CALL && !hasAny(bytes, start, end, callMarks)) return false;
-  if (found === WIDE && !wideBegin.test(wideAt(bytes, start))) return false;
+  if (found === WITH_CALL && !mayCall(bytes, start, end)) return false;
+  if (found === WIDE && !wideBegin.test(String.fromCharCode(codeAt(bytes, start)))) return false;
   return isFormula(textOf(bytes, start, end));
 }
 
@@ -81,20 +83,46 @@ export function stringHoldsFormula(bytes: Uint8Array, start: number, end: number
 /** Blanks and leads of three bytes. */
 const wideBegin = /[\u2000-\u200b\u2028\u2029\u202f\u3000\ufeff＝＋－＠﹦﹢﹣﹫]/u;
 
-/** The character that three bytes stand for; it is not checked that they are one. */
-function wideAt(bytes: Uint8Array, at: number): string {
+/** The code of the character that three bytes stand for; it is not checked that they are one. */
+function codeAt(bytes: Uint8Array, at: number): number {
   const [one, two, three] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
-  return String.fromCharCode(((one & 0x0f) << 12) | ((two & 0x3f) << 6) | (three & 0x3f));
+  return ((one & 0x0f) << 12) | ((two & 0x3f) << 6) | (three & 0x3f);
 }
 
-/** With 0xef begins what is of another width. */
-const callMarks = bytesOf('(|!\u00ef');
 const escapeMarks = bytesOf('\\');
 
 function bytesOf(characters: string): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, byte) =>
     Number(characters.includes(String.fromCharCode(byte))),
   );
+}
+
+const [LETTER, OPENS, REFERS, OTHER_WIDTH] = [1, 2, 3, 4];
+/** What a byte is to a call or reference. */
+const callBytes = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  if (/[a-z_]/i.test(character)) return LETTER;
+  if ('(|'.includes(character)) return OPENS;
+  if (character === '!') return REFERS;
+  return byte === 0xef ? OTHER_WIDTH : 0;
+});
+
+/** As `callBytes`, of the characters that begin with 0xef, from U+F000 on. */
+const wideCallBytes = Uint8Array.from({ length: 0x1000 }, (_, at) => {
+  const character = String.fromCharCode(0xf000 + at);
+  return callBytes[character.replace(wide, plain).charCodeAt(0)] ?? 0;
+});
+
+/** Whether there is an exclamation mark, or a bracket or bar with a Latin letter somewhere before it, each of any width. */
+function mayCall(bytes: Uint8Array, start: number, end: number): boolean {
+  let hasLetter = false;
+  for (let at = start; at < end; at += 1) {
+    let found = callBytes[bytes[at] ?? 0];
+    if (found === OTHER_WIDTH) found = wideCallBytes[codeAt(bytes, at) - 0xf000];
+    if (found === REFERS || (found === OPENS && hasLetter)) return true;
+    if (found === LETTER) hasLetter = true;
+  }
+  return false;
 }
 
 function hasAny(bytes: Uint8Array, start: number, end: number, sought: Uint8Array): boolean {

@@ -18,7 +18,7 @@ function faultsOf(item: DataItem, index: number): readonly FieldError[] {
   const rules = item.rules ?? [];
   const values = (item.values ?? []).map(({ value }) => value);
   return [
-    ...(isFormula(item.name) ? [fault(at('name'), 'formula', nameIsFormula)] : []),
+    ...(isFormula(item.name) ? [fault(at('name'), 'formula', nameIsFormula(item.name))] : []),
     ...(isTreatable(item) ? [] : [fault(at('treatment'), 'not_treatable', notTreatable)]),
     ...values.flatMap((value, place) =>
       values.indexOf(value) === place
@@ -67,10 +67,10 @@ function tooManyValues(items: readonly DataItem[]): readonly FieldError[] {
 }
 
 /** It heads a column of the tables that are delivered (ADR 130). */
-const nameIsFormula: Text = {
-  zh: '数据项名称是交付表格的标题，不得为表格软件会当作公式计算的内容。',
-  en: 'The name of an item heads a column of the tables delivered: it may not be a formula to a spreadsheet program.',
-};
+const nameIsFormula = (name: string): Text => ({
+  zh: `数据项名称“${name}”是交付表格的标题，不得为表格软件会当作公式计算的内容。`,
+  en: `The name of the item “${name}” heads a column of the tables delivered: it may not be a formula to a spreadsheet program.`,
+});
 
 const notTreatable: Text = {
   zh: '结构和二进制的数据项不能以假名提供，可以掩码或者提供原值。',

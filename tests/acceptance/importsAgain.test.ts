@@ -275,7 +275,7 @@ describe('headings that nobody knows', () => {
 describe('the results as a workbook', () => {
   test('hold row, value, what was understood and what to do, in the language of the caller, and nothing in them is a formula', async () => {
     const job = await load(
-      workbook(row('XL-1', '=1+1'), row('', '船主'), row('XL-2', '船名', { 9: '看心情' })),
+      workbook(row('XL-1', '船号'), row('', '船主'), row('XL-2', '船名', { 9: '=1+1' })),
     );
     const path = `/v1/imports/${String(job.id)}/rows.xlsx`;
     const fetched = async (language: string, query = '') => {
@@ -299,6 +299,17 @@ describe('the results as a workbook', () => {
     expect(all.map(([, , , state]) => state)).toEqual(
       expect.arrayContaining(['created', 'needs attention', 'not taken']),
     );
+    expect(all.map(([, , , , , value]) => value)).toContain('=1+1');
+    // What heads the columns of a table is none either.
+    const headed = await load(workbook(row('XL-3', '=1+1')));
+    expect(headed).toMatchObject({ errors: 1, created: 0 });
+    const { items: refused } = await act(
+      platform.client,
+      people.providerOfficer,
+      'GET',
+      `/v1/imports/${String(headed.id)}/rows`,
+    );
+    expect(JSON.stringify(refused)).toContain('数据项名称“=1+1”');
     await act(platform.client, people.otherOfficer, 'GET', path, undefined, 404);
     await act(platform.client, people.providerOfficer, 'GET', `${path}?state=lost`, undefined, 400);
   });

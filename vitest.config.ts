@@ -13,14 +13,25 @@ sealThisProcess(home);
 // Each of the two loads what files share once; no file leaves anything in a module that another would find.
 const common = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
 
-/** Acceptance tests of what goes wrong around the law, and of every cell of a table: beside `npm test`, which ends within five minutes. */
+/**
+ * Acceptance tests of what goes wrong around the law, of every cell of a table and of the exchange record by record: beside `npm test`,
+ * which ends within five minutes.
+ */
 const hostile = [
   'authorisation',
+  'changes',
   'deliveryFormats',
+  'deliveryProgress',
+  'faultyRecords',
+  'fetching',
   'importsAgain',
   'lists',
+  'longPast',
   'posting',
+  'sealedParts',
   'serviceCertificates',
+  'serviceChange',
+  'serviceExtent',
   'serviceFaults',
   'serviceHostile',
   'serviceRaces',

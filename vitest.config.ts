@@ -19,6 +19,7 @@ const common = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
  */
 const hostile = [
   'authorisation',
+  'callsRecorded',
   'changes',
   'deliveryFormats',
   'deliveryProgress',
@@ -35,6 +36,8 @@ const hostile = [
   'serviceFaults',
   'serviceHostile',
   'serviceRaces',
+  'serviceSubject',
+  'serviceVerify',
 ].map((file) => `tests/acceptance/${file}.test.ts`);
 export default defineConfig({
   test: {

@@ -1,79 +1,25 @@
-import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Instant } from '../../lib/calendar/index.ts';
+import { expect, test } from 'vitest';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
-import type { Objects } from '../../lib/platform/exchange/objects.ts';
 import { deliveredKey, noteDelivered, takeBackDamaged } from '../../lib/platform/exchange/parts.ts';
 import { splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
-import {
-  type ExchangeDeps,
-  type PartDeps,
-  type PartMessage,
-  readDelivery,
-} from '../../lib/platform/exchange/work.ts';
+import { readDelivery } from '../../lib/platform/exchange/work.ts';
 import { toItem } from '../../lib/platform/store/items.ts';
 import { headKey } from '../../lib/platform/store/keys.ts';
-import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
+import { at, sum, useGrantedTable, workersOver } from './exchangeWorkers.ts';
+import { actingOn } from './filledTable.ts';
+import { inMemory } from './objectsInMemory.ts';
 
 /** Parts of a table with a formula, of deliveries that were begun before and after formulas were looked for. */
-const at: Instant = '2026-03-05T10:00:00+08:00';
-const held: { engine?: Engine } = {};
-const engine = () => {
-  if (!held.engine) throw new Error('the engine has not started');
-  return held.engine;
-};
-const sum = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
-
-beforeAll(async () => {
-  held.engine = await startEngine();
-  await registerCityIn(engine().store, at);
-  await carryRequest(engine().store, 1, ['2026-03-02', '2026-03-04', '2026-03-05']);
-});
-afterAll(() => held.engine?.stop());
+const engine = useGrantedTable();
 
 const upload = '不动产单元号,坐落\r\nU1,路\r\nU2,=1+1\r\n';
 
 /** A delivery that is cut, and its only part. */
 async function cut(id: string) {
   const stored = new Map([[`uploads/${id}/source`, Buffer.from(upload)]]);
-  const objects: Objects = {
-    async put(name, body) {
-      stored.set(name, Buffer.from(body));
-    },
-    async putNew() {
-      throw new Error('nothing is sealed');
-    },
-    async get(name, range) {
-      const body = stored.get(name);
-      return body && once(body.subarray(range?.start ?? 0, range?.end));
-    },
-    async look(name) {
-      const body = stored.get(name);
-      return body && { etag: sum(body), bytes: body.length };
-    },
-    exists: async (name) => stored.has(name),
-    startMultipart: async () => 'none',
-    uploadedParts: async () => undefined,
-    completeMultipart: async () => {},
-    async remove(name) {
-      stored.delete(name);
-    },
-  };
-  const parts: PartMessage[] = [];
-  const deps: ExchangeDeps & PartDeps = {
-    keys: { derive: async (label: string) => createHash('sha256').update(label).digest() },
-    store: engine().store,
-    objects,
-    now: () => at,
-    parts: {
-      send: async () => {},
-      // What was put on the parts queue by this code is a part's message.
-      sendAll: async (messages) => void parts.push(...(messages as PartMessage[])),
-    },
-    exchange: { send: async () => {}, sendAll: async () => {} },
-  };
+  const { deps, parts } = workersOver(engine().store, inMemory(stored));
   const declared = {
     format: 'csv',
     records: 2,
@@ -93,10 +39,6 @@ async function cut(id: string) {
     delivered: () => stored.get(deliveredKey(id, 1))?.toString(),
     state: () => readDelivery(engine().store, id),
   };
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 test('a part that was cut before and is delivered now is looked at', async () => {

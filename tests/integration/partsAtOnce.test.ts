@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../lib/calendar/index.ts';
 import { definitionOf } from '../../lib/cases.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
@@ -26,25 +25,13 @@ import { openRoad } from '../../lib/platform/outgoing/send.ts';
 import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import { toItem } from '../../lib/platform/store/items.ts';
 import { partKey } from '../../lib/platform/store/keys.ts';
-import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
+import { at, sum, useGrantedTable, workersOver } from './exchangeWorkers.ts';
+import { actingOn } from './filledTable.ts';
 import { inMemory } from './objectsInMemory.ts';
 
 /** The parts of a delivery as many workers deliver them side by side, over a table that conflicts as DynamoDB does. */
-const at: Instant = '2026-03-05T10:00:00+08:00';
-const held: { engine?: Engine } = {};
-const engine = () => {
-  if (!held.engine) throw new Error('the engine has not started');
-  return held.engine;
-};
+const engine = useGrantedTable();
 const extentStatement = '按坐落所在行政区划截取';
-const sum = (text: string) => createHash('sha256').update(text).digest('hex');
-
-beforeAll(async () => {
-  held.engine = await startEngine();
-  await registerCityIn(engine().store, at);
-  await carryRequest(engine().store, 1, ['2026-03-02', '2026-03-04', '2026-03-05']);
-});
-afterAll(() => held.engine?.stop());
 
 type Deps = ExchangeDeps & PartDeps;
 
@@ -85,15 +72,7 @@ async function cutDelivery(parts: number): Promise<Exchange> {
   const manifest = { bytes: source.length, records: parts, sha256, parts };
   await give('system', at, delivery, id, { type: 'split', manifest });
   const objects = new Map([[`uploads/${id}/source`, source]]);
-  const sent: PartMessage[] = [];
-  const queue = {
-    send: async () => {},
-    // What was put on the parts queue by this code is a part's message.
-    sendAll: async (messages: readonly object[]) => void sent.push(...(messages as PartMessage[])),
-  };
-  const rest = { send: async () => {}, sendAll: async () => {} };
-  const keys = { derive: async (label: string) => createHash('sha256').update(label).digest() };
-  const deps = { store, objects: inMemory(objects), parts: queue, exchange: rest, keys, now: () => at };
+  const { deps, parts: sent } = workersOver(store, inMemory(objects));
   const exchange: Exchange = {
     id,
     deps,

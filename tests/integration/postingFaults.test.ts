@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Agent } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Instant } from '../../lib/calendar/index.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { manifestDigest } from '../../lib/exchange/manifest.ts';
 import { nothingLeftOut } from '../../lib/exchange/selection.ts';
@@ -19,13 +17,12 @@ import { inNetworks } from '../../lib/platform/outgoing/addresses.ts';
 import { openRoad } from '../../lib/platform/outgoing/send.ts';
 import { signRequests } from '../../lib/platform/outgoing/signedMessages.ts';
 import { ed25519Keeper } from '../unit/keeping.ts';
-import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
+import { at, sum, useGrantedTable } from './exchangeWorkers.ts';
+import { actingOn } from './filledTable.ts';
 import { inMemory } from './objectsInMemory.ts';
 
 /** Parts posted, over a real connection, to receivers that do whatever a receiver may do. */
-const at: Instant = '2026-03-05T10:00:00+08:00';
 const bounds = { connect: 400, firstByte: 500, whole: 900, body: 4_096 };
-const sum = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 
 interface Arrived {
   readonly part: number;
@@ -69,25 +66,15 @@ class Here extends Agent {
   }
 }
 
-const held: { engine?: Engine } = {};
-const engine = () => {
-  if (!held.engine) throw new Error('the engine has not started');
-  return held.engine;
-};
+const engine = useGrantedTable();
 
 beforeAll(async () => {
   await new Promise<void>((listening) => receiver.listen(0, '127.0.0.1', listening));
-  held.engine = await startEngine();
-  await registerCityIn(engine().store, at);
-  await carryRequest(engine().store, 1, ['2026-03-02', '2026-03-04', '2026-03-05']);
   const receiving = { mode: 'webhook', url: 'https://receiver.housing.example/parts' } as const;
   const command = { type: 'set-receiving', receiving } as const;
   await actingOn(engine().store)('requesterHead', at, grant, 'q1', command);
 });
-afterAll(async () => {
-  receiver.close();
-  await held.engine?.stop();
-});
+afterAll(() => void receiver.close());
 beforeEach(() => {
   arrived.length = 0;
   elsewhere.length = 0;

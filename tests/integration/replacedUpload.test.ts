@@ -1,39 +1,21 @@
-import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../lib/calendar/index.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { unmadeAtMost } from '../../lib/delivery/remaking.ts';
 import { deliverPart, giveUpRemaking } from '../../lib/platform/exchange/deliverPart.ts';
-import { ObjectReplaced, type Objects } from '../../lib/platform/exchange/objects.ts';
+import type { Objects } from '../../lib/platform/exchange/objects.ts';
 import { allParts, deliveredKey } from '../../lib/platform/exchange/parts.ts';
 import { reconcile } from '../../lib/platform/exchange/reconcile.ts';
 import { restoreParts } from '../../lib/platform/exchange/restoreParts.ts';
 import { splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
-import {
-  type ExchangeDeps,
-  type PartDeps,
-  type PartMessage,
-  readDelivery,
-  report,
-} from '../../lib/platform/exchange/work.ts';
+import { readDelivery, report } from '../../lib/platform/exchange/work.ts';
 import { requireText } from '../../lib/platform/store/items.ts';
-import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
+import { at, sum, useGrantedTable, workersOver } from './exchangeWorkers.ts';
+import { actingOn, type Engine } from './filledTable.ts';
+import { inMemory } from './objectsInMemory.ts';
 
 /** An upload that is replaced, by the address it was made with, at any moment after it was reported complete. */
-const at: Instant = '2026-03-05T10:00:00+08:00';
-const held: { engine?: Engine } = {};
-const engine = () => {
-  if (!held.engine) throw new Error('the engine has not started');
-  return held.engine;
-};
-const sum = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
-
-beforeAll(async () => {
-  held.engine = await startEngine();
-  await registerCityIn(engine().store, at);
-  await carryRequest(engine().store, 1, ['2026-03-02', '2026-03-04', '2026-03-05']);
-});
-afterAll(() => held.engine?.stop());
+const engine = useGrantedTable();
 
 const line = (index: number, street: string) =>
   `${JSON.stringify({ 不动产单元号: `U${index}`, 坐落: street, 登记时间: '2026-01-01', 备注: 'x'.repeat(200_000) })}\n`;
@@ -52,48 +34,17 @@ async function completed(isPinned = true) {
   const opened: (count: number) => AsyncIterable<Uint8Array> | undefined = () => undefined;
   const hooks = { opened };
   let count = 0;
+  const bucket = inMemory(stored);
   const objects: Objects = {
-    async put(name, body) {
-      stored.set(name, Buffer.from(body));
-    },
-    async putNew(name, body) {
-      if (stored.has(name)) return false;
-      stored.set(name, Buffer.from(body));
-      return true;
-    },
+    ...bucket,
     async get(name, range, etag) {
-      const body = stored.get(name);
-      if (!body) return undefined;
-      if (etag !== undefined && etag !== sum(body)) throw new ObjectReplaced(name);
+      const found = await bucket.get(name, range, etag);
+      if (!found) return undefined;
       count += 1;
-      return hooks.opened(count) ?? once(body.subarray(range?.start ?? 0, range?.end));
-    },
-    async look(name) {
-      const body = stored.get(name);
-      return body && { etag: sum(body), bytes: body.length };
-    },
-    exists: async (name) => stored.has(name),
-    startMultipart: async () => 'none',
-    uploadedParts: async () => undefined,
-    completeMultipart: async () => {},
-    async remove(name) {
-      stored.delete(name);
+      return hooks.opened(count) ?? found;
     },
   };
-  const parts: PartMessage[] = [];
-  const rest: object[] = [];
-  const deps: ExchangeDeps & PartDeps = {
-    keys: { derive: async (label: string) => createHash('sha256').update(label).digest() },
-    store: engine().store,
-    objects,
-    now: () => at,
-    parts: {
-      send: async () => {},
-      // What was put on the parts queue by this code is a part's message.
-      sendAll: async (messages) => void parts.push(...(messages as PartMessage[])),
-    },
-    exchange: { send: async (message) => void rest.push(message), sendAll: async () => {} },
-  };
+  const { deps, parts, others: rest } = workersOver(engine().store, objects);
   const declared = {
     format: 'ndjson',
     records: 120,
@@ -143,10 +94,6 @@ async function eventsOf(table: Engine['store']['table'], id: string): Promise<re
     consistent: true,
   });
   return items.map((item) => requireText(item, 'type'));
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let start = 0; start < bytes.length; start += 65_536) yield bytes.subarray(start, start + 65_536);
 }
 
 async function* broken(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { announcedYears } from '../../lib/calendar/index.ts';
 import { statutoryDays } from '../../lib/calendar/statutory.ts';
 import { formatDate } from '../../lib/calendar/dates.ts';
@@ -21,6 +21,7 @@ import {
 } from './region990100.ts';
 
 const platform = usePlatform('2026-12-25T10:00:00+08:00');
+beforeAll(() => registerCity(platform.client));
 const held: { catalog: string; open: string } = { catalog: '', open: '' };
 /** The clock stands in the year after by then. */
 const in2027 = { duration: { from: '2027-01-01', to: '2027-12-31' } };
@@ -57,7 +58,6 @@ const fault = (problem: Body) =>
 describe('due days', () => {
   test('R21.2 any token may ask for the n-th working day and gets every day counted and skipped, with reason and source', async () => {
     const { client } = platform;
-    await registerCity(client);
     const sheet = await ask('received=2026-09-18&workingDays=10');
     expect(sheet).toMatchObject({
       received: '2026-09-18',

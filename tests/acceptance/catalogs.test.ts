@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
+beforeAll(() => registerCity(platform.client));
 const draft = (body: object, status = 201) =>
   act(platform.client, people.providerOfficer, 'POST', '/v1/catalogs', body, status);
 const approve = (id: unknown, status = 200, body: object = assessments) =>
@@ -33,7 +34,6 @@ const fields = (problem: Body) =>
 describe('the register', () => {
   test('R8.1 R11.1 every department names its sharing office and its head, in a region and at a level of its own', async () => {
     const { client } = platform;
-    await registerCity(client);
     const registered = await act(client, people.otherOfficer, 'GET', `/v1/departments/${codes.provider}`);
     expect(registered).toMatchObject({
       name: '测试市不动产登记中心',

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { usePlatform } from './platform.ts';
 import { people, registerCity } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
+beforeAll(() => registerCity(platform.client));
 
 interface Raw {
   readonly status: number;
@@ -212,7 +213,6 @@ describe('the bucket', () => {
     });
 
   test('takes from the console’s page what an address was given out for, and the page may connect to it', async () => {
-    await registerCity(platform.client);
     const url = await uploadAddress();
     const origin = platform.client.url;
     expect(

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { allOperations } from '../../functions/api/operations/tables.ts';
 import { usePlatform } from './platform.ts';
 import { act, catalogBody, people, registerCity } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
+beforeAll(() => registerCity(platform.client));
 
 /** The routes of the deployed API, from its template: route key → whether a token is needed. */
 function templateRoutes(): Map<string, boolean> {
@@ -118,7 +119,6 @@ describe('the description of the API', () => {
 
   test('a problem has the fields of RFC 9457 and a language; answers are for their caller alone', async () => {
     const { client } = platform;
-    await registerCity(client);
     const answer = await client.call(people.otherOfficer, 'GET', '/v1/requests/none');
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect([answer.headers.get('content-language'), answer.headers.get('cache-control')]).toEqual([

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body, Person } from '../../operate/client.ts';
 import { gb18030 } from '../unit/importingBytes.ts';
 import { usePlatform } from './platform.ts';
@@ -14,6 +14,7 @@ import {
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
+beforeAll(() => registerCity(platform.client));
 
 const heading =
   '信息资源目录名称,信息资源目录提供方,信息资源目录提供方代码,信息资源目录摘要,共享条件,更新周期,信息项名称,数据类型,数据长度,目录编码';
@@ -49,7 +50,6 @@ const own = async () =>
 
 describe('importing a workbook', () => {
   test('R12.1 rows become drafts, faults are told with row, field, value and reason in both languages, nothing is dropped silently', async () => {
-    await registerCity(platform.client);
     const done = await importFile(small);
     expect(done).toMatchObject({ status: 'done', rows: 4, created: 2, unchanged: 0, errors: 1 });
     const [missing] = await rows(done, 'error');
@@ -219,7 +219,6 @@ describe('an import', () => {
 
   test('says what can be done with it, and has a record that its own organisation reads', async () => {
     const { client } = platform;
-    await registerCity(client);
     const opened = await act(client, people.providerOfficer, 'POST', '/v1/imports', { format: 'csv' }, 201);
     const path = `/v1/imports/${String(opened.id)}`;
     const start = { command: 'start', method: 'POST', href: `${path}/start` };

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openXlsx } from '../../lib/importing/xlsx.ts';
 import type { Body, Person } from '../../operate/client.ts';
 import { chunks } from '../unit/importingBytes.ts';
@@ -19,6 +19,7 @@ import {
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
+beforeAll(() => registerProvince(platform.client));
 
 const heading =
   '目录编码,目录名称,提供方代码,提供方,信息项名称,数据类型,数据长度,共享类型,共享条件,更新周期,摘要,密级,备注';
@@ -58,7 +59,6 @@ async function catalogOf(code: string): Promise<{ path: string; body: Body }> {
 describe('importing a workbook again', () => {
   test('keeps what an officer decided, follows the workbook in the rest, and says where they differ', async () => {
     const { client } = platform;
-    await registerProvince(client);
     await load(workbook(row('RE-1', '船名'), row('RE-1', '船主'), row('RE-1', '船长')));
     const { path } = await catalogOf('RE-1');
     await act(client, people.providerOfficer, 'PATCH', path, {

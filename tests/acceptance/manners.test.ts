@@ -1,10 +1,11 @@
 import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { usePlatform } from './platform.ts';
 import { act, catalogBody, people, registerCity } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
+beforeAll(() => registerCity(platform.client));
 
 /** As it comes over the wire: `fetch` would unpack the body, and asks for it packed by itself. */
 function raw(method: string, path: string, headers: Record<string, string> = {}) {
@@ -28,7 +29,6 @@ function raw(method: string, path: string, headers: Record<string, string> = {})
 describe('what no route takes', () => {
   test('an address that is not there is a problem with a page of its own, with and without a token', async () => {
     const { client } = platform;
-    await registerCity(client);
     for (const who of [undefined, people.providerOfficer])
       for (const path of ['/v1/nothing', '/v1/catalogs/', '/v1//catalogs']) {
         const answer = await client.call(who, 'GET', path);

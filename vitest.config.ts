@@ -17,7 +17,7 @@ const common = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
  * Acceptance tests of what goes wrong around the law, of every cell of a table and of the exchange record by record: beside `npm test`,
  * which ends within five minutes.
  */
-const hostile = [
+const extended = [
   'authorisation',
   'callsRecorded',
   'changes',
@@ -54,13 +54,13 @@ export default defineConfig({
         test: {
           name: 'acceptance',
           include: ['tests/acceptance/**/*.test.ts'],
-          exclude: hostile,
+          exclude: extended,
           globalSetup: ['tests/globalSetup.ts'],
           ...common,
         },
       },
       {
-        test: { name: 'hostile', include: hostile, globalSetup: ['tests/globalSetup.ts'], ...common },
+        test: { name: 'extended', include: extended, globalSetup: ['tests/globalSetup.ts'], ...common },
       },
       {
         test: {

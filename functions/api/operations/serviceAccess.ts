@@ -8,7 +8,7 @@ import type { KeyDerivation } from '../../../lib/platform/evidence/keyDerivation
 import type { Reply } from '../../../lib/platform/http/operation.ts';
 import { keysOfLook, noteLook, readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import type { OutgoingAnswer, Sign } from '../../../lib/platform/outgoing/signedMessages.ts';
-import type { CallDeps, Made } from '../../../lib/platform/service/callService.ts';
+import type { CallDeps, Made } from '../../../lib/platform/service/begunCall.ts';
 import type { Asker } from '../../../lib/platform/store/change.ts';
 import { circuitKey, headKey } from '../../../lib/platform/store/keys.ts';
 import { refuseUnproven, tooManyRecords } from '../../../lib/service/call.ts';

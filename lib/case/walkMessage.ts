@@ -1,3 +1,5 @@
+import type { Instant } from '../calendar/index.ts';
+
 /** Walks over many cases: each is cut into shards, and each shard is gone through in slices of limited time. */
 export type WalkName =
   | 'sweep'
@@ -36,6 +38,8 @@ export interface WalkSubject {
   readonly about?: {
     readonly correctionId: string;
     readonly catalogId: string;
+    /** When it was corrected; absent in messages of earlier versions. */
+    readonly correctedAt?: Instant;
     /** Which correction of it, from 2: a dispute had opened it again. */
     readonly round?: number;
   };

@@ -61,7 +61,7 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       const rest = unconfirmed.length > 0 ? 'rest' : '';
       const what = { ...values, confirmed: confirmed.length, rest };
       return [
-        ...tellHolders(state),
+        ...tellHolders(state, at),
         ...outcomeTold(state, { outcome: 'corrected', at, confirmed, unconfirmed }),
         ...tellDecided(state),
         { type: 'notify', notice: 'correction.corrected', to: [requester], values: what },
@@ -130,10 +130,10 @@ function passing(state: Correction, forwarding: Correction['forwardings'][number
 }
 
 /** Every current holder of the catalog is told, and acknowledges (R26.2): one case each, however many there are. */
-function tellHolders(state: Correction): Effect[] {
+function tellHolders(state: Correction, correctedAt: Instant): Effect[] {
   const { id, catalogId } = state;
   if (catalogId === undefined) return [];
-  const about = { correctionId: id, catalogId, ...roundTold(state) };
+  const about = { correctionId: id, catalogId, correctedAt, ...roundTold(state) };
   return [{ type: 'queue', queue: 'walk', message: { task: 'correctedHolders', about } }];
 }
 

@@ -214,6 +214,16 @@ describe('the walk over the holders', () => {
     return { store: { change, heads, table } as unknown as CaseStore, cases, changes, outdated };
   }
 
+  test('uses nothing of before the correction any more, however often it comes by and whenever: what was answered since is kept', async () => {
+    const { store, outdated } = storeOf('none');
+    for (const later of ['2026-03-05T10:00:00+08:00', '2026-03-05T10:00:09+08:00']) {
+      const walk = correctedHoldersWalk({ store, now: () => later });
+      await walk.look([toItem({ id: 'g1' })], { ...subject, about: { ...about, correctedAt: at } });
+    }
+    const since = { N: String(Date.parse(at)) };
+    expect(outdated.map((one) => Object(one).set.corrected)).toEqual([since, since]);
+  });
+
   test('tells each once, however often it comes by, and is not held up by a grant that has ended', async () => {
     const { store, cases, changes, outdated } = storeOf('g7');
     const walk = correctedHoldersWalk({ store, now: () => at });

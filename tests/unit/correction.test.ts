@@ -323,7 +323,10 @@ describe('a decision', () => {
     expect(effects).toContainEqual({
       type: 'queue',
       queue: 'walk',
-      message: { task: 'correctedHolders', about: { correctionId: 'c1', catalogId: 'k1' } },
+      message: {
+        task: 'correctedHolders',
+        about: { correctionId: 'c1', catalogId: 'k1', correctedAt: corrected.at },
+      },
     });
     expect(JSON.stringify(effects)).not.toContain(statement);
   });

@@ -95,7 +95,8 @@ export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'
       return [heldRange(subject), { partition: pk, prefix: sk, consistent: true }];
     },
     look: async (rows, subject) => {
-      await outdateAnswers(store.table, required(subject.about).catalogId, millisecondsOf(now()));
+      const { catalogId, correctedAt = now() } = required(subject.about);
+      await outdateAnswers(store.table, catalogId, millisecondsOf(correctedAt));
       const jobs = rows.map((row) =>
         row.sk?.S === endsAt ? endOf(subject) : jobOf(requireText(row, 'id'), subject),
       );

@@ -5,6 +5,7 @@ import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import { edgesOfDelivery, lineageRows } from '../lineage/edges.ts';
 import type { Delivery } from './events.ts';
+import { leavesOutFaulty } from './faulty.ts';
 import type { DeliveryStage } from './progress.ts';
 
 /** `records` and `parts` are what was declared until the splitter has counted; what was left out counts no longer then. */
@@ -44,7 +45,7 @@ export function deliveryView(state: Delivery, sides: readonly string[], counting
     ...(state.deleted === undefined ? {} : { deleted: state.deleted }),
     ...shownStretch(state),
     ...(digest === undefined ? {} : { digest }),
-    ...(state.receiving === undefined ? {} : { receiving: state.receiving }),
+    ...shownReceiving(state),
     ...(failure === undefined ? {} : { failure }),
     ...(state.unmade === undefined ? {} : { unmade: state.unmade }),
     ...(state.moreUnmadeSince === undefined ? {} : { moreUnmadeSince: state.moreUnmadeSince }),
@@ -61,6 +62,13 @@ export function deliveryView(state: Delivery, sides: readonly string[], counting
 function progressBegun({ manifest, movedAt, createdAt }: Delivery) {
   const stage: DeliveryStage = manifest ? 'delivering' : 'checking';
   return { stage, since: movedAt ?? createdAt };
+}
+
+/** How it is received, with what becomes of its records at fault: what its requester has chosen does not hold for every delivery. */
+function shownReceiving({ receiving, declared }: Delivery) {
+  if (receiving === undefined) return {};
+  const isRefused = receiving.faulty === 'leaveOut' && !leavesOutFaulty({ receiving, declared });
+  return { receiving: isRefused ? { ...receiving, faulty: 'refuse' as const } : receiving };
 }
 
 /** Which stretch it covers, as it was declared. */

@@ -241,7 +241,7 @@ test('R22.4 what goes by watermarks is refused as a whole, whatever was chosen: 
   const load = { format: 'ndjson', records: 2, mode: 'full', to: 'w1' };
   expect((await reaches(await deliver(grant, upload, load), 'failed')).failure).toMatchObject(failure);
   const sound = await deliver(grant, line(1), { ...load, records: 1 });
-  await reaches(sound, 'ready');
+  expect(await reaches(sound, 'ready')).toMatchObject({ receiving: { ...leavingOut, faulty: 'refuse' } });
   await eventually(async () =>
     Object((await read(`/v1/grants/${grant}`)).supply).watermark === 'w1' ? true : undefined,
   );
@@ -317,4 +317,14 @@ test('R22.1 where nothing is left, or nobody can tell where a record ends, it is
   ];
   for (const [upload, declared, failure] of cases)
     expect((await reaches(await deliver(grant, upload, declared), 'failed')).failure).toMatchObject(failure);
+});
+
+test('R13.1 no data item is named by what a spreadsheet program would compute: its name heads a column', async () => {
+  const { client } = platform;
+  const name = '=HYPERLINK("http://x")';
+  const [item, ...others] = catalogBody.dataItems;
+  const draft = { ...catalogBody, dataItems: [...others, { ...item, name }] };
+  const refused = await act(client, providerOfficer, 'POST', '/v1/catalogs', draft, 422);
+  expect(refused.errors).toMatchObject([{ path: `/dataItems/${others.length}/name`, code: 'formula' }]);
+  expect(JSON.stringify(refused.errors)).toContain(JSON.stringify(name).slice(1, -1));
 });

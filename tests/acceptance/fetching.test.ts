@@ -4,6 +4,7 @@ import { usePlatform } from './platform.ts';
 import {
   act,
   consentTo,
+  deadlineOf,
   eventually,
   fileRequest,
   noticesAbout,
@@ -303,6 +304,36 @@ test('R22.1 what cannot be made anew its requester rejects, and the authority de
   const decided = { complete: false, reasons: '经核实，第 1 个分片没有交付' };
   await act(client, authorityOfficer, 'POST', `${path}/decide-rejection`, decided);
   expect(await act(client, providerOfficer, 'GET', path)).toMatchObject({
+    status: 'failed',
+    failure: { code: 'incomplete' },
+  });
+});
+
+test('R22.1 R22.4 silence accepts nothing while a part cannot be made anew: the term begins once more, and then the authority decides', async () => {
+  const { client } = platform;
+  const { path, id } = await delivered();
+  const { location } = await askForPart(client, requesterOfficer, `${path}/parts/1/data`);
+  const [store, Bucket] = [storeOf(platform.aws), bucketOf(location)];
+  await store.send(new DeleteObjectCommand({ Bucket, Key: `parts/${id}/0000001` }));
+  await store.send(new DeleteObjectCommand({ Bucket, Key: `uploads/${id}/source` }));
+  await act(client, requesterOfficer, 'POST', `${path}/resend`);
+  await eventually(async () =>
+    (await act(client, requesterOfficer, 'GET', path)).unmade === undefined ? undefined : true,
+  );
+  const dueOf = async () => deadlineOf(await act(client, requesterOfficer, 'GET', path), 'receipt').dueDate;
+  const first = await dueOf();
+  await client.moveClock({ advance: 'P10D' });
+  await eventually(async () => (String(await dueOf()) > String(first) ? true : undefined));
+  expect(await statusOf(path)).toBe('ready');
+  await client.moveClock({ advance: 'P10D' });
+  await eventually(async () => ((await statusOf(path)) === 'rejected' ? true : undefined));
+  for (const who of [requesterOfficer, providerOfficer])
+    await eventually(async () =>
+      (await noticesAbout(client, who, id)).find(({ kind }) => kind === 'delivery.unmadeReferred'),
+    );
+  const decided = { complete: false, reasons: '经核实，该分片没有交付' };
+  await act(client, providerOfficer, 'POST', `${path}/decide-rejection`, decided, 403);
+  expect(await act(client, authorityOfficer, 'POST', `${path}/decide-rejection`, decided)).toMatchObject({
     status: 'failed',
     failure: { code: 'incomplete' },
   });

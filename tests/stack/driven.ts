@@ -171,6 +171,7 @@ export const notDriven: readonly NotDriven[] = [
     'where a dispute has brought the sharing back',
   ),
   ...rows('changes', moves, 'is counted in cycles', 'has a term of its own'),
+  ...rows('fetching', moves, 'silence accepts nothing while a part'),
   ...rows(
     'fetching',
     'the emulator reads neither the signature nor a second proof of an address',

@@ -31,6 +31,19 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   cases.allow(caseApi, changing, ['own']);
   cases.allowTakingAway(caseApi, 'claim');
 
+  const ledgerApi = new HouseFunction(scope, 'ApiLedger', {
+    stage,
+    bundle: 'api-ledger',
+    description: 'The API of the ledger: how catalogs are compiled and kept, and what is asked of whom',
+    timeout,
+    memory: 1024,
+    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND },
+  });
+  cases.allowNoting(ledgerApi, 'account');
+  cases.allowNoting(ledgerApi, 'reader');
+  cases.allow(ledgerApi, changing, ['own']);
+  cases.allowTakingAway(ledgerApi, 'claim');
+
   const recordApi = new HouseFunction(scope, 'ApiRecord', {
     stage,
     bundle: 'api-record',
@@ -132,6 +145,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   });
   const functions = {
     cases: caseApi,
+    ledger: ledgerApi,
     record: recordApi,
     register: registerApi,
     exchange: exchangeApi,

@@ -44,11 +44,14 @@ export const sharingKinds: readonly AnyCase[] = [
   document,
 ];
 
+/** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
+export const ledgerKinds: readonly AnyCase[] = [];
+
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
 
 /** The case files: with clocks, sides and a record, and changed by effects of one another. */
-export const caseFiles: readonly AnyCase[] = /* @__PURE__ */ sharingKinds.concat(exchangeKinds);
+export const caseFiles: readonly AnyCase[] = /* @__PURE__ */ sharingKinds.concat(ledgerKinds, exchangeKinds);
 
 /** The registers: who there is, and by which rules. Their own operations change them, every decision reads them. */
 export const registers: readonly AnyCase[] = [
@@ -62,6 +65,9 @@ export const registers: readonly AnyCase[] = [
   correctionRules,
   matchingWorkflow,
 ];
+
+/** The registers of the ledger, which its own operations change. */
+export const ledgerRegisters: readonly AnyCase[] = [];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [
@@ -77,7 +83,7 @@ export const storedRegisters: readonly StoredKind[] = [
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */
-export const definitions: readonly AnyCase[] = /* @__PURE__ */ caseFiles.concat(registers);
+export const definitions: readonly AnyCase[] = /* @__PURE__ */ caseFiles.concat(registers, ledgerRegisters);
 
 /** The definition of a kind of case. */
 export const definitionOf: Kinds<AnyCase> = /* @__PURE__ */ kindsOf(definitions);

@@ -11,6 +11,7 @@ import { bundleFunctions, functionEntries } from '../../infra/bundle.ts';
 const budgets: Readonly<Record<string, number>> = {
   'api-cases': 351,
   'api-exchange': 295,
+  'api-ledger': 420,
   'api-record': 395,
   'api-register': 190,
   'api-service': 271,

@@ -50,6 +50,9 @@ const granted: Record<string, Record<string, string>> = {
   ApiCases: {
     CasesTable: `${note('account')} ${note('reader')} ${erase('correction')} ${erase('acknowledgement')} ${change} ${takeAway('claim')}`,
   },
+  ApiLedger: {
+    CasesTable: `${note('account')} ${note('reader')} ${change} ${takeAway('claim')}`,
+  },
   ApiRecord: {
     CasesTable: `${note('account')} ${note('reader')} ${erase('attachment')} ${change}`,
     'CasesTable/index/byDue': query,

@@ -24,6 +24,7 @@ const bundles = new Map([
   ['CalendarCheck', 'jobs-calendarCheck'],
   ['ApiCases', 'api-cases'],
   ['ApiService', 'api-service'],
+  ['ApiLedger', 'api-ledger'],
   ['ApiRecord', 'api-record'],
   ['ApiRegister', 'api-register'],
   ['ApiExchange', 'api-exchange'],

@@ -9,7 +9,6 @@ import { holderOperations } from './holders.ts';
 import { holdingOperations } from './holdings.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
-import { attachmentRateOperations } from './attachmentRates.ts';
 import { lineageOperations } from './lineage.ts';
 import { precedentOperations } from './precedents.ts';
 import { supplyOperations } from './supply.ts';
@@ -28,6 +27,5 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...beforeSendingOperations,
   ...holdingOperations,
   ...lineageOperations,
-  ...attachmentRateOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

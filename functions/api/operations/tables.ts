@@ -2,6 +2,7 @@ import type { Addresses } from '../../../lib/platform/http/stray.ts';
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { caseTables } from './cases.ts';
 import { exchangeTables } from './exchange.ts';
+import { ledgerTables } from './ledger.ts';
 import { recordTables } from './record.ts';
 import { registerTables } from './register.ts';
 import { serviceTables } from './service.ts';
@@ -10,6 +11,7 @@ import { siteOperations } from './site.ts';
 /** Which API function answers which operations: routes, authorisation matrix and OpenAPI document come from here. */
 export const operationTables = {
   cases: caseTables,
+  ledger: ledgerTables,
   record: recordTables,
   register: registerTables,
   exchange: exchangeTables,

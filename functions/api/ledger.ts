@@ -1,0 +1,28 @@
+import { kindsOf } from '../../lib/case/kinds.ts';
+import { ledgerKinds, storedRegisters } from '../../lib/cases.ts';
+import { catalog } from '../../lib/catalog/catalog.ts';
+import { apiHandler } from '../../lib/platform/http/handler.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { keepAccounts } from '../../lib/platform/store/accounts.ts';
+import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
+import { ledgerTables } from './operations/ledger.ts';
+
+const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND } =
+  readSettings(
+    'TABLE_NAME',
+    'RULES_MAX_AGE_SECONDS',
+    'STAGE',
+    'TOKEN_CLAIMS',
+    'ORGANISATION_CALLS_PER_SECOND',
+  );
+
+const kinds = kindsOf([...storedRegisters, ...ledgerKinds, catalog]);
+const store = openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS);
+
+/** The API of the ledger: how catalogs are compiled and kept, and what is asked of whom. */
+export const handler = apiHandler(ledgerTables, { store }, createMeasure(STAGE), {
+  claims: TOKEN_CLAIMS,
+  callsPerSecond: ORGANISATION_CALLS_PER_SECOND,
+  accounts: keepAccounts(store.table),
+});

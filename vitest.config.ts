@@ -20,6 +20,8 @@ const common = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
 const extended = [
   'authorisation',
   'callsRecorded',
+  'catalogExtension',
+  'catalogForm',
   'changes',
   'deliveryFormats',
   'deliveryProgress',

@@ -187,6 +187,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnCatalog: step('catalogs', authority),
   // A retired catalog may be revived.
   reviseCatalog: step('catalogs', provider('officer'), 412),
+  requestExtensionCatalog: step('catalogs', provider('officer')),
+  decideExtensionCatalog: step('catalogs', authority),
   discardCatalog: step('catalogs', provider('officer')),
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),

@@ -267,6 +267,8 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       ]),
     },
     retire: { type: 'retire', retirement },
+    'request-extension': { type: 'request-extension', workingDays: 1 + die(6), reason: '数据项需逐项核对' },
+    'decide-extension': { type: 'decide-extension', consent: die(3) > 0, reason: '理由属实' },
     'register-service': {
       type: 'register-service',
       service: one(die, [service, { ...service, quota: 50 }]),

@@ -24,6 +24,8 @@ import {
   type RecordedContent,
 } from './events.ts';
 import { announcementRows } from './announced.ts';
+import { feedRow } from './feed.ts';
+
 import { objectionsIn } from './objections.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
@@ -227,6 +229,7 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(state.code === state.id ? [] : [ofCode('catalog', state.code)]),
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
+    ...feedRow(state.id, state.shownChangedAt),
     ...turns(state, provider.org),
   ];
 }

@@ -25,6 +25,7 @@ import {
 } from './events.ts';
 import { announcementRows } from './announced.ts';
 import { categoryCodeOf } from './categoryCode.ts';
+import { feedRow } from './feed.ts';
 import { objectionsIn } from './objections.ts';
 import { updateClock } from './extension.ts';
 import { missingOf } from './requirements.ts';
@@ -238,6 +239,7 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(state.code === state.id ? [] : [ofCode('catalog', state.code)]),
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
+    ...feedRow(state.id, state.shownChangedAt),
     ...turns(state, provider.org),
     ...extensionToDecide(state),
   ];

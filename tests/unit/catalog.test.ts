@@ -665,6 +665,7 @@ describe('what follows a catalog', () => {
         key: '2026-01-05',
         shown: { status: 'published', summary: { edition: 1, isRequestable: true } },
       },
+      { list: 'catalog.feed', isReference: true },
     ]);
     expect(state && catalog.summary(state)).toMatchObject({
       provider: 'provider',

@@ -60,6 +60,7 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   'security-reviews': around,
   documents: around,
   imports: ['provider'],
+  bulk: ['provider'],
   attachments: ['requester'],
 };
 
@@ -479,6 +480,13 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   listImportRows: readingOfBodies('imports'),
   downloadImportRows: readingOfBodies('imports'),
   getImportEvents: readingOfBodies('imports'),
+  // What is ordered in bulk is seen by the body that ordered it; each catalog decides by itself.
+  createBulk: beginning(['officer']),
+  listBulk: open(of(bodies), 200),
+  getBulk: readingOfBodies('bulk'),
+  listBulkResults: readingOfBodies('bulk'),
+  getBulkEvents: readingOfBodies('bulk'),
+  stopBulk: step('bulk', provider('officer', 'departmentHead')),
   createAttachment: beginning(writers),
   completeAttachment: step('attachments', requester(...writers)),
   eraseAttachment: step('attachments', requester('departmentHead')),

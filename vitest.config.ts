@@ -20,6 +20,7 @@ const common = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
 const extended = [
   'authorisation',
   'callsRecorded',
+  'catalogAttachment',
   'changes',
   'deliveryFormats',
   'deliveryProgress',

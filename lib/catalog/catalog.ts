@@ -81,6 +81,10 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
       return { ...state, service: registered(state.service, event, at) };
     case 'resourceAttached':
       return { ...state, attached: { since: event.since, by: event.by } };
+    case 'resourceRegistered': {
+      const { resource, registeredBy } = event;
+      return { ...state, resource: { ...resource, registeredBy, registeredAt: at } };
+    }
     case 'standingConsentGiven': {
       const { type: _, ...standingConsent } = event;
       return { ...state, standingConsent };
@@ -237,6 +241,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'changed':
     case 'revisionBegun':
     case 'resourceAttached':
+    case 'resourceRegistered':
     case 'standingConsentGiven':
     case 'standingConsentWithdrawn':
     case 'discarded':

@@ -137,6 +137,7 @@ export const face = {
   deadlines: {
     review: { zh: '目录审核', en: 'review' },
     update: { zh: '目录更新并报送', en: 'update and submission' },
+    attachment: { zh: '资源挂接', en: 'attachment' },
   },
   events: {
     drafted: { zh: '编制', en: 'drafted' },
@@ -148,7 +149,8 @@ export const face = {
     published: { zh: '发布', en: 'published' },
     returned: { zh: '退回', en: 'returned' },
     revisionBegun: { zh: '开始更新', en: 'an update was begun' },
-    resourceAttached: { zh: '挂接资源', en: 'a resource was attached' },
+    resourceAttached: { zh: '资源已经可以提供', en: 'a resource was shown to be there' },
+    resourceRegistered: { zh: '挂接资源', en: 'a resource was attached' },
     serviceRegistered: { zh: '登记服务', en: 'the service was registered' },
     standingConsentGiven: { zh: '事先同意共享', en: 'sharing was consented to beforehand' },
     standingConsentWithdrawn: { zh: '撤回事先同意', en: 'the consent given beforehand was withdrawn' },

@@ -24,6 +24,7 @@ import {
   type RecordedContent,
 } from './events.ts';
 import { announcementRows } from './announced.ts';
+import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
 import { objectionsIn } from './objections.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
@@ -116,6 +117,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...('reasons' in state && state.reasons !== undefined ? { reasons: state.reasons } : {}),
     ...(revision ? { revision: why, ...changes(state) } : {}),
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
+    ...(state.resource ? { resource: state.resource } : {}),
     ...(state.service ? { service: serviceViewInside(state.service) } : {}),
     ...standingConsentView(state),
     objections: objectionsView(content),
@@ -150,7 +152,7 @@ function standingConsentView(state: Catalog): object {
   return standingConsent ? { standingConsent } : {};
 }
 
-function common({ id, parties, standard, createdAt, glass, attached }: Catalog) {
+function common({ id, parties, standard, createdAt, glass, attached, resource }: Catalog) {
   return {
     id,
     ...viewParties(parties),
@@ -159,6 +161,7 @@ function common({ id, parties, standard, createdAt, glass, attached }: Catalog) 
     standard,
     createdAt,
     ...(attached ? { attached } : {}),
+    ...(resource ? { resource: { kind: resource.kind, registeredAt: resource.registeredAt } } : {}),
     ...(glass ? { glass } : {}),
   };
 }
@@ -240,7 +243,8 @@ export function catalogShownAbove(state: Catalog): Row['shown'] {
   return { status: statusShown(state), summary: summaryOf(state, state.content) };
 }
 
-function summaryOf({ code, parties, origin, attached }: Catalog, content: RecordedContent) {
+function summaryOf(state: Catalog, content: RecordedContent) {
+  const { code, parties, origin } = state;
   return {
     code,
     name: content.name,
@@ -251,7 +255,7 @@ function summaryOf({ code, parties, origin, attached }: Catalog, content: Record
     proposal: content.sharingClass === undefined ? origin?.proposal : undefined,
     items: content.dataItems?.length ?? 0,
     updateFrequency: content.updateFrequency,
-    attachedBy: attached?.by,
+    attachedBy: resourceBehind(state, content),
   };
 }
 
@@ -275,7 +279,10 @@ function turns(state: Catalog, provider: string): Row[] {
     case 'submitted':
     case 'retiring':
       return [turnOfAuthority(state.parties, { awaits: 'publish', clock: by('review') })];
-    case 'published':
+    case 'published': {
+      const clock = by(attachmentClock);
+      return clock && !isAttached(state, state.content) ? [turnOf(provider, 'officer', { clock })] : [];
+    }
     case 'retired':
     case 'discarded':
       return [];

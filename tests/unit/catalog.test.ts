@@ -174,6 +174,7 @@ describe('a department head who does not agree (R13.1)', () => {
 });
 
 describe('the transition table of catalogs, row by row', () => {
+  const attachedInTime = { type: 'deadlineEnded', name: 'attachment', outcome: 'done' };
   const reviewed = { type: 'deadlineEnded', name: 'review', outcome: 'done' };
   const done: readonly [
     string,
@@ -218,7 +219,17 @@ describe('the transition table of catalogs, row by row', () => {
         { type: 'submitted' },
       ],
     ],
-    ['publish', submitted, { type: 'publish' }, authorityOfficer, [{ type: 'published' }, reviewed]],
+    [
+      'publish',
+      submitted,
+      { type: 'publish' },
+      authorityOfficer,
+      [
+        { type: 'published' },
+        reviewed,
+        { type: 'deadlineStarted', clock: { name: 'attachment', term: 'attachment' } },
+      ],
+    ],
     [
       'return',
       submitted,
@@ -252,7 +263,21 @@ describe('the transition table of catalogs, row by row', () => {
       shown,
       { type: 'note-resource', by: 'delivery', since: monday },
       system,
-      [{ type: 'resourceAttached', by: 'delivery', since: monday }],
+      [{ type: 'resourceAttached', by: 'delivery', since: monday }, attachedInTime],
+    ],
+    [
+      'attach',
+      shown,
+      { type: 'attach', resource: { kind: 'table', name: 'bdc_djxx' } },
+      providerOfficer,
+      [
+        {
+          type: 'resourceRegistered',
+          resource: { kind: 'table', name: 'bdc_djxx' },
+          registeredBy: 'p-officer',
+        },
+        attachedInTime,
+      ],
     ],
     [
       'give-standing-consent',
@@ -645,6 +670,9 @@ describe('what follows a catalog', () => {
         key: '2026-01-05',
         shown: { status: 'published', summary: { edition: 1, isRequestable: true } },
       },
+      { list: 'turn', key: 'provider#officer', clock: { deadline: 'attachment' } },
+      { list: 'duties', key: '990100', clock: { deadline: 'attachment' } },
+      { list: 'duties', key: '990000' },
     ]);
     expect(state && catalog.summary(state)).toMatchObject({
       provider: 'provider',

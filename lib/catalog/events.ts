@@ -139,6 +139,8 @@ export interface CatalogFile {
   readonly standingConsent?: StandingConsent;
   /** What of it was announced; the lists of the days are made from it. */
   readonly announced?: readonly Announced[];
+  /** When others than its own sides could last see something new of it; absent: they never could (R30.1). */
+  readonly shownChangedAt?: Instant;
   /** Since when there is something behind what it describes, and by what that is known (R16.3). */
   readonly attached?: Resource;
   /** What its provider says is behind it, until something of it has flowed (R16.3). */

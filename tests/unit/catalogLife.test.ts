@@ -569,6 +569,7 @@ describe('in which lists a catalog stands', () => {
       'catalog.under',
       'catalog.shown',
       'catalog.announced',
+      'catalog.feed',
       'turn',
       'duties',
       'duties',
@@ -578,6 +579,7 @@ describe('in which lists a catalog stands', () => {
       'catalog.code',
       'catalog.announced',
       'catalog.announced',
+      'catalog.feed',
     ]);
     const { code: _, ...uncoded } = conditional;
     expect(listsOf(after(1, uncoded))).toEqual(['catalog.provider', 'turn']);

@@ -42,6 +42,7 @@ const shownToOthers: ReadonlySet<Fact['type']> = new Set([
   'published',
   'retired',
   'resourceAttached',
+  'resourceRegistered',
   'serviceRegistered',
   'standingConsentGiven',
   'standingConsentWithdrawn',
@@ -106,6 +107,10 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
       return { ...state, service: registered(state.service, event, at) };
     case 'resourceAttached':
       return { ...state, attached: { since: event.since, by: event.by } };
+    case 'resourceRegistered': {
+      const { resource, registeredBy } = event;
+      return { ...state, resource: { ...resource, registeredBy, registeredAt: at } };
+    }
     case 'standingConsentGiven': {
       const { type: _, ...standingConsent } = event;
       return { ...state, standingConsent };
@@ -275,6 +280,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'changed':
     case 'revisionBegun':
     case 'resourceAttached':
+    case 'resourceRegistered':
     case 'standingConsentGiven':
     case 'standingConsentWithdrawn':
     case 'discarded':

@@ -13,6 +13,8 @@ export interface Columns {
   put(entry: SearchEntry): number;
   ordinalOf(id: string): number | undefined;
   idOf(ordinal: number): string;
+  /** What a department was called when last an entry of it came in. */
+  providerName(org: string): string | undefined;
   /** Characters of the name. */
   nameLengthOf(ordinal: number): number;
   /** Days since 1970 of the last change that others can see. */
@@ -33,6 +35,8 @@ export interface Choice {
 /** Columns as they are kept: texts, and numbers as bytes of this machine's order. */
 export interface PackedColumns {
   readonly ids: readonly string[];
+  /** Departments with their names. */
+  readonly providers: readonly (readonly [string, string])[];
   readonly texts: Readonly<Record<FacetName, readonly string[]>>;
   readonly numbers: Uint8Array;
 }
@@ -44,6 +48,7 @@ const columnNames: readonly Column[] = [...facetNames, ...plain];
 
 export function createColumns(packed?: PackedColumns): Columns {
   const ids: string[] = [...(packed?.ids ?? [])];
+  const providers = new Map(packed?.providers ?? []);
   const ordinals = new Map(ids.map((id, ordinal) => [id, ordinal]));
   const values = byFacet((name) => createValues(name, packed?.texts[name] ?? []));
   const numbers = numbersOf(packed, ids.length);
@@ -56,6 +61,7 @@ export function createColumns(packed?: PackedColumns): Columns {
     put(entry) {
       const ordinal = ordinals.get(entry.id) ?? ids.push(entry.id) - 1;
       ordinals.set(entry.id, ordinal);
+      providers.set(entry.provider, entry.providerName);
       if (ordinal >= numbers.tie.length) grow(numbers, ordinal + 1);
       for (const name of facetNames) numbers[name][ordinal] = values[name].codeOf(facets[name].textOf(entry));
       numbers.nameLength[ordinal] = charactersOf(entry.name).length;
@@ -65,6 +71,7 @@ export function createColumns(packed?: PackedColumns): Columns {
     },
     ordinalOf: (id) => ordinals.get(id),
     idOf: (ordinal) => ids[ordinal] ?? '',
+    providerName: (org) => providers.get(org),
     nameLengthOf: (ordinal) => at('nameLength', ordinal),
     dayOf: (ordinal) => at('day', ordinal),
     tieOf: (ordinal) => at('tie', ordinal),
@@ -85,6 +92,7 @@ export function createColumns(packed?: PackedColumns): Columns {
     },
     pack: () => ({
       ids,
+      providers: [...providers],
       texts: byFacet((name) => values[name].texts),
       numbers: packNumbers(numbers, ids.length),
     }),

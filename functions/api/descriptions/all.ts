@@ -30,6 +30,7 @@ import { precedentDescriptions } from './precedents.ts';
 import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
 import { registerDescriptions } from './register.ts';
+import { searchDescriptions } from './search.ts';
 import { serviceCallDescriptions } from './serviceCalls.ts';
 import { serviceDescriptions } from './services.ts';
 import { sharingRulesDescriptions } from './sharingRules.ts';
@@ -77,6 +78,7 @@ const written: Readonly<Record<string, Description>> = {
   ...attachmentRateDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
+  ...searchDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -23,6 +23,7 @@ const extended = [
   'changes',
   'deliveryFormats',
   'deliveryProgress',
+  'elements',
   'faultyRecords',
   'fetching',
   'importsAgain',

@@ -168,6 +168,7 @@ export const itemFieldNames: Readonly<Record<Exclude<keyof DataItem, 'name'>, Te
   primaryKey: { zh: '是否主键', en: 'part in the primary key' },
   values: { zh: '取值列表', en: 'list of values' },
   rules: { zh: '质量规则', en: 'quality rules' },
+  element: { zh: '数据元', en: 'standard data element' },
   description: { zh: '说明', en: 'description' },
 };
 

@@ -66,6 +66,9 @@ export const qualityRule = z.strictObject({
 });
 export type QualityRule = z.infer<typeof qualityRule>;
 
+/** Code of a standard data element, as the authority that keeps it gives it: part of an address. */
+export const elementCode = z.string().check(z.regex(/^[0-9A-Za-z._-]{1,40}$/, 'elementCode'));
+
 export const dataItem = z.strictObject({
   name: line(200),
   type: z.enum(['string', 'text', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'binary', 'object']),
@@ -79,6 +82,8 @@ export const dataItem = z.strictObject({
   primaryKey: z.optional(z.boolean()),
   values: z.optional(z.array(listedValue).check(z.minLength(1), z.maxLength(500))),
   rules: z.optional(z.array(qualityRule).check(z.minLength(1), z.maxLength(10))),
+  /** Code of the standard data element whose values it has. */
+  element: z.optional(elementCode),
   description: z.optional(prose(1000)),
 });
 export type DataItem = z.infer<typeof dataItem>;

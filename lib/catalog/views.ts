@@ -24,6 +24,7 @@ import {
   type RecordedContent,
 } from './events.ts';
 import { announcementRows } from './announced.ts';
+import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
@@ -228,6 +229,7 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
     ...turns(state, provider.org),
+    ...(inForce ? itemRows(state) : []),
   ];
 }
 

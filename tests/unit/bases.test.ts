@@ -44,6 +44,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'returnCatalog',
   ],
   17: ['R17.1', 'R17.2', 'catalog.revise', 'catalog.retire', 'reviseCatalog', 'retireCatalog'],
+  19: ['putElement', 'designateSource', 'elementSource.withdraw', 'withdrawElementSource'],
   20: [
     'request.change',
     'request.submit',

@@ -645,6 +645,9 @@ describe('what follows a catalog', () => {
         key: '2026-01-05',
         shown: { status: 'published', summary: { edition: 1, isRequestable: true } },
       },
+      { list: 'catalog.item', key: 'n:不动产单元号', sort: `990000/990100/#${state?.createdAt}` },
+      { list: 'catalog.item', shown: { summary: { sharingClass: 'conditional' } } },
+      { list: 'catalog.item', shown: { summary: { provider: 'provider' } } },
     ]);
     expect(state && catalog.summary(state)).toMatchObject({
       provider: 'provider',

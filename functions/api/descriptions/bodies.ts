@@ -1,7 +1,7 @@
 import * as catalog from '../../../lib/catalog/schema.ts';
 import * as delivery from '../../../lib/delivery/schema.ts';
 import * as request from '../../../lib/request/schema.ts';
-import { listValues, named, nameValues } from '../../../lib/description/naming.ts';
+import { listValues, named, nameValues, said } from '../../../lib/description/naming.ts';
 
 /** Gives what clients send a name among the components: it is defined with the cases, which know none. */
 export function nameBodies(): void {
@@ -68,6 +68,11 @@ export function nameBodies(): void {
     'ListedValue',
     { zh: '取值列表中的一个值', en: 'A value that an item may have' },
     catalog.listedValue,
+  );
+  said(
+    catalog.dataItem.shape.element,
+    '所对应的数据元的编码',
+    'Code of the standard data element whose values it has',
   );
   nameValues('Grade', { zh: '数据分级', en: 'Grade of data' }, 'grades', catalog.classification.shape.grade);
   named('DataItem', { zh: '数据项', en: 'A data item of a catalog' }, catalog.dataItem);

@@ -55,6 +55,13 @@ export const listsOfThePast: ReadonlySet<string> = new Set([
   'lineage.up',
 ]);
 
+/** Which of so many parts of a list a text belongs to: always the same, and those that differ little are spread over all of them. */
+export function spread(text: string, parts: number): number {
+  let sum = 0;
+  for (let index = 0; index < text.length; index += 1) sum += text.charCodeAt(index);
+  return sum % parts;
+}
+
 /** Sorts behind every instant: there is no day by which it must be done. */
 const someDay = '9999';
 

@@ -35,7 +35,27 @@ import {
 
 type Fact = Exclude<CatalogEvent, MechanismEvent>;
 
+/** What others than its own sides see of a catalog, once it was published, changes with these. */
+const shownToOthers: ReadonlySet<Fact['type']> = new Set([
+  'published',
+  'retired',
+  'resourceAttached',
+  'serviceRegistered',
+  'standingConsentGiven',
+  'standingConsentWithdrawn',
+]);
+
 function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
+  const after = afterFact(state, event, at);
+  return shownToOthers.has(event.type) ? shownAnew(after, at) : after;
+}
+
+/** Others can see something new of it, where it is or was in force. */
+function shownAnew(state: Catalog, at: Instant): Catalog {
+  return (state.inForce ?? state.last) ? { ...state, shownChangedAt: at } : state;
+}
+
+function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
   if (event.type === 'drafted') {
     const { type: _, preparedBy, preparedWith = [], ...facts } = event;
     // A draft that was given up may be written anew: whoever wrote it before stays its preparer.
@@ -296,8 +316,8 @@ export const catalog = /* @__PURE__ */ defineCase<
   // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day; schema 5
   // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
   // region its open duties; before schema 8 none could tell working days left;
-  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 none stood under the names of
-  // its items.
+  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
+  // under the names of its items.
   schema: 11,
   face,
   confidential: true,
@@ -313,6 +333,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   preparedWith: (event) => ('preparedWith' in event ? (event.preparedWith ?? []) : []),
   judges,
   evolve,
+  moved: shownAnew,
   effects,
   sides: catalogSides,
   isMoot,

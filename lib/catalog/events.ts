@@ -138,6 +138,8 @@ export interface CatalogFile {
   readonly standingConsent?: StandingConsent;
   /** What of it was announced; the lists of the days are made from it. */
   readonly announced?: readonly Announced[];
+  /** When others than its own sides could last see something new of it; absent: they never could (R30.1). */
+  readonly shownChangedAt?: Instant;
   /** Since when there is something behind what it describes, and by what that is known (R16.3). */
   readonly attached?: Resource;
   /** The service by which `api` and `verify` are shared. */

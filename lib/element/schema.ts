@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { dataItem } from '../catalog/schema.ts';
 import { line, prose } from '../typedText.ts';
 
+/** Code of a standard data element, as the authority that keeps it gives it: part of an address. */
+export const elementCode = z.string().check(z.regex(/^[0-9A-Za-z._-]{1,64}$/, 'elementCode'));
+
 /** What is laid down of a standard data element (数据元), so that everybody means the same by it. */
 export const elementContent = z.strictObject({
   name: line(200),

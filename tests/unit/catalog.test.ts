@@ -345,7 +345,7 @@ describe('writing a catalog (arts. 3, 14)', () => {
         type: 'drafted',
         code: '990100/0001',
         parties: { provider, authority },
-        standard: '2025-08',
+        standard: '2026-11',
         preparedBy: 'p-officer',
       },
     ]);
@@ -645,6 +645,7 @@ describe('what follows a catalog', () => {
         key: '2026-01-05',
         shown: { status: 'published', summary: { edition: 1, isRequestable: true } },
       },
+      { list: 'catalog.feed', isReference: true },
       { list: 'catalog.item', key: 'n:不动产单元号', sort: `990000/990100/#${state?.createdAt}` },
       { list: 'catalog.item', shown: { summary: { sharingClass: 'conditional' } } },
       { list: 'catalog.item', shown: { summary: { provider: 'provider' } } },

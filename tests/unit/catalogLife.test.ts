@@ -568,12 +568,14 @@ describe('in which lists a catalog stands', () => {
       'catalog.under',
       'catalog.shown',
       'catalog.announced',
+      'catalog.feed',
     ]);
     expect(listsOf(steps(retire, after(4)))).toEqual([
       'catalog.provider',
       'catalog.code',
       'catalog.announced',
       'catalog.announced',
+      'catalog.feed',
     ]);
     const { code: _, ...uncoded } = conditional;
     expect(listsOf(after(1, uncoded))).toEqual(['catalog.provider', 'turn']);

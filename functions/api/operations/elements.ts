@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../../lib/case/actor.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
-import { elementCode } from '../../../lib/catalog/schema.ts';
 import { element, type Element, elementsOf } from '../../../lib/element/element.ts';
-import { elementContent } from '../../../lib/element/schema.ts';
+import { elementCode, elementContent } from '../../../lib/element/schema.ts';
 import { conflictInWords, type SourceConflict } from '../../../lib/elementSource/conflicts.ts';
 import { elementSource, sourceId, sourcesIn, sourcesOf } from '../../../lib/elementSource/elementSource.ts';
 import type { ElementSource, NamedBody } from '../../../lib/elementSource/events.ts';

@@ -133,8 +133,8 @@ export const formats: Readonly<Record<string, Text>> = {
     en: 'Must be 1 to 40 letters, digits or . -, the first a letter or digit.',
   },
   elementCode: {
-    zh: '应为数据元的编码：1 至 40 个字母、数字或者 . _ -。',
-    en: 'Must be the code of a data element: 1 to 40 letters, digits or . _ -.',
+    zh: '应为数据元的编码：1 至 64 个字母、数字或者 . _ -。',
+    en: 'Must be the code of a data element: 1 to 64 letters, digits or . _ -.',
   },
   documentPrefix: {
     zh: '应为机关代字，如“示登数享”：不含括号、空格和“号”，不能只是数字；年份和序号由平台编定。',
@@ -197,6 +197,10 @@ export const formats: Readonly<Record<string, Text>> = {
     en: 'Must be what the secret says: visible ASCII, without blanks at its ends.',
   },
   clock_time: { zh: '应写作 HH:MM。', en: 'Must be written HH:MM.' },
+  phone: {
+    zh: '应为 3 至 40 个数字，可以使用 + - ( ) 空格和“转”。',
+    en: 'Must be 3 to 40 digits; + - ( ) blanks and 转 are taken.',
+  },
   catalogCode: {
     zh: '应为 1 至 64 个字母、数字或者 . / _ -。',
     en: 'Must be 1 to 64 letters, digits or . / _ -.',

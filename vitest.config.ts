@@ -27,6 +27,7 @@ const extended = [
   'changes',
   'deliveryFormats',
   'deliveryProgress',
+  'elements',
   'faultyRecords',
   'fetching',
   'importsAgain',

@@ -14,6 +14,8 @@ import { delivery } from './delivery/delivery.ts';
 import { demand } from './demand/demand.ts';
 import { dispute } from './dispute/dispute.ts';
 import { document } from './document/document.ts';
+import { element, storedElement } from './element/element.ts';
+import { elementSource } from './elementSource/elementSource.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
@@ -47,6 +49,7 @@ export const sharingKinds: readonly AnyCase[] = [
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
 export const ledgerKinds: readonly AnyCase[] = [bulk];
+export const ledgerKinds: readonly AnyCase[] = [elementSource];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
@@ -68,7 +71,7 @@ export const registers: readonly AnyCase[] = [
 ];
 
 /** The registers of the ledger, which its own operations change. */
-export const ledgerRegisters: readonly AnyCase[] = [];
+export const ledgerRegisters: readonly AnyCase[] = [element];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [
@@ -81,6 +84,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedSharingRules,
   storedCorrectionRules,
   storedMatchingWorkflow,
+  storedElement,
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */

@@ -34,6 +34,8 @@ import {
   toCorrectNames,
 } from './correction/names.ts';
 import { carrierNames, hindranceNames, proposerNames } from './dispute/names.ts';
+import { itemFindingNames, wayNames } from './alreadyShared/names.ts';
+import { conflictNames } from './elementSource/names.ts';
 import { issuerNames } from './document/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { foundRuleNames, receiptNames } from './delivery/names.ts';
@@ -94,6 +96,9 @@ export const codeNames = {
   contentChanges: differenceNames,
   resources: resourceNames,
   resourceKinds: resourceKindNames,
+  foundBy: wayNames,
+  itemFindings: itemFindingNames,
+  sourceConflicts: conflictNames,
   lineageNodes: lineageNodeNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,

@@ -342,7 +342,8 @@ export const catalog = /* @__PURE__ */ defineCase<
   // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day; schema 5
   // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
   // region its open duties; before schema 8 none could tell working days left;
-  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed.
+  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
+  // under the names of its items.
   schema: 11,
   face,
   confidential: true,

@@ -27,6 +27,7 @@ import { announcementRows } from './announced.ts';
 import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
 import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
+import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
 import { updateClock } from './extension.ts';
 import { missingOf } from './requirements.ts';
@@ -245,6 +246,7 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...feedRow(state.id, state.shownChangedAt),
     ...turns(state, provider.org),
     ...extensionToDecide(state),
+    ...(inForce ? itemRows(state) : []),
   ];
 }
 

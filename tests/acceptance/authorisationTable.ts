@@ -203,6 +203,18 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // A sample of one record proves nothing.
   findLeak: step('catalogs', provider('officer'), 422),
 
+  // Data elements and their sources (art. 19): an authority keeps them, for everybody to read; here there is none yet.
+  putElement: open(of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 412),
+  getElement: open(of(bodies), 404),
+  listElements: open(of(bodies), 200),
+  designateSource: [
+    [of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 404],
+    [of(bodies, ['officer']), 403],
+  ],
+  getElementSource: open(everybody, 404),
+  getElementSourceEvents: open(everybody, 404),
+  withdrawElementSource: open(of(bodies, ['officer']), 404),
+
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
   listRequests: open(of(bodies), 200),
   // Nobody requests what is their own.

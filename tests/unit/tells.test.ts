@@ -49,6 +49,7 @@ const exempt: Readonly<Record<string, string>> = {
   'catalog.request-extension /reason': ownCheck,
   'catalog.decide-extension /reason': ofAuthority,
   'catalog.retire /reasons': 'it goes to the authority that reviews the retiring',
+  'elementSource.withdraw /reasons': ofAuthority,
   'request.(begin) /basis': ofRequester,
   'request.(begin) /scenario': ofRequester,
   'request.(begin) /whyNotVerify': ofRequester,
@@ -139,6 +140,10 @@ const exempt: Readonly<Record<string, string>> = {
 
 /** The texts of the bodies that no face of a case holds: operations that are written out. */
 const exemptOfOperations: Readonly<Record<string, string>> = {
+  'putElement /quality': ofAuthority,
+  'putElement /cleaning': ofAuthority,
+  'putElement /description': ofAuthority,
+  'designateSource /reasons': ofAuthority,
   'breakGlass /reason': 'the operator says it, to those whose file was opened',
   'putCalendarYear /source': 'it names where a notice stands',
   'putRegionHolidays /source': 'it names where a notice stands',

@@ -17,6 +17,7 @@ import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { elementDescriptions } from './elements.ts';
 import { lineageDescriptions } from './lineage.ts';
 import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
@@ -79,6 +80,7 @@ const written: Readonly<Record<string, Description>> = {
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
   ...searchDescriptions,
+  ...elementDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

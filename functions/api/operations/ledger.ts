@@ -5,11 +5,13 @@ import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
 import { bulkOperations } from './bulk.ts';
 import { catalogAttachmentOperations } from './catalogAttachment.ts';
+import { elementOperations } from './elements.ts';
 
 /** The one account of the data that there is (一本账): what is compiled, what stands behind it, and who asks whom for what again. */
 export const ledgerTables: readonly Operation<StoreDeps>[] = [
   ...attachmentRateOperations,
   ...bulkOperations,
   ...catalogAttachmentOperations,
+  ...elementOperations,
   ...ledgerKinds.flatMap(caseOperations),
 ];

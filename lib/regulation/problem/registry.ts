@@ -102,6 +102,10 @@ const catalogs = {
   catalog_retired: ours(422, '目录已经撤销', 'The catalog is retired'),
 } as const;
 
+const ledger = {
+  element_name_taken: ours(422, '数据元名称已经使用', 'The name of the element is taken'),
+} as const;
+
 const services = {
   invalid_service: ours(422, '服务登记内容有误', 'The description of the service has faults'),
   upstream_not_allowed: ours(422, '服务地址不在允许范围内', 'The address of the service is not allowed'),
@@ -320,6 +324,7 @@ const registry = {
   ...register,
   ...calendar,
   ...catalogs,
+  ...ledger,
   ...services,
   ...requests,
   ...demands,

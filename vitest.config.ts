@@ -26,6 +26,7 @@ const extended = [
   'faultyRecords',
   'fetching',
   'importsAgain',
+  'interconnection',
   'lists',
   'longPast',
   'posting',

@@ -19,7 +19,10 @@ const common = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
  */
 const extended = [
   'authorisation',
+  'bulkOrders',
   'callsRecorded',
+  'catalogExtension',
+  'catalogForm',
   'changes',
   'deliveryFormats',
   'deliveryProgress',

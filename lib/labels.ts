@@ -25,7 +25,7 @@ import {
 } from './case/deadlineNames.ts';
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
-import { basisNames } from './case/names.ts';
+import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
 import { differenceNames, publicChangeNames, resourceNames } from './catalog/names.ts';
 import {
@@ -50,7 +50,6 @@ import { protectedDataNames } from './regulation/safetyDuties.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
 import {
-  extensionStatusNames,
   precedentDecisionNames,
   preparationNames,
   requestFindingNames,

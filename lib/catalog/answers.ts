@@ -7,6 +7,7 @@ import { type EventsOf, ownerBefore, parties } from '../description/everyEvent.t
 import { disputed } from '../description/disputed.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
+import { extension, extensionEvents } from '../description/extension.ts';
 import { recordedLegalBasis } from '../description/legalBasis.ts';
 import {
   date,
@@ -298,6 +299,7 @@ const events: EventsOf<CatalogEvent> = {
   published: publication.shape,
   returned: reasons.shape,
   revisionBegun: { revision: said(revisionAsked, '更新的原因', 'Why it is updated'), preparedBy },
+  ...extensionEvents,
   serviceRegistered: {
     service: described,
     effectiveOn: z.optional(serviceRegistration.shape.effectiveOn),
@@ -395,6 +397,13 @@ export const answers: CaseAnswers = {
       ),
     ),
     revision: z.optional(said(revisionAsked, '正在办理的更新', 'The update that is being prepared')),
+    extension: z.optional(
+      said(
+        extension,
+        '更新期限的延长申请，更新发布后不再列出',
+        'More time that was asked for, until the update is published',
+      ),
+    ),
     contentInForce: z.optional(
       said(
         z.strictObject(recordedContent),
@@ -510,6 +519,13 @@ export const answers: CaseAnswers = {
     publish: ['own_work', 'service_required', 'formality_unconfirmed', 'code_taken'],
     return: ['own_work'],
     discard: ['update_due'],
+    'request-extension': [
+      'extension_asked_before',
+      'update_extension_too_long',
+      'formality_demanded',
+      'too_late_to_extend',
+    ],
+    'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
     'give-standing-consent': ['no_standing_consent'],
   },
 };

@@ -27,6 +27,7 @@ import { announcementRows } from './announced.ts';
 import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
 import { objectionsIn } from './objections.ts';
+import { updateClock } from './extension.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
 import { doubtsIn } from './doubts.ts';
@@ -110,7 +111,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
   const seesWork = seesWorkOn(state, sides);
   const content = seesWork ? contentAtHand(state) : state.content;
   const { revision, preparers } = state;
-  const { content: _, ...why } = revision ?? { content: undefined };
+  const { content: _, extension, ...why } = revision ?? { content: undefined };
   return {
     ...common(state),
     ...content,
@@ -125,6 +126,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...publicationView(state.inForce ?? state.last),
     ...('reasons' in state && state.reasons !== undefined ? { reasons: state.reasons } : {}),
     ...(revision ? { revision: why, ...changes(state) } : {}),
+    ...(extension ? { extension } : {}),
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
     ...(state.service ? { service: serviceViewInside(state.service) } : {}),
     ...standingConsentView(state),
@@ -239,6 +241,7 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...announcementRows(state),
     ...feedRow(state.id, state.shownChangedAt),
     ...turns(state, provider.org),
+    ...extensionToDecide(state),
   ];
 }
 
@@ -267,6 +270,13 @@ function summaryOf({ code, parties, origin, attached }: Catalog, content: Record
     updateFrequency: content.updateFrequency,
     attachedBy: attached?.by,
   };
+}
+
+/** More time that is asked for is the authority's to decide as long as the update is awaited. */
+function extensionToDecide({ revision, deadlines, parties }: Catalog): Row[] {
+  const open = deadlines.find((deadline) => deadline.name === updateClock.name && isOpen(deadline));
+  if (revision?.extension?.status !== 'asked' || !open) return [];
+  return [turnOfAuthority(parties, { awaits: 'decide-extension', clock: rowClock(open, parties) })];
 }
 
 function turns(state: Catalog, provider: string): Row[] {

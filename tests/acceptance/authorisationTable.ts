@@ -60,6 +60,7 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   'security-reviews': around,
   documents: around,
   imports: ['provider'],
+  bulk: ['provider'],
   attachments: ['requester'],
 };
 
@@ -189,6 +190,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnCatalog: step('catalogs', authority),
   // A retired catalog may be revived.
   reviseCatalog: step('catalogs', provider('officer'), 412),
+  requestExtensionCatalog: step('catalogs', provider('officer')),
+  decideExtensionCatalog: step('catalogs', authority),
   discardCatalog: step('catalogs', provider('officer')),
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
@@ -479,6 +482,13 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   listImportRows: readingOfBodies('imports'),
   downloadImportRows: readingOfBodies('imports'),
   getImportEvents: readingOfBodies('imports'),
+  // What is ordered in bulk is seen by the body that ordered it; each catalog decides by itself.
+  createBulk: beginning(['officer']),
+  listBulk: open(of(bodies), 200),
+  getBulk: readingOfBodies('bulk'),
+  listBulkResults: readingOfBodies('bulk'),
+  getBulkEvents: readingOfBodies('bulk'),
+  stopBulk: step('bulk', provider('officer', 'departmentHead')),
   createAttachment: beginning(writers),
   completeAttachment: step('attachments', requester(...writers)),
   eraseAttachment: step('attachments', requester('departmentHead')),

@@ -173,6 +173,9 @@ describe('a department head who does not agree (R13.1)', () => {
   });
 });
 
+const updating = story(catalog, [[{ type: 'revise', revision }, by(providerOfficer, monday)]], shown);
+const moreTime = { type: 'request-extension', workingDays: 5, reason: '数据项需逐项核对' } as const;
+
 describe('the transition table of catalogs, row by row', () => {
   const reviewed = { type: 'deadlineEnded', name: 'review', outcome: 'done' };
   const done: readonly [
@@ -238,6 +241,23 @@ describe('the transition table of catalogs, row by row', () => {
           clock: { name: 'update', term: 'R17.1' },
           schedule: { dueDate: '2026-03-16' },
         },
+      ],
+    ],
+    [
+      'request-extension',
+      updating,
+      moreTime,
+      providerOfficer,
+      [{ ...moreTime, type: 'extensionAsked', askedBy: 'p-officer' }],
+    ],
+    [
+      'decide-extension',
+      story(catalog, [[moreTime, by(providerOfficer, monday)]], updating),
+      { type: 'decide-extension', consent: true, reason: '属实' },
+      authorityOfficer,
+      [
+        { type: 'extensionDecided', consent: true, reason: '属实', dueDate: '2026-03-23' },
+        { type: 'deadlineMoved', reason: 'extension' },
       ],
     ],
     [

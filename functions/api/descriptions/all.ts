@@ -1,6 +1,7 @@
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { attachmentDescriptions } from './attachments.ts';
 import { backflowDescriptions } from './backflows.ts';
+import { bulkDescriptions } from './bulk.ts';
 import { bundleFindingDescriptions } from './bundleFindings.ts';
 import { beforeSendingDescriptions } from './beforeSending.ts';
 import { breakGlassDescriptions } from './breakGlass.ts';
@@ -75,6 +76,7 @@ const written: Readonly<Record<string, Description>> = {
   ...holdingDescriptions,
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
+  ...bulkDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -28,6 +28,7 @@ import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
 import { differenceNames, resourceKindNames, resourceNames } from './catalog/names.ts';
+import { differenceNames, publicChangeNames, resourceNames } from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
@@ -99,6 +100,7 @@ export const codeNames = {
   foundBy: wayNames,
   itemFindings: itemFindingNames,
   sourceConflicts: conflictNames,
+  publicChanges: publicChangeNames,
   lineageNodes: lineageNodeNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,

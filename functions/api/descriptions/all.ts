@@ -18,6 +18,7 @@ import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
 import { elementDescriptions } from './elements.ts';
+import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
 import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
@@ -61,6 +62,7 @@ const written: Readonly<Record<string, Description>> = {
   ...bundleFindingDescriptions,
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
+  ...interconnectionDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
   ...deliveryManifestDescriptions,

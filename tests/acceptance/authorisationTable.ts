@@ -124,6 +124,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   confirmCalendarYear: open(operator, 409),
   listRegions: open(everybody, 200),
   getRegion: open(everybody, 200),
+  getRegionTree: open(everybody, 200),
   putRegion: open(operator, 412),
   getRegionTerms: open(everybody, 200),
   putRegionTerms: open(authority, 412),

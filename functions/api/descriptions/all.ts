@@ -31,6 +31,7 @@ import { noticeDescriptions } from './notices.ts';
 import { precedentDescriptions } from './precedents.ts';
 import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
+import { regionTreeDescriptions } from './regionTree.ts';
 import { registerDescriptions } from './register.ts';
 import { searchDescriptions } from './search.ts';
 import { serviceCallDescriptions } from './serviceCalls.ts';
@@ -83,6 +84,7 @@ const written: Readonly<Record<string, Description>> = {
   ...catalogAttachmentDescriptions,
   ...searchDescriptions,
   ...elementDescriptions,
+  ...regionTreeDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -21,6 +21,7 @@ const extended = [
   'authorisation',
   'callsRecorded',
   'changes',
+  'collectionChecks',
   'deliveryFormats',
   'deliveryProgress',
   'elements',

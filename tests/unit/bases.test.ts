@@ -44,7 +44,16 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'returnCatalog',
   ],
   17: ['R17.1', 'R17.2', 'catalog.revise', 'catalog.retire', 'reviseCatalog', 'retireCatalog'],
-  19: ['putElement', 'designateSource', 'elementSource.withdraw', 'withdrawElementSource'],
+  19: [
+    'putElement',
+    'designateSource',
+    'elementSource.withdraw',
+    'withdrawElementSource',
+    'collection_repeated',
+    'createCollectionCheck',
+    'collectionCheck.proceed',
+    'proceedCollectionCheck',
+  ],
   20: [
     'request.change',
     'request.submit',

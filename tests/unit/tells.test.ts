@@ -40,6 +40,7 @@ const exempt: Readonly<Record<string, string>> = {
   'catalog.revise /summary': 'it goes to the authority that reviews the update',
   'catalog.retire /reasons': 'it goes to the authority that reviews the retiring',
   'elementSource.withdraw /reasons': ofAuthority,
+  'collectionCheck.proceed /reasons': 'it goes to the authority that is told',
   'request.(begin) /basis': ofRequester,
   'request.(begin) /scenario': ofRequester,
   'request.(begin) /whyNotVerify': ofRequester,

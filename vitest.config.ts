@@ -19,7 +19,11 @@ const common = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
  */
 const extended = [
   'authorisation',
+  'bulkOrders',
   'callsRecorded',
+  'catalogExtension',
+  'catalogForm',
+  'catalogAttachment',
   'changes',
   'collectionChecks',
   'deliveryFormats',
@@ -28,6 +32,7 @@ const extended = [
   'faultyRecords',
   'fetching',
   'importsAgain',
+  'interconnection',
   'lists',
   'longPast',
   'posting',

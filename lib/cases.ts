@@ -2,6 +2,7 @@ import { acknowledgement } from './acknowledgement/acknowledgement.ts';
 import { attachment } from './attachment/attachment.ts';
 import { backflow } from './backflow/backflow.ts';
 import { bundle } from './bundle/bundle.ts';
+import { bulk } from './bulk/bulk.ts';
 import type { AnyCase } from './case/definition.ts';
 import { kindPlaceholder, type NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
@@ -48,7 +49,7 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [elementSource, collectionCheck];
+export const ledgerKinds: readonly AnyCase[] = [bulk, elementSource, collectionCheck];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];

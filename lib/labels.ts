@@ -25,9 +25,10 @@ import {
 } from './case/deadlineNames.ts';
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
-import { basisNames } from './case/names.ts';
+import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames, resourceNames } from './catalog/names.ts';
+import { differenceNames, resourceKindNames, resourceNames } from './catalog/names.ts';
+import { differenceNames, publicChangeNames, resourceNames } from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
@@ -52,7 +53,6 @@ import { protectedDataNames } from './regulation/safetyDuties.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
 import {
-  extensionStatusNames,
   precedentDecisionNames,
   preparationNames,
   requestFindingNames,
@@ -96,9 +96,11 @@ export const codeNames = {
   looks: lookNames,
   contentChanges: differenceNames,
   resources: resourceNames,
+  resourceKinds: resourceKindNames,
   foundBy: wayNames,
   itemFindings: itemFindingNames,
   sourceConflicts: conflictNames,
+  publicChanges: publicChangeNames,
   lineageNodes: lineageNodeNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,

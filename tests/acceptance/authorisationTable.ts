@@ -60,6 +60,7 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   'security-reviews': around,
   documents: around,
   imports: ['provider'],
+  bulk: ['provider'],
   attachments: ['requester'],
 };
 
@@ -163,6 +164,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // What is open in a region is for those who hold its offices (R8.1); each of them has a region here.
   getTodoBoard: open(of(['authority', 'government', 'provinceAuthority', 'neighbourAuthority']), 200),
   listAnnouncements: open(of(bodies), 200),
+  listCatalogChanges: open(of(bodies), 200),
+  getDcatCatalog: open(of(bodies), 200),
   getSubscriptions: open(of(registered), 200),
   putSubscription: open(of(registered, writers), 412),
   endSubscription: open(of(registered, writers), 404),
@@ -187,10 +190,13 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnCatalog: step('catalogs', authority),
   // A retired catalog may be revived.
   reviseCatalog: step('catalogs', provider('officer'), 412),
+  requestExtensionCatalog: step('catalogs', provider('officer')),
+  decideExtensionCatalog: step('catalogs', authority),
   discardCatalog: step('catalogs', provider('officer')),
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
+  putAttachment: step('catalogs', provider('officer')),
   putService: step('catalogs', provider('officer')),
   // There is none to be tried.
   testService: step('catalogs', provider('officer')),
@@ -498,6 +504,13 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   listImportRows: readingOfBodies('imports'),
   downloadImportRows: readingOfBodies('imports'),
   getImportEvents: readingOfBodies('imports'),
+  // What is ordered in bulk is seen by the body that ordered it; each catalog decides by itself.
+  createBulk: beginning(['officer']),
+  listBulk: open(of(bodies), 200),
+  getBulk: readingOfBodies('bulk'),
+  listBulkResults: readingOfBodies('bulk'),
+  getBulkEvents: readingOfBodies('bulk'),
+  stopBulk: step('bulk', provider('officer', 'departmentHead')),
   createAttachment: beginning(writers),
   completeAttachment: step('attachments', requester(...writers)),
   eraseAttachment: step('attachments', requester('departmentHead')),

@@ -116,6 +116,10 @@ export const formats: Readonly<Record<string, Text>> = {
     zh: '应为 6 位、9 位或者 12 位行政区划代码。',
     en: 'Must be a region code: 6, 9 or 12 digits.',
   },
+  codes: {
+    zh: '应为所列代码中的一个或者几个，以逗号分隔。',
+    en: 'Must be one of the codes that are listed, or several of them divided by commas.',
+  },
   statuses: {
     zh: '应为一个或者几个状态的代码，以逗号分隔。',
     en: 'Must be the code of a status, or several of them divided by commas.',

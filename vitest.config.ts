@@ -25,6 +25,7 @@ const extended = [
   'catalogForm',
   'catalogAttachment',
   'changes',
+  'collectionChecks',
   'deliveryFormats',
   'deliveryProgress',
   'elements',

@@ -8,6 +8,7 @@ import { kindPlaceholder, type NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
 import { type Kinds, kindsOf } from './case/kinds.ts';
 import { catalog } from './catalog/catalog.ts';
+import { collectionCheck } from './collectionCheck/collectionCheck.ts';
 import { correction } from './correction/correction.ts';
 import { correctionRules, storedCorrectionRules } from './correctionRules/correctionRules.ts';
 import { delivery } from './delivery/delivery.ts';
@@ -49,6 +50,7 @@ export const sharingKinds: readonly AnyCase[] = [
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
 export const ledgerKinds: readonly AnyCase[] = [bulk, elementSource];
+export const ledgerKinds: readonly AnyCase[] = [bulk, elementSource, collectionCheck];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];

@@ -218,6 +218,15 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getElementSourceEvents: open(everybody, 404),
   withdrawElementSource: open(of(bodies, ['officer']), 404),
 
+  // Before data is collected (art. 19): an officer checks, the head who did not decides; here there is none yet.
+  createCollectionCheck: beginning(['officer']),
+  listCollectionChecks: open(of(bodies), 200),
+  getCollectionCheck: open(everybody, 404),
+  getCollectionCheckEvents: open(everybody, 404),
+  getCollectionCheckReaders: open(of(bodies), 404),
+  proceedCollectionCheck: open(of(bodies, ['officeHead']), 404),
+  dropCollectionCheck: open(of(bodies, ['officer', 'officeHead']), 404),
+
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
   listRequests: open(of(bodies), 200),
   // Nobody requests what is their own.

@@ -16,6 +16,7 @@ import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
 import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
@@ -85,6 +86,7 @@ const written: Readonly<Record<string, Description>> = {
   ...searchDescriptions,
   ...elementDescriptions,
   ...regionTreeDescriptions,
+  ...collectionCheckDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -2,6 +2,7 @@ import { ledgerKinds } from '../../../lib/cases.ts';
 import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
+import { collectionCheckOperations } from './collectionChecks.ts';
 import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
 import { catalogAttachmentOperations } from './catalogAttachment.ts';
@@ -16,5 +17,6 @@ export const ledgerTables: readonly Operation<RegionTreeDeps>[] = [
   ...catalogAttachmentOperations,
   ...elementOperations,
   ...regionTreeOperations,
+  ...collectionCheckOperations,
   ...ledgerKinds.flatMap(caseOperations),
 ];

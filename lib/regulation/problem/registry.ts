@@ -103,6 +103,7 @@ const catalogs = {
 } as const;
 
 const ledger = {
+  collection_repeated: law(19, '可以共享的数据不得重复收集', 'What is shared is not collected again'),
   element_name_taken: ours(422, '数据元名称已经使用', 'The name of the element is taken'),
 } as const;
 

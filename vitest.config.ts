@@ -21,6 +21,8 @@ const extended = [
   'authorisation',
   'callsRecorded',
   'changes',
+  'compilation',
+  'coverage',
   'deliveryFormats',
   'deliveryProgress',
   'faultyRecords',

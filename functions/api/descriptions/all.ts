@@ -20,6 +20,7 @@ import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
+import { matterDescriptions } from './matters.ts';
 import { meDescriptions } from './me.ts';
 import { departmentKeyDescriptions } from './departmentKeys.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
@@ -73,6 +74,7 @@ const written: Readonly<Record<string, Description>> = {
   ...holdingDescriptions,
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
+  ...matterDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

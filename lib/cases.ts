@@ -2,6 +2,7 @@ import { acknowledgement } from './acknowledgement/acknowledgement.ts';
 import { attachment } from './attachment/attachment.ts';
 import { backflow } from './backflow/backflow.ts';
 import { bundle } from './bundle/bundle.ts';
+import { bulk } from './bulk/bulk.ts';
 import type { AnyCase } from './case/definition.ts';
 import { kindPlaceholder, type NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
@@ -14,6 +15,8 @@ import { demand } from './demand/demand.ts';
 import { dispute } from './dispute/dispute.ts';
 import { document } from './document/document.ts';
 import { duty } from './duty/duty.ts';
+import { element, storedElement } from './element/element.ts';
+import { elementSource } from './elementSource/elementSource.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
@@ -48,7 +51,7 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [duty, matter];
+export const ledgerKinds: readonly AnyCase[] = [duty, matter, bulk, elementSource];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
@@ -70,7 +73,7 @@ export const registers: readonly AnyCase[] = [
 ];
 
 /** The registers of the ledger, which its own operations change. */
-export const ledgerRegisters: readonly AnyCase[] = [matterStandard];
+export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [
@@ -84,6 +87,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedCorrectionRules,
   storedMatchingWorkflow,
   storedMatterStandard,
+  storedElement,
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */

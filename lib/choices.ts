@@ -1,6 +1,7 @@
 import { punctualityNames } from './grant/punctuality.ts';
 import { faultyPolicyNames, receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
+import { bulkCommandNames, bulkKindNames, resultStateNames } from './bulk/names.ts';
 import { ruleNames, weightNames } from './aggregation/names.ts';
 import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
 import { organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
@@ -126,6 +127,9 @@ export const choiceNames = {
   workbookFormats: workbookFormatNames,
   workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,
+  bulkKinds: bulkKindNames,
+  bulkCommands: bulkCommandNames,
+  bulkResults: resultStateNames,
   columnMeanings: columnMeaningNames,
   importFields: fieldNames,
   aggregationCategories: categoryNames,

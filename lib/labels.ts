@@ -25,15 +25,18 @@ import {
 } from './case/deadlineNames.ts';
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
-import { basisNames } from './case/names.ts';
+import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames, resourceNames } from './catalog/names.ts';
+import { differenceNames, resourceKindNames, resourceNames } from './catalog/names.ts';
+import { differenceNames, publicChangeNames, resourceNames } from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
   toCorrectNames,
 } from './correction/names.ts';
 import { carrierNames, hindranceNames, proposerNames } from './dispute/names.ts';
+import { itemFindingNames, wayNames } from './alreadyShared/names.ts';
+import { conflictNames } from './elementSource/names.ts';
 import { issuerNames } from './document/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { foundRuleNames, receiptNames } from './delivery/names.ts';
@@ -51,7 +54,6 @@ import { protectedDataNames } from './regulation/safetyDuties.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
 import {
-  extensionStatusNames,
   precedentDecisionNames,
   preparationNames,
   requestFindingNames,
@@ -99,6 +101,11 @@ export const codeNames = {
   matterCoverings: coveringNames,
   matterGaps: gapNames,
   matterAbsences: absenceNames,
+  resourceKinds: resourceKindNames,
+  foundBy: wayNames,
+  itemFindings: itemFindingNames,
+  sourceConflicts: conflictNames,
+  publicChanges: publicChangeNames,
   lineageNodes: lineageNodeNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,

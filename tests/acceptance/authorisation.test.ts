@@ -48,6 +48,7 @@ const held = {
   unreviewed: '',
   document: '',
   import: '',
+  bulk: '',
   demand: '',
   backflow: '',
   bundle: '',
@@ -169,6 +170,7 @@ beforeAll(async () => {
   await metDemand();
   await endedBackflow();
   await endedMatter();
+  await workedOrder();
   const disputed = disputeBody(held.published);
   const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/disputes', disputed, 201);
   held.dispute = String(lodged.id);
@@ -219,6 +221,17 @@ async function endedMatter(): Promise<void> {
   await act(client, providerOfficer, 'PUT', '/v1/matters/sx-1', { name: '不动产登记', kind: 'confirmation' });
   await act(client, providerOfficer, 'POST', `/v1/matters/${held.matter}/end`, reasons);
   await act(client, authorityOfficer, 'POST', `/v1/matters/${held.matter}/accept-end`);
+}
+
+/** Ordered by the provider of a catalog that does not exist, and worked off. */
+async function workedOrder(): Promise<void> {
+  const { client } = platform;
+  const body = { kind: 'catalog', command: 'submit', ids: ['nowhere'] };
+  held.bulk = String((await act(client, people.providerOfficer, 'POST', '/v1/bulk', body, 202)).id);
+  await eventually(async () => {
+    const { status } = await act(client, people.providerOfficer, 'GET', `/v1/bulk/${held.bulk}`);
+    return status === 'done' ? status : undefined;
+  });
 }
 
 /** Stated by a department of the county, and given up. */
@@ -322,6 +335,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     matters: held.matter,
     documents: held.document,
     imports: held.import,
+    bulk: held.bulk,
     demands: held.demand,
     backflows: held.backflow,
     bundles: held.bundle,

@@ -27,8 +27,7 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames, resourceKindNames, resourceNames } from './catalog/names.ts';
-import { differenceNames, publicChangeNames, resourceNames } from './catalog/names.ts';
+import { differenceNames, publicChangeNames, resourceKindNames, resourceNames } from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,

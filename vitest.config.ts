@@ -26,6 +26,8 @@ const extended = [
   'catalogAttachment',
   'changes',
   'collectionChecks',
+  'compilation',
+  'coverage',
   'deliveryFormats',
   'deliveryProgress',
   'elements',

@@ -56,7 +56,6 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'decideExtensionCatalog',
     'retireCatalog',
   ],
-  19: ['putElement', 'designateSource', 'elementSource.withdraw', 'withdrawElementSource'],
   19: [
     'putElement',
     'designateSource',

@@ -61,6 +61,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   matterCoverings: { zh: '应编数据如何识别', en: 'how a required datum was found' },
   matterGaps: { zh: '应编数据未编目的情形', en: 'why a required datum is not catalogued' },
   matterAbsences: { zh: '无此数据声明的状态', en: 'what has become of a declaration' },
+  sampleForms: { zh: '样本和结构说明的形式', en: 'Forms of samples and structures' },
+  proposalFindings: { zh: '关于样本的说明', en: 'What is to be said of a sample' },
   resourceKinds: { zh: '挂接的资源的类型', en: 'Kinds of resource behind a catalog' },
   foundBy: { zh: '认定为同一数据的方式', en: 'How an item was found to be catalogued already' },
   itemFindings: { zh: '数据项核对的结果', en: 'What was found of an item' },

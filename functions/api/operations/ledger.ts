@@ -4,6 +4,7 @@ import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
 import { collectionCheckOperations } from './collectionChecks.ts';
 import { matterOperations } from './matters.ts';
+import { metadataProposalOperations, type SampleDeps } from './metadataProposals.ts';
 import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
 import { catalogAttachmentOperations } from './catalogAttachment.ts';
@@ -11,9 +12,10 @@ import { elementOperations } from './elements.ts';
 import { type RegionTreeDeps, regionTreeOperations } from './regionTree.ts';
 
 /** The one account of the data that there is (一本账): what is compiled, what stands behind it, and who asks whom for what again. */
-export const ledgerTables: readonly Operation<RegionTreeDeps>[] = [
+export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [
   ...attachmentRateOperations,
   ...matterOperations,
+  ...metadataProposalOperations,
   ...interconnectionOperations,
   ...bulkOperations,
   ...catalogAttachmentOperations,

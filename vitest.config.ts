@@ -22,6 +22,7 @@ const extended = [
   'callsRecorded',
   'catalogExtension',
   'catalogForm',
+  'catalogWorkbooks',
   'changes',
   'deliveryFormats',
   'deliveryProgress',

@@ -3,9 +3,11 @@ import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
+import { catalogWorkbookOperations } from './catalogWorkbooks.ts';
 
 /** The one account of the data that there is (一本账): what is compiled, what stands behind it, and who asks whom for what again. */
 export const ledgerTables: readonly Operation<StoreDeps>[] = [
   ...attachmentRateOperations,
+  ...catalogWorkbookOperations,
   ...ledgerKinds.flatMap(caseOperations),
 ];

@@ -31,6 +31,8 @@ import {
   impactConclusion,
   publication,
   reasons,
+  resourceAttached,
+  resourceKind,
   retirementAsked,
   revisionAsked,
   sharingClass,
@@ -271,10 +273,31 @@ const drafted = {
   origin: z.optional(recordedOrigin),
 };
 
+nameValues(
+  'ResourceKind',
+  { zh: '资源的类型', en: 'What kind of resource stands behind a catalog' },
+  'resourceKinds',
+  resourceKind,
+);
+
 const resource = {
   since: said(instant, '数据最早可以提供的时间', 'Since when its data could be had'),
   by: enumeration('ResourceBy', { zh: '挂接的资源', en: 'What is attached' }, 'resources'),
 };
+
+said(resourceAttached.shape.system, '所在的信息系统', 'The system in which it lies');
+said(resourceAttached.shape.name, '库表或者文件的名称', 'Name of the table or file');
+const registeredResource = named(
+  'RegisteredResource',
+  { zh: '提供部门挂接的资源', en: 'The resource that its provider has attached' },
+  z.strictObject({
+    ...resourceAttached.shape,
+    registeredBy: z.optional(
+      said(account, '挂接人，仅提供部门和政务数据共享主管部门可见', 'Who attached it'),
+    ),
+    registeredAt: instant,
+  }),
+);
 
 const events: EventsOf<CatalogEvent> = {
   drafted: [
@@ -316,6 +339,7 @@ const events: EventsOf<CatalogEvent> = {
     ),
   },
   resourceAttached: resource,
+  resourceRegistered: { resource: resourceAttached, registeredBy: account },
   standingConsentGiven: standingConsent,
   standingConsentWithdrawn: {
     withdrawnBy: said(account, '撤回事先同意的工作机构负责人', 'The office head who withdrew it'),
@@ -376,6 +400,13 @@ export const answers: CaseAnswers = {
         ),
         '目录挂接的资源；没有的，尚未挂接',
         'What is behind it; absent: nothing yet',
+      ),
+    ),
+    resource: z.optional(
+      said(
+        registeredResource,
+        '提供部门挂接的资源；其他部门只见其类型',
+        'What its provider has attached; others see the kind of it',
       ),
     ),
     service: z.optional(shownService),

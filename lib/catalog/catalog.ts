@@ -42,6 +42,7 @@ const shownToOthers: ReadonlySet<Fact['type']> = new Set([
   'published',
   'retired',
   'resourceAttached',
+  'resourceRegistered',
   'serviceRegistered',
   'standingConsentGiven',
   'standingConsentWithdrawn',
@@ -106,6 +107,10 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
       return { ...state, service: registered(state.service, event, at) };
     case 'resourceAttached':
       return { ...state, attached: { since: event.since, by: event.by } };
+    case 'resourceRegistered': {
+      const { resource, registeredBy } = event;
+      return { ...state, resource: { ...resource, registeredBy, registeredAt: at } };
+    }
     case 'standingConsentGiven': {
       const { type: _, ...standingConsent } = event;
       return { ...state, standingConsent };
@@ -275,6 +280,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'changed':
     case 'revisionBegun':
     case 'resourceAttached':
+    case 'resourceRegistered':
     case 'standingConsentGiven':
     case 'standingConsentWithdrawn':
     case 'discarded':
@@ -336,7 +342,8 @@ export const catalog = /* @__PURE__ */ defineCase<
   // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day; schema 5
   // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
   // region its open duties; before schema 8 none could tell working days left;
-  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed.
+  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
+  // under the names of its items.
   schema: 11,
   face,
   confidential: true,

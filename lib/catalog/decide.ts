@@ -18,7 +18,7 @@ import {
 import { updateClock, updateOf } from './extension.ts';
 import { isMoot } from './moot.ts';
 import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts';
-import { noteResource } from './attachment.ts';
+import { attach, noteResource } from './attachment.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { discard, retire, revise } from './revision.ts';
@@ -63,7 +63,9 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
     case 'register-service':
       return registerService(state, command, context);
     case 'note-resource':
-      return noteResource(state, command);
+      return noteResource(state, command, context);
+    case 'attach':
+      return attach(state, command, context);
     case 'give-standing-consent':
       return giveStandingConsent(state, context);
     case 'withdraw-standing-consent':

@@ -16,6 +16,7 @@ import type {
   CatalogChange,
   CatalogContent,
   Confirmation,
+  ResourceAttached,
   RetirementAsked,
   RevisionAsked,
   SharingClass,
@@ -145,6 +146,8 @@ export interface CatalogFile {
   readonly shownChangedAt?: Instant;
   /** Since when there is something behind what it describes, and by what that is known (R16.3). */
   readonly attached?: Resource;
+  /** What its provider says is behind it, until something of it has flowed (R16.3). */
+  readonly resource?: RegisteredResource;
   /** The service by which `api` and `verify` are shared. */
   readonly service?: RegisteredService;
 }
@@ -163,6 +166,12 @@ export type Catalog = CatalogFile &
 export interface Resource {
   readonly since: Instant;
   readonly by: 'service' | 'delivery';
+}
+
+/** What the provider has attached, who did and when. */
+export interface RegisteredResource extends ResourceAttached {
+  readonly registeredBy: string;
+  readonly registeredAt: Instant;
 }
 
 export type CatalogCommand =
@@ -199,6 +208,7 @@ export type CatalogCommand =
     }
   /** Data flows of it under a grant: its resource is there. */
   | ({ readonly type: 'note-resource' } & Resource)
+  | { readonly type: 'attach'; readonly resource: ResourceAttached }
   | { readonly type: 'give-standing-consent' }
   | { readonly type: 'withdraw-standing-consent' }
   | { readonly type: 'discard' }
@@ -247,6 +257,11 @@ export type CatalogEvent =
       readonly withdraws?: CalendarDate;
     }
   | ({ readonly type: 'resourceAttached' } & Resource)
+  | {
+      readonly type: 'resourceRegistered';
+      readonly resource: ResourceAttached;
+      readonly registeredBy: string;
+    }
   | ({ readonly type: 'standingConsentGiven' } & StandingConsent)
   | { readonly type: 'standingConsentWithdrawn'; readonly withdrawnBy: string }
   | { readonly type: 'discarded' }

@@ -150,6 +150,7 @@ export const face = {
   deadlines: {
     review: { zh: '目录审核', en: 'review' },
     update: { zh: '目录更新并报送', en: 'update and submission' },
+    attachment: { zh: '资源挂接', en: 'attachment' },
   },
   events: {
     drafted: { zh: '编制', en: 'drafted' },
@@ -163,7 +164,8 @@ export const face = {
     revisionBegun: { zh: '开始更新', en: 'an update was begun' },
     extensionAsked: { zh: '申请延长更新期限', en: 'an extension was asked for' },
     extensionDecided: { zh: '审核延长申请', en: 'the extension was decided on' },
-    resourceAttached: { zh: '挂接资源', en: 'a resource was attached' },
+    resourceAttached: { zh: '资源已经可以提供', en: 'a resource was shown to be there' },
+    resourceRegistered: { zh: '挂接资源', en: 'a resource was attached' },
     serviceRegistered: { zh: '登记服务', en: 'the service was registered' },
     standingConsentGiven: { zh: '事先同意共享', en: 'sharing was consented to beforehand' },
     standingConsentWithdrawn: { zh: '撤回事先同意', en: 'the consent given beforehand was withdrawn' },

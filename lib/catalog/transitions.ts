@@ -100,6 +100,12 @@ export const catalogTransitions: TransitionTable<
     by: [{ side: 'provider', roles: ['officer'] }],
   },
   {
+    command: 'attach',
+    from: mayBeInForce,
+    to: [],
+    by: [{ side: 'provider', roles: ['officer'] }],
+  },
+  {
     command: 'note-resource',
     // Data under a grant may flow whatever is being prepared, and go on after the catalog was retired.
     from: [...inPreparation, ...otherwise],

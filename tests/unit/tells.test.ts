@@ -49,6 +49,8 @@ const exempt: Readonly<Record<string, string>> = {
   'catalog.request-extension /reason': ownCheck,
   'catalog.decide-extension /reason': ofAuthority,
   'catalog.retire /reasons': 'it goes to the authority that reviews the retiring',
+  'elementSource.withdraw /reasons': ofAuthority,
+  'collectionCheck.proceed /reasons': 'it goes to the authority that is told',
   'request.(begin) /basis': ofRequester,
   'request.(begin) /scenario': ofRequester,
   'request.(begin) /whyNotVerify': ofRequester,
@@ -123,6 +125,12 @@ const exempt: Readonly<Record<string, string>> = {
   'dispute.decide /order/what': 'the government decides',
   'dispute.carry-out /how': 'it reports to the authority how a decision was carried out',
   'dispute.confirm-carrying-out /reasons': ofAuthority,
+  'duty.end /reasons': 'it says why a function of its own is no more',
+  'matter.declare-absent /reasons': 'it goes to the authority that decides on it',
+  'matter.return-absence /reasons': ofAuthority,
+  'matter.refuse-item /reasons': ofAuthority,
+  'matter.end /reasons': 'it goes to the authority that decides on it',
+  'matter.return-end /reasons': ofAuthority,
   'securityReview.(begin) /reasons': ofAuthority,
   'securityReview.conclude /measures': ofAuthority,
   'securityReview.conclude /reasons': ofAuthority,
@@ -139,6 +147,10 @@ const exempt: Readonly<Record<string, string>> = {
 
 /** The texts of the bodies that no face of a case holds: operations that are written out. */
 const exemptOfOperations: Readonly<Record<string, string>> = {
+  'putElement /quality': ofAuthority,
+  'putElement /cleaning': ofAuthority,
+  'putElement /description': ofAuthority,
+  'designateSource /reasons': ofAuthority,
   'breakGlass /reason': 'the operator says it, to those whose file was opened',
   'putCalendarYear /source': 'it names where a notice stands',
   'putRegionHolidays /source': 'it names where a notice stands',

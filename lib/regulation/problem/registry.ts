@@ -95,9 +95,16 @@ const catalogs = {
   sample_too_small: ours(422, '样本不足以辨认', 'The sample is too small'),
   too_many_samples: ours(409, '当日比对样本过多', 'Too many samples today'),
   too_many_subscriptions: ours(422, '订阅过多', 'Too many subscriptions'),
+  nothing_to_attach: ours(422, '目录无需挂接资源', 'Nothing is attached to the catalog'),
+  resource_unlike_method: ours(422, '挂接的资源与共享方式不符', 'The resource is unlike the sharing method'),
   service_required: ours(422, '尚未登记提供的服务', 'The service is not registered'),
   update_due: ours(422, '应当更新的目录不能放弃更新', 'An update that is due is not given up'),
   catalog_retired: ours(422, '目录已经撤销', 'The catalog is retired'),
+} as const;
+
+const ledger = {
+  collection_repeated: law(19, '可以共享的数据不得重复收集', 'What is shared is not collected again'),
+  element_name_taken: ours(422, '数据元名称已经使用', 'The name of the element is taken'),
 } as const;
 
 const services = {
@@ -184,6 +191,10 @@ const demands = {
   no_authority_above: ours(422, '没有上级政务数据共享主管部门', 'There is no authority above'),
   decline_reasons_required: ours(422, '应当写明不能提供的理由', 'Not said why it is not provided'),
   promise_out_of_range: ours(422, '承诺日期有误', 'Not a day that can be promised'),
+  absence_known: ours(409, '已经作出同样的声明', 'That was declared already'),
+  nothing_to_decide: ours(409, '没有可以办理的声明', 'Nothing to decide'),
+  item_cannot_stand: ours(422, '该数据项不能作为应编数据', 'Not an item that can stand for the datum'),
+  matter_kind_fixed: ours(422, '业务事项的种类不能变更', 'A matter keeps its kind'),
   catalog_not_linkable: ours(422, '该目录不能作为编目结果', 'The catalog does not answer the demand'),
 } as const;
 
@@ -318,6 +329,7 @@ const registry = {
   ...register,
   ...calendar,
   ...catalogs,
+  ...ledger,
   ...services,
   ...requests,
   ...demands,

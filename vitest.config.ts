@@ -23,6 +23,7 @@ const extended = [
   'callsRecorded',
   'catalogExtension',
   'catalogForm',
+  'catalogWorkbooks',
   'catalogAttachment',
   'changes',
   'collectionChecks',

@@ -182,7 +182,7 @@ function importAgain(state: Catalog, command: Importing, { actor }: Context): Re
   const content = mergeImported(state, imported);
   const follows =
     differsFrom(state.content, content).length > 0 || differsFrom(content, state.content).length > 0;
-  if (!follows && !saysOtherwise(state.origin, origin)) return { events: [] };
+  if (!follows && !saysOtherwise(state.origin, origin, content)) return { events: [] };
   return written(content, {
     type: 'changed',
     content,

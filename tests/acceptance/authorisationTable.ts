@@ -182,6 +182,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // What is proposed is for whoever may compile a catalog; who is in no register has none.
   createMetadataSample: open(of(registered, ['officer']), 200),
   proposeMetadata: open(of(registered, ['officer']), 200),
+  exportCatalogs: open(of(bodies), 200),
+  downloadImportTemplate: open(of(bodies), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),

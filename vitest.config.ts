@@ -30,6 +30,7 @@ const extended = [
   'lists',
   'longPast',
   'posting',
+  'regionTrees',
   'sealedParts',
   'serviceCertificates',
   'serviceChange',

@@ -16,11 +16,16 @@ import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { collectionCheckDescriptions } from './collectionChecks.ts';
+import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { elementDescriptions } from './elements.ts';
+import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
 import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
+import { matterDescriptions } from './matters.ts';
 import { meDescriptions } from './me.ts';
 import { departmentKeyDescriptions } from './departmentKeys.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
@@ -30,6 +35,7 @@ import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
 import { regionTreeDescriptions } from './regionTree.ts';
 import { registerDescriptions } from './register.ts';
+import { searchDescriptions } from './search.ts';
 import { serviceCallDescriptions } from './serviceCalls.ts';
 import { serviceDescriptions } from './services.ts';
 import { sharingRulesDescriptions } from './sharingRules.ts';
@@ -59,6 +65,7 @@ const written: Readonly<Record<string, Description>> = {
   ...bundleFindingDescriptions,
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
+  ...interconnectionDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
   ...deliveryManifestDescriptions,
@@ -75,8 +82,13 @@ const written: Readonly<Record<string, Description>> = {
   ...holdingDescriptions,
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
+  ...matterDescriptions,
   ...bulkDescriptions,
+  ...catalogAttachmentDescriptions,
+  ...searchDescriptions,
+  ...elementDescriptions,
   ...regionTreeDescriptions,
+  ...collectionCheckDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

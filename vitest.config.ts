@@ -40,6 +40,7 @@ const extended = [
   'longPast',
   'metadataProposals',
   'posting',
+  'regionTrees',
   'sealedParts',
   'serviceCertificates',
   'serviceChange',

@@ -27,7 +27,13 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames, resourceKindNames, resourceNames } from './catalog/names.ts';
+import {
+  differenceNames,
+  mendingNames,
+  qualityDimensionNames,
+  resourceKindNames,
+  resourceNames,
+} from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
@@ -94,6 +100,8 @@ export const codeNames = {
   looks: lookNames,
   contentChanges: differenceNames,
   resources: resourceNames,
+  mendings: mendingNames,
+  qualityDimensions: qualityDimensionNames,
   resourceKinds: resourceKindNames,
   lineageNodes: lineageNodeNames,
   lineageSteps: lineageStepNames,

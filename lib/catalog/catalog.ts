@@ -19,6 +19,7 @@ import {
 } from './events.ts';
 import { liftCatalogEvent } from './landed.ts';
 import { dataOf } from './secrets.ts';
+import { evolveMending } from './mending.ts';
 import { isMoot } from './moot.ts';
 import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
@@ -102,6 +103,11 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
       return { ...state, service: registered(state.service, event, at) };
     case 'resourceAttached':
       return { ...state, attached: { since: event.since, by: event.by } };
+    case 'qualityMeasured':
+    case 'mendingProposed':
+    case 'mendingAccepted':
+    case 'mendingDismissed':
+      return evolveMending(state, event, at);
     case 'resourceRegistered': {
       const { resource, registeredBy } = event;
       return { ...state, resource: { ...resource, registeredBy, registeredAt: at } };
@@ -144,7 +150,8 @@ function published(
   if (!('assessments' in state)) throw new Error('published before it was approved');
   const { assessments, approvedBy } = state;
   // What was consented to beforehand was the content before: the head is asked anew.
-  const { revision, last, standingConsent, ...file } = fileOf(state);
+  // What the data said was of the edition before.
+  const { revision, last, standingConsent, mending, setAside, ...file } = fileOf(state);
   const number = ((state.inForce ?? last)?.number ?? 0) + 1;
   const approval = { assessments, approvedBy, ...(confirmations ? { confirmations } : {}) };
   const content = revision?.content ?? state.content;
@@ -256,6 +263,11 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
         { type: 'notify', notice: 'catalog.inUseRetired', to: [users], values: { ...owned, ...why, date } },
       ];
     }
+    case 'mendingProposed': {
+      const what = { name, findings: event.mending.findings.length };
+      const to = [{ ...provider, role: 'officer' } as const];
+      return [{ type: 'notify', notice: 'catalog.mendingProposed', to, values: what }];
+    }
     case 'serviceRegistered':
       return tellOfService(event, state, at);
     case 'drafted':
@@ -263,6 +275,9 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'revisionBegun':
     case 'resourceAttached':
     case 'resourceRegistered':
+    case 'qualityMeasured':
+    case 'mendingAccepted':
+    case 'mendingDismissed':
     case 'standingConsentGiven':
     case 'standingConsentWithdrawn':
     case 'discarded':

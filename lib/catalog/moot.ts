@@ -10,6 +10,9 @@ export function isMoot(state: Catalog, command: string): boolean {
       return missingOf(state).length > 0 || isFoundSecret(state);
     case 'send-back':
       return missingOf(state).length > 0 || state.sentBack !== undefined;
+    case 'accept-mending':
+    case 'dismiss-mending':
+      return state.mending === undefined;
     case 'give-standing-consent':
     case 'withdraw-standing-consent':
       return isConsentMoot(state, command);

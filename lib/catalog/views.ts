@@ -27,6 +27,7 @@ import { announcementRows } from './announced.ts';
 import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
 import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
+import { dimensionsOf } from './measure.ts';
 import { objectionsIn } from './objections.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
@@ -128,6 +129,8 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...(revision ? { revision: why, ...changes(state) } : {}),
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
     ...(state.resource ? { resource: state.resource } : {}),
+    ...(state.mending ? { mending: state.mending } : {}),
+    ...(state.setAside ? { setAside: state.setAside } : {}),
     ...(state.service ? { service: serviceViewInside(state.service) } : {}),
     ...standingConsentView(state),
     objections: objectionsView(content),
@@ -270,6 +273,7 @@ function summaryOf(state: Catalog, content: RecordedContent) {
     items: content.dataItems?.length ?? 0,
     updateFrequency: content.updateFrequency,
     attachedBy: resourceBehind(state, content),
+    quality: dimensionsOf(state, content),
   };
 }
 

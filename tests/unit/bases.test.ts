@@ -43,7 +43,16 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'publishCatalog',
     'returnCatalog',
   ],
-  17: ['R17.1', 'R17.2', 'catalog.revise', 'catalog.retire', 'reviseCatalog', 'retireCatalog'],
+  17: [
+    'R17.1',
+    'R17.2',
+    'catalog.revise',
+    'catalog.retire',
+    'reviseCatalog',
+    'retireCatalog',
+    'catalog.accept-mending',
+    'acceptMendingCatalog',
+  ],
   20: [
     'request.change',
     'request.submit',

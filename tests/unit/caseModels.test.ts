@@ -268,6 +268,19 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       ]),
     },
     retire: { type: 'retire', retirement },
+    'note-probe': {
+      type: 'note-probe',
+      deliveryId: 'd1',
+      looked: 1,
+      items: [{ item: '不动产单元号', seen: 1, fits: {}, longest: die(60) }],
+      fields: one(die, [[], ['法定代表人'], ['=A1()']]),
+      edition: 1 + die(2),
+      records: 1,
+      empty: [0],
+      held: { values: 1, broken: 0 },
+      digits: { values: 0, broken: 0 },
+    },
+    'dismiss-mending': { type: 'dismiss-mending', reasons: '内部字段' },
     attach: {
       type: 'attach',
       resource: one<ResourceAttached>(die, [

@@ -26,6 +26,7 @@ const exempt: Readonly<Record<string, string>> = {
   'catalog.(begin) /sharingScope': reviewed,
   'catalog.(begin) /permittedUses': reviewed,
   'catalog.(begin) /withheldReason': reviewed,
+  'catalog.dismiss-mending /reasons': ownFile,
   'catalog.change /summary': reviewed,
   'catalog.change /dataItems/0/description': reviewed,
   'catalog.change /useConditions/0/text': reviewed,

@@ -56,6 +56,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   organisationKinds: { zh: '单位类别', en: 'Kinds of organisation' },
   headOffices: { zh: '负责人的职务', en: 'Offices of heads' },
   resources: { zh: '挂接的资源', en: 'what is attached' },
+  mendings: { zh: '目录与数据的不一致', en: 'in what an entry differs from its data' },
+  qualityDimensions: { zh: '质量的维度', en: 'dimensions of quality' },
   resourceKinds: { zh: '挂接的资源的类型', en: 'Kinds of resource behind a catalog' },
   lineageNodes: { zh: '数据血缘的节点', en: 'nodes of lineage' },
   lineageSteps: { zh: '数据流转的步骤', en: 'steps of lineage' },

@@ -25,11 +25,12 @@ import {
 } from './case/deadlineNames.ts';
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
-import { basisNames } from './case/names.ts';
+import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
 import {
   differenceNames,
   mendingNames,
+  publicChangeNames,
   qualityDimensionNames,
   resourceKindNames,
   resourceNames,
@@ -40,11 +41,14 @@ import {
   toCorrectNames,
 } from './correction/names.ts';
 import { carrierNames, hindranceNames, proposerNames } from './dispute/names.ts';
+import { itemFindingNames, wayNames } from './alreadyShared/names.ts';
+import { conflictNames } from './elementSource/names.ts';
 import { issuerNames } from './document/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
+import { absenceNames, coveringNames, datumStateNames, gapNames } from './matter/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -56,7 +60,6 @@ import { protectedDataNames } from './regulation/safetyDuties.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
 import {
-  extensionStatusNames,
   precedentDecisionNames,
   preparationNames,
   requestFindingNames,
@@ -102,7 +105,15 @@ export const codeNames = {
   resources: resourceNames,
   mendings: mendingNames,
   qualityDimensions: qualityDimensionNames,
+  requiredDatumStates: datumStateNames,
+  matterCoverings: coveringNames,
+  matterGaps: gapNames,
+  matterAbsences: absenceNames,
   resourceKinds: resourceKindNames,
+  foundBy: wayNames,
+  itemFindings: itemFindingNames,
+  sourceConflicts: conflictNames,
+  publicChanges: publicChangeNames,
   lineageNodes: lineageNodeNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,

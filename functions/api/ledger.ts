@@ -1,9 +1,11 @@
+import standardRegions from 'generated:standardRegions.txt.br';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { ledgerKinds, storedRegisters } from '../../lib/cases.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { packedText } from '../../lib/platform/runtime/packedText.ts';
 import { keepAccounts } from '../../lib/platform/store/accounts.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { ledgerTables } from './operations/ledger.ts';
@@ -21,8 +23,13 @@ const kinds = kindsOf([...storedRegisters, ...ledgerKinds, catalog]);
 const store = openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS);
 
 /** The API of the ledger: how catalogs are compiled and kept, and what is asked of whom. */
-export const handler = apiHandler(ledgerTables, { store }, createMeasure(STAGE), {
-  claims: TOKEN_CLAIMS,
-  callsPerSecond: ORGANISATION_CALLS_PER_SECOND,
-  accounts: keepAccounts(store.table),
-});
+export const handler = apiHandler(
+  ledgerTables,
+  { store, standardRegions: packedText(standardRegions) },
+  createMeasure(STAGE),
+  {
+    claims: TOKEN_CLAIMS,
+    callsPerSecond: ORGANISATION_CALLS_PER_SECOND,
+    accounts: keepAccounts(store.table),
+  },
+);

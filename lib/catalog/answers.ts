@@ -7,6 +7,7 @@ import { type EventsOf, ownerBefore, parties } from '../description/everyEvent.t
 import { disputed } from '../description/disputed.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
+import { extension, extensionEvents } from '../description/extension.ts';
 import { recordedLegalBasis } from '../description/legalBasis.ts';
 import {
   date,
@@ -378,6 +379,7 @@ const events: EventsOf<CatalogEvent> = {
   published: publication.shape,
   returned: reasons.shape,
   revisionBegun: { revision: said(revisionAsked, '更新的原因', 'Why it is updated'), preparedBy },
+  ...extensionEvents,
   serviceRegistered: {
     service: described,
     effectiveOn: z.optional(serviceRegistration.shape.effectiveOn),
@@ -535,6 +537,13 @@ export const answers: CaseAnswers = {
       ),
     ),
     revision: z.optional(said(revisionAsked, '正在办理的更新', 'The update that is being prepared')),
+    extension: z.optional(
+      said(
+        extension,
+        '更新期限的延长申请，更新发布后不再列出',
+        'More time that was asked for, until the update is published',
+      ),
+    ),
     contentInForce: z.optional(
       said(
         z.strictObject(recordedContent),
@@ -653,6 +662,13 @@ export const answers: CaseAnswers = {
     discard: ['update_due'],
     'accept-mending': ['nothing_proposed'],
     'dismiss-mending': ['nothing_proposed'],
+    'request-extension': [
+      'extension_asked_before',
+      'update_extension_too_long',
+      'formality_demanded',
+      'too_late_to_extend',
+    ],
+    'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
     'give-standing-consent': ['no_standing_consent'],
   },
 };

@@ -3,6 +3,7 @@ import { dateOf, type Instant } from '../calendar/index.ts';
 import { dueDayOf } from '../case/dueDay.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import type { Claim } from '../case/definition.ts';
+import { extensionAfter } from '../case/extension.ts';
 import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { ownerOf } from '../case/sidesTold.ts';
@@ -20,6 +21,7 @@ import {
 import { liftCatalogEvent } from './landed.ts';
 import { dataOf } from './secrets.ts';
 import { evolveMending } from './mending.ts';
+import { tellOfExtension } from './extensionTold.ts';
 import { isMoot } from './moot.ts';
 import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
@@ -99,6 +101,9 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
         revision: { ...revision, content: state.content },
       };
     }
+    case 'extensionAsked':
+    case 'extensionDecided':
+      return extended(state, event, at);
     case 'serviceRegistered':
       return { ...state, service: registered(state.service, event, at) };
     case 'resourceAttached':
@@ -140,6 +145,16 @@ function changed(
   const { revision, sentBack: _, ...file } = state;
   if (revision) return { ...file, revision: { ...revision, content }, preparers, ...from };
   return { ...file, content, preparers, ...from };
+}
+
+function extended(
+  state: Catalog,
+  event: Extract<Fact, { type: 'extensionAsked' | 'extensionDecided' }>,
+  at: Instant,
+): Catalog {
+  const { revision } = state;
+  if (!revision) throw new Error(`event ${event.type} beside no update`);
+  return { ...state, revision: { ...revision, extension: extensionAfter(revision.extension, event, at) } };
 }
 
 function published(
@@ -268,6 +283,9 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
       const to = [{ ...provider, role: 'officer' } as const];
       return [{ type: 'notify', notice: 'catalog.mendingProposed', to, values: what }];
     }
+    case 'extensionAsked':
+    case 'extensionDecided':
+      return tellOfExtension(event, state);
     case 'serviceRegistered':
       return tellOfService(event, state, at);
     case 'drafted':
@@ -306,6 +324,7 @@ const prepares = {
   revisionBegun: 'content',
   approved: 'approval',
   retirementAsked: 'retirement',
+  extensionAsked: 'extension',
 } as const;
 
 /** Nobody approves, or reviews, what they prepared, approved or asked for. */
@@ -313,6 +332,7 @@ const judges = {
   approve: ['content'],
   publish: ['content', 'approval', 'retirement'],
   return: ['content', 'approval', 'retirement'],
+  'decide-extension': ['extension'],
 } as const;
 
 /** A code names one catalog in force; whose it is, the first to publish under it shows (ADR 60). */
@@ -337,7 +357,8 @@ export const catalog = /* @__PURE__ */ defineCase<
   // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day; schema 5
   // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
   // region its open duties; before schema 8 none could tell working days left;
-  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed.
+  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
+  // under the names of its items.
   schema: 11,
   face,
   confidential: true,

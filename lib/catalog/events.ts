@@ -2,6 +2,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Body, Parties } from '../case/parties.ts';
 import type { Deadline } from '../case/deadline.ts';
+import type { AskedExtension, Extension, ExtensionAsked, ExtensionDecided } from '../case/extension.ts';
 import type { CalendarDate, Instant } from '../calendar/index.ts';
 import type { Announced } from './announced.ts';
 import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
@@ -93,6 +94,8 @@ export interface Publication extends Approval {
 /** An update in preparation, beside the content in force (R17.1). */
 export interface Revision extends RevisionAsked {
   readonly content: RecordedContent;
+  /** More time for it, asked for once (R17.3). */
+  readonly extension?: Extension;
 }
 
 /** What an officeHead of the provider has consented to beforehand, whoever asks. */
@@ -199,6 +202,8 @@ export type CatalogCommand =
   | { readonly type: 'publish'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'return'; readonly reasons: string }
   | { readonly type: 'revise'; readonly revision: RevisionAsked }
+  | ({ readonly type: 'request-extension' } & AskedExtension)
+  | { readonly type: 'decide-extension'; readonly consent: boolean; readonly reason: string }
   | {
       readonly type: 'register-service';
       readonly service: ServiceDescription;
@@ -246,6 +251,8 @@ export type CatalogEvent =
   | { readonly type: 'published'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'returned'; readonly reasons: string }
   | { readonly type: 'revisionBegun'; readonly revision: RevisionAsked; readonly preparedBy: string }
+  | ExtensionAsked
+  | ExtensionDecided
   | {
       readonly type: 'serviceRegistered';
       readonly service: ServiceDescription | LandedService;

@@ -1,4 +1,5 @@
 import { notices } from '#notices/catalog';
+import { extensionDecision, updateExtensionRequest } from '../regulation/extensionBodies.ts';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
 import { catalogIdOf } from './catalogId.ts';
 import type { CatalogCommand, CatalogStatus } from './events.ts';
@@ -128,6 +129,18 @@ export const face = {
       (body) => command({ type: 'dismiss-mending', ...body }),
       { reasons: '该字段仅供内部校验，不属于目录内容' },
     ),
+    'request-extension': taking(
+      { zh: '申请延长更新期限', en: 'Ask to extend the update term' },
+      updateExtensionRequest,
+      (body) => command({ type: 'request-extension', ...body }),
+      { workingDays: 5, ground: 'severalSources', reason: '两个登记机构合并，数据项需逐项核对' },
+    ),
+    'decide-extension': taking(
+      { zh: '政务数据共享主管部门审核延长申请', en: 'The authority decides on the extension' },
+      extensionDecision,
+      (body) => command({ type: 'decide-extension', ...body }),
+      { consent: true, reason: '理由属实' },
+    ),
     'give-standing-consent': plain(
       { zh: '事先同意对该目录的共享申请', en: 'Consent beforehand to whoever requests it' },
       'give-standing-consent',
@@ -159,6 +172,8 @@ export const face = {
     published: { zh: '发布', en: 'published' },
     returned: { zh: '退回', en: 'returned' },
     revisionBegun: { zh: '开始更新', en: 'an update was begun' },
+    extensionAsked: { zh: '申请延长更新期限', en: 'an extension was asked for' },
+    extensionDecided: { zh: '审核延长申请', en: 'the extension was decided on' },
     resourceAttached: { zh: '资源已经可以提供', en: 'a resource was shown to be there' },
     qualityMeasured: { zh: '测量数据质量', en: 'the quality of its data was measured' },
     mendingProposed: { zh: '提出目录更正建议', en: 'mending the entry was proposed' },

@@ -23,12 +23,15 @@ import {
   type RecordedAssessments,
   type RecordedContent,
 } from './events.ts';
+import { coveringRows } from './covering.ts';
 import { announcementRows } from './announced.ts';
 import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
 import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
 import { dimensionsOf } from './measure.ts';
+import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
+import { updateClock } from './extension.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
 import { doubtsIn } from './doubts.ts';
@@ -112,7 +115,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
   const seesWork = seesWorkOn(state, sides);
   const content = seesWork ? contentAtHand(state) : state.content;
   const { revision, preparers } = state;
-  const { content: _, ...why } = revision ?? { content: undefined };
+  const { content: _, extension, ...why } = revision ?? { content: undefined };
   return {
     ...common(state),
     ...content,
@@ -127,6 +130,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...publicationView(state.inForce ?? state.last),
     ...('reasons' in state && state.reasons !== undefined ? { reasons: state.reasons } : {}),
     ...(revision ? { revision: why, ...changes(state) } : {}),
+    ...(extension ? { extension } : {}),
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
     ...(state.resource ? { resource: state.resource } : {}),
     ...(state.mending ? { mending: state.mending } : {}),
@@ -244,7 +248,10 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
     ...feedRow(state.id, state.shownChangedAt),
+    ...coveringRows(state),
     ...turns(state, provider.org),
+    ...extensionToDecide(state),
+    ...(inForce ? itemRows(state) : []),
   ];
 }
 
@@ -275,6 +282,13 @@ function summaryOf(state: Catalog, content: RecordedContent) {
     attachedBy: resourceBehind(state, content),
     quality: dimensionsOf(state, content),
   };
+}
+
+/** More time that is asked for is the authority's to decide as long as the update is awaited. */
+function extensionToDecide({ revision, deadlines, parties }: Catalog): Row[] {
+  const open = deadlines.find((deadline) => deadline.name === updateClock.name && isOpen(deadline));
+  if (revision?.extension?.status !== 'asked' || !open) return [];
+  return [turnOfAuthority(parties, { awaits: 'decide-extension', clock: rowClock(open, parties) })];
 }
 
 function turns(state: Catalog, provider: string): Row[] {

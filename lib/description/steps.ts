@@ -141,6 +141,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     fail: { zh: '文件整体未能导入', en: 'The file as a whole was not taken' },
     follow: { zh: '随所属单位的撤并转由承接单位办理', en: 'Follow the body that it belongs to' },
   },
+  bulk: {
+    progress: { zh: '记录办理进度', en: 'Keep how far it is' },
+    finish: { zh: '办完', en: 'All of it was worked off' },
+  },
   attachment: {
     attach: { zh: '随事项一并保存', en: 'It goes with a case' },
     release: {

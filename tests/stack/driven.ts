@@ -47,6 +47,8 @@ export const notDriven: readonly NotDriven[] = [
     'bind the bodies of its jurisdiction',
     'are set by the authority of the region and confirmed',
   ),
+  ...rows('catalogExtension', dates, 'five working days at most', 'the old day stands'),
+  ...rows('catalogExtension', moves, 'until the day of the law'),
   ...rows('catalogs', dates, 'returns with reasons or publishes within two'),
   ...rows('catalogs', alone, 'seen by country, by region'),
   ...rows('announcements', moves),

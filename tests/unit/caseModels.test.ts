@@ -2,6 +2,7 @@ import { it } from 'vitest';
 import { addDays, dateOf, endOfDay, type Instant } from '../../lib/calendar/index.ts';
 import type { Actor } from '../../lib/case/actor.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
+import { type Bulk, bulk, type BulkEvent, type BulkOrderCommand, type Ordered } from '../../lib/bulk/bulk.ts';
 import type { MechanismEvent } from '../../lib/case/defineCase.ts';
 import { isAttached } from '../../lib/catalog/attachment.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
@@ -281,6 +282,8 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       digits: { values: 0, broken: 0 },
     },
     'dismiss-mending': { type: 'dismiss-mending', reasons: '内部字段' },
+    'request-extension': { type: 'request-extension', workingDays: 1 + die(6), reason: '数据项需逐项核对' },
+    'decide-extension': { type: 'decide-extension', consent: die(3) > 0, reason: '理由属实' },
     attach: {
       type: 'attach',
       resource: one<ResourceAttached>(die, [
@@ -673,6 +676,36 @@ it(
       invariants(state, history) {
         must(count(history, 'finished') + count(history, 'failed') <= 1, 'one end');
         must((state.failure !== undefined) === (state.status === 'failed'), 'a failed import says why');
+      },
+    });
+  },
+  patience,
+);
+
+const ordinary: Ordered = { kind: 'catalog', command: 'submit' };
+it(
+  'no sequence of commands breaks a bulk order',
+  () => {
+    playRandomly<Bulk, BulkOrderCommand, BulkEvent | MechanismEvent>({
+      definition: bulk,
+      actors,
+      first: (die) => ({
+        command: {
+          type: 'order',
+          id: 'b1',
+          ordered: ordinary,
+          ids: Array.from({ length: 1 + die(300) }, (_, index) => `c${index}`),
+        },
+        actor: people.providerOfficer,
+      }),
+      command(type, die) {
+        if (type === 'progress') return { type, done: die(300) };
+        if (type === 'finish') return { type, counts: { done: 1, unchanged: 0, refused: 0, failed: 0 } };
+        return { type } as BulkOrderCommand; // `stop` carries nothing
+      },
+      invariants(state, history) {
+        must(count(history, 'finished') + count(history, 'stopped') <= 1, 'one end');
+        must((state.counts !== undefined) === (state.status === 'done'), 'what is done says what came of it');
       },
     });
   },

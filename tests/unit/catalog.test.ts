@@ -185,6 +185,9 @@ describe('a department head who does not agree (R13.1)', () => {
   });
 });
 
+const updating = story(catalog, [[{ type: 'revise', revision }, by(providerOfficer, monday)]], shown);
+const moreTime = { type: 'request-extension', workingDays: 5, reason: '数据项需逐项核对' } as const;
+
 describe('the transition table of catalogs, row by row', () => {
   const attachedInTime = { type: 'deadlineEnded', name: 'attachment', outcome: 'done' };
   const reviewed = { type: 'deadlineEnded', name: 'review', outcome: 'done' };
@@ -261,6 +264,23 @@ describe('the transition table of catalogs, row by row', () => {
           clock: { name: 'update', term: 'R17.1' },
           schedule: { dueDate: '2026-03-16' },
         },
+      ],
+    ],
+    [
+      'request-extension',
+      updating,
+      moreTime,
+      providerOfficer,
+      [{ ...moreTime, type: 'extensionAsked', askedBy: 'p-officer' }],
+    ],
+    [
+      'decide-extension',
+      story(catalog, [[moreTime, by(providerOfficer, monday)]], updating),
+      { type: 'decide-extension', consent: true, reason: '属实' },
+      authorityOfficer,
+      [
+        { type: 'extensionDecided', consent: true, reason: '属实', dueDate: '2026-03-23' },
+        { type: 'deadlineMoved', reason: 'extension' },
       ],
     ],
     [
@@ -708,6 +728,9 @@ describe('what follows a catalog', () => {
       },
       { list: 'catalog.feed', isReference: true },
       { list: 'turn', key: 'provider#officer', clock: { deadline: 'attachment' } },
+      { list: 'catalog.item', key: 'n:不动产单元号', sort: `990000/990100/#${state?.createdAt}` },
+      { list: 'catalog.item', shown: { summary: { sharingClass: 'conditional' } } },
+      { list: 'catalog.item', shown: { summary: { provider: 'provider' } } },
       { list: 'duties', key: '990100', clock: { deadline: 'attachment' } },
       { list: 'duties', key: '990000' },
     ]);

@@ -1,6 +1,7 @@
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { attachmentDescriptions } from './attachments.ts';
 import { backflowDescriptions } from './backflows.ts';
+import { bulkDescriptions } from './bulk.ts';
 import { bundleFindingDescriptions } from './bundleFindings.ts';
 import { beforeSendingDescriptions } from './beforeSending.ts';
 import { breakGlassDescriptions } from './breakGlass.ts';
@@ -15,12 +16,16 @@ import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { elementDescriptions } from './elements.ts';
+import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
 import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
+import { matterDescriptions } from './matters.ts';
 import { meDescriptions } from './me.ts';
 import { departmentKeyDescriptions } from './departmentKeys.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
@@ -28,7 +33,9 @@ import { noticeDescriptions } from './notices.ts';
 import { precedentDescriptions } from './precedents.ts';
 import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
+import { regionTreeDescriptions } from './regionTree.ts';
 import { registerDescriptions } from './register.ts';
+import { searchDescriptions } from './search.ts';
 import { serviceCallDescriptions } from './serviceCalls.ts';
 import { serviceDescriptions } from './services.ts';
 import { sharingRulesDescriptions } from './sharingRules.ts';
@@ -58,6 +65,7 @@ const written: Readonly<Record<string, Description>> = {
   ...bundleFindingDescriptions,
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
+  ...interconnectionDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
   ...deliveryManifestDescriptions,
@@ -74,7 +82,13 @@ const written: Readonly<Record<string, Description>> = {
   ...holdingDescriptions,
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
+  ...matterDescriptions,
+  ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
+  ...searchDescriptions,
+  ...elementDescriptions,
+  ...regionTreeDescriptions,
+  ...collectionCheckDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -103,6 +103,11 @@ const catalogs = {
   catalog_retired: ours(422, '目录已经撤销', 'The catalog is retired'),
 } as const;
 
+const ledger = {
+  collection_repeated: law(19, '可以共享的数据不得重复收集', 'What is shared is not collected again'),
+  element_name_taken: ours(422, '数据元名称已经使用', 'The name of the element is taken'),
+} as const;
+
 const services = {
   invalid_service: ours(422, '服务登记内容有误', 'The description of the service has faults'),
   upstream_not_allowed: ours(422, '服务地址不在允许范围内', 'The address of the service is not allowed'),
@@ -153,8 +158,13 @@ const requests = {
   too_late_for_supplement: ours(422, '告知补充材料的时间已过', 'Too late to ask for missing material'),
   empty_supplement: ours(422, '没有补充任何内容', 'Nothing was supplied'),
   supplement_too_late: ours(422, '补充材料的期限已过', 'Too late to supply the missing material'),
-  extension_asked_before: ours(422, '答复期限只能申请延长一次', 'An extension is asked for once'),
+  extension_asked_before: ours(422, '延长期限只能申请一次', 'An extension is asked for once'),
   extension_too_long: law(21, '延长超过规定的天数', 'Longer than the law allows'),
+  update_extension_too_long: law(
+    17,
+    '更新期限的延长超过规定的天数',
+    'Longer than the law allows for an update',
+  ),
   no_extension_asked: ours(409, '没有待审核的延长申请', 'No extension awaits a decision'),
   too_late_to_extend: ours(422, '答复期限已过或者已经停止', 'Too late to extend'),
   condition_not_listed: law(15, '不得在目录之外增设条件', 'The catalog lists no such condition'),
@@ -182,6 +192,10 @@ const demands = {
   no_authority_above: ours(422, '没有上级政务数据共享主管部门', 'There is no authority above'),
   decline_reasons_required: ours(422, '应当写明不能提供的理由', 'Not said why it is not provided'),
   promise_out_of_range: ours(422, '承诺日期有误', 'Not a day that can be promised'),
+  absence_known: ours(409, '已经作出同样的声明', 'That was declared already'),
+  nothing_to_decide: ours(409, '没有可以办理的声明', 'Nothing to decide'),
+  item_cannot_stand: ours(422, '该数据项不能作为应编数据', 'Not an item that can stand for the datum'),
+  matter_kind_fixed: ours(422, '业务事项的种类不能变更', 'A matter keeps its kind'),
   catalog_not_linkable: ours(422, '该目录不能作为编目结果', 'The catalog does not answer the demand'),
 } as const;
 
@@ -316,6 +330,7 @@ const registry = {
   ...register,
   ...calendar,
   ...catalogs,
+  ...ledger,
   ...services,
   ...requests,
   ...demands,

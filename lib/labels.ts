@@ -28,7 +28,14 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames, publicChangeNames, resourceKindNames, resourceNames } from './catalog/names.ts';
+import {
+  differenceNames,
+  mendingNames,
+  publicChangeNames,
+  qualityDimensionNames,
+  resourceKindNames,
+  resourceNames,
+} from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
@@ -97,6 +104,8 @@ export const codeNames = {
   looks: lookNames,
   contentChanges: differenceNames,
   resources: resourceNames,
+  mendings: mendingNames,
+  qualityDimensions: qualityDimensionNames,
   requiredDatumStates: datumStateNames,
   matterCoverings: coveringNames,
   matterGaps: gapNames,

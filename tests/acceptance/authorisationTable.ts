@@ -207,6 +207,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
+  acceptMendingCatalog: step('catalogs', provider('officer')),
+  dismissMendingCatalog: step('catalogs', provider('officer')),
   putAttachment: step('catalogs', provider('officer')),
   putService: step('catalogs', provider('officer')),
   // There is none to be tried.

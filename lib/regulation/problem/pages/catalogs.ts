@@ -97,6 +97,13 @@ export const catalogPages = {
       'End one that is not needed, or put similar ones into one.',
     ],
   ),
+  nothing_proposed: page(
+    ['目录没有待处理的更正建议：可能已经采纳、已经说明理由，或者目录已经更新。', '请查看目录的办理记录。'],
+    [
+      'No proposal to mend the entry is open: it was taken, let stand with reasons, or the entry was updated since.',
+      'Look at the record of the catalog.',
+    ],
+  ),
   nothing_to_attach: page(
     ['不予共享的目录无需挂接资源。', '需要共享的，请先更新目录、调整共享属性并报送审核。'],
     [

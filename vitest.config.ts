@@ -30,6 +30,7 @@ const extended = [
   'longPast',
   'posting',
   'sealedParts',
+  'search',
   'serviceCertificates',
   'serviceChange',
   'serviceExtent',

@@ -170,6 +170,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // Catalogs (chapter 3): the provider compiles, its department head approves, the competent authority publishes.
   listCatalogs: open(of(bodies), 200),
   getAttachmentRate: open(of(bodies), 200),
+  searchCatalogs: open(of(bodies), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),

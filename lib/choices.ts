@@ -1,6 +1,8 @@
+import { sampleFormNames } from './metadata/codes.ts';
 import { punctualityNames } from './grant/punctuality.ts';
 import { faultyPolicyNames, receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
+import { bulkCommandNames, bulkKindNames, resultStateNames } from './bulk/names.ts';
 import { ruleNames, weightNames } from './aggregation/names.ts';
 import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
 import { organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
@@ -65,6 +67,7 @@ import { legalBasisKindNames } from './regulation/legalBasis.ts';
 import { supplementItems } from './regulation/supplementItems.ts';
 import type { Text } from './regulation/text.ts';
 import { decisionNames, handlingConclusionNames, limitPartNames } from './request/names.ts';
+import { matterKindNames } from './matter/names.ts';
 import { conclusionNames as conclusionsOfReview } from './securityReview/names.ts';
 
 /** What codes of one sort are called, by code. */
@@ -123,14 +126,19 @@ export const choiceNames = {
   documentForms: documentFormNames,
   documentLanguages: documentLanguageNames,
   workbookFormats: workbookFormatNames,
+  sampleForms: sampleFormNames,
   workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,
+  bulkKinds: bulkKindNames,
+  bulkCommands: bulkCommandNames,
+  bulkResults: resultStateNames,
   columnMeanings: columnMeaningNames,
   importFields: fieldNames,
   aggregationCategories: categoryNames,
   aggregationRules: ruleNames,
   aggregationWeights: weightNames,
   reviewConclusions: conclusionsOfReview,
+  matterKinds: matterKindNames,
   refusalGrounds: coded(grounds),
   supplementItems: coded(supplementItems),
 } as const satisfies Readonly<Record<string, Names>>;

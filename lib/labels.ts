@@ -1,3 +1,4 @@
+import { proposalFindingNames } from './metadata/codes.ts';
 import {
   callOutcomeNames,
   callWayNames,
@@ -25,20 +26,23 @@ import {
 } from './case/deadlineNames.ts';
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
-import { basisNames } from './case/names.ts';
+import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames, resourceNames } from './catalog/names.ts';
+import { differenceNames, publicChangeNames, resourceKindNames, resourceNames } from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
   toCorrectNames,
 } from './correction/names.ts';
 import { carrierNames, hindranceNames, proposerNames } from './dispute/names.ts';
+import { itemFindingNames, wayNames } from './alreadyShared/names.ts';
+import { conflictNames } from './elementSource/names.ts';
 import { issuerNames } from './document/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
+import { absenceNames, coveringNames, datumStateNames, gapNames } from './matter/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -50,7 +54,6 @@ import { protectedDataNames } from './regulation/safetyDuties.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
 import {
-  extensionStatusNames,
   precedentDecisionNames,
   preparationNames,
   requestFindingNames,
@@ -94,7 +97,17 @@ export const codeNames = {
   looks: lookNames,
   contentChanges: differenceNames,
   resources: resourceNames,
+  requiredDatumStates: datumStateNames,
+  matterCoverings: coveringNames,
+  matterGaps: gapNames,
+  matterAbsences: absenceNames,
+  resourceKinds: resourceKindNames,
+  foundBy: wayNames,
+  itemFindings: itemFindingNames,
+  sourceConflicts: conflictNames,
+  publicChanges: publicChangeNames,
   lineageNodes: lineageNodeNames,
+  proposalFindings: proposalFindingNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,
   competenceRules: competenceRuleNames,

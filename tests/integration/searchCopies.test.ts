@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Instant } from '../../lib/calendar/index.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { type Engine as SearchEngine, engineOf } from '../../lib/platform/search/copies.ts';
 import { keepLedger, layDownLedger } from '../../lib/platform/search/keptLedger.ts';
@@ -13,7 +12,7 @@ import { inMemory } from './objectsInMemory.ts';
 /** The copies of the ledger over a real table engine, with either index. */
 let engine: Engine;
 let store: CaseStore;
-const at = (minute: number) => `2026-03-02T10:${String(minute).padStart(2, '0')}:00+08:00` as Instant;
+const at = (minute: number) => `2026-03-02T10:${String(minute).padStart(2, '0')}:00+08:00`;
 
 beforeAll(async () => {
   engine = await startEngine();

@@ -1,6 +1,7 @@
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { attachmentDescriptions } from './attachments.ts';
 import { backflowDescriptions } from './backflows.ts';
+import { bulkDescriptions } from './bulk.ts';
 import { bundleFindingDescriptions } from './bundleFindings.ts';
 import { beforeSendingDescriptions } from './beforeSending.ts';
 import { breakGlassDescriptions } from './breakGlass.ts';
@@ -15,11 +16,17 @@ import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { collectionCheckDescriptions } from './collectionChecks.ts';
+import { metadataProposalDescriptions } from './metadataProposals.ts';
+import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { elementDescriptions } from './elements.ts';
+import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
 import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
+import { matterDescriptions } from './matters.ts';
 import { meDescriptions } from './me.ts';
 import { departmentKeyDescriptions } from './departmentKeys.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
@@ -27,6 +34,7 @@ import { noticeDescriptions } from './notices.ts';
 import { precedentDescriptions } from './precedents.ts';
 import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
+import { regionTreeDescriptions } from './regionTree.ts';
 import { registerDescriptions } from './register.ts';
 import { searchDescriptions } from './search.ts';
 import { serviceCallDescriptions } from './serviceCalls.ts';
@@ -58,6 +66,7 @@ const written: Readonly<Record<string, Description>> = {
   ...bundleFindingDescriptions,
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
+  ...interconnectionDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
   ...deliveryManifestDescriptions,
@@ -74,7 +83,14 @@ const written: Readonly<Record<string, Description>> = {
   ...holdingDescriptions,
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
+  ...matterDescriptions,
+  ...metadataProposalDescriptions,
+  ...bulkDescriptions,
+  ...catalogAttachmentDescriptions,
   ...searchDescriptions,
+  ...elementDescriptions,
+  ...regionTreeDescriptions,
+  ...collectionCheckDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

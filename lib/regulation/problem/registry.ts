@@ -92,12 +92,20 @@ const catalogs = {
   no_standing_consent: ours(422, '该目录不能事先同意', 'Not consented to beforehand'),
   code_taken: ours(422, '目录编码已经存在', 'The catalog code is taken'),
   formality_unconfirmed: ours(422, '疑似增设条件尚未确认', 'An added formality is not confirmed'),
+  sample_unreadable: ours(422, '样本不能读取', 'The sample cannot be read'),
   sample_too_small: ours(422, '样本不足以辨认', 'The sample is too small'),
   too_many_samples: ours(409, '当日比对样本过多', 'Too many samples today'),
   too_many_subscriptions: ours(422, '订阅过多', 'Too many subscriptions'),
+  nothing_to_attach: ours(422, '目录无需挂接资源', 'Nothing is attached to the catalog'),
+  resource_unlike_method: ours(422, '挂接的资源与共享方式不符', 'The resource is unlike the sharing method'),
   service_required: ours(422, '尚未登记提供的服务', 'The service is not registered'),
   update_due: ours(422, '应当更新的目录不能放弃更新', 'An update that is due is not given up'),
   catalog_retired: ours(422, '目录已经撤销', 'The catalog is retired'),
+} as const;
+
+const ledger = {
+  collection_repeated: law(19, '可以共享的数据不得重复收集', 'What is shared is not collected again'),
+  element_name_taken: ours(422, '数据元名称已经使用', 'The name of the element is taken'),
 } as const;
 
 const services = {
@@ -150,8 +158,13 @@ const requests = {
   too_late_for_supplement: ours(422, '告知补充材料的时间已过', 'Too late to ask for missing material'),
   empty_supplement: ours(422, '没有补充任何内容', 'Nothing was supplied'),
   supplement_too_late: ours(422, '补充材料的期限已过', 'Too late to supply the missing material'),
-  extension_asked_before: ours(422, '答复期限只能申请延长一次', 'An extension is asked for once'),
+  extension_asked_before: ours(422, '延长期限只能申请一次', 'An extension is asked for once'),
   extension_too_long: law(21, '延长超过规定的天数', 'Longer than the law allows'),
+  update_extension_too_long: law(
+    17,
+    '更新期限的延长超过规定的天数',
+    'Longer than the law allows for an update',
+  ),
   no_extension_asked: ours(409, '没有待审核的延长申请', 'No extension awaits a decision'),
   too_late_to_extend: ours(422, '答复期限已过或者已经停止', 'Too late to extend'),
   condition_not_listed: law(15, '不得在目录之外增设条件', 'The catalog lists no such condition'),
@@ -179,6 +192,10 @@ const demands = {
   no_authority_above: ours(422, '没有上级政务数据共享主管部门', 'There is no authority above'),
   decline_reasons_required: ours(422, '应当写明不能提供的理由', 'Not said why it is not provided'),
   promise_out_of_range: ours(422, '承诺日期有误', 'Not a day that can be promised'),
+  absence_known: ours(409, '已经作出同样的声明', 'That was declared already'),
+  nothing_to_decide: ours(409, '没有可以办理的声明', 'Nothing to decide'),
+  item_cannot_stand: ours(422, '该数据项不能作为应编数据', 'Not an item that can stand for the datum'),
+  matter_kind_fixed: ours(422, '业务事项的种类不能变更', 'A matter keeps its kind'),
   catalog_not_linkable: ours(422, '该目录不能作为编目结果', 'The catalog does not answer the demand'),
 } as const;
 
@@ -313,6 +330,7 @@ const registry = {
   ...register,
   ...calendar,
   ...catalogs,
+  ...ledger,
   ...services,
   ...requests,
   ...demands,

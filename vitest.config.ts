@@ -42,6 +42,7 @@ const extended = [
   'posting',
   'regionTrees',
   'sealedParts',
+  'search',
   'serviceCertificates',
   'serviceChange',
   'serviceExtent',

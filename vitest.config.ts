@@ -31,6 +31,7 @@ const extended = [
   'elements',
   'faultyRecords',
   'fetching',
+  'forms',
   'importsAgain',
   'interconnection',
   'lists',

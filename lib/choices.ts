@@ -53,6 +53,7 @@ import {
   documentLanguageNames,
   documentTypeNames,
 } from './document/names.ts';
+import { formFrequencyNames, settlementNames } from './form/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import {
   headOfficeNames,
@@ -114,6 +115,8 @@ export const choiceNames = {
   disposalMethods: disposalMethodNames,
   usageKinds: usageKindNames,
   backflowPeriods: backflowPeriodNames,
+  formFrequencies: formFrequencyNames,
+  formSettlements: settlementNames,
   dockingResults: dockingResultNames,
   disputeKinds: disputeKindNames,
   disputableKinds: disputableKindNames,

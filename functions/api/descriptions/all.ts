@@ -18,6 +18,7 @@ import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
 import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { formDescriptions, formFillingDescriptions } from './forms.ts';
 import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
@@ -85,6 +86,8 @@ const written: Readonly<Record<string, Description>> = {
   ...searchDescriptions,
   ...elementDescriptions,
   ...collectionCheckDescriptions,
+  ...formDescriptions,
+  ...formFillingDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

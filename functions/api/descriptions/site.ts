@@ -57,6 +57,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   headOffices: { zh: '负责人的职务', en: 'Offices of heads' },
   resources: { zh: '挂接的资源', en: 'what is attached' },
   resourceKinds: { zh: '挂接的资源的类型', en: 'Kinds of resource behind a catalog' },
+  formFrequencies: { zh: '填报频率', en: 'How often a form is asked for' },
+  formSettlements: { zh: '对重复字段的处理', en: 'What becomes of a field that is known already' },
   foundBy: { zh: '认定为同一数据的方式', en: 'How an item was found to be catalogued already' },
   itemFindings: { zh: '数据项核对的结果', en: 'What was found of an item' },
   sourceConflicts: { zh: '数源不一致的情形', en: 'In what the sources of an element do not agree' },

@@ -8,6 +8,7 @@ import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
 import { catalogAttachmentOperations } from './catalogAttachment.ts';
 import { elementOperations } from './elements.ts';
+import { formOperations } from './forms.ts';
 
 /** The one account of the data that there is (一本账): what is compiled, what stands behind it, and who asks whom for what again. */
 export const ledgerTables: readonly Operation<StoreDeps>[] = [
@@ -17,5 +18,6 @@ export const ledgerTables: readonly Operation<StoreDeps>[] = [
   ...catalogAttachmentOperations,
   ...elementOperations,
   ...collectionCheckOperations,
+  ...formOperations,
   ...ledgerKinds.flatMap(caseOperations),
 ];

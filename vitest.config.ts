@@ -34,6 +34,7 @@ const extended = [
   'elements',
   'faultyRecords',
   'fetching',
+  'forms',
   'importsAgain',
   'interconnection',
   'lists',

@@ -18,6 +18,7 @@ import { document } from './document/document.ts';
 import { duty } from './duty/duty.ts';
 import { element, storedElement } from './element/element.ts';
 import { elementSource } from './elementSource/elementSource.ts';
+import { form } from './form/form.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
@@ -53,6 +54,7 @@ export const sharingKinds: readonly AnyCase[] = [
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
 export const ledgerKinds: readonly AnyCase[] = [duty, matter, bulk, elementSource, collectionCheck];
+export const ledgerKinds: readonly AnyCase[] = [bulk, elementSource, collectionCheck, form];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];

@@ -240,6 +240,19 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   proceedCollectionCheck: open(of(bodies, ['officeHead']), 404),
   dropCollectionCheck: open(of(bodies, ['officer', 'officeHead']), 404),
 
+  // Forms for townships and villages: drafted by an officer, registered by the head who did not; the region of the example is in no register.
+  createForm: open(of(registered, ['officer']), 400),
+  listForms: open(of(bodies), 200),
+  listFormsAsked: open(of(bodies), 200),
+  getForm: open(everybody, 404),
+  getFormEvents: open(everybody, 404),
+  getFormReaders: open(of(bodies), 404),
+  settleForm: open(of(bodies, ['officer']), 404),
+  registerForm: open(of(bodies, ['officeHead']), 404),
+  refuseForm: open(of(bodies, ['officer']), 404),
+  withdrawForm: open(of(bodies, ['officer', 'officeHead']), 404),
+  fillForm: open(of(bodies, ['officer']), 404),
+
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
   listRequests: open(of(bodies), 200),
   // Nobody requests what is their own.

@@ -51,6 +51,8 @@ const exempt: Readonly<Record<string, string>> = {
   'catalog.decide-extension /reason': ofAuthority,
   'catalog.retire /reasons': 'it goes to the authority that reviews the retiring',
   'elementSource.withdraw /reasons': ofAuthority,
+  'form.settle /fields/0/reasons': 'it goes to the authority that is told',
+  'form.refuse /reasons': ofAuthority,
   'collectionCheck.proceed /reasons': 'it goes to the authority that is told',
   'request.(begin) /basis': ofRequester,
   'request.(begin) /scenario': ofRequester,

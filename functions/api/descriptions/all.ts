@@ -20,6 +20,7 @@ import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
 import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { metadataProposalDescriptions } from './metadataProposals.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { formDescriptions, formFillingDescriptions } from './forms.ts';
 import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
@@ -93,6 +94,8 @@ const written: Readonly<Record<string, Description>> = {
   ...elementDescriptions,
   ...regionTreeDescriptions,
   ...collectionCheckDescriptions,
+  ...formDescriptions,
+  ...formFillingDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -66,6 +66,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   sampleForms: { zh: '样本和结构说明的形式', en: 'Forms of samples and structures' },
   proposalFindings: { zh: '关于样本的说明', en: 'What is to be said of a sample' },
   resourceKinds: { zh: '挂接的资源的类型', en: 'Kinds of resource behind a catalog' },
+  formFrequencies: { zh: '填报频率', en: 'How often a form is asked for' },
+  formSettlements: { zh: '对重复字段的处理', en: 'What becomes of a field that is known already' },
   foundBy: { zh: '认定为同一数据的方式', en: 'How an item was found to be catalogued already' },
   itemFindings: { zh: '数据项核对的结果', en: 'What was found of an item' },
   sourceConflicts: { zh: '数源不一致的情形', en: 'In what the sources of an element do not agree' },

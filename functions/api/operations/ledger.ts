@@ -11,6 +11,7 @@ import { bulkOperations } from './bulk.ts';
 import { catalogAttachmentOperations } from './catalogAttachment.ts';
 import { elementOperations } from './elements.ts';
 import { type RegionTreeDeps, regionTreeOperations } from './regionTree.ts';
+import { formOperations } from './forms.ts';
 
 /** The one account of the data that there is (一本账): what is compiled, what stands behind it, and who asks whom for what again. */
 export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [
@@ -24,5 +25,6 @@ export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [
   ...elementOperations,
   ...regionTreeOperations,
   ...collectionCheckOperations,
+  ...formOperations,
   ...ledgerKinds.flatMap(caseOperations),
 ];

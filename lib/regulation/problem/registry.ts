@@ -106,6 +106,18 @@ const catalogs = {
 
 const ledger = {
   collection_repeated: law(19, '可以共享的数据不得重复收集', 'What is shared is not collected again'),
+  form_field_repeated: ours(
+    422,
+    '要求填报的字段已经编目或者已有表单要求填报',
+    'What is known already is asked again',
+  ),
+  form_repeated: ours(422, '已有表单要求填报全部字段', 'Another form asks for all of this'),
+  form_not_filled: ours(
+    422,
+    '该表单没有由所指目录填充的字段',
+    'Nothing of the form is filled from that catalog',
+  ),
+  form_not_registered: ours(409, '该表单没有登记或者已经停止', 'The form is not in use'),
   element_name_taken: ours(422, '数据元名称已经使用', 'The name of the element is taken'),
 } as const;
 

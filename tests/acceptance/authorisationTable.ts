@@ -505,7 +505,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   withdrawDocument: step('documents', requester('officeHead', 'departmentHead')),
 
   // Functions and matters (S1.1): each department registers its own; here, those of somebody else that have ended.
-  putDuty: open(of(bodies, writers), 412),
+  putDuty: step('duties', provider(...writers)),
   listDutiesOfDepartment: [
     [of(registered), 200],
     [of(bodies), 403],
@@ -514,7 +514,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getDutyEvents: reading('duties'),
   getDutyReaders: readingOfBodies('duties'),
   endDuty: step('duties', provider(...writers)),
-  putMatter: open(of(bodies, writers), 412),
+  putMatter: step('matters', provider(...writers)),
   listMatters: open(of(bodies), 200),
   getMatter: reading('matters'),
   getMatterEvents: reading('matters'),
@@ -531,7 +531,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnEndMatter: step('matters', authority),
   urgeMatter: step('matters', above),
   // The standard is everybody's to read; a region adds to it by two people (S1.2).
-  getMatterStandard: open(everybody, 200),
+  getMatterStandard: open(of(bodies), 200),
   putMatterStandard: open(authority, 412),
   confirmMatterStandard: open(of(['authority', 'government'], writers), 409),
   // One's own figures, here; nobody registers the unregistered.

@@ -28,6 +28,7 @@ const extended = [
   'deliveryProgress',
   'faultyRecords',
   'fetching',
+  'harvests',
   'importsAgain',
   'interconnection',
   'lists',

@@ -15,6 +15,8 @@ import { demand } from './demand/demand.ts';
 import { dispute } from './dispute/dispute.ts';
 import { document } from './document/document.ts';
 import { grant } from './grant/grant.ts';
+import { harvest } from './harvest/harvest.ts';
+import { harvestedCatalog, storedHarvestedCatalog } from './harvestedCatalog/harvestedCatalog.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
 import { platformNotices } from './notice/texts.ts';
@@ -46,7 +48,7 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [bulk];
+export const ledgerKinds: readonly AnyCase[] = [bulk, harvest];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
@@ -68,7 +70,7 @@ export const registers: readonly AnyCase[] = [
 ];
 
 /** The registers of the ledger, which its own operations change. */
-export const ledgerRegisters: readonly AnyCase[] = [];
+export const ledgerRegisters: readonly AnyCase[] = [harvestedCatalog];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [
@@ -81,6 +83,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedSharingRules,
   storedCorrectionRules,
   storedMatchingWorkflow,
+  storedHarvestedCatalog,
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */

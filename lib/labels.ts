@@ -39,6 +39,7 @@ import { failureNames } from './delivery/failureNames.ts';
 import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
+import { harvestFailureNames, harvestOutcomeNames, harvestRefusalNames } from './harvest/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -94,6 +95,9 @@ export const codeNames = {
   contentChanges: differenceNames,
   resources: resourceNames,
   publicChanges: publicChangeNames,
+  harvestFailures: harvestFailureNames,
+  harvestOutcomes: harvestOutcomeNames,
+  harvestRefusals: harvestRefusalNames,
   lineageNodes: lineageNodeNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,

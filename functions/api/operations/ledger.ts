@@ -3,6 +3,7 @@ import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
+import { harvestOperations } from './harvests.ts';
 import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
 
@@ -10,6 +11,7 @@ import { bulkOperations } from './bulk.ts';
 export const ledgerTables: readonly Operation<StoreDeps>[] = [
   ...attachmentRateOperations,
   ...interconnectionOperations,
+  ...harvestOperations,
   ...bulkOperations,
   ...ledgerKinds.flatMap(caseOperations),
 ];

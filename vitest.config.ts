@@ -35,6 +35,7 @@ const extended = [
   'faultyRecords',
   'fetching',
   'forms',
+  'harvests',
   'importsAgain',
   'interconnection',
   'lists',

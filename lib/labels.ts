@@ -50,6 +50,7 @@ import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
 import { absenceNames, coveringNames, datumStateNames, gapNames } from './matter/names.ts';
+import { harvestFailureNames, harvestOutcomeNames, harvestRefusalNames } from './harvest/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -115,6 +116,9 @@ export const codeNames = {
   itemFindings: itemFindingNames,
   sourceConflicts: conflictNames,
   publicChanges: publicChangeNames,
+  harvestFailures: harvestFailureNames,
+  harvestOutcomes: harvestOutcomeNames,
+  harvestRefusals: harvestRefusalNames,
   lineageNodes: lineageNodeNames,
   proposalFindings: proposalFindingNames,
   lineageSteps: lineageStepNames,

@@ -14,6 +14,7 @@ import { deliveryDescriptions } from './deliveries.ts';
 import { deliveryManifestDescriptions } from './deliveryManifest.ts';
 import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
+import { harvestDescriptions } from './harvests.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
 import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
@@ -69,6 +70,7 @@ const written: Readonly<Record<string, Description>> = {
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
   ...interconnectionDescriptions,
+  ...harvestDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
   ...deliveryManifestDescriptions,

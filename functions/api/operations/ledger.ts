@@ -6,6 +6,7 @@ import { catalogWorkbookOperations } from './catalogWorkbooks.ts';
 import { collectionCheckOperations } from './collectionChecks.ts';
 import { matterOperations } from './matters.ts';
 import { metadataProposalOperations, type SampleDeps } from './metadataProposals.ts';
+import { harvestOperations } from './harvests.ts';
 import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
 import { catalogAttachmentOperations } from './catalogAttachment.ts';
@@ -20,6 +21,7 @@ export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [
   ...matterOperations,
   ...metadataProposalOperations,
   ...interconnectionOperations,
+  ...harvestOperations,
   ...bulkOperations,
   ...catalogAttachmentOperations,
   ...elementOperations,

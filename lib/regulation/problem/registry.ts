@@ -151,6 +151,7 @@ const services = {
 
 const requests = {
   withheld: law(14, '该目录属于不予共享', 'The catalog is withheld'),
+  of_other_platform: ours(422, '该目录由其他平台公布', 'The catalog is another platform’s'),
   own_catalog: ours(422, '本单位提供的政务数据无须申请共享', 'One’s own data needs no request'),
   invalid_request: ours(422, '申请内容有误', 'The request has faults'),
   verification_first: ours(422, '能够核验的应当优先采用核验', 'Verification comes first'),

@@ -161,6 +161,16 @@ export const catalogPages = {
       'Where you disagree with the class, talk to the provider; failing that, ask the authority to coordinate (art. 28).',
     ],
   ),
+  of_other_platform: page(
+    [
+      '该目录是从其他平台汇集来的，数据由该平台的部门提供；跨平台转递申请尚在计划中。',
+      '请到答复所列的该平台地址提出申请。',
+    ],
+    [
+      'The catalog was read from another platform, whose departments provide its data. Requests are not passed on between platforms yet.',
+      'Ask for it at that platform, at the address that the answer gives.',
+    ],
+  ),
   own_catalog: page(
     ['该目录由贵单位提供，使用本单位的数据无须申请共享。', '请直接使用；无须提出申请。'],
     [

@@ -40,6 +40,7 @@ const extended = [
   'interconnection',
   'lists',
   'longPast',
+  'catalogMetadata',
   'metadataProposals',
   'posting',
   'regionTrees',

@@ -18,6 +18,7 @@ import { harvestDescriptions } from './harvests.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
 import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
+import { catalogMetadataDescriptions } from './catalogMetadata.ts';
 import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { metadataProposalDescriptions } from './metadataProposals.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
@@ -88,6 +89,7 @@ const written: Readonly<Record<string, Description>> = {
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
   ...catalogWorkbookDescriptions,
+  ...catalogMetadataDescriptions,
   ...matterDescriptions,
   ...metadataProposalDescriptions,
   ...bulkDescriptions,

@@ -3,7 +3,9 @@ import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
 import { catalogWorkbookOperations } from './catalogWorkbooks.ts';
+import { catalogMetadataOperations } from './catalogMetadata.ts';
 import { collectionCheckOperations } from './collectionChecks.ts';
+import { lineageOperations } from './lineage.ts';
 import { matterOperations } from './matters.ts';
 import { metadataProposalOperations, type SampleDeps } from './metadataProposals.ts';
 import { harvestOperations } from './harvests.ts';
@@ -18,6 +20,8 @@ import { formOperations } from './forms.ts';
 export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [
   ...attachmentRateOperations,
   ...catalogWorkbookOperations,
+  ...catalogMetadataOperations,
+  ...lineageOperations,
   ...matterOperations,
   ...metadataProposalOperations,
   ...interconnectionOperations,

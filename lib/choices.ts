@@ -1,3 +1,4 @@
+import { sampleFormNames } from './metadata/codes.ts';
 import { punctualityNames } from './grant/punctuality.ts';
 import { faultyPolicyNames, receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
@@ -67,6 +68,7 @@ import { legalBasisKindNames } from './regulation/legalBasis.ts';
 import { supplementItems } from './regulation/supplementItems.ts';
 import type { Text } from './regulation/text.ts';
 import { decisionNames, handlingConclusionNames, limitPartNames } from './request/names.ts';
+import { matterKindNames } from './matter/names.ts';
 import { conclusionNames as conclusionsOfReview } from './securityReview/names.ts';
 
 /** What codes of one sort are called, by code. */
@@ -127,6 +129,7 @@ export const choiceNames = {
   documentForms: documentFormNames,
   documentLanguages: documentLanguageNames,
   workbookFormats: workbookFormatNames,
+  sampleForms: sampleFormNames,
   workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,
   bulkKinds: bulkKindNames,
@@ -138,6 +141,7 @@ export const choiceNames = {
   aggregationRules: ruleNames,
   aggregationWeights: weightNames,
   reviewConclusions: conclusionsOfReview,
+  matterKinds: matterKindNames,
   refusalGrounds: coded(grounds),
   supplementItems: coded(supplementItems),
 } as const satisfies Readonly<Record<string, Names>>;

@@ -1,3 +1,4 @@
+import { proposalFindingNames } from './metadata/codes.ts';
 import {
   callOutcomeNames,
   callWayNames,
@@ -41,6 +42,7 @@ import { failureNames } from './delivery/failureNames.ts';
 import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
+import { absenceNames, coveringNames, datumStateNames, gapNames } from './matter/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -95,12 +97,17 @@ export const codeNames = {
   looks: lookNames,
   contentChanges: differenceNames,
   resources: resourceNames,
+  requiredDatumStates: datumStateNames,
+  matterCoverings: coveringNames,
+  matterGaps: gapNames,
+  matterAbsences: absenceNames,
   resourceKinds: resourceKindNames,
   foundBy: wayNames,
   itemFindings: itemFindingNames,
   sourceConflicts: conflictNames,
   publicChanges: publicChangeNames,
   lineageNodes: lineageNodeNames,
+  proposalFindings: proposalFindingNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,
   competenceRules: competenceRuleNames,

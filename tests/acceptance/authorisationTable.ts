@@ -43,6 +43,8 @@ const everybody: Who = [...of(bodies), ...operator];
 
 /** Both sides, their authority and the government above it, and the authority of the province, which oversees them. */
 const around: readonly Relation[] = ['provider', 'requester', 'authority', 'government', 'provinceAuthority'];
+/** A department, its authority and government, and those above them. */
+const overDepartment: readonly Relation[] = ['provider', 'authority', 'government', 'provinceAuthority'];
 const knows: Readonly<Record<string, readonly Relation[]>> = {
   // A published catalog is announced to every department (R16.2).
   catalogs: registered,
@@ -58,6 +60,9 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   bundles: ['requester'],
   disputes: around,
   'security-reviews': around,
+  // Functions and matters are known to their department and to those above it.
+  duties: overDepartment,
+  matters: overDepartment,
   documents: around,
   imports: ['provider'],
   bulk: ['provider'],
@@ -124,6 +129,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   confirmCalendarYear: open(operator, 409),
   listRegions: open(everybody, 200),
   getRegion: open(everybody, 200),
+  getRegionTree: open(everybody, 200),
   putRegion: open(operator, 412),
   getRegionTerms: open(everybody, 200),
   putRegionTerms: open(authority, 412),
@@ -173,6 +179,9 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // Catalogs (chapter 3): the provider compiles, its department head approves, the competent authority publishes.
   listCatalogs: open(of(bodies), 200),
   getAttachmentRate: open(of(bodies), 200),
+  // What is proposed is for whoever may compile a catalog; who is in no register has none.
+  createMetadataSample: open(of(registered, ['officer']), 200),
+  proposeMetadata: open(of(registered, ['officer']), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
@@ -489,6 +498,42 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   confirmSealedDocument: step('documents', requester('officeHead')),
   rejectSealedDocument: step('documents', requester('officeHead')),
   withdrawDocument: step('documents', requester('officeHead', 'departmentHead')),
+
+  // Functions and matters (S1.1): each department registers its own; here, those of somebody else that have ended.
+  putDuty: open(of(bodies, writers), 412),
+  listDutiesOfDepartment: [
+    [of(registered), 200],
+    [of(bodies), 403],
+  ],
+  getDuty: reading('duties'),
+  getDutyEvents: reading('duties'),
+  getDutyReaders: readingOfBodies('duties'),
+  endDuty: step('duties', provider(...writers)),
+  putMatter: open(of(bodies, writers), 412),
+  listMatters: open(of(bodies), 200),
+  getMatter: reading('matters'),
+  getMatterEvents: reading('matters'),
+  getMatterDeadlineProof: reading('matters'),
+  getMatterReaders: readingOfBodies('matters'),
+  declareAbsentMatter: step('matters', provider(...writers)),
+  takeBackMatter: step('matters', provider(...writers)),
+  acceptAbsenceMatter: step('matters', authority),
+  returnAbsenceMatter: step('matters', authority),
+  stateItemMatter: step('matters', provider(...writers)),
+  refuseItemMatter: step('matters', authority),
+  endMatter: step('matters', provider(...writers)),
+  acceptEndMatter: step('matters', authority),
+  returnEndMatter: step('matters', authority),
+  urgeMatter: step('matters', above),
+  // The standard is everybody's to read; a region adds to it by two people (S1.2).
+  getMatterStandard: open(everybody, 200),
+  putMatterStandard: open(authority, 412),
+  confirmMatterStandard: open(of(['authority', 'government'], writers), 409),
+  // One's own figures, here; nobody registers the unregistered.
+  getCoverage: [
+    [of(registered), 200],
+    [of(bodies), 403],
+  ],
 
   // What a requester puts together is reviewed by its authority, and known to both sides and whoever oversees them (R25.2).
   listSecurityReviews: open(of(bodies), 200),

@@ -92,6 +92,7 @@ const catalogs = {
   no_standing_consent: ours(422, '该目录不能事先同意', 'Not consented to beforehand'),
   code_taken: ours(422, '目录编码已经存在', 'The catalog code is taken'),
   formality_unconfirmed: ours(422, '疑似增设条件尚未确认', 'An added formality is not confirmed'),
+  sample_unreadable: ours(422, '样本不能读取', 'The sample cannot be read'),
   sample_too_small: ours(422, '样本不足以辨认', 'The sample is too small'),
   too_many_samples: ours(409, '当日比对样本过多', 'Too many samples today'),
   too_many_subscriptions: ours(422, '订阅过多', 'Too many subscriptions'),
@@ -203,6 +204,10 @@ const demands = {
   no_authority_above: ours(422, '没有上级政务数据共享主管部门', 'There is no authority above'),
   decline_reasons_required: ours(422, '应当写明不能提供的理由', 'Not said why it is not provided'),
   promise_out_of_range: ours(422, '承诺日期有误', 'Not a day that can be promised'),
+  absence_known: ours(409, '已经作出同样的声明', 'That was declared already'),
+  nothing_to_decide: ours(409, '没有可以办理的声明', 'Nothing to decide'),
+  item_cannot_stand: ours(422, '该数据项不能作为应编数据', 'Not an item that can stand for the datum'),
+  matter_kind_fixed: ours(422, '业务事项的种类不能变更', 'A matter keeps its kind'),
   catalog_not_linkable: ours(422, '该目录不能作为编目结果', 'The catalog does not answer the demand'),
 } as const;
 

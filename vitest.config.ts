@@ -30,6 +30,7 @@ const extended = [
   'coverage',
   'deliveryFormats',
   'deliveryProgress',
+  'elementLists',
   'elements',
   'faultyRecords',
   'fetching',

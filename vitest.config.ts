@@ -31,6 +31,7 @@ const extended = [
   'coverage',
   'deliveryFormats',
   'deliveryProgress',
+  'elementLists',
   'elements',
   'faultyRecords',
   'fetching',

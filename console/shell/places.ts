@@ -32,6 +32,24 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/elements',
+    name: { zh: '数据元与数源部门', en: 'Elements and sources' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/collection-checks',
+    name: { zh: '收集前核对', en: 'Checks before collection' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/forms',
+    name: { zh: '填报表单', en: 'Forms' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/requests',
     name: { zh: '共享申请', en: 'Requests' },
     group: 'sharing',

@@ -7,7 +7,10 @@ export type Entry = components['schemas']['TodoEntry'];
 export function nameOf(entry: Entry): string {
   if (entry.kind === 'demand' || entry.kind === 'document') return entry.title;
   if (entry.kind === 'bundle') return entry.need;
-  return entry.kind === 'catalog' ? entry.name : entry.catalogName;
+  if ('catalogName' in entry) return entry.catalogName;
+  if ('elementName' in entry) return entry.elementName;
+  if ('title' in entry) return entry.title;
+  return entry.name;
 }
 
 export const keyOf = ({ kind, id }: Entry): string => `${kind} ${id}`;

@@ -312,8 +312,10 @@ function checkMechanism<
     urgings: ____,
     hands: _____,
     formerBodies: ______,
+    // Others see that it has moved.
+    shownChangedAt: _______,
     ...rest
-  }: CaseState) => JSON.stringify(rest);
+  }: CaseState & { readonly shownChangedAt?: Instant }) => JSON.stringify(rest);
   must(content(before) === content(after), `the content of the ${kind} stays`);
 }
 

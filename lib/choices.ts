@@ -1,3 +1,4 @@
+import { sampleFormNames } from './metadata/codes.ts';
 import { punctualityNames } from './grant/punctuality.ts';
 import { faultyPolicyNames, receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
@@ -53,6 +54,7 @@ import {
   documentLanguageNames,
   documentTypeNames,
 } from './document/names.ts';
+import { formFrequencyNames, settlementNames } from './form/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import {
   headOfficeNames,
@@ -66,6 +68,7 @@ import { legalBasisKindNames } from './regulation/legalBasis.ts';
 import { supplementItems } from './regulation/supplementItems.ts';
 import type { Text } from './regulation/text.ts';
 import { decisionNames, handlingConclusionNames, limitPartNames } from './request/names.ts';
+import { matterKindNames } from './matter/names.ts';
 import { conclusionNames as conclusionsOfReview } from './securityReview/names.ts';
 
 /** What codes of one sort are called, by code. */
@@ -114,6 +117,8 @@ export const choiceNames = {
   disposalMethods: disposalMethodNames,
   usageKinds: usageKindNames,
   backflowPeriods: backflowPeriodNames,
+  formFrequencies: formFrequencyNames,
+  formSettlements: settlementNames,
   dockingResults: dockingResultNames,
   disputeKinds: disputeKindNames,
   disputableKinds: disputableKindNames,
@@ -124,6 +129,7 @@ export const choiceNames = {
   documentForms: documentFormNames,
   documentLanguages: documentLanguageNames,
   workbookFormats: workbookFormatNames,
+  sampleForms: sampleFormNames,
   workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,
   bulkKinds: bulkKindNames,
@@ -135,6 +141,7 @@ export const choiceNames = {
   aggregationRules: ruleNames,
   aggregationWeights: weightNames,
   reviewConclusions: conclusionsOfReview,
+  matterKinds: matterKindNames,
   refusalGrounds: coded(grounds),
   supplementItems: coded(supplementItems),
 } as const satisfies Readonly<Record<string, Names>>;

@@ -45,11 +45,12 @@ export interface Row {
 }
 
 /**
- * The lists that tell of what was: their rows are as many as what a case remembers of it. Where a change moves more rows than are
- * written with it, these are the first to come after it.
+ * The lists that tell of what was, or of all that a case holds: their rows are as many as that. Where a change moves more rows than
+ * are written with it, these are the first to come after it.
  */
 export const listsOfThePast: ReadonlySet<string> = new Set([
   'catalog.announced',
+  'catalog.item',
   'lineage.down',
   'lineage.up',
 ]);

@@ -9,6 +9,8 @@ import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import type { LandedService, RegisteredService } from '../service/description.ts';
 import type { ServiceAlteration } from '../service/names.ts';
 import type { ServiceDescription } from '../service/schema.ts';
+import type { Measured } from './measure.ts';
+import type { Mending, MendingCommand, MendingEvent, SetAside } from './mending.ts';
 import type { ServiceUse } from './service.ts';
 import type {
   Assessment,
@@ -16,6 +18,7 @@ import type {
   CatalogChange,
   CatalogContent,
   Confirmation,
+  ResourceAttached,
   RetirementAsked,
   RevisionAsked,
   SharingClass,
@@ -145,6 +148,13 @@ export interface CatalogFile {
   readonly shownChangedAt?: Instant;
   /** Since when there is something behind what it describes, and by what that is known (R16.3). */
   readonly attached?: Resource;
+  /** What its provider says is behind it, until something of it has flowed (R16.3). */
+  readonly resource?: RegisteredResource;
+  /** What deliveries have measured of its data, one a month, the oldest first (R18.1). */
+  readonly measures?: readonly Measured[];
+  /** What the data says against the entry in force, until its provider has decided (S3.2). */
+  readonly mending?: Mending;
+  readonly setAside?: readonly SetAside[];
   /** The service by which `api` and `verify` are shared. */
   readonly service?: RegisteredService;
 }
@@ -165,8 +175,15 @@ export interface Resource {
   readonly by: 'service' | 'delivery';
 }
 
+/** What the provider has attached, who did and when. */
+export interface RegisteredResource extends ResourceAttached {
+  readonly registeredBy: string;
+  readonly registeredAt: Instant;
+}
+
 export type CatalogCommand =
   | MechanismCommand
+  | MendingCommand
   | { readonly type: 'draft'; readonly id: string; readonly content: CatalogContent }
   | {
       readonly type: 'import';
@@ -199,6 +216,7 @@ export type CatalogCommand =
     }
   /** Data flows of it under a grant: its resource is there. */
   | ({ readonly type: 'note-resource' } & Resource)
+  | { readonly type: 'attach'; readonly resource: ResourceAttached }
   | { readonly type: 'give-standing-consent' }
   | { readonly type: 'withdraw-standing-consent' }
   | { readonly type: 'discard' }
@@ -206,6 +224,7 @@ export type CatalogCommand =
 
 export type CatalogEvent =
   | MechanismEvent
+  | MendingEvent
   | {
       readonly type: 'drafted';
       readonly id: string;
@@ -247,6 +266,11 @@ export type CatalogEvent =
       readonly withdraws?: CalendarDate;
     }
   | ({ readonly type: 'resourceAttached' } & Resource)
+  | {
+      readonly type: 'resourceRegistered';
+      readonly resource: ResourceAttached;
+      readonly registeredBy: string;
+    }
   | ({ readonly type: 'standingConsentGiven' } & StandingConsent)
   | { readonly type: 'standingConsentWithdrawn'; readonly withdrawnBy: string }
   | { readonly type: 'discarded' }

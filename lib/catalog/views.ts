@@ -23,9 +23,13 @@ import {
   type RecordedAssessments,
   type RecordedContent,
 } from './events.ts';
+import { coveringRows } from './covering.ts';
 import { announcementRows } from './announced.ts';
 import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
+import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
+import { dimensionsOf } from './measure.ts';
+import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
 import { updateClock } from './extension.ts';
 import { missingOf } from './requirements.ts';
@@ -128,6 +132,9 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...(revision ? { revision: why, ...changes(state) } : {}),
     ...(extension ? { extension } : {}),
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
+    ...(state.resource ? { resource: state.resource } : {}),
+    ...(state.mending ? { mending: state.mending } : {}),
+    ...(state.setAside ? { setAside: state.setAside } : {}),
     ...(state.service ? { service: serviceViewInside(state.service) } : {}),
     ...standingConsentView(state),
     objections: objectionsView(content),
@@ -162,7 +169,7 @@ function standingConsentView(state: Catalog): object {
   return standingConsent ? { standingConsent } : {};
 }
 
-function common({ id, parties, standard, createdAt, glass, attached }: Catalog) {
+function common({ id, parties, standard, createdAt, glass, attached, resource }: Catalog) {
   return {
     id,
     ...viewParties(parties),
@@ -171,6 +178,7 @@ function common({ id, parties, standard, createdAt, glass, attached }: Catalog) 
     standard,
     createdAt,
     ...(attached ? { attached } : {}),
+    ...(resource ? { resource: { kind: resource.kind, registeredAt: resource.registeredAt } } : {}),
     ...(glass ? { glass } : {}),
   };
 }
@@ -240,8 +248,10 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
     ...feedRow(state.id, state.shownChangedAt),
+    ...coveringRows(state),
     ...turns(state, provider.org),
     ...extensionToDecide(state),
+    ...(inForce ? itemRows(state) : []),
   ];
 }
 
@@ -254,7 +264,8 @@ export function catalogShownAbove(state: Catalog): Row['shown'] {
   return { status: statusShown(state), summary: summaryOf(state, state.content) };
 }
 
-function summaryOf({ code, parties, origin, attached }: Catalog, content: RecordedContent) {
+function summaryOf(state: Catalog, content: RecordedContent) {
+  const { code, parties, origin } = state;
   return {
     code,
     name: content.name,
@@ -268,7 +279,8 @@ function summaryOf({ code, parties, origin, attached }: Catalog, content: Record
     proposal: content.sharingClass === undefined ? origin?.proposal : undefined,
     items: content.dataItems?.length ?? 0,
     updateFrequency: content.updateFrequency,
-    attachedBy: attached?.by,
+    attachedBy: resourceBehind(state, content),
+    quality: dimensionsOf(state, content),
   };
 }
 
@@ -299,7 +311,10 @@ function turns(state: Catalog, provider: string): Row[] {
     case 'submitted':
     case 'retiring':
       return [turnOfAuthority(state.parties, { awaits: 'publish', clock: by('review') })];
-    case 'published':
+    case 'published': {
+      const clock = by(attachmentClock);
+      return clock && !isAttached(state, state.content) ? [turnOf(provider, 'officer', { clock })] : [];
+    }
     case 'retired':
     case 'discarded':
       return [];

@@ -7,6 +7,8 @@ import type { Text } from '../regulation/text.ts';
 export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   catalog: {
     'note-resource': { zh: '目录所列数据已经挂接资源', en: 'There is something behind what it describes' },
+    'note-probe': { zh: '核对交付的数据与目录', en: 'Hold delivered data against the entry' },
+    attach: { zh: '挂接目录的资源', en: 'Attach the resource behind the catalog' },
     import: { zh: '由目录工作簿导入', en: 'Take it from an imported workbook' },
     'register-service': { zh: '登记服务接口、核验所用的服务', en: 'Register the service behind its methods' },
   },

@@ -103,6 +103,10 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     name: { zh: '审核共享属性或者使用条件的收紧', en: 'review a tighter class or tighter conditions' },
     starts: { zh: '收到收紧的报送', en: 'receipt of the tightening' },
   },
+  attachment: {
+    name: { zh: '挂接目录的资源', en: 'attach the resource behind a catalog' },
+    starts: { zh: '发布可以共享的目录', en: 'the publication of a catalog to be shared' },
+  },
   askSupplement: { name: { zh: '一次性告知补充材料', en: 'ask for missing material' }, starts: request },
   supplement: {
     name: { zh: '补充材料', en: 'supply the missing material' },
@@ -163,6 +167,18 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
   securityReview: {
     name: { zh: '作出安全审查结论', en: 'conclude a security review' },
     starts: { zh: '提请安全审查', en: 'the opening of the review' },
+  },
+  matterReview: {
+    name: { zh: '审核部门对应编数据的声明', en: 'decide what a department declares of required data' },
+    starts: { zh: '收到声明', en: 'receipt of the declaration' },
+  },
+  compilation: {
+    name: { zh: '按编制计划编制目录', en: 'compile catalogs as planned' },
+    starts: { zh: '编制计划印发', en: 'the announcement of the plan' },
+  },
+  compilationReview: {
+    name: { zh: '审核编制完成情况', en: 'check what was reported as compiled' },
+    starts: { zh: '收到报告', en: 'receipt of the report' },
   },
   complaint: {
     name: { zh: '答复投诉', en: 'answer a complaint' },

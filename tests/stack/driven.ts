@@ -55,6 +55,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('grantLife', moves),
   ...rows('backflow', moves),
   ...rows('callsRecorded', moves),
+  ...rows('catalogAttachment', moves),
   ...rows('bundles', moves, 'lateness or refusal touches'),
   ...rows('posting', 'its receiver stands for a host of the embedded platform'),
   ...rows('aggregation', moves, 'what nobody concludes holds up nothing'),

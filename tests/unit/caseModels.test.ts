@@ -6,6 +6,7 @@ import type { Harvest, HarvestCommand, HarvestEvent } from '../../lib/harvest/ev
 import { harvest } from '../../lib/harvest/harvest.ts';
 import { type Bulk, bulk, type BulkEvent, type BulkOrderCommand, type Ordered } from '../../lib/bulk/bulk.ts';
 import type { MechanismEvent } from '../../lib/case/defineCase.ts';
+import { isAttached } from '../../lib/catalog/attachment.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import {
   type Catalog,
@@ -14,7 +15,7 @@ import {
   contentAtHand,
 } from '../../lib/catalog/events.ts';
 import { checkContent, missingFields } from '../../lib/catalog/requirements.ts';
-import type { CatalogContent, RevisionAsked } from '../../lib/catalog/schema.ts';
+import type { CatalogContent, ResourceAttached, RevisionAsked } from '../../lib/catalog/schema.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
 import { securityReview } from '../../lib/securityReview/securityReview.ts';
@@ -270,8 +271,30 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       ]),
     },
     retire: { type: 'retire', retirement },
+    'note-probe': {
+      type: 'note-probe',
+      deliveryId: 'd1',
+      looked: 1,
+      items: [{ item: '不动产单元号', seen: 1, fits: {}, longest: die(60) }],
+      fields: one(die, [[], ['法定代表人'], ['=A1()']]),
+      edition: 1 + die(2),
+      records: 1,
+      empty: [0],
+      held: { values: 1, broken: 0 },
+      digits: { values: 0, broken: 0 },
+    },
+    'dismiss-mending': { type: 'dismiss-mending', reasons: '内部字段' },
     'request-extension': { type: 'request-extension', workingDays: 1 + die(6), reason: '数据项需逐项核对' },
     'decide-extension': { type: 'decide-extension', consent: die(3) > 0, reason: '理由属实' },
+    attach: {
+      type: 'attach',
+      resource: one<ResourceAttached>(die, [
+        { kind: 'table', system: '登记系统', name: 'bdc_djxx' },
+        { kind: 'file', name: '登记.csv' },
+        { kind: 'file' },
+        { kind: 'api' },
+      ]),
+    },
     'register-service': {
       type: 'register-service',
       service: one(die, [service, { ...service, quota: 50 }]),
@@ -324,6 +347,10 @@ it(
         must(
           !isRunning('update') || state.revision !== undefined,
           'an update is due only where one is prepared',
+        );
+        must(
+          !isRunning('attachment') || (state.inForce !== undefined && !isAttached(state, state.content)),
+          'a resource is due only where something is in force and nothing is attached',
         );
         must(!(state.inForce && state.last), 'it is in force or was');
         const isKnown = catalog.sides(state, people.otherOfficer).length > 0;

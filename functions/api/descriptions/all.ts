@@ -17,12 +17,19 @@ import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { harvestDescriptions } from './harvests.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
+import { collectionCheckDescriptions } from './collectionChecks.ts';
+import { metadataProposalDescriptions } from './metadataProposals.ts';
+import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { formDescriptions, formFillingDescriptions } from './forms.ts';
+import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
 import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
+import { matterDescriptions } from './matters.ts';
 import { meDescriptions } from './me.ts';
 import { departmentKeyDescriptions } from './departmentKeys.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
@@ -30,7 +37,9 @@ import { noticeDescriptions } from './notices.ts';
 import { precedentDescriptions } from './precedents.ts';
 import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
+import { regionTreeDescriptions } from './regionTree.ts';
 import { registerDescriptions } from './register.ts';
+import { searchDescriptions } from './search.ts';
 import { serviceCallDescriptions } from './serviceCalls.ts';
 import { serviceDescriptions } from './services.ts';
 import { sharingRulesDescriptions } from './sharingRules.ts';
@@ -78,7 +87,17 @@ const written: Readonly<Record<string, Description>> = {
   ...holdingDescriptions,
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
+  ...catalogWorkbookDescriptions,
+  ...matterDescriptions,
+  ...metadataProposalDescriptions,
   ...bulkDescriptions,
+  ...catalogAttachmentDescriptions,
+  ...searchDescriptions,
+  ...elementDescriptions,
+  ...regionTreeDescriptions,
+  ...collectionCheckDescriptions,
+  ...formDescriptions,
+  ...formFillingDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -14,7 +14,12 @@ import { say } from '../../../lib/platform/http/language.ts';
 import { listEntry, listPage, rangePage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
-import { allFindings, besideHarvest, findingsOfRun, parseFinding } from '../../../lib/platform/ledger/harvestProgress.ts';
+import {
+  allFindings,
+  besideHarvest,
+  findingsOfRun,
+  parseFinding,
+} from '../../../lib/platform/ledger/harvestProgress.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 const ofRun = z.extend(pageQuery, {

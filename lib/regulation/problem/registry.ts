@@ -92,12 +92,33 @@ const catalogs = {
   no_standing_consent: ours(422, '该目录不能事先同意', 'Not consented to beforehand'),
   code_taken: ours(422, '目录编码已经存在', 'The catalog code is taken'),
   formality_unconfirmed: ours(422, '疑似增设条件尚未确认', 'An added formality is not confirmed'),
+  sample_unreadable: ours(422, '样本不能读取', 'The sample cannot be read'),
   sample_too_small: ours(422, '样本不足以辨认', 'The sample is too small'),
   too_many_samples: ours(409, '当日比对样本过多', 'Too many samples today'),
   too_many_subscriptions: ours(422, '订阅过多', 'Too many subscriptions'),
+  nothing_proposed: ours(409, '没有待处理的更正建议', 'Nothing is proposed'),
+  nothing_to_attach: ours(422, '目录无需挂接资源', 'Nothing is attached to the catalog'),
+  resource_unlike_method: ours(422, '挂接的资源与共享方式不符', 'The resource is unlike the sharing method'),
   service_required: ours(422, '尚未登记提供的服务', 'The service is not registered'),
   update_due: ours(422, '应当更新的目录不能放弃更新', 'An update that is due is not given up'),
   catalog_retired: ours(422, '目录已经撤销', 'The catalog is retired'),
+} as const;
+
+const ledger = {
+  collection_repeated: law(19, '可以共享的数据不得重复收集', 'What is shared is not collected again'),
+  form_field_repeated: ours(
+    422,
+    '要求填报的字段已经编目或者已有表单要求填报',
+    'What is known already is asked again',
+  ),
+  form_repeated: ours(422, '已有表单要求填报全部字段', 'Another form asks for all of this'),
+  form_not_filled: ours(
+    422,
+    '该表单没有由所指目录填充的字段',
+    'Nothing of the form is filled from that catalog',
+  ),
+  form_not_registered: ours(409, '该表单没有登记或者已经停止', 'The form is not in use'),
+  element_name_taken: ours(422, '数据元名称已经使用', 'The name of the element is taken'),
 } as const;
 
 const services = {
@@ -185,6 +206,10 @@ const demands = {
   no_authority_above: ours(422, '没有上级政务数据共享主管部门', 'There is no authority above'),
   decline_reasons_required: ours(422, '应当写明不能提供的理由', 'Not said why it is not provided'),
   promise_out_of_range: ours(422, '承诺日期有误', 'Not a day that can be promised'),
+  absence_known: ours(409, '已经作出同样的声明', 'That was declared already'),
+  nothing_to_decide: ours(409, '没有可以办理的声明', 'Nothing to decide'),
+  item_cannot_stand: ours(422, '该数据项不能作为应编数据', 'Not an item that can stand for the datum'),
+  matter_kind_fixed: ours(422, '业务事项的种类不能变更', 'A matter keeps its kind'),
   catalog_not_linkable: ours(422, '该目录不能作为编目结果', 'The catalog does not answer the demand'),
 } as const;
 
@@ -319,6 +344,7 @@ const registry = {
   ...register,
   ...calendar,
   ...catalogs,
+  ...ledger,
   ...services,
   ...requests,
   ...demands,

@@ -5,9 +5,11 @@ import { catalogPages } from './catalogs.ts';
 import { correctionPages } from './corrections.ts';
 import { deliveryPages } from './deliveries.ts';
 import { grantPages } from './grants.ts';
+import { ledgerPages } from './ledger.ts';
 import { demandPages } from './demands.ts';
 import { disputePages } from './disputes.ts';
 import { documentPages } from './documents.ts';
+import { matterPages } from './matters.ts';
 import type { ProblemPage } from './page.ts';
 import { registerPages } from './register.ts';
 import { requestPages } from './requests.ts';
@@ -19,9 +21,11 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...callPages,
   ...registerPages,
   ...catalogPages,
+  ...ledgerPages,
   ...requestPages,
   ...servicePages,
   ...demandPages,
+  ...matterPages,
   ...deliveryPages,
   ...correctionPages,
   ...grantPages,

@@ -60,6 +60,16 @@ export const catalogPages = {
       'Return the catalog; or say in confirmations, for each place listed, why it may stand, and publish again: the reasons are shown with the catalog.',
     ],
   ),
+  sample_unreadable: page(
+    [
+      '样本或者结构说明不是所称的形式，或者编码有误，不能提出数据项。样本没有保存。',
+      '请核对形式；文本请另存为 UTF-8 或者 GB18030 编码，每行一条记录，旧版的电子表格请另存为新版格式，再提出一次。',
+    ],
+    [
+      'The sample or structure is not of the form that was named, or is broken; nothing can be proposed, and nothing was kept.',
+      'Check its form: save text as UTF-8 or GB18030, write one record a line in NDJSON, save an old Excel file as XLSX, and propose again.',
+    ],
+  ),
   sample_too_small: page(
     [
       '带有标记的文本太少，偶然相符的可能较大，不能据以辨认数据由谁泄露。',
@@ -85,6 +95,30 @@ export const catalogPages = {
     [
       'An organisation has a limited number of subscriptions to announcements.',
       'End one that is not needed, or put similar ones into one.',
+    ],
+  ),
+  nothing_proposed: page(
+    ['目录没有待处理的更正建议：可能已经采纳、已经说明理由，或者目录已经更新。', '请查看目录的办理记录。'],
+    [
+      'No proposal to mend the entry is open: it was taken, let stand with reasons, or the entry was updated since.',
+      'Look at the record of the catalog.',
+    ],
+  ),
+  nothing_to_attach: page(
+    ['不予共享的目录无需挂接资源。', '需要共享的，请先更新目录、调整共享属性并报送审核。'],
+    [
+      'Nothing is attached to a catalog that is withheld.',
+      'Where it is to be shared, update it: change its class and submit it for review.',
+    ],
+  ),
+  resource_unlike_method: page(
+    [
+      '以服务接口或者核验共享的，挂接服务接口；以批量交换或者文件共享的，挂接库表或者文件（平台规则）。',
+      '请按照目录的共享方式挂接；共享方式有变化的，请先更新目录。',
+    ],
+    [
+      'What is shared by calls has a service behind it, what is shared in batches or files a table or a file (a rule of this platform).',
+      'Attach what the sharing methods of the catalog name; where they have changed, update the catalog first.',
     ],
   ),
   service_required: page(

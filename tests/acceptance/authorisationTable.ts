@@ -66,6 +66,7 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   documents: around,
   imports: ['provider'],
   bulk: ['provider'],
+  harvests: ['authority'],
   attachments: ['requester'],
 };
 
@@ -173,6 +174,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getAnnouncementDigest: open(of(bodies), 200),
   listCatalogChanges: open(of(bodies), 200),
   getDcatCatalog: open(of(bodies), 200),
+  listCatalogChanges: open(of(registered), 200),
+  getDcatCatalog: open(of(registered), 200),
   getSubscriptions: open(of(registered), 200),
   putSubscription: open(of(registered, writers), 412),
   endSubscription: open(of(registered, writers), 404),
@@ -576,6 +579,18 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   listBulkResults: readingOfBodies('bulk'),
   getBulkEvents: readingOfBodies('bulk'),
   stopBulk: step('bulk', provider('officer', 'departmentHead')),
+  // Another platform is harvested by an authority, and read by everybody.
+  createHarvest: open(of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 412),
+  listHarvests: open(of(bodies), 200),
+  getHarvest: reading('harvests'),
+  getHarvestEvents: reading('harvests'),
+  getHarvestReaders: readingOfBodies('harvests'),
+  listHarvestFindings: readingOfBodies('harvests'),
+  changeHarvest: step('harvests', of(['authority'], ['officer'])),
+  startHarvest: step('harvests', of(['authority'], ['officer'])),
+  endHarvest: step('harvests', of(['authority'], ['officer'])),
+  listHarvestedCatalogs: open(of(registered), 200),
+  getHarvestedCatalog: open(of(bodies), 404),
   createAttachment: beginning(writers),
   completeAttachment: step('attachments', requester(...writers)),
   eraseAttachment: step('attachments', requester('departmentHead')),
@@ -587,6 +602,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
 export const writtenTags: readonly string[] = [
   ...Object.keys(knows),
   'site',
+  'interconnection',
   'calendar',
   'register',
   'staff',

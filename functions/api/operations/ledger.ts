@@ -3,6 +3,7 @@ import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
+import { compilationOperations } from './compilation.ts';
 import { matterOperations } from './matters.ts';
 import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
@@ -13,6 +14,7 @@ import { elementOperations } from './elements.ts';
 export const ledgerTables: readonly Operation<StoreDeps>[] = [
   ...attachmentRateOperations,
   ...matterOperations,
+  ...compilationOperations,
   ...interconnectionOperations,
   ...bulkOperations,
   ...catalogAttachmentOperations,

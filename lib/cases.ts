@@ -10,6 +10,7 @@ import { type Kinds, kindsOf } from './case/kinds.ts';
 import { catalog } from './catalog/catalog.ts';
 import { compilationPlan } from './compilationPlan/compilationPlan.ts';
 import { compilationTask } from './compilationTask/compilationTask.ts';
+import { collectionCheck } from './collectionCheck/collectionCheck.ts';
 import { correction } from './correction/correction.ts';
 import { correctionRules, storedCorrectionRules } from './correctionRules/correctionRules.ts';
 import { delivery } from './delivery/delivery.ts';
@@ -19,7 +20,10 @@ import { document } from './document/document.ts';
 import { duty } from './duty/duty.ts';
 import { element, storedElement } from './element/element.ts';
 import { elementSource } from './elementSource/elementSource.ts';
+import { form } from './form/form.ts';
 import { grant } from './grant/grant.ts';
+import { harvest } from './harvest/harvest.ts';
+import { harvestedCatalog, storedHarvestedCatalog } from './harvestedCatalog/harvestedCatalog.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
 import { matter } from './matter/matter.ts';
@@ -60,6 +64,9 @@ export const ledgerKinds: readonly AnyCase[] = [
   compilationTask,
   bulk,
   elementSource,
+  collectionCheck,
+  form,
+  harvest,
 ];
 
 /** What moves objects: its operations are written out. */
@@ -82,7 +89,7 @@ export const registers: readonly AnyCase[] = [
 ];
 
 /** The registers of the ledger, which its own operations change. */
-export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element];
+export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element, harvestedCatalog];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [
@@ -97,6 +104,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedMatchingWorkflow,
   storedMatterStandard,
   storedElement,
+  storedHarvestedCatalog,
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */

@@ -132,6 +132,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   confirmCalendarYear: open(operator, 409),
   listRegions: open(everybody, 200),
   getRegion: open(everybody, 200),
+  getRegionTree: open(everybody, 200),
   putRegion: open(operator, 412),
   getRegionTerms: open(everybody, 200),
   putRegionTerms: open(authority, 412),
@@ -181,6 +182,12 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // Catalogs (chapter 3): the provider compiles, its department head approves, the competent authority publishes.
   listCatalogs: open(of(bodies), 200),
   getAttachmentRate: open(of(bodies), 200),
+  searchCatalogs: open(of(bodies), 200),
+  // What is proposed is for whoever may compile a catalog; who is in no register has none.
+  createMetadataSample: open(of(registered, ['officer']), 200),
+  proposeMetadata: open(of(registered, ['officer']), 200),
+  exportCatalogs: open(of(bodies), 200),
+  downloadImportTemplate: open(of(bodies), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
@@ -204,6 +211,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
+  acceptMendingCatalog: step('catalogs', provider('officer')),
+  dismissMendingCatalog: step('catalogs', provider('officer')),
   putAttachment: step('catalogs', provider('officer')),
   putService: step('catalogs', provider('officer')),
   // There is none to be tried.
@@ -224,6 +233,28 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getElementSource: open(everybody, 404),
   getElementSourceEvents: open(everybody, 404),
   withdrawElementSource: open(of(bodies, ['officer']), 404),
+
+  // Before data is collected (art. 19): an officer checks, the head who did not decides; here there is none yet.
+  createCollectionCheck: beginning(['officer']),
+  listCollectionChecks: open(of(bodies), 200),
+  getCollectionCheck: open(everybody, 404),
+  getCollectionCheckEvents: open(everybody, 404),
+  getCollectionCheckReaders: open(of(bodies), 404),
+  proceedCollectionCheck: open(of(bodies, ['officeHead']), 404),
+  dropCollectionCheck: open(of(bodies, ['officer', 'officeHead']), 404),
+
+  // Forms for townships and villages: drafted by an officer, registered by the head who did not; the region of the example is in no register.
+  createForm: open(of(registered, ['officer']), 400),
+  listForms: open(of(bodies), 200),
+  listFormsAsked: open(of(bodies), 200),
+  getForm: open(everybody, 404),
+  getFormEvents: open(everybody, 404),
+  getFormReaders: open(of(bodies), 404),
+  settleForm: open(of(bodies, ['officer']), 404),
+  registerForm: open(of(bodies, ['officeHead']), 404),
+  refuseForm: open(of(bodies, ['officer']), 404),
+  withdrawForm: open(of(bodies, ['officer', 'officeHead']), 404),
+  fillForm: open(of(bodies, ['officer']), 404),
 
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
   listRequests: open(of(bodies), 200),

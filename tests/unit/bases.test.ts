@@ -54,6 +54,8 @@ const articles: Readonly<Record<number, readonly string[]>> = {
   17: [
     'R17.1',
     'R17.2',
+    'catalog.accept-mending',
+    'acceptMendingCatalog',
     'update_extension_too_long',
     'catalog.revise',
     'catalog.request-extension',
@@ -64,7 +66,16 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'decideExtensionCatalog',
     'retireCatalog',
   ],
-  19: ['putElement', 'designateSource', 'elementSource.withdraw', 'withdrawElementSource'],
+  19: [
+    'putElement',
+    'designateSource',
+    'elementSource.withdraw',
+    'withdrawElementSource',
+    'collection_repeated',
+    'createCollectionCheck',
+    'collectionCheck.proceed',
+    'proceedCollectionCheck',
+  ],
   20: [
     'request.change',
     'request.submit',

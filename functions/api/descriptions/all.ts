@@ -14,9 +14,14 @@ import { deliveryDescriptions } from './deliveries.ts';
 import { deliveryManifestDescriptions } from './deliveryManifest.ts';
 import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
+import { harvestDescriptions } from './harvests.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
+import { collectionCheckDescriptions } from './collectionChecks.ts';
+import { metadataProposalDescriptions } from './metadataProposals.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { formDescriptions, formFillingDescriptions } from './forms.ts';
 import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
@@ -33,6 +38,7 @@ import { noticeDescriptions } from './notices.ts';
 import { precedentDescriptions } from './precedents.ts';
 import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
+import { regionTreeDescriptions } from './regionTree.ts';
 import { registerDescriptions } from './register.ts';
 import { searchDescriptions } from './search.ts';
 import { serviceCallDescriptions } from './serviceCalls.ts';
@@ -65,6 +71,7 @@ const written: Readonly<Record<string, Description>> = {
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
   ...interconnectionDescriptions,
+  ...harvestDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
   ...deliveryManifestDescriptions,
@@ -81,12 +88,18 @@ const written: Readonly<Record<string, Description>> = {
   ...holdingDescriptions,
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
+  ...catalogWorkbookDescriptions,
   ...matterDescriptions,
   ...compilationDescriptions,
+  ...metadataProposalDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
   ...searchDescriptions,
   ...elementDescriptions,
+  ...regionTreeDescriptions,
+  ...collectionCheckDescriptions,
+  ...formDescriptions,
+  ...formFillingDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -32,6 +32,18 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/coverage',
+    name: { zh: '应编数据与编目率', en: 'What must be catalogued' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/compilation-plans',
+    name: { zh: '目录编制', en: 'Compilation' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/requests',
     name: { zh: '共享申请', en: 'Requests' },
     group: 'sharing',

@@ -126,12 +126,23 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
       return api.read(api.client.GET('/v1/security-reviews/{id}', { params }));
     case 'document':
       return api.read(api.client.GET('/v1/documents/{id}', { params }));
+    case 'duty':
+      return api.read(api.client.GET('/v1/duties/{id}', { params }));
+    case 'matter':
+      return api.read(api.client.GET('/v1/matters/{id}', { params }));
+    case 'compilationPlan':
+      return api.read(api.client.GET('/v1/compilation-plans/{id}', { params }));
+    case 'compilationTask':
+      return api.read(api.client.GET('/v1/compilation-tasks/{id}', { params }));
     case 'delivery':
       return api.read(
         api.client.GET('/v1/grants/{id}/deliveries/{delivery}', {
           params: { path: { id: entry.grantId, delivery: entry.id } },
         }),
       );
+    default:
+      // Nothing of the other kinds is consented to many at a time.
+      return Promise.reject(new Error(`a ${entry.kind} is looked at on its own page`));
   }
 }
 

@@ -25,6 +25,15 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/forms/${id}`;
     case 'document':
       return `/console/documents/${id}`;
+    case 'duty':
+    case 'matterStandard':
+      return '/console/coverage?view=own';
+    case 'matter':
+      return `/console/matters/${id}`;
+    case 'compilationPlan':
+      return `/console/compilation-plans/${id}`;
+    case 'compilationTask':
+      return `/console/compilation-tasks/${id}`;
     case 'backflow':
       return `/console/backflows/${id}`;
     case 'correction':

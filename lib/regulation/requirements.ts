@@ -218,7 +218,7 @@ const rows: readonly Row[] = [
   ['R44.1', 'built', 'What was received before 1 August 2025 is shown and is never a candidate violation.'],
   [
     'R12.3',
-    'planned',
+    'built',
     'The authority runs compilation: plan, who has compiled what, rate for each department.',
   ],
   [
@@ -256,9 +256,9 @@ const rows: readonly Row[] = [
   ],
   ['R38.3', 'planned', 'Results for each department and project, for approval, funds and later evaluation.'],
   ['R43.1', 'planned', 'Other state organs take part by reference, under rules recorded for each.'],
-  ['S1.1', 'planned', 'A department registers its functions and business matters.'],
-  ['S1.2', 'planned', 'For each kind of matter a standard says which data must be catalogued.'],
-  ['S1.3', 'planned', 'The gap between what should be and what is catalogued is shown.'],
+  ['S1.1', 'built', 'A department registers its functions and business matters.'],
+  ['S1.2', 'built', 'For each kind of matter a standard says which data must be catalogued.'],
+  ['S1.3', 'built', 'The gap between what should be and what is catalogued is shown.'],
   ['S2.1', 'planned', 'The three rights over the data of a catalog are recorded.'],
   ['S3.1', 'built', 'Metadata is collected from samples and schemas.'],
   ['S3.2', 'planned', 'Metadata is stored and checked for quality.'],

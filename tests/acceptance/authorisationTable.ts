@@ -61,6 +61,9 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   disputes: around,
   'security-reviews': around,
   // Functions and matters are known to their department and to those above it.
+  // A plan is its authority's, known to the one above.
+  'compilation-plans': ['authority', 'provinceAuthority'],
+  'compilation-tasks': overDepartment,
   duties: overDepartment,
   matters: overDepartment,
   documents: around,
@@ -544,6 +547,30 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
     [of(registered), 200],
     [of(bodies), 403],
   ],
+
+  // An authority drafts a plan and announces it; each department has a task of its own (R12.3).
+  listCompilationPlans: open(of(bodies), 200),
+  createCompilationPlan: [
+    [of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 412],
+    [of(registered, ['officer']), 403],
+  ],
+  getCompilationPlan: reading('compilation-plans'),
+  getCompilationPlanEvents: reading('compilation-plans'),
+  getCompilationPlanReaders: readingOfBodies('compilation-plans'),
+  listPlanProgress: readingOfBodies('compilation-plans'),
+  changeCompilationPlan: step('compilation-plans', authority),
+  announceCompilationPlan: step('compilation-plans', of(['authority'], writers)),
+  discardCompilationPlan: step('compilation-plans', authority),
+  listCompilationTasks: open(of(bodies), 200),
+  getCompilationTask: reading('compilation-tasks'),
+  getCompilationTaskEvents: reading('compilation-tasks'),
+  getCompilationTaskDeadlineProof: reading('compilation-tasks'),
+  getCompilationTaskReaders: readingOfBodies('compilation-tasks'),
+  reportCompilationTask: step('compilation-tasks', provider(...heads)),
+  acceptCompilationTask: step('compilation-tasks', authority),
+  returnCompilationTask: step('compilation-tasks', authority),
+  releaseCompilationTask: step('compilation-tasks', authority),
+  urgeCompilationTask: step('compilation-tasks', above),
 
   // What a requester puts together is reviewed by its authority, and known to both sides and whoever oversees them (R25.2).
   listSecurityReviews: open(of(bodies), 200),

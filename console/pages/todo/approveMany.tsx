@@ -126,6 +126,14 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
       return api.read(api.client.GET('/v1/security-reviews/{id}', { params }));
     case 'document':
       return api.read(api.client.GET('/v1/documents/{id}', { params }));
+    case 'duty':
+      return api.read(api.client.GET('/v1/duties/{id}', { params }));
+    case 'matter':
+      return api.read(api.client.GET('/v1/matters/{id}', { params }));
+    case 'compilationPlan':
+      return api.read(api.client.GET('/v1/compilation-plans/{id}', { params }));
+    case 'compilationTask':
+      return api.read(api.client.GET('/v1/compilation-tasks/{id}', { params }));
     case 'delivery':
       return api.read(
         api.client.GET('/v1/grants/{id}/deliveries/{delivery}', {
@@ -139,6 +147,9 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
     default:
       // Nothing of these is consented to by many at once.
       return Promise.reject(new Error(`${entry.kind} is read on its own page`));
+    default:
+      // Nothing of the other kinds is consented to many at a time.
+      return Promise.reject(new Error(`a ${entry.kind} is looked at on its own page`));
   }
 }
 

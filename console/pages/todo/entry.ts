@@ -11,6 +11,11 @@ export function nameOf(entry: Entry): string {
   if ('elementName' in entry) return entry.elementName;
   if ('title' in entry) return entry.title;
   return entry.name;
+  if ('title' in entry) return entry.title;
+  if ('need' in entry) return entry.need;
+  if ('catalogName' in entry) return entry.catalogName;
+  // What has no name of its own is told by its id.
+  return 'name' in entry ? entry.name : entry.id;
 }
 
 export const keyOf = ({ kind, id }: Entry): string => `${kind} ${id}`;

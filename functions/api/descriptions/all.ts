@@ -30,6 +30,7 @@ import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
+import { compilationDescriptions } from './compilation.ts';
 import { matterDescriptions } from './matters.ts';
 import { meDescriptions } from './me.ts';
 import { departmentKeyDescriptions } from './departmentKeys.ts';
@@ -91,6 +92,7 @@ const written: Readonly<Record<string, Description>> = {
   ...catalogWorkbookDescriptions,
   ...catalogMetadataDescriptions,
   ...matterDescriptions,
+  ...compilationDescriptions,
   ...metadataProposalDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,

@@ -2,6 +2,7 @@ import { ledgerKinds } from '../../../lib/cases.ts';
 import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
+import { compilationOperations } from './compilation.ts';
 import { catalogWorkbookOperations } from './catalogWorkbooks.ts';
 import { catalogMetadataOperations } from './catalogMetadata.ts';
 import { collectionCheckOperations } from './collectionChecks.ts';
@@ -25,6 +26,7 @@ export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [
   ...catalogMetadataOperations,
   ...lineageOperations,
   ...matterOperations,
+  ...compilationOperations,
   ...metadataProposalOperations,
   ...interconnectionOperations,
   ...harvestOperations,

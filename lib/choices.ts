@@ -7,6 +7,7 @@ import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
 import { organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
 import {
   conclusionNames,
+  dataRightNames,
   dataTypeNames,
   gradeNames,
   impactConclusionNames,
@@ -90,6 +91,7 @@ export const choiceNames = {
   assessmentConclusions: conclusionNames,
   impactConclusions: impactConclusionNames,
   updateTriggers: triggerNames,
+  dataRights: dataRightNames,
   dataTypes: dataTypeNames,
   places: placesNames,
   sensitivities: sensitivityNames,

@@ -27,7 +27,13 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames, publicChangeNames, resourceKindNames, resourceNames } from './catalog/names.ts';
+import {
+  differenceNames,
+  publicChangeNames,
+  resourceKindNames,
+  resourceNames,
+  rightsStatusNames,
+} from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
@@ -95,6 +101,7 @@ export const codeNames = {
   bases: basisNames,
   looks: lookNames,
   contentChanges: differenceNames,
+  rightsStatuses: rightsStatusNames,
   resources: resourceNames,
   requiredDatumStates: datumStateNames,
   matterCoverings: coveringNames,

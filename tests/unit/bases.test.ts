@@ -146,6 +146,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'listBackflowPeriods',
   ],
   25: [
+    'circulated_by_receiver',
     'grant.ask-change',
     'grant.approve-change',
     'grant.decide-change',

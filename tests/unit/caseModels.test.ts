@@ -239,6 +239,12 @@ const contents: readonly [CatalogContent, ...CatalogContent[]] = [
   { ...conditional, secret: true },
 ];
 
+const holding = { name: '登记中心', basis: '职责', since: '2026-01-01' };
+const rightsSamples = [
+  { collection: holding, use: holding, circulation: holding },
+  { collection: holding, use: holding, circulation: { ...holding, name: '数据局' } },
+] as const;
+
 function catalogCommand(type: string, die: Die): CatalogCommand {
   const content = one(die, contents);
   const choices: Record<string, CatalogCommand> = {
@@ -269,6 +275,8 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       ]),
     },
     retire: { type: 'retire', retirement },
+    'declare-rights': { type: 'declare-rights', rights: one(die, rightsSamples), users: [] },
+    'return-rights': { type: 'return-rights', reasons: '依据不明' },
     'request-extension': { type: 'request-extension', workingDays: 1 + die(6), reason: '数据项需逐项核对' },
     'decide-extension': { type: 'decide-extension', consent: die(3) > 0, reason: '理由属实' },
     attach: {

@@ -16,6 +16,7 @@ import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { catalogRightsDescriptions } from './catalogRights.ts';
 import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
 import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
@@ -84,6 +85,7 @@ const written: Readonly<Record<string, Description>> = {
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
   ...catalogWorkbookDescriptions,
+  ...catalogRightsDescriptions,
   ...matterDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,

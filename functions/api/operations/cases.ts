@@ -7,6 +7,7 @@ import { beforeSendingOperations } from './beforeSending.ts';
 import { catalogOperations } from './catalogs.ts';
 import { holderOperations } from './holders.ts';
 import { holdingOperations } from './holdings.ts';
+import { catalogRightsOperations } from './catalogRights.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
 import { lineageOperations } from './lineage.ts';
@@ -18,6 +19,7 @@ import { usageOperations } from './usage.ts';
 export const caseTables: readonly Operation<StoreDeps>[] = [
   ...catalogOperations,
   ...catalogVersionOperations,
+  ...catalogRightsOperations,
   ...precedentOperations,
   ...holderOperations,
   ...usageOperations,

@@ -1,3 +1,4 @@
+import { proposalFindingNames } from './metadata/codes.ts';
 import {
   callOutcomeNames,
   callWayNames,
@@ -29,7 +30,9 @@ import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
 import {
   differenceNames,
+  mendingNames,
   publicChangeNames,
+  qualityDimensionNames,
   resourceKindNames,
   resourceNames,
   rightsStatusNames,
@@ -48,6 +51,7 @@ import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
 import { absenceNames, coveringNames, datumStateNames, gapNames } from './matter/names.ts';
+import { harvestFailureNames, harvestOutcomeNames, harvestRefusalNames } from './harvest/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -103,6 +107,8 @@ export const codeNames = {
   contentChanges: differenceNames,
   rightsStatuses: rightsStatusNames,
   resources: resourceNames,
+  mendings: mendingNames,
+  qualityDimensions: qualityDimensionNames,
   requiredDatumStates: datumStateNames,
   matterCoverings: coveringNames,
   matterGaps: gapNames,
@@ -112,7 +118,11 @@ export const codeNames = {
   itemFindings: itemFindingNames,
   sourceConflicts: conflictNames,
   publicChanges: publicChangeNames,
+  harvestFailures: harvestFailureNames,
+  harvestOutcomes: harvestOutcomeNames,
+  harvestRefusals: harvestRefusalNames,
   lineageNodes: lineageNodeNames,
+  proposalFindings: proposalFindingNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,
   competenceRules: competenceRuleNames,

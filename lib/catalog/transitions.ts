@@ -115,6 +115,26 @@ export const catalogTransitions: TransitionTable<
   { command: 'declare-rights', from: mayBeInForce, to: [], by: [{ side: 'provider', roles: ['officer'] }] },
   { command: 'confirm-rights', from: mayBeInForce, to: [], by: [{ side: 'authority', roles: ['officer'] }] },
   { command: 'return-rights', from: mayBeInForce, to: [], by: [{ side: 'authority', roles: ['officer'] }] },
+  {
+    command: 'note-probe',
+    // Of what is in force no more it says nothing, and changes nothing.
+    from: [...inPreparation, ...otherwise],
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
+  {
+    command: 'accept-mending',
+    from: ['published'],
+    to: ['revising'],
+    by: [{ side: 'provider', roles: ['officer'] }],
+    article: 17,
+  },
+  {
+    command: 'dismiss-mending',
+    from: mayBeInForce,
+    to: [],
+    by: [{ side: 'provider', roles: ['officer'] }],
+  },
   { command: 'give-standing-consent', from: mayBeInForce, to: [], by: providerOfficeHead },
   { command: 'withdraw-standing-consent', from: mayBeInForce, to: [], by: providerOfficeHead },
   {

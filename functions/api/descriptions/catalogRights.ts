@@ -12,6 +12,7 @@ said(
   '权利人的统一社会信用代码，已登记的单位填写',
   'The body, by its code, where it is registered',
 );
+said(rightHolder.shape.name, '权利人的名称', 'The body, by its name');
 said(
   rightHolder.shape.basis,
   '取得权利的依据：法律、职责或者授权',

@@ -23,6 +23,7 @@ const extended = [
   'callsRecorded',
   'catalogExtension',
   'catalogForm',
+  'catalogRights',
   'catalogWorkbooks',
   'catalogAttachment',
   'changes',

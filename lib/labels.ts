@@ -35,6 +35,7 @@ import {
   qualityDimensionNames,
   resourceKindNames,
   resourceNames,
+  rightsStatusNames,
 } from './catalog/names.ts';
 import {
   evidenceKeptNames,
@@ -104,6 +105,7 @@ export const codeNames = {
   bases: basisNames,
   looks: lookNames,
   contentChanges: differenceNames,
+  rightsStatuses: rightsStatusNames,
   resources: resourceNames,
   mendings: mendingNames,
   qualityDimensions: qualityDimensionNames,

@@ -32,6 +32,7 @@ import { dimensionsOf } from './measure.ts';
 import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
 import { updateClock } from './extension.ts';
+import { awaitsConfirmation } from './rights.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
 import { doubtsIn } from './doubts.ts';
@@ -59,7 +60,8 @@ export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide
 }
 
 /** Whether a reader on these sides sees how a catalog comes about: its provider and the authority that reviews it. */
-const isInside = (sides: readonly string[]) => sides.includes('provider') || sides.includes('authority');
+export const isInside = (sides: readonly string[]) =>
+  sides.includes('provider') || sides.includes('authority');
 
 /** Whether a reader on these sides is shown all of a catalog. */
 export const isOpenTo = (sides: readonly string[]) =>
@@ -259,6 +261,7 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...coveringRows(state),
     ...turns(state, provider.org),
     ...extensionToDecide(state),
+    ...(awaitsConfirmation(state.rights) ? [turnOfAuthority(parties, { awaits: 'confirm-rights' })] : []),
     ...(inForce ? itemRows(state) : []),
   ];
 }
@@ -284,6 +287,8 @@ function summaryOf(state: Catalog, content: RecordedContent) {
     grade: content.classification?.grade,
     field: content.classification?.category?.field,
     sharingMethods: content.sharingMethods,
+    openness: content.openness,
+    operable: content.operable,
     proposal: content.sharingClass === undefined ? origin?.proposal : undefined,
     items: content.dataItems?.length ?? 0,
     updateFrequency: content.updateFrequency,

@@ -17,6 +17,7 @@ import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { harvestDescriptions } from './harvests.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { catalogRightsDescriptions } from './catalogRights.ts';
 import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
 import { catalogMetadataDescriptions } from './catalogMetadata.ts';
 import { collectionCheckDescriptions } from './collectionChecks.ts';
@@ -91,6 +92,7 @@ const written: Readonly<Record<string, Description>> = {
   ...attachmentRateDescriptions,
   ...catalogWorkbookDescriptions,
   ...catalogMetadataDescriptions,
+  ...catalogRightsDescriptions,
   ...matterDescriptions,
   ...compilationDescriptions,
   ...metadataProposalDescriptions,

@@ -80,6 +80,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   directions: { zh: '数据血缘的方向', en: 'directions of lineage' },
   keyAlgorithms: { zh: '密钥的算法', en: 'Algorithms of keys' },
   keyUses: { zh: '密钥的用途', en: 'What keys are for' },
+  dataRights: { zh: '对数据的三项权利', en: 'The three rights over data' },
+  rightsStatuses: { zh: '数据权利登记的情况', en: 'How far the record of rights is' },
   contentChanges: { zh: '目录内容的差异', en: 'How one content of a catalog differs from another' },
   competenceRules: { zh: '确定政务数据共享主管部门的规则', en: 'By which rule an authority is competent' },
   levels: { zh: '层级', en: 'Levels of administration' },

@@ -7,6 +7,7 @@ import { beforeSendingOperations } from './beforeSending.ts';
 import { catalogOperations } from './catalogs.ts';
 import { holderOperations } from './holders.ts';
 import { holdingOperations } from './holdings.ts';
+import { catalogRightsOperations } from './catalogRights.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
 import { precedentOperations } from './precedents.ts';
@@ -17,6 +18,7 @@ import { usageOperations } from './usage.ts';
 export const caseTables: readonly Operation<StoreDeps>[] = [
   ...catalogOperations,
   ...catalogVersionOperations,
+  ...catalogRightsOperations,
   ...precedentOperations,
   ...holderOperations,
   ...usageOperations,

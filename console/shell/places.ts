@@ -34,6 +34,10 @@ export const places: readonly Place[] = [
   {
     path: '/console/elements',
     name: { zh: '数据元与数源部门', en: 'Elements and sources' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/coverage',
     name: { zh: '应编数据与编目率', en: 'What must be catalogued' },
     group: 'sharing',
@@ -48,6 +52,10 @@ export const places: readonly Place[] = [
   {
     path: '/console/forms',
     name: { zh: '填报表单', en: 'Forms' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/compilation-plans',
     name: { zh: '目录编制', en: 'Compilation' },
     group: 'sharing',

@@ -175,8 +175,6 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getTodoBoard: open(of(['authority', 'government', 'provinceAuthority', 'neighbourAuthority']), 200),
   listAnnouncements: open(of(bodies), 200),
   getAnnouncementDigest: open(of(bodies), 200),
-  listCatalogChanges: open(of(bodies), 200),
-  getDcatCatalog: open(of(bodies), 200),
   listCatalogChanges: open(of(registered), 200),
   getDcatCatalog: open(of(registered), 200),
   getSubscriptions: open(of(registered), 200),

@@ -16,8 +16,6 @@ import { catalogAttachmentOperations } from './catalogAttachment.ts';
 import { elementOperations } from './elements.ts';
 import { type RegionTreeDeps, regionTreeOperations } from './regionTree.ts';
 import { formOperations } from './forms.ts';
-import { formOperations } from './forms.ts';
-import { type RegionTreeDeps, regionTreeOperations } from './regionTree.ts';
 
 /** The one account of the data that there is (一本账): what is compiled, what stands behind it, and who asks whom for what again. */
 export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [

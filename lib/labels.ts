@@ -28,6 +28,7 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
+import { searchFieldNames, searchReasonNames } from './search/names.ts';
 import { differenceNames, publicChangeNames, resourceKindNames, resourceNames } from './catalog/names.ts';
 import {
   evidenceKeptNames,
@@ -97,6 +98,8 @@ export const codeNames = {
   looks: lookNames,
   contentChanges: differenceNames,
   resources: resourceNames,
+  searchFields: searchFieldNames,
+  searchReasons: searchReasonNames,
   requiredDatumStates: datumStateNames,
   matterCoverings: coveringNames,
   matterGaps: gapNames,

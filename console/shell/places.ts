@@ -32,6 +32,12 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/search',
+    name: { zh: '目录检索', en: 'Search' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/requests',
     name: { zh: '共享申请', en: 'Requests' },
     group: 'sharing',

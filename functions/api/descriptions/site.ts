@@ -56,6 +56,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   organisationKinds: { zh: '单位类别', en: 'Kinds of organisation' },
   headOffices: { zh: '负责人的职务', en: 'Offices of heads' },
   resources: { zh: '挂接的资源', en: 'what is attached' },
+  searchFields: { zh: '检索命中的字段', en: 'fields in which something is found' },
+  searchReasons: { zh: '检索到的理由', en: 'why a catalog is found' },
   matterKinds: { zh: '业务事项的种类', en: 'kinds of business matter' },
   requiredDatumStates: { zh: '应编数据的编目情况', en: 'what has become of a required datum' },
   matterCoverings: { zh: '应编数据如何识别', en: 'how a required datum was found' },

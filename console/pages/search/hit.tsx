@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useMayAct, useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
@@ -15,18 +16,19 @@ const inOtherWords: Text = { zh: '（同义的词语）', en: ' (called otherwis
 export function Hit({ hit }: { hit: SearchHit }) {
   const { say } = useWords();
   const names = useNames();
-  const { id, name, providerName, regionName, className, updateFrequencyName, status, statusName } = hit;
+  const { name, elsewhere, providerName, regionName, className, updateFrequencyName, status, statusName } =
+    hit;
   const inName = hit.matches.find(({ field }) => field === 'name');
-  const facts = [providerName, regionName, className, updateFrequencyName].filter(
+  const facts = [elsewhere?.platform, providerName, regionName, className, updateFrequencyName].filter(
     (fact) => fact !== undefined,
   );
   const reason = hit.foundBy === undefined ? undefined : names('searchReasons', hit.foundBy);
   return (
     <article aria-label={name}>
       <h3 className="typed">
-        <Link href={`/console/catalogs/${id}`}>
+        <Where hit={hit}>
           <Marked text={name} pieces={inName?.marked ?? []} />
-        </Link>
+        </Where>
       </h3>
       <p className="quiet">
         {facts.join(' · ')} {status === 'published' ? null : <Status name={statusName} />}
@@ -53,13 +55,30 @@ export function Hit({ hit }: { hit: SearchHit }) {
   );
 }
 
+/** A catalog of another platform is looked at there. */
+function Where({ hit: { id, elsewhere }, children }: { hit: SearchHit; children: ReactNode }) {
+  if (elsewhere === undefined) return <Link href={`/console/catalogs/${id}`}>{children}</Link>;
+  return (
+    <a href={elsewhere.address} rel="noreferrer">
+      {children}
+    </a>
+  );
+}
+
 /** From what was found one begins to ask for it. */
 function RequestIt({ hit }: { hit: SearchHit }) {
   const { say } = useWords();
   const { data: me } = useMe();
   const mayAsk = useMayAct('officer');
   const isOthers = me !== undefined && me.org !== hit.provider;
-  if (!mayAsk || !isOthers || hit.status !== 'published' || hit.class === 'withheld') return null;
+  if (
+    !mayAsk ||
+    !isOthers ||
+    hit.elsewhere !== undefined ||
+    hit.status !== 'published' ||
+    hit.class === 'withheld'
+  )
+    return null;
   return (
     <Link href={`/console/requests/new?catalog=${hit.id}`}>
       {say({ zh: '申请共享', en: 'Ask for it' })}

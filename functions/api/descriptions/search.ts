@@ -43,7 +43,13 @@ const hit = named(
       z.enum(entryStatuses),
     ),
     statusName: said(z.string(), '状态的名称（按请求的语言）', 'The status, in the caller’s language'),
-    provider: said(org, '提供部门（统一社会信用代码）', 'The provider, by its code'),
+    provider: z.optional(
+      said(
+        org,
+        '提供部门（统一社会信用代码）；其他平台的目录可以没有',
+        'The provider, by its code; a catalog of another platform may have none',
+      ),
+    ),
     providerName: said(z.string(), '提供部门的名称', 'The provider, by its name'),
     region: said(regionCode, '提供部门所在的地区', 'The region of the provider'),
     regionName: said(z.string(), '地区的名称', 'Name of the region'),
@@ -62,6 +68,16 @@ const hit = named(
     ),
     items: said(count, '数据项的个数', 'How many data items it has'),
     changedAt: said(instant, '最近一次对外可见的变化', 'Its last change that others can see', 'date-time'),
+    elsewhere: z.optional(
+      said(
+        z.strictObject({
+          platform: said(z.string(), '其他平台的名称', 'Name of the other platform'),
+          address: said(z.string(), '在该平台申请的地址', 'Where it is asked for there'),
+        }),
+        '其他平台的目录：是哪一平台的，在何处申请；不能在本平台申请',
+        'Of another platform: which, and where it is asked for; not here',
+      ),
+    ),
     foundBy: z.optional(
       nameValues(
         'SearchReason',

@@ -29,6 +29,7 @@ const loaders = {
   '/console/imports/new': () => import('./pages/imports/newImportPage.tsx'),
   '/console/imports/:id': () => import('./pages/imports/importPage.tsx'),
   '/console/announcements': () => import('./pages/announcements/announcementsPage.tsx'),
+  '/console/search': () => import('./pages/search/searchPage.tsx'),
   '/console/requests/new': () => import('./pages/requests/requestFormPage.tsx'),
   '/console/requests/:id/edit': () => import('./pages/requests/requestFormPage.tsx'),
   '/console/requests/:id': () => import('./pages/requests/requestPage.tsx'),

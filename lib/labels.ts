@@ -28,6 +28,7 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
+import { searchFieldNames, searchReasonNames } from './search/names.ts';
 import {
   differenceNames,
   mendingNames,
@@ -107,6 +108,8 @@ export const codeNames = {
   contentChanges: differenceNames,
   rightsStatuses: rightsStatusNames,
   resources: resourceNames,
+  searchFields: searchFieldNames,
+  searchReasons: searchReasonNames,
   mendings: mendingNames,
   qualityDimensions: qualityDimensionNames,
   requiredDatumStates: datumStateNames,

@@ -56,6 +56,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   organisationKinds: { zh: '单位类别', en: 'Kinds of organisation' },
   headOffices: { zh: '负责人的职务', en: 'Offices of heads' },
   resources: { zh: '挂接的资源', en: 'what is attached' },
+  searchFields: { zh: '检索命中的字段', en: 'fields in which something is found' },
+  searchReasons: { zh: '检索到的理由', en: 'why a catalog is found' },
   mendings: { zh: '目录与数据的不一致', en: 'in what an entry differs from its data' },
   qualityDimensions: { zh: '质量的维度', en: 'dimensions of quality' },
   matterKinds: { zh: '业务事项的种类', en: 'kinds of business matter' },

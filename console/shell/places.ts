@@ -32,6 +32,12 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/search',
+    name: { zh: '目录检索', en: 'Search' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/elements',
     name: { zh: '数据元与数源部门', en: 'Elements and sources' },
     group: 'sharing',
@@ -58,8 +64,6 @@ export const places: readonly Place[] = [
   {
     path: '/console/compilation-plans',
     name: { zh: '目录编制', en: 'Compilation' },
-    path: '/console/search',
-    name: { zh: '目录检索', en: 'Search' },
     group: 'sharing',
     isFor: everybodyButOperators,
   },

@@ -36,6 +36,7 @@ const extended = [
   'importsAgain',
   'interconnection',
   'lists',
+  'ledgerQuality',
   'longPast',
   'posting',
   'sealedParts',

@@ -26,12 +26,14 @@ import {
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
+import { ledgerFigureNames } from './catalog/departmentQuality.ts';
 import { choiceNames, type Names } from './choices.ts';
 import {
   differenceNames,
   mendingNames,
   publicChangeNames,
   qualityDimensionNames,
+  qualityFindingNames,
   resourceKindNames,
   resourceNames,
 } from './catalog/names.ts';
@@ -105,6 +107,8 @@ export const codeNames = {
   resources: resourceNames,
   mendings: mendingNames,
   qualityDimensions: qualityDimensionNames,
+  qualityFindings: qualityFindingNames,
+  ledgerFigures: ledgerFigureNames,
   requiredDatumStates: datumStateNames,
   matterCoverings: coveringNames,
   matterGaps: gapNames,

@@ -18,6 +18,7 @@ import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
 import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { catalogQualityDescriptions, qualityDescriptions } from './quality.ts';
 import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
@@ -85,6 +86,8 @@ const written: Readonly<Record<string, Description>> = {
   ...matterDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
+  ...qualityDescriptions,
+  ...catalogQualityDescriptions,
   ...searchDescriptions,
   ...elementDescriptions,
   ...regionTreeDescriptions,

@@ -7,6 +7,7 @@ import { matterOperations } from './matters.ts';
 import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
 import { catalogAttachmentOperations } from './catalogAttachment.ts';
+import { qualityOperations } from './quality.ts';
 import { elementOperations } from './elements.ts';
 import { type RegionTreeDeps, regionTreeOperations } from './regionTree.ts';
 
@@ -17,6 +18,7 @@ export const ledgerTables: readonly Operation<RegionTreeDeps>[] = [
   ...interconnectionOperations,
   ...bulkOperations,
   ...catalogAttachmentOperations,
+  ...qualityOperations,
   ...elementOperations,
   ...regionTreeOperations,
   ...collectionCheckOperations,

@@ -30,6 +30,7 @@ const finding = named(
     dimension,
     points,
     field: z.optional(said(z.string(), '尚缺的目录内容', 'Which field of the entry is lacking')),
+    fieldName: z.optional(said(z.string(), '尚缺内容的名称', 'The same in words')),
     count: z.optional(said(count, '有多少项', 'How many there are')),
   }),
 );

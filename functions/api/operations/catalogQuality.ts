@@ -2,6 +2,7 @@ import { dateOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { catalog } from '../../../lib/catalog/catalog.ts';
 import { type Catalog, contentAtHand } from '../../../lib/catalog/events.ts';
+import { catalogFieldNames } from '../../../lib/catalog/names.ts';
 import { monthsOf, qualityOf } from '../../../lib/catalog/qualityFindings.ts';
 import { punctualityOf, together } from '../../../lib/grant/punctuality.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
@@ -39,7 +40,11 @@ export const catalogQualityOperations = [
         return (calendar && punctualityOf(grant, dateOf(asker.at), calendar)) ?? [];
       });
       const { findings, ...quality } = qualityOf(state, content, together(each));
-      const shown = isInside ? { findings } : {};
+      const named = findings.map((finding) => ({
+        ...finding,
+        ...(finding.field ? { fieldName: catalogFieldNames[finding.field][asker.language] } : {}),
+      }));
+      const shown = isInside ? { findings: named } : {};
       return { status: 200, body: { ...quality, ...shown, months: monthsOf(state) } };
     },
   }),

@@ -59,7 +59,7 @@ const worst = named(
   { zh: '应当先行改进的目录', en: 'An entry that is to be mended first' },
   z.strictObject({
     id: z.string(),
-    name: z.string(),
+    name: said(z.string(), '目录名称', 'Name of the entry'),
     provider: org,
     providerName: z.string(),
     score: said(percent, '得分', 'Score'),

@@ -128,6 +128,12 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/quality',
+    name: { zh: '目录质量', en: 'Quality' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/announcements',
     name: { zh: '目录公布与订阅', en: 'Announcements' },
     group: 'sharing',

@@ -162,7 +162,7 @@ const rows: readonly Row[] = [
   ['R28.3', 'built', 'The government decides and what it decides is carried out.'],
   ['R29.1', 'planned', 'Supervision and circulated criticism.'],
   ['R29.2', 'built', 'Usage records are kept for at least 3 years.'],
-  ['R30.1', 'planned', 'Another platform can harvest the published catalog.'],
+  ['R30.1', 'built', 'Another platform can harvest the published catalog.'],
   ['R30.2', 'planned', 'A request is passed on to the platform that holds the data.'],
   ['R30.3', 'planned', 'Townships and villages are served.'],
   ['R31.1', 'planned', 'A register of platforms and what each is joined to.'],

@@ -22,6 +22,7 @@ import type { Catalog } from './content.ts';
 import { DataItems } from './dataItems.tsx';
 import { PrintedCatalog } from './printedCatalog.tsx';
 import { QualityPanel } from './qualityPanel.tsx';
+import { RightsPanel } from './rightsPanel.tsx';
 import { ServicePanel } from './servicePanel.tsx';
 import { SupplyPanel } from './supplyPanel.tsx';
 import { Versions } from './versions.tsx';
@@ -83,6 +84,7 @@ function Whole({ catalog }: { catalog: Catalog }) {
             <ServicePanel catalog={catalog} />
             <AttachedPanel catalog={catalog} />
             <QualityPanel catalog={catalog} />
+            <RightsPanel catalog={catalog} />
             <SupplyPanel catalog={catalog} />
             <Handling catalog={catalog} />
             <RecordPanel

@@ -20,6 +20,8 @@ import { element, storedElement } from './element/element.ts';
 import { elementSource } from './elementSource/elementSource.ts';
 import { form } from './form/form.ts';
 import { grant } from './grant/grant.ts';
+import { harvest } from './harvest/harvest.ts';
+import { harvestedCatalog, storedHarvestedCatalog } from './harvestedCatalog/harvestedCatalog.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
 import { matter } from './matter/matter.ts';
@@ -53,7 +55,15 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [duty, matter, bulk, elementSource, collectionCheck, form];
+export const ledgerKinds: readonly AnyCase[] = [
+  duty,
+  matter,
+  bulk,
+  elementSource,
+  collectionCheck,
+  form,
+  harvest,
+];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
@@ -76,6 +86,7 @@ export const registers: readonly AnyCase[] = [
 
 /** The registers of the ledger, which its own operations change. */
 export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element];
+export const ledgerRegisters: readonly AnyCase[] = [element, harvestedCatalog];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [
@@ -90,6 +101,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedMatchingWorkflow,
   storedMatterStandard,
   storedElement,
+  storedHarvestedCatalog,
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */

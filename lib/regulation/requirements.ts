@@ -226,7 +226,7 @@ const rows: readonly Row[] = [
     'planned',
     'A published shareable catalog has a resource attached within a term; the rate is shown.',
   ],
-  ['R18.2', 'planned', 'Who collects, stores, checks and destroys, by which standard.'],
+  ['R18.2', 'built', 'Who collects, stores, checks and destroys, by which standard.'],
   [
     'R20.4',
     'built',

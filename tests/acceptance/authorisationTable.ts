@@ -179,9 +179,12 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // Catalogs (chapter 3): the provider compiles, its department head approves, the competent authority publishes.
   listCatalogs: open(of(bodies), 200),
   getAttachmentRate: open(of(bodies), 200),
+  searchCatalogs: open(of(bodies), 200),
   // What is proposed is for whoever may compile a catalog; who is in no register has none.
   createMetadataSample: open(of(registered, ['officer']), 200),
   proposeMetadata: open(of(registered, ['officer']), 200),
+  exportCatalogs: open(of(bodies), 200),
+  downloadImportTemplate: open(of(bodies), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
@@ -205,6 +208,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
+  acceptMendingCatalog: step('catalogs', provider('officer')),
+  dismissMendingCatalog: step('catalogs', provider('officer')),
   putAttachment: step('catalogs', provider('officer')),
   putService: step('catalogs', provider('officer')),
   // There is none to be tried.
@@ -500,7 +505,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   withdrawDocument: step('documents', requester('officeHead', 'departmentHead')),
 
   // Functions and matters (S1.1): each department registers its own; here, those of somebody else that have ended.
-  putDuty: open(of(bodies, writers), 412),
+  putDuty: step('duties', provider(...writers)),
   listDutiesOfDepartment: [
     [of(registered), 200],
     [of(bodies), 403],
@@ -509,7 +514,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getDutyEvents: reading('duties'),
   getDutyReaders: readingOfBodies('duties'),
   endDuty: step('duties', provider(...writers)),
-  putMatter: open(of(bodies, writers), 412),
+  putMatter: step('matters', provider(...writers)),
   listMatters: open(of(bodies), 200),
   getMatter: reading('matters'),
   getMatterEvents: reading('matters'),
@@ -526,7 +531,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnEndMatter: step('matters', authority),
   urgeMatter: step('matters', above),
   // The standard is everybody's to read; a region adds to it by two people (S1.2).
-  getMatterStandard: open(everybody, 200),
+  getMatterStandard: open(of(bodies), 200),
   putMatterStandard: open(authority, 412),
   confirmMatterStandard: open(of(['authority', 'government'], writers), 409),
   // One's own figures, here; nobody registers the unregistered.

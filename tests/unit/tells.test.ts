@@ -26,6 +26,7 @@ const exempt: Readonly<Record<string, string>> = {
   'catalog.(begin) /sharingScope': reviewed,
   'catalog.(begin) /permittedUses': reviewed,
   'catalog.(begin) /withheldReason': reviewed,
+  'catalog.dismiss-mending /reasons': ownFile,
   'catalog.(begin) /upkeep/collects/standard': reviewed,
   'catalog.(begin) /upkeep/stores/standard': reviewed,
   'catalog.(begin) /upkeep/checks/standard': reviewed,

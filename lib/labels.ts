@@ -28,6 +28,7 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
+import { searchFieldNames, searchReasonNames } from './search/names.ts';
 import {
   differenceNames,
   mendingNames,
@@ -35,6 +36,7 @@ import {
   qualityDimensionNames,
   resourceKindNames,
   resourceNames,
+  rightsStatusNames,
 } from './catalog/names.ts';
 import {
   evidenceKeptNames,
@@ -104,7 +106,10 @@ export const codeNames = {
   bases: basisNames,
   looks: lookNames,
   contentChanges: differenceNames,
+  rightsStatuses: rightsStatusNames,
   resources: resourceNames,
+  searchFields: searchFieldNames,
+  searchReasons: searchReasonNames,
   mendings: mendingNames,
   qualityDimensions: qualityDimensionNames,
   requiredDatumStates: datumStateNames,

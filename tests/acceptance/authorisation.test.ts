@@ -51,6 +51,7 @@ const held = {
   document: '',
   import: '',
   bulk: '',
+  harvest: '',
   demand: '',
   backflow: '',
   bundle: '',
@@ -174,6 +175,7 @@ beforeAll(async () => {
   await endedMatter();
   await releasedTask();
   await workedOrder();
+  await endedHarvest();
   const disputed = disputeBody(held.published);
   const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/disputes', disputed, 201);
   held.dispute = String(lodged.id);
@@ -211,6 +213,14 @@ beforeAll(async () => {
     return status === 'failed' ? status : undefined;
   });
 });
+
+/** Registered by the authority, and ended. */
+async function endedHarvest(): Promise<void> {
+  const { client } = platform;
+  const body = { name: '他省平台', address: 'https://share.example.gov.cn', auth: { kind: 'none' } };
+  held.harvest = String((await act(client, people.authorityOfficer, 'POST', '/v1/harvests', body, 201)).id);
+  await act(client, people.authorityOfficer, 'POST', `/v1/harvests/${held.harvest}/end`);
+}
 
 /** A function and a matter of the provider that are no more. */
 async function endedMatter(): Promise<void> {
@@ -356,6 +366,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     documents: held.document,
     imports: held.import,
     bulk: held.bulk,
+    harvests: held.harvest,
     demands: held.demand,
     backflows: held.backflow,
     bundles: held.bundle,

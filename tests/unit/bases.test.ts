@@ -156,6 +156,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'listBackflowPeriods',
   ],
   25: [
+    'circulated_by_receiver',
     'grant.ask-change',
     'grant.approve-change',
     'grant.decide-change',

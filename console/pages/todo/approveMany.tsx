@@ -140,9 +140,13 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
           params: { path: { id: entry.grantId, delivery: entry.id } },
         }),
       );
+    case 'form':
+      return api.read(api.client.GET('/v1/forms/{id}', { params }));
+    case 'collectionCheck':
+      return api.read(api.client.GET('/v1/collection-checks/{id}', { params }));
     default:
-      // Nothing of the other kinds is consented to many at a time.
-      return Promise.reject(new Error(`a ${entry.kind} is looked at on its own page`));
+      // Nothing of these is consented to by many at once.
+      return Promise.reject(new Error(`${entry.kind} is read on its own page`));
   }
 }
 

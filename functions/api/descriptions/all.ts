@@ -17,7 +17,9 @@ import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { harvestDescriptions } from './harvests.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { catalogRightsDescriptions } from './catalogRights.ts';
 import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
+import { catalogMetadataDescriptions } from './catalogMetadata.ts';
 import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { metadataProposalDescriptions } from './metadataProposals.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
@@ -89,6 +91,8 @@ const written: Readonly<Record<string, Description>> = {
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
   ...catalogWorkbookDescriptions,
+  ...catalogMetadataDescriptions,
+  ...catalogRightsDescriptions,
   ...matterDescriptions,
   ...compilationDescriptions,
   ...metadataProposalDescriptions,

@@ -7,9 +7,9 @@ import { beforeSendingOperations } from './beforeSending.ts';
 import { catalogOperations } from './catalogs.ts';
 import { holderOperations } from './holders.ts';
 import { holdingOperations } from './holdings.ts';
+import { catalogRightsOperations } from './catalogRights.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
-import { lineageOperations } from './lineage.ts';
 import { precedentOperations } from './precedents.ts';
 import { supplyOperations } from './supply.ts';
 import { usageOperations } from './usage.ts';
@@ -18,6 +18,7 @@ import { usageOperations } from './usage.ts';
 export const caseTables: readonly Operation<StoreDeps>[] = [
   ...catalogOperations,
   ...catalogVersionOperations,
+  ...catalogRightsOperations,
   ...precedentOperations,
   ...holderOperations,
   ...usageOperations,
@@ -26,6 +27,5 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...matchingListOperations,
   ...beforeSendingOperations,
   ...holdingOperations,
-  ...lineageOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

@@ -4,7 +4,9 @@ import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
 import { compilationOperations } from './compilation.ts';
 import { catalogWorkbookOperations } from './catalogWorkbooks.ts';
+import { catalogMetadataOperations } from './catalogMetadata.ts';
 import { collectionCheckOperations } from './collectionChecks.ts';
+import { lineageOperations } from './lineage.ts';
 import { matterOperations } from './matters.ts';
 import { metadataProposalOperations, type SampleDeps } from './metadataProposals.ts';
 import { harvestOperations } from './harvests.ts';
@@ -19,6 +21,8 @@ import { formOperations } from './forms.ts';
 export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [
   ...attachmentRateOperations,
   ...catalogWorkbookOperations,
+  ...catalogMetadataOperations,
+  ...lineageOperations,
   ...matterOperations,
   ...compilationOperations,
   ...metadataProposalOperations,

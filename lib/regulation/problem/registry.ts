@@ -174,6 +174,8 @@ const requests = {
   supplement_too_late: ours(422, '补充材料的期限已过', 'Too late to supply the missing material'),
   extension_asked_before: ours(422, '延长期限只能申请一次', 'An extension is asked for once'),
   extension_too_long: law(21, '延长超过规定的天数', 'Longer than the law allows'),
+  circulated_by_receiver: law(25, '需求部门不得持有共享数据的流通管理权', 'Not for a receiver to circulate'),
+  no_rights_declared: ours(409, '没有待确认的数据权利登记', 'No rights await confirmation'),
   update_extension_too_long: law(
     17,
     '更新期限的延长超过规定的天数',

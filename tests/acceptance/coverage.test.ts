@@ -187,7 +187,7 @@ describe('what must be catalogued, and what is', () => {
     });
     expect(todo).toMatchObject({
       kind: 'matter',
-      awaits: { command: 'accept-absence' },
+      matterKind: 'permit',
       dueDate: '2026-03-16',
     });
     await give('xk-1', 'accept-absence', providerOfficer, { datum: 'submittedData' }, 403);

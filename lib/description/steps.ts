@@ -10,6 +10,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'note-probe': { zh: '核对交付的数据与目录', en: 'Hold delivered data against the entry' },
     attach: { zh: '挂接目录的资源', en: 'Attach the resource behind the catalog' },
     import: { zh: '由目录工作簿导入', en: 'Take it from an imported workbook' },
+    'declare-rights': { zh: '登记数据权利', en: 'Declare who holds the rights over the data' },
     'register-service': { zh: '登记服务接口、核验所用的服务', en: 'Register the service behind its methods' },
   },
   request: {

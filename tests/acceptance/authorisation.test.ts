@@ -45,6 +45,8 @@ const held = {
   securityReview: '',
   duty: '',
   matter: '',
+  plan: '',
+  task: '',
   unreviewed: '',
   document: '',
   import: '',
@@ -171,6 +173,7 @@ beforeAll(async () => {
   await metDemand();
   await endedBackflow();
   await endedMatter();
+  await releasedTask();
   await workedOrder();
   await endedHarvest();
   const disputed = disputeBody(held.published);
@@ -231,6 +234,21 @@ async function endedMatter(): Promise<void> {
   await act(client, providerOfficer, 'PUT', '/v1/matters/sx-1', { name: '不动产登记', kind: 'confirmation' });
   await act(client, providerOfficer, 'POST', `/v1/matters/${held.matter}/end`, reasons);
   await act(client, authorityOfficer, 'POST', `/v1/matters/${held.matter}/accept-end`);
+}
+
+/** A plan of the authority whose only task was released. */
+async function releasedTask(): Promise<void> {
+  const { client } = platform;
+  const { authorityOfficer, authorityHead } = people;
+  const plan = { title: '编制计划', tasks: [{ org: codes.provider, by: '2099-01-04' }] };
+  held.plan = String((await act(client, authorityOfficer, 'POST', '/v1/compilation-plans', plan, 201)).id);
+  held.task = `${held.plan}.${codes.provider}`;
+  await act(client, authorityHead, 'POST', `/v1/compilation-plans/${held.plan}/announce`);
+  const task = `/v1/compilation-tasks/${held.task}`;
+  await eventually(async () =>
+    (await client.call(authorityOfficer, 'GET', task)).status === 200 ? true : undefined,
+  );
+  await act(client, authorityOfficer, 'POST', `${task}/release`, { reasons: '另行安排' });
 }
 
 /** Ordered by the provider of a catalog that does not exist, and worked off. */
@@ -343,6 +361,8 @@ function addressOf({ path, tag, id }: OperationFace): string {
     'security-reviews': held.securityReview,
     duties: held.duty,
     matters: held.matter,
+    'compilation-plans': held.plan,
+    'compilation-tasks': held.task,
     documents: held.document,
     imports: held.import,
     bulk: held.bulk,
@@ -363,6 +383,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     'security-reviews': 'review',
     backflows: 'confirmation',
     matters: 'review',
+    'compilation-tasks': 'compilation',
   };
   const filled = path
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? 'none'))

@@ -241,6 +241,12 @@ const contents: readonly [CatalogContent, ...CatalogContent[]] = [
   { ...conditional, secret: true },
 ];
 
+const holding = { name: '登记中心', basis: '职责', since: '2026-01-01' };
+const rightsSamples = [
+  { collection: holding, use: holding, circulation: holding },
+  { collection: holding, use: holding, circulation: { ...holding, name: '数据局' } },
+] as const;
+
 function catalogCommand(type: string, die: Die): CatalogCommand {
   const content = one(die, contents);
   const choices: Record<string, CatalogCommand> = {
@@ -271,6 +277,8 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       ]),
     },
     retire: { type: 'retire', retirement },
+    'declare-rights': { type: 'declare-rights', rights: one(die, rightsSamples), users: [] },
+    'return-rights': { type: 'return-rights', reasons: '依据不明' },
     'note-probe': {
       type: 'note-probe',
       deliveryId: 'd1',

@@ -5,9 +5,6 @@ import { finding, type ProposalFinding } from './findings.ts';
 import { sampleLimits } from './limits.ts';
 import { type Look, lookOf, type Meaning, meaningOfName, meanings, type ShownByValues } from './meanings.ts';
 
-/** An item as it is proposed: with what it is called in the source. */
-export type ProposedItem = DataItem & { readonly sourceField?: string };
-
 /** What the values of a column have in common; of the values themselves nothing is kept but those of a list that may become one. */
 export interface Column {
   /** @param value as text; of a JSON value that is no text, `nested` */
@@ -121,7 +118,7 @@ export function proposeItem(
   { seen }: GatheredColumn,
   records: number,
 ): {
-  readonly item: ProposedItem;
+  readonly item: DataItem;
   readonly findings: readonly ProposalFinding[];
   readonly isUnique: boolean;
 } {
@@ -129,7 +126,7 @@ export function proposeItem(
   const say = (code: Parameters<typeof finding>[0], zh: string, en: string) =>
     findings.push(finding(code, { zh, en }, name));
   const meaning = meaningOf(name, seen);
-  const item: { -readonly [K in keyof ProposedItem]: ProposedItem[K] } = {
+  const item: { -readonly [K in keyof DataItem]: DataItem[K] } = {
     name,
     ...typeOf(name, seen, meaning),
   };

@@ -78,7 +78,7 @@ function see(columns: Map<string, NamedColumn>, key: string, value: unknown): vo
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
     column.seeDigitsLost();
   // What JSON has beside structures and null.
-  column.see(String(value as string | number | boolean));
+  column.see(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function notNdjson(line: number | undefined) {

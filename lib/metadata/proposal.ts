@@ -1,12 +1,13 @@
 import type { WorkbookFailure } from '../importing/failure.ts';
 import { finding, noRecords, type ProposalFinding, tooManyItems } from './findings.ts';
-import { type GatheredColumn, type ProposedItem, proposeItem } from './column.ts';
+import type { DataItem } from '../catalog/schema.ts';
+import { type GatheredColumn, proposeItem } from './column.ts';
 import { sampleLimits } from './limits.ts';
 import { itemNames } from './names.ts';
 
 /** What is proposed from a sample or a structure: items as a catalog takes them, and what is to be said of them. */
 export interface Proposal {
-  readonly dataItems: readonly ProposedItem[];
+  readonly dataItems: readonly DataItem[];
   readonly findings: readonly ProposalFinding[];
   /** Records that were looked at; none of a structure. */
   readonly records: number;

@@ -1,7 +1,6 @@
 import type { DataItem, QualityRule } from '../catalog/schema.ts';
 import { wrongCharacterOfLine } from '../typedText.ts';
 import { finding, type ProposalFinding, tooManyItems } from './findings.ts';
-import type { ProposedItem } from './column.ts';
 import { sampleLimits } from './limits.ts';
 import { meaningOfName, meanings } from './meanings.ts';
 import { itemNames } from './names.ts';
@@ -50,7 +49,7 @@ function declaredItem(name: string, field: DeclaredField, before: readonly Propo
   const description = field.description?.trim().slice(0, 1000);
   const sourceField = field.field.slice(0, 200);
   const isField = sourceField.trim() !== '' && wrongCharacterOfLine(sourceField) === undefined;
-  const item: ProposedItem = {
+  const item: DataItem = {
     name,
     type: field.type,
     ...(field.length === undefined ? {} : { length: field.length }),

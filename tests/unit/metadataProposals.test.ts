@@ -15,10 +15,9 @@ async function proposed(form: SampleForm, content: string | Uint8Array, table?: 
   const outcome = await propose(chunks(bytes, 4096), form, table);
   if ('failure' in outcome) throw new Error(outcome.failure.code);
   // Whatever is proposed, a catalog takes it.
-  for (const { sourceField: _, ...item } of outcome.dataItems)
+  for (const item of outcome.dataItems)
     expect(dataItem.safeParse(item).error?.issues ?? []).toEqual([]);
-  const items = outcome.dataItems.map(({ sourceField: _, ...item }) => item);
-  expect(itemFaults({ name: '样本', dataItems: items })).toEqual([]);
+  expect(itemFaults({ name: '样本', dataItems: [...outcome.dataItems] })).toEqual([]);
   return outcome;
 }
 

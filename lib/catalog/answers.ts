@@ -23,6 +23,7 @@ import type { CatalogEvent } from './events.ts';
 import {
   assessment,
   catalogContent,
+  classification,
   conclusion,
   confirmation,
   impactAssessment,
@@ -329,6 +330,13 @@ const ofPublication = ['edition', 'publishedAt', 'containsPersonalInformation'];
 export const answers: CaseAnswers = {
   view: {
     ...recordedContent,
+    categoryCode: z.optional(
+      said(
+        z.string(),
+        '分类代码：按行政区划和类、项、目、细目的名称生成（平台规则），同一地区同名同码',
+        'Code of its place in its region’s tree of catalogs: made from the region and the names (a rule of this platform), the same for the same names',
+      ),
+    ),
     code: z.string(),
     ...concerned,
     region: z.optional(regionCode),
@@ -426,7 +434,7 @@ export const answers: CaseAnswers = {
     useConditions: [{ id: 'c1', text: '仅限住房保障资格核验' }],
     classification: { grade: 'general', level: 2 },
     secret: false,
-    standard: '2025-08',
+    standard: '2026-11',
     preparers: ['wang'],
     createdAt: at.drafted,
     assessments: {
@@ -472,6 +480,9 @@ export const answers: CaseAnswers = {
     provider: org,
     region: regionCode,
     sharingClass: z.optional(sharingClass),
+    grade: z.optional(classification.shape.grade),
+    field: z.optional(said(z.string(), '数据所属领域', 'The field that the data is about')),
+    sharingMethods: catalogContent.shape.sharingMethods,
     proposal: z.optional(proposal),
     items: said(count, '数据项的数量', 'How many items it has'),
     updateFrequency: z.optional(updateFrequency),

@@ -33,6 +33,13 @@ const wholeFields = [
   'legalBasis',
   'classification',
   'openness',
+  'operable',
+  'hierarchy',
+  'sourceSystem',
+  'matters',
+  'certificate',
+  'contact',
+  'upkeep',
   'secret',
 ] as const satisfies readonly Field[];
 
@@ -119,6 +126,8 @@ const comparedOfItems = [
   'primaryKey',
   'values',
   'rules',
+  'element',
+  'sourceField',
   'description',
 ] as const;
 
@@ -139,6 +148,8 @@ function changesOfItem(
     primaryKey: () => was.primaryKey === true,
     values: () => hasNewValues(was, is),
     rules: () => false,
+    element: () => false,
+    sourceField: () => false,
     description: () => false,
   };
   return comparedOfItems.flatMap((field) =>

@@ -154,6 +154,13 @@ export const catalogFieldNames: Readonly<Record<keyof CatalogContent, Text>> = {
   legalBasis: { zh: '不予共享的依据', en: 'legal basis on which it is withheld' },
   classification: { zh: '数据分类分级', en: 'classification and grade' },
   openness: { zh: '是否向社会开放', en: 'openness to the public' },
+  operable: { zh: '是否可以授权运营', en: 'whether it may be operated under an authorisation' },
+  hierarchy: { zh: '类、项、目、细目', en: 'place in the tree of catalogs' },
+  sourceSystem: { zh: '来源系统', en: 'system of origin' },
+  matters: { zh: '关联业务事项', en: 'business matters' },
+  certificate: { zh: '是否电子证照', en: 'whether it is an electronic certificate' },
+  contact: { zh: '联系方式', en: 'contact' },
+  upkeep: { zh: '采集、存储、校核、销毁', en: 'who collects, stores, checks and destroys' },
   secret: { zh: '不属于国家秘密、工作秘密的声明', en: 'declaration that it is no state or work secret' },
 };
 
@@ -168,6 +175,8 @@ export const itemFieldNames: Readonly<Record<Exclude<keyof DataItem, 'name'>, Te
   primaryKey: { zh: '是否主键', en: 'part in the primary key' },
   values: { zh: '取值列表', en: 'list of values' },
   rules: { zh: '质量规则', en: 'quality rules' },
+  element: { zh: '数据元', en: 'data element' },
+  sourceField: { zh: '来源字段', en: 'field of origin' },
   description: { zh: '说明', en: 'description' },
 };
 

@@ -13,7 +13,7 @@ export interface Objection {
 /** What of a catalog reads as an added formality, typed or imported: its conditions, and what it says of the data. */
 export function objectionsIn(content: RecordedContent): readonly Objection[] {
   const { useConditions = [], sharingScope, permittedUses, withheldReason, format, summary } = content;
-  const { dataItems = [] } = content;
+  const { dataItems = [], upkeep = {} } = content;
   return [
     ...useConditions.flatMap(({ text }, index) => readAt(`/useConditions/${index}/text`, text)),
     ...readAt('/sharingScope', sharingScope),
@@ -21,6 +21,9 @@ export function objectionsIn(content: RecordedContent): readonly Objection[] {
     ...readAt('/withheldReason', withheldReason),
     ...readAt('/format', format),
     ...readAt('/summary', summary, formalitiesInDescription),
+    ...Object.entries(upkeep).flatMap(([step, keeper]) =>
+      readAt(`/upkeep/${step}/standard`, keeper?.standard, formalitiesInDescription),
+    ),
     ...dataItems.flatMap(({ description }, index) =>
       readAt(`/dataItems/${index}/description`, description, formalitiesInDescription),
     ),

@@ -46,7 +46,18 @@ export function checkContent(content: RecordedContent): FieldError[] {
     ...itemFaults(content),
     ...grading(content),
     ...wrongBasis(content),
+    ...placeInTree(content),
   ];
+}
+
+/** A 细目 stands under a 目. */
+function placeInTree({ hierarchy }: RecordedContent): FieldError[] {
+  if (hierarchy?.detail === undefined || hierarchy.subItem !== undefined) return [];
+  const message = {
+    zh: '写明细目的，应当写明所在的目。',
+    en: 'A detail stands under a sub-item: name that one, too.',
+  };
+  return [{ path: '/hierarchy/subItem', code: 'required', message }];
 }
 
 /** The basis of what is withheld is a law, an administrative regulation or a State Council decision (R15.5). */

@@ -79,16 +79,57 @@ export const dataItem = z.strictObject({
   primaryKey: z.optional(z.boolean()),
   values: z.optional(z.array(listedValue).check(z.minLength(1), z.maxLength(500))),
   rules: z.optional(z.array(qualityRule).check(z.minLength(1), z.maxLength(10))),
+  /** Code of the standard data element that it is (R19.2). */
+  element: z.optional(line(64)),
+  /** What it is called where it comes from: a column of the source system. */
+  sourceField: z.optional(line(200)),
   description: z.optional(prose(1000)),
 });
 export type DataItem = z.infer<typeof dataItem>;
 
 export const useCondition = z.strictObject({ id: line(40), text: prose(1000) });
 
+/** What data is about: its theme (主题分类) as its region's list has it, and its field (领域). */
+export const category = z.strictObject({ theme: z.optional(line(60)), field: z.optional(line(60)) });
+
 /** GB/T 43697: core and important stand above general, which has levels 1–4. */
 export const classification = z.strictObject({
+  category: z.optional(category),
   grade: z.enum(['core', 'important', 'general']),
   level: z.optional(z.int().check(z.minimum(1), z.maximum(4))),
+});
+
+/** 类·项·目·细目: where a catalog stands in its region's tree of catalogs, by names. */
+export const hierarchy = z.strictObject({
+  class: line(100),
+  item: line(100),
+  subItem: z.optional(line(100)),
+  detail: z.optional(line(100)),
+});
+export type Hierarchy = z.infer<typeof hierarchy>;
+
+/** Who built the system from which data comes: a village has none of its own. */
+export const systemLevel = z.enum(['country', 'province', 'city', 'county', 'township']);
+
+/** The information system from which data comes. */
+export const sourceSystem = z.strictObject({ name: line(200), level: z.optional(systemLevel) });
+
+/** Who does something about the data, and by which standard (R18.2). */
+export const keeper = z.strictObject({ by: line(200), standard: z.optional(line(500)) });
+
+/** Who collects, stores, checks and destroys data (R18.2). */
+export const upkeep = z.strictObject({
+  collects: z.optional(keeper),
+  stores: z.optional(keeper),
+  checks: z.optional(keeper),
+  destroys: z.optional(keeper),
+});
+export type Upkeep = z.infer<typeof upkeep>;
+
+/** The office that answers questions about a catalog: no private person. */
+export const officeContact = z.strictObject({
+  name: line(100),
+  phone: z.optional(z.string().check(z.regex(/^[0-9+()（）转 -]{3,40}$/u, 'phone'))),
 });
 
 /** Every field that an officer may write; a draft may lack what only approval requires. */
@@ -108,6 +149,16 @@ export const catalogContent = z.strictObject({
   legalBasis: z.optional(legalBasis),
   classification: z.optional(classification),
   openness: z.optional(openness),
+  /** Whether it may be operated under an authorisation (授权运营). What others share is not the receiver's to operate (art. 25, S7.1). */
+  operable: z.optional(z.boolean()),
+  hierarchy: z.optional(hierarchy),
+  sourceSystem: z.optional(sourceSystem),
+  /** The business matters in which it comes about, by id or by name. */
+  matters: z.optional(z.array(line(100)).check(z.minLength(1), z.maxLength(50))),
+  /** Whether it is an electronic certificate (电子证照). */
+  certificate: z.optional(z.boolean()),
+  contact: z.optional(officeContact),
+  upkeep: z.optional(upkeep),
   /** The officer's declaration that this is no state or work secret; a declared secret is refused (R3.1). */
   secret: z.optional(z.boolean()),
 });

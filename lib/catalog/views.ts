@@ -24,6 +24,7 @@ import {
   type RecordedContent,
 } from './events.ts';
 import { announcementRows } from './announced.ts';
+import { categoryCodeOf } from './categoryCode.ts';
 import { objectionsIn } from './objections.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
@@ -62,6 +63,7 @@ export function catalogView(state: Catalog, sides: readonly string[], counting?:
   return {
     ...common(state),
     ...state.content,
+    ...categoryCodeView(state, state.content),
     code: state.code,
     status: statusShown(state),
     ...publicationView(version),
@@ -73,6 +75,12 @@ export function catalogView(state: Catalog, sides: readonly string[], counting?:
 
 /** Whoever is above the provider sees whether it keeps its time. */
 const seesClocks = (sides: readonly string[]) => sides.includes('overseer') || sides.includes('ministry');
+
+/** The code of its place in its region's tree of catalogs, which nobody types. */
+function categoryCodeView({ parties }: Catalog, { hierarchy }: RecordedContent): object {
+  const region = parties.provider?.region;
+  return hierarchy && region ? { categoryCode: categoryCodeOf(region, hierarchy) } : {};
+}
 
 /** Where it was imported from; what tells one import from the next is the platform's own affair. */
 function originView({ said, again, ...origin }: CatalogOrigin): Omit<CatalogOrigin, 'said' | 'again'> {
@@ -105,6 +113,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
   return {
     ...common(state),
     ...content,
+    ...categoryCodeView(state, content),
     code: state.code,
     ...(state.origin ? { origin: originView(state.origin) } : {}),
     preparers,
@@ -248,6 +257,9 @@ function summaryOf({ code, parties, origin, attached }: Catalog, content: Record
     providerName: parties.provider?.name,
     region: parties.provider?.region,
     sharingClass: content.sharingClass,
+    grade: content.classification?.grade,
+    field: content.classification?.category?.field,
+    sharingMethods: content.sharingMethods,
     proposal: content.sharingClass === undefined ? origin?.proposal : undefined,
     items: content.dataItems?.length ?? 0,
     updateFrequency: content.updateFrequency,

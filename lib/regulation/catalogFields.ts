@@ -10,7 +10,7 @@ export interface RequiredField {
 }
 
 /** Version of the catalog standard that these fields make up (R12.2). */
-export const catalogStandard = '2025-08';
+export const catalogStandard = '2026-11';
 
 /** Required catalog fields (R13.2, R15.2, R15.3): data with the article beside each row. */
 export const requiredFields: readonly RequiredField[] = [

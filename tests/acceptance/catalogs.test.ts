@@ -307,7 +307,7 @@ describe('review and publication', () => {
   });
 
   test('R12.2 an entry names the version of the catalog standard it was written to', async () => {
-    expect(await draft({ name: '按标准编制' })).toMatchObject({ standard: '2025-08' });
+    expect(await draft({ name: '按标准编制' })).toMatchObject({ standard: '2026-11' });
   });
 
   test('a cursor that this platform did not write, or a limit beyond a hundred, is 400 and says so', async () => {

@@ -345,7 +345,7 @@ describe('writing a catalog (arts. 3, 14)', () => {
         type: 'drafted',
         code: '990100/0001',
         parties: { provider, authority },
-        standard: '2025-08',
+        standard: '2026-11',
         preparedBy: 'p-officer',
       },
     ]);

@@ -41,6 +41,31 @@ describe('what differs between two contents of a catalog', () => {
     ['another scope, which may be narrower', { sharingScope: '本区' }, ['/sharingScope changed!']],
     ['another use', { permittedUses: '核验' }, ['/permittedUses changed!']],
     ['another grade', { classification: { grade: 'core' } }, ['/classification changed']],
+    [
+      'a field of the data',
+      { classification: { grade: 'general', level: 2, category: { field: '住房' } } },
+      ['/classification changed'],
+    ],
+    [
+      'what it is opened, operated and kept for',
+      { openness: 'open', operable: true, certificate: false, upkeep: { destroys: { by: '档案科' } } },
+      ['/openness added', '/operable added', '/certificate added', '/upkeep added'],
+    ],
+    [
+      'where it stands and comes from',
+      {
+        hierarchy: { class: '部门信息资源', item: '自然资源' },
+        sourceSystem: { name: '登记系统' },
+        matters: ['登记'],
+        contact: { name: '数据科' },
+      },
+      ['/hierarchy added', '/sourceSystem added', '/matters added', '/contact added'],
+    ],
+    [
+      'which element an item is, and which field of its system',
+      { dataItems: [{ ...unit, element: 'DE001', sourceField: 'bdcdyh' }, place, number] },
+      ['/dataItems/不动产单元号/element added', '/dataItems/不动产单元号/sourceField added'],
+    ],
     ['an item less', { dataItems: [unit, number] }, ['/dataItems/坐落 removed!']],
     [
       'an item renamed',

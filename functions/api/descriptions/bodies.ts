@@ -1,7 +1,7 @@
 import * as catalog from '../../../lib/catalog/schema.ts';
 import * as delivery from '../../../lib/delivery/schema.ts';
 import * as request from '../../../lib/request/schema.ts';
-import { listValues, named, nameValues } from '../../../lib/description/naming.ts';
+import { listValues, named, nameValues, said } from '../../../lib/description/naming.ts';
 
 /** Gives what clients send a name among the components: it is defined with the cases, which know none. */
 export function nameBodies(): void {
@@ -70,6 +70,45 @@ export function nameBodies(): void {
     catalog.listedValue,
   );
   nameValues('Grade', { zh: '数据分级', en: 'Grade of data' }, 'grades', catalog.classification.shape.grade);
+  named(
+    'DataCategory',
+    { zh: '数据分类：主题和领域', en: 'What data is about: theme and field' },
+    catalog.category,
+  );
+  named(
+    'CatalogHierarchy',
+    { zh: '目录的类、项、目、细目', en: 'Where a catalog stands in its region’s tree of catalogs' },
+    catalog.hierarchy,
+  );
+  nameValues(
+    'SystemLevel',
+    { zh: '来源系统由哪一级建设', en: 'At which level the system was built' },
+    'levels',
+    catalog.systemLevel,
+  );
+  named('SourceSystem', { zh: '来源系统', en: 'The system from which data comes' }, catalog.sourceSystem);
+  named(
+    'OfficeContact',
+    {
+      zh: '目录的联系方式：填写办公电话，不填写个人信息',
+      en: 'The office that answers questions about a catalog',
+    },
+    catalog.officeContact,
+  );
+  named(
+    'DataKeeper',
+    { zh: '由谁负责、依据何种标准', en: 'Who does it, and by which standard' },
+    catalog.keeper,
+  );
+  said(catalog.upkeep.shape.collects, '由谁采集', 'Who collects it');
+  said(catalog.upkeep.shape.stores, '由谁存储', 'Who stores it');
+  said(catalog.upkeep.shape.checks, '由谁校核', 'Who checks it');
+  said(catalog.upkeep.shape.destroys, '由谁销毁', 'Who destroys it');
+  named(
+    'Upkeep',
+    { zh: '数据的采集、存储、校核、销毁', en: 'Who collects, stores, checks and destroys data' },
+    catalog.upkeep,
+  );
   named('DataItem', { zh: '数据项', en: 'A data item of a catalog' }, catalog.dataItem);
   named('UseCondition', { zh: '使用条件', en: 'A condition of use' }, catalog.useCondition);
   named('Classification', { zh: '数据分类分级', en: 'Classification of data' }, catalog.classification);

@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
 import { recordedContent } from '../../../lib/catalog/answers.ts';
-import { classification, confirmation, dataItem, useCondition } from '../../../lib/catalog/schema.ts';
+import {
+  classification,
+  confirmation,
+  dataItem,
+  hierarchy,
+  officeContact,
+  sourceSystem,
+  upkeep,
+  useCondition,
+} from '../../../lib/catalog/schema.ts';
 import { at, city } from '../../../lib/description/examples.ts';
 import { recordedLegalBasis } from '../../../lib/description/legalBasis.ts';
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
@@ -60,7 +69,12 @@ const value = z.union([
   z.boolean(),
   dataItem,
   useCondition,
+  z.array(z.string()),
   classification,
+  hierarchy,
+  sourceSystem,
+  officeContact,
+  upkeep,
   recordedLegalBasis,
 ]);
 

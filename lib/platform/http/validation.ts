@@ -193,6 +193,10 @@ export const formats: Readonly<Record<string, Text>> = {
     en: 'Must be what the secret says: visible ASCII, without blanks at its ends.',
   },
   clock_time: { zh: '应写作 HH:MM。', en: 'Must be written HH:MM.' },
+  phone: {
+    zh: '应为 3 至 40 个数字，可以使用 + - ( ) 空格和“转”。',
+    en: 'Must be 3 to 40 digits; + - ( ) blanks and 转 are taken.',
+  },
   catalogCode: {
     zh: '应为 1 至 64 个字母、数字或者 . / _ -。',
     en: 'Must be 1 to 64 letters, digits or . / _ -.',

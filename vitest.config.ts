@@ -28,6 +28,7 @@ const extended = [
   'importsAgain',
   'lists',
   'longPast',
+  'metadataProposals',
   'posting',
   'sealedParts',
   'serviceCertificates',

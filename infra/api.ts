@@ -37,12 +37,23 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
     description: 'The API of the ledger: how catalogs are compiled and kept, and what is asked of whom',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND },
+    environment: {
+      TABLE_NAME,
+      BUCKET_NAME: data.bucket.bucketName,
+      RULES_MAX_AGE_SECONDS,
+      STAGE,
+      TOKEN_CLAIMS,
+      ORGANISATION_CALLS_PER_SECOND,
+    },
   });
   cases.allowNoting(ledgerApi, 'account');
   cases.allowNoting(ledgerApi, 'reader');
   cases.allow(ledgerApi, changing, ['own']);
   cases.allowTakingAway(ledgerApi, 'claim');
+  // Samples come by addresses that it hands out; what was read it removes.
+  data.allowWriting(ledgerApi, 'samples');
+  data.allowReading(ledgerApi, 'samples');
+  data.allowRemoving(ledgerApi, 'samples');
 
   const recordApi = new HouseFunction(scope, 'ApiRecord', {
     stage,

@@ -178,7 +178,7 @@ function textOf(value: unknown): string | undefined {
 
 function notASchema() {
   return notOfForm({
-    zh: '这不是描述一条记录的 JSON Schema：应当有 properties。',
+    zh: '这不是描述一条记录的 JSON 模式：没有列出各项属性。',
     en: 'This is no JSON Schema of a record: it has no properties.',
   });
 }

@@ -359,7 +359,7 @@ function dateHasTime(item: string): ProposalFinding {
 
 function noTable() {
   return notOfForm({
-    zh: '没有找到建表语句（CREATE TABLE）。',
+    zh: '没有找到建表语句。',
     en: 'No declaration of a table (CREATE TABLE) was found.',
   });
 }

@@ -264,7 +264,7 @@ const rows: readonly Row[] = [
   ['S1.2', 'planned', 'For each kind of matter a standard says which data must be catalogued.'],
   ['S1.3', 'planned', 'The gap between what should be and what is catalogued is shown.'],
   ['S2.1', 'planned', 'The three rights over the data of a catalog are recorded.'],
-  ['S3.1', 'planned', 'Metadata is collected from samples and schemas.'],
+  ['S3.1', 'built', 'Metadata is collected from samples and schemas.'],
   ['S3.2', 'planned', 'Metadata is stored and checked for quality.'],
   ['S3.3', 'planned', 'Metadata is secured.'],
   ['S3.4', 'planned', 'Metadata is served: business, technical and operational.'],

@@ -170,6 +170,9 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // Catalogs (chapter 3): the provider compiles, its department head approves, the competent authority publishes.
   listCatalogs: open(of(bodies), 200),
   getAttachmentRate: open(of(bodies), 200),
+  // What is proposed is for whoever may compile a catalog; who is in no register has none.
+  createMetadataSample: open(of(registered, ['officer']), 200),
+  proposeMetadata: open(of(registered, ['officer']), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),

@@ -15,8 +15,7 @@ async function proposed(form: SampleForm, content: string | Uint8Array, table?: 
   const outcome = await propose(chunks(bytes, 4096), form, table);
   if ('failure' in outcome) throw new Error(outcome.failure.code);
   // Whatever is proposed, a catalog takes it.
-  for (const item of outcome.dataItems)
-    expect(dataItem.safeParse(item).error?.issues ?? []).toEqual([]);
+  for (const item of outcome.dataItems) expect(dataItem.safeParse(item).error?.issues ?? []).toEqual([]);
   expect(itemFaults({ name: '样本', dataItems: [...outcome.dataItems] })).toEqual([]);
   return outcome;
 }

@@ -56,6 +56,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   organisationKinds: { zh: '单位类别', en: 'Kinds of organisation' },
   headOffices: { zh: '负责人的职务', en: 'Offices of heads' },
   resources: { zh: '挂接的资源', en: 'what is attached' },
+  sampleForms: { zh: '样本和结构说明的形式', en: 'Forms of samples and structures' },
+  proposalFindings: { zh: '关于样本的说明', en: 'What is to be said of a sample' },
   lineageNodes: { zh: '数据血缘的节点', en: 'nodes of lineage' },
   lineageSteps: { zh: '数据流转的步骤', en: 'steps of lineage' },
   directions: { zh: '数据血缘的方向', en: 'directions of lineage' },

@@ -19,10 +19,15 @@ const common = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
  */
 const extended = [
   'authorisation',
+  'bulkOrders',
   'callsRecorded',
+  'catalogExtension',
+  'catalogForm',
+  'catalogAttachment',
   'changes',
   'deliveryFormats',
   'deliveryProgress',
+  'elements',
   'faultyRecords',
   'fetching',
   'importsAgain',

@@ -55,6 +55,26 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   data.allowReading(ledgerApi, 'samples');
   data.allowRemoving(ledgerApi, 'samples');
 
+  const searchApi = new HouseFunction(scope, 'ApiSearch', {
+    stage,
+    bundle: 'api-search',
+    description: 'The search of the ledger',
+    timeout,
+    // A whole processor: what is searched lies in this process.
+    memory: 1769,
+    environment: {
+      TABLE_NAME,
+      BUCKET_NAME: data.bucket.bucketName,
+      RULES_MAX_AGE_SECONDS,
+      STAGE,
+      TOKEN_CLAIMS,
+      ORGANISATION_CALLS_PER_SECOND,
+    },
+  });
+  cases.allowNoting(searchApi, 'account');
+  cases.allow(searchApi, ['BatchGetItem']);
+  data.allowReading(searchApi, 'search');
+
   const recordApi = new HouseFunction(scope, 'ApiRecord', {
     stage,
     bundle: 'api-record',
@@ -157,6 +177,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   const functions = {
     cases: caseApi,
     ledger: ledgerApi,
+    search: searchApi,
     record: recordApi,
     register: registerApi,
     exchange: exchangeApi,

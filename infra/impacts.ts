@@ -39,6 +39,8 @@ const sentences = {
     '夜间巡检没有开始：遗失的定时器或后续动作无人补做。查看 Walk 函数日志，修复后运行 npm run doctor -- --sweep。 / The nightly sweep was not begun: nobody makes lost timers and effects good. Read the Walk log, mend the cause, run npm run doctor -- --sweep.',
   anchor:
     '前一日变更的事项没有封存：此后若有人整链改写，暂时无法发现。查看 Anchor 函数日志，修复后手动调用一次（会补做缺失的各日，不会重复）。 / Yesterday’s changed chains are not anchored: a chain rewritten as a whole would go unnoticed until they are. Read the Anchor log, mend it, invoke it once: it makes up the missing days and repeats none.',
+  searchSnapshot:
+    '目录检索的副本没有更新：检索仍答复全部目录，新启动的检索函数要多读自上次以来的变化，开始较慢。查看 SearchSnapshot 函数日志，修复后手动调用一次。 / The copy of the ledger was not renewed: search still answers with everything, but new copies of its function begin slowly, since they read all that has changed since. Read the SearchSnapshot log, mend it, invoke it once.',
   calendarCheck:
     '日历检查失败：本年或者次年的放假通知是否缺失无人提醒。查看 CalendarCheck 函数日志。 / The calendar check failed: nobody is warned of a missing notice. Read the CalendarCheck log.',
 } as const;
@@ -64,6 +66,7 @@ const runbooks: Readonly<Record<keyof typeof sentences, string>> = {
   overdueNotices: 'incident.md',
   sweep: 'incident.md',
   anchor: 'incident.md',
+  searchSnapshot: 'incident.md',
   calendarCheck: 'new-holiday-notice.md',
 };
 

@@ -15,7 +15,7 @@ import { queueOf } from './workers.ts';
  * @param walker works the walks off: a schedule tells it which one begins
  */
 export function addJobs(parts: Parts, walker: HouseFunction): void {
-  const { scope, stage, cases, evidence, keys, alarmTopic } = parts;
+  const { scope, stage, cases, data, evidence, keys, alarmTopic } = parts;
   const notices = queueOf('notice', parts).queue;
   const deadLetters = deadLettersOf(scope, 'JobDeadLetters', impacts.jobs, alarmTopic);
   const TABLE_NAME = cases.table.tableName;
@@ -66,4 +66,26 @@ export function addJobs(parts: Parts, walker: HouseFunction): void {
   notices.grantSendMessages(calendar);
   const impact = `${impacts.calendarCheck} 来源 / Source: ${stage.calendarSource}`;
   new DailyJob(scope, 'CalendarCheckDaily', { job: calendar, hour: 8, minute: 0, impact, ...daily });
+
+  const snapshot = new HouseFunction(scope, 'SearchSnapshot', {
+    stage,
+    bundle: 'jobs-searchSnapshot',
+    description: 'Lays down the copy of the ledger with which its search begins',
+    timeout: Duration.minutes(15),
+    memory: 1769,
+    environment: {
+      TABLE_NAME,
+      BUCKET_NAME: data.bucket.bucketName,
+    },
+  });
+  cases.allow(snapshot, ['BatchGetItem']);
+  data.allowReading(snapshot, 'search');
+  data.allowWriting(snapshot, 'search');
+  new DailyJob(scope, 'SearchSnapshotDaily', {
+    job: snapshot,
+    hour: 4,
+    minute: 10,
+    impact: impacts.searchSnapshot,
+    ...daily,
+  });
 }

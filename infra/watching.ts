@@ -51,7 +51,7 @@ export function watch(parts: Parts, table: QueueTable, { api, unauthorised }: Go
     impact: impacts.tableThrottles,
     topic,
   });
-  const jobs = new Set(['Walk', 'Anchor', 'CalendarCheck']);
+  const jobs = new Set(['Walk', 'Anchor', 'CalendarCheck', 'SearchSnapshot']);
   const behind = functionsOf(scope).filter(
     ({ node }) => node.id === 'Dispatch' || node.id === 'Wake' || isWorker(node.id, table),
   );

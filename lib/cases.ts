@@ -2,6 +2,7 @@ import { acknowledgement } from './acknowledgement/acknowledgement.ts';
 import { attachment } from './attachment/attachment.ts';
 import { backflow } from './backflow/backflow.ts';
 import { bundle } from './bundle/bundle.ts';
+import { bulk } from './bulk/bulk.ts';
 import type { AnyCase } from './case/definition.ts';
 import { kindPlaceholder, type NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
@@ -13,6 +14,8 @@ import { delivery } from './delivery/delivery.ts';
 import { demand } from './demand/demand.ts';
 import { dispute } from './dispute/dispute.ts';
 import { document } from './document/document.ts';
+import { element, storedElement } from './element/element.ts';
+import { elementSource } from './elementSource/elementSource.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
@@ -45,7 +48,8 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [];
+export const ledgerKinds: readonly AnyCase[] = [bulk];
+export const ledgerKinds: readonly AnyCase[] = [elementSource];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
@@ -67,7 +71,7 @@ export const registers: readonly AnyCase[] = [
 ];
 
 /** The registers of the ledger, which its own operations change. */
-export const ledgerRegisters: readonly AnyCase[] = [];
+export const ledgerRegisters: readonly AnyCase[] = [element];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [
@@ -80,6 +84,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedSharingRules,
   storedCorrectionRules,
   storedMatchingWorkflow,
+  storedElement,
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */

@@ -26,15 +26,17 @@ import {
 } from './case/deadlineNames.ts';
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
-import { basisNames } from './case/names.ts';
+import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames, resourceNames } from './catalog/names.ts';
+import { differenceNames, resourceKindNames, resourceNames } from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
   toCorrectNames,
 } from './correction/names.ts';
 import { carrierNames, hindranceNames, proposerNames } from './dispute/names.ts';
+import { itemFindingNames, wayNames } from './alreadyShared/names.ts';
+import { conflictNames } from './elementSource/names.ts';
 import { issuerNames } from './document/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { foundRuleNames, receiptNames } from './delivery/names.ts';
@@ -51,7 +53,6 @@ import { protectedDataNames } from './regulation/safetyDuties.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
 import {
-  extensionStatusNames,
   precedentDecisionNames,
   preparationNames,
   requestFindingNames,
@@ -95,6 +96,10 @@ export const codeNames = {
   looks: lookNames,
   contentChanges: differenceNames,
   resources: resourceNames,
+  resourceKinds: resourceKindNames,
+  foundBy: wayNames,
+  itemFindings: itemFindingNames,
+  sourceConflicts: conflictNames,
   lineageNodes: lineageNodeNames,
   proposalFindings: proposalFindingNames,
   lineageSteps: lineageStepNames,

@@ -9,8 +9,16 @@ import type { HouseFunction } from './houseFunction.ts';
 /** How long a browser remembers what it was told of an address; the addresses themselves live for an hour. */
 const preflightAge = Duration.hours(1);
 
-/** What lies under which name in the bucket; `incoming` are uploaded attachments, before and after they were checked. */
-export type Prefix = 'uploads' | 'parts' | 'imports' | 'samples' | 'incoming' | 'attachments' | 'documents';
+/** What lies under which name in the bucket; `incoming` are uploaded attachments, before and after they were checked, `search` copies of the ledger with which its search begins. */
+export type Prefix =
+  | 'uploads'
+  | 'parts'
+  | 'imports'
+  | 'samples'
+  | 'incoming'
+  | 'attachments'
+  | 'documents'
+  | 'search';
 
 /** Uploads and delivered parts. Nothing in it is public; addresses are presigned, one object at a time. */
 export class DataBucket extends Construct {

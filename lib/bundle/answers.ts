@@ -5,7 +5,8 @@ import { caseFields, concerned, glass, listed, listedClock, statusOf } from '../
 import { type EventsOf, parties } from '../description/everyEvent.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { enumeration, named, said } from '../description/naming.ts';
-import { account, basis, instant, org } from '../description/values.ts';
+import { partProblem } from '../description/partProblem.ts';
+import { account, instant, org } from '../description/values.ts';
 import type { BundleEvent } from './events.ts';
 import { bundleContent } from './schema.ts';
 
@@ -63,16 +64,6 @@ const part = named(
   }),
 );
 
-const fault = named(
-  'PartFault',
-  { zh: '其中一件有误的一个字段', en: 'A field of a part that is wrong' },
-  z.strictObject({
-    path: said(z.string(), '字段的位置', 'Where the field is'),
-    code: said(z.string(), '错误的种类（代码）', 'What is wrong, a code'),
-    message: said(z.string(), '应当如何更正', 'What to do about it'),
-  }),
-);
-
 const result = named(
   'PartResult',
   { zh: '对其中一件办理的结果', en: 'What came of a step for one of its requests' },
@@ -82,24 +73,7 @@ const result = named(
     ended: z.optional(
       said(z.boolean(), '此前已经办结，无须办理', 'It had ended already: there was nothing to do'),
     ),
-    problem: z.optional(
-      said(
-        named(
-          'PartProblem',
-          { zh: '其中一件未予办理的原因', en: 'Why a part refused the step' },
-          z.strictObject({
-            code: said(z.string(), '种类（代码）', 'What kind of problem it is, a code'),
-            title: said(z.string(), '种类的名称', 'What that kind is called'),
-            detail: said(z.string(), '具体原因', 'Why'),
-            basis: z.optional(basis),
-            article: z.optional(said(z.string(), '依据的条款', 'The article, where the law is the reason')),
-            errors: z.optional(said(z.array(fault), '有误的各个字段', 'The fields that are wrong')),
-          }),
-        ),
-        '未予办理的原因',
-        'Why it was not',
-      ),
-    ),
+    problem: z.optional(partProblem),
   }),
 );
 

@@ -45,14 +45,22 @@ export interface Row {
 }
 
 /**
- * The lists that tell of what was: their rows are as many as what a case remembers of it. Where a change moves more rows than are
- * written with it, these are the first to come after it.
+ * The lists that tell of what was, or of all that a case holds: their rows are as many as that. Where a change moves more rows than
+ * are written with it, these are the first to come after it.
  */
 export const listsOfThePast: ReadonlySet<string> = new Set([
   'catalog.announced',
+  'catalog.item',
   'lineage.down',
   'lineage.up',
 ]);
+
+/** Which of so many parts of a list a text belongs to: always the same, and those that differ little are spread over all of them. */
+export function spread(text: string, parts: number): number {
+  let sum = 0;
+  for (let index = 0; index < text.length; index += 1) sum += text.charCodeAt(index);
+  return sum % parts;
+}
 
 /** Sorts behind every instant: there is no day by which it must be done. */
 const someDay = '9999';

@@ -1,6 +1,7 @@
 import type { Basis } from '../regulation/problem/problem.ts';
 import type { Text } from '../regulation/text.ts';
 import type { OrganisationKind, Role } from './actor.ts';
+import type { Extension } from './extension.ts';
 import type { UrgingAct } from './urging.ts';
 
 /** What roles are called in every text that people see. */
@@ -39,4 +40,11 @@ export const basisNames: Readonly<Record<Basis, Text>> = {
 export const urgingActNames: Readonly<Record<UrgingAct, Text>> = {
   remind: { zh: '催办', en: 'a reminder' },
   supervise: { zh: '督办', en: 'supervision' },
+};
+
+/** What became of an extension that was asked for. */
+export const extensionStatusNames: Readonly<Record<Extension['status'], Text>> = {
+  asked: { zh: '待审核', en: 'asked for' },
+  consented: { zh: '同意延长', en: 'consented to' },
+  refused: { zh: '不同意延长', en: 'refused' },
 };

@@ -17,6 +17,8 @@ export interface StoredSpec<S extends CaseState, E extends Typed> {
   readonly kind: string;
   readonly schema: number;
   evolve(state: S | undefined, event: OwnEvent<E>, at: Instant): S;
+  /** What else a move of the register changes in it. */
+  moved?(state: S, at: Instant): S;
   /** What of the case an event prepares, by a name that `judges` uses (four eyes). */
   readonly prepares?: Readonly<Partial<Record<OwnEvent<E>['type'], string>>>;
   /** Who prepared that together with whoever brought the event about. */
@@ -92,13 +94,13 @@ export function storedKind<S extends CaseState, E extends Typed>(
 }
 
 /** The register's bodies in the place of those before; a kind whose acts become documents remembers whose they were. */
-function afterMove<S extends CaseState>(
-  { remembersBodies }: { readonly remembersBodies?: true },
+function afterMove<S extends CaseState, E extends Typed>(
+  { remembersBodies, moved: alsoMoved }: Pick<StoredSpec<S, E>, 'remembersBodies' | 'moved'>,
   state: S,
   { parties }: OfficesMoved,
   at: Instant,
 ): S {
-  const moved = { ...state, parties };
+  const moved = alsoMoved ? alsoMoved({ ...state, parties }, at) : { ...state, parties };
   if (!remembersBodies) return moved;
   const formerBodies = formerBodiesAfter(state.formerBodies, state.parties, parties, at);
   return formerBodies === undefined ? moved : { ...moved, formerBodies };

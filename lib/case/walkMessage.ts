@@ -11,7 +11,8 @@ export type WalkName =
   | 'correctedHolders'
   | 'checks'
   | 'calls'
-  | 'aggregation';
+  | 'aggregation'
+  | 'bulk';
 
 /** Where a slice was cut: the range of the shard it stands in, and the keys of the last item it has seen. */
 export interface WalkCursor {
@@ -47,6 +48,8 @@ export interface WalkSubject {
   readonly catalog?: string;
   /** The request whose union with what its requester has is assessed. */
   readonly request?: string;
+  /** The bulk order that is worked off, and in how many slices its cases are named. */
+  readonly bulk?: { readonly id: string; readonly slices: number };
   /** It goes over the same once more, late enough that whatever had begun before is written by then. */
   readonly again?: true;
 }

@@ -7,6 +7,7 @@ import { type EventsOf, ownerBefore, parties } from '../description/everyEvent.t
 import { disputed } from '../description/disputed.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
+import { extension, extensionEvents } from '../description/extension.ts';
 import { recordedLegalBasis } from '../description/legalBasis.ts';
 import {
   date,
@@ -30,6 +31,8 @@ import {
   impactConclusion,
   publication,
   reasons,
+  resourceAttached,
+  resourceKind,
   retirementAsked,
   revisionAsked,
   sharingClass,
@@ -270,10 +273,31 @@ const drafted = {
   origin: z.optional(recordedOrigin),
 };
 
+nameValues(
+  'ResourceKind',
+  { zh: '资源的类型', en: 'What kind of resource stands behind a catalog' },
+  'resourceKinds',
+  resourceKind,
+);
+
 const resource = {
   since: said(instant, '数据最早可以提供的时间', 'Since when its data could be had'),
   by: enumeration('ResourceBy', { zh: '挂接的资源', en: 'What is attached' }, 'resources'),
 };
+
+said(resourceAttached.shape.system, '所在的信息系统', 'The system in which it lies');
+said(resourceAttached.shape.name, '库表或者文件的名称', 'Name of the table or file');
+const registeredResource = named(
+  'RegisteredResource',
+  { zh: '提供部门挂接的资源', en: 'The resource that its provider has attached' },
+  z.strictObject({
+    ...resourceAttached.shape,
+    registeredBy: z.optional(
+      said(account, '挂接人，仅提供部门和政务数据共享主管部门可见', 'Who attached it'),
+    ),
+    registeredAt: instant,
+  }),
+);
 
 const events: EventsOf<CatalogEvent> = {
   drafted: [
@@ -298,6 +322,7 @@ const events: EventsOf<CatalogEvent> = {
   published: publication.shape,
   returned: reasons.shape,
   revisionBegun: { revision: said(revisionAsked, '更新的原因', 'Why it is updated'), preparedBy },
+  ...extensionEvents,
   serviceRegistered: {
     service: described,
     effectiveOn: z.optional(serviceRegistration.shape.effectiveOn),
@@ -314,6 +339,7 @@ const events: EventsOf<CatalogEvent> = {
     ),
   },
   resourceAttached: resource,
+  resourceRegistered: { resource: resourceAttached, registeredBy: account },
   standingConsentGiven: standingConsent,
   standingConsentWithdrawn: {
     withdrawnBy: said(account, '撤回事先同意的工作机构负责人', 'The office head who withdrew it'),
@@ -376,6 +402,13 @@ export const answers: CaseAnswers = {
         'What is behind it; absent: nothing yet',
       ),
     ),
+    resource: z.optional(
+      said(
+        registeredResource,
+        '提供部门挂接的资源；其他部门只见其类型',
+        'What its provider has attached; others see the kind of it',
+      ),
+    ),
     service: z.optional(shownService),
     standingConsent: z.optional(
       said(
@@ -395,6 +428,13 @@ export const answers: CaseAnswers = {
       ),
     ),
     revision: z.optional(said(revisionAsked, '正在办理的更新', 'The update that is being prepared')),
+    extension: z.optional(
+      said(
+        extension,
+        '更新期限的延长申请，更新发布后不再列出',
+        'More time that was asked for, until the update is published',
+      ),
+    ),
     contentInForce: z.optional(
       said(
         z.strictObject(recordedContent),
@@ -510,6 +550,13 @@ export const answers: CaseAnswers = {
     publish: ['own_work', 'service_required', 'formality_unconfirmed', 'code_taken'],
     return: ['own_work'],
     discard: ['update_due'],
+    'request-extension': [
+      'extension_asked_before',
+      'update_extension_too_long',
+      'formality_demanded',
+      'too_late_to_extend',
+    ],
+    'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
     'give-standing-consent': ['no_standing_consent'],
   },
 };

@@ -3,6 +3,7 @@ import { dateOf, type Instant } from '../calendar/index.ts';
 import { dueDayOf } from '../case/dueDay.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import type { Claim } from '../case/definition.ts';
+import { extensionAfter } from '../case/extension.ts';
 import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { ownerOf } from '../case/sidesTold.ts';
@@ -19,6 +20,7 @@ import {
 } from './events.ts';
 import { liftCatalogEvent } from './landed.ts';
 import { dataOf } from './secrets.ts';
+import { tellOfExtension } from './extensionTold.ts';
 import { isMoot } from './moot.ts';
 import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
@@ -35,7 +37,28 @@ import {
 
 type Fact = Exclude<CatalogEvent, MechanismEvent>;
 
+/** What others than its own sides see of a catalog, once it was published, changes with these. */
+const shownToOthers: ReadonlySet<Fact['type']> = new Set([
+  'published',
+  'retired',
+  'resourceAttached',
+  'resourceRegistered',
+  'serviceRegistered',
+  'standingConsentGiven',
+  'standingConsentWithdrawn',
+]);
+
 function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
+  const after = afterFact(state, event, at);
+  return shownToOthers.has(event.type) ? shownAnew(after, at) : after;
+}
+
+/** Others can see something new of it, where it is or was in force. */
+function shownAnew(state: Catalog, at: Instant): Catalog {
+  return (state.inForce ?? state.last) ? { ...state, shownChangedAt: at } : state;
+}
+
+function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
   if (event.type === 'drafted') {
     const { type: _, preparedBy, preparedWith = [], ...facts } = event;
     // A draft that was given up may be written anew: whoever wrote it before stays its preparer.
@@ -77,10 +100,17 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
         revision: { ...revision, content: state.content },
       };
     }
+    case 'extensionAsked':
+    case 'extensionDecided':
+      return extended(state, event, at);
     case 'serviceRegistered':
       return { ...state, service: registered(state.service, event, at) };
     case 'resourceAttached':
       return { ...state, attached: { since: event.since, by: event.by } };
+    case 'resourceRegistered': {
+      const { resource, registeredBy } = event;
+      return { ...state, resource: { ...resource, registeredBy, registeredAt: at } };
+    }
     case 'standingConsentGiven': {
       const { type: _, ...standingConsent } = event;
       return { ...state, standingConsent };
@@ -109,6 +139,16 @@ function changed(
   const { revision, sentBack: _, ...file } = state;
   if (revision) return { ...file, revision: { ...revision, content }, preparers, ...from };
   return { ...file, content, preparers, ...from };
+}
+
+function extended(
+  state: Catalog,
+  event: Extract<Fact, { type: 'extensionAsked' | 'extensionDecided' }>,
+  at: Instant,
+): Catalog {
+  const { revision } = state;
+  if (!revision) throw new Error(`event ${event.type} beside no update`);
+  return { ...state, revision: { ...revision, extension: extensionAfter(revision.extension, event, at) } };
 }
 
 function published(
@@ -231,12 +271,16 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
         { type: 'notify', notice: 'catalog.inUseRetired', to: [users], values: { ...owned, ...why, date } },
       ];
     }
+    case 'extensionAsked':
+    case 'extensionDecided':
+      return tellOfExtension(event, state);
     case 'serviceRegistered':
       return tellOfService(event, state, at);
     case 'drafted':
     case 'changed':
     case 'revisionBegun':
     case 'resourceAttached':
+    case 'resourceRegistered':
     case 'standingConsentGiven':
     case 'standingConsentWithdrawn':
     case 'discarded':
@@ -265,6 +309,7 @@ const prepares = {
   revisionBegun: 'content',
   approved: 'approval',
   retirementAsked: 'retirement',
+  extensionAsked: 'extension',
 } as const;
 
 /** Nobody approves, or reviews, what they prepared, approved or asked for. */
@@ -272,6 +317,7 @@ const judges = {
   approve: ['content'],
   publish: ['content', 'approval', 'retirement'],
   return: ['content', 'approval', 'retirement'],
+  'decide-extension': ['extension'],
 } as const;
 
 /** A code names one catalog in force; whose it is, the first to publish under it shows (ADR 60). */
@@ -296,8 +342,9 @@ export const catalog = /* @__PURE__ */ defineCase<
   // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day; schema 5
   // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
   // region its open duties; before schema 8 none could tell working days left;
-  // before schema 10 a service was words about it, by which nothing could be called.
-  schema: 10,
+  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
+  // under the names of its items.
+  schema: 11,
   face,
   confidential: true,
   isPublished: ({ status }) => status === 'published' || status === 'retired',
@@ -312,6 +359,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   preparedWith: (event) => ('preparedWith' in event ? (event.preparedWith ?? []) : []),
   judges,
   evolve,
+  moved: shownAnew,
   effects,
   sides: catalogSides,
   isMoot,

@@ -2,6 +2,7 @@ import { patched } from '../mergePatch.ts';
 import { type Actor, bodyOf } from '../case/actor.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { askExtension, decideExtension } from '../case/extension.ts';
 import { type Body, oversees } from '../case/parties.ts';
 import { notRegistered, notYours, refuse } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
@@ -14,9 +15,10 @@ import {
   contentAtHand,
   type RecordedContent,
 } from './events.ts';
+import { updateClock, updateOf } from './extension.ts';
 import { isMoot } from './moot.ts';
 import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts';
-import { noteResource } from './attachment.ts';
+import { attach, noteResource } from './attachment.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { discard, retire, revise } from './revision.ts';
@@ -54,10 +56,16 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return returnToProvider(state, command, context);
     case 'revise':
       return revise(state, command, context);
+    case 'request-extension':
+      return askExtension(updateOf(state), command, updateClock, context);
+    case 'decide-extension':
+      return decideExtension(updateOf(state), command, updateClock, context);
     case 'register-service':
       return registerService(state, command, context);
     case 'note-resource':
-      return noteResource(state, command);
+      return noteResource(state, command, context);
+    case 'attach':
+      return attach(state, command, context);
     case 'give-standing-consent':
       return giveStandingConsent(state, context);
     case 'withdraw-standing-consent':

@@ -2,6 +2,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Body, Parties } from '../case/parties.ts';
 import type { Deadline } from '../case/deadline.ts';
+import type { AskedExtension, Extension, ExtensionAsked, ExtensionDecided } from '../case/extension.ts';
 import type { CalendarDate, Instant } from '../calendar/index.ts';
 import type { Announced } from './announced.ts';
 import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
@@ -15,6 +16,7 @@ import type {
   CatalogChange,
   CatalogContent,
   Confirmation,
+  ResourceAttached,
   RetirementAsked,
   RevisionAsked,
   SharingClass,
@@ -90,6 +92,8 @@ export interface Publication extends Approval {
 /** An update in preparation, beside the content in force (R17.1). */
 export interface Revision extends RevisionAsked {
   readonly content: RecordedContent;
+  /** More time for it, asked for once (R17.3). */
+  readonly extension?: Extension;
 }
 
 /** What an officeHead of the provider has consented to beforehand, whoever asks. */
@@ -138,8 +142,12 @@ export interface CatalogFile {
   readonly standingConsent?: StandingConsent;
   /** What of it was announced; the lists of the days are made from it. */
   readonly announced?: readonly Announced[];
+  /** When others than its own sides could last see something new of it; absent: they never could (R30.1). */
+  readonly shownChangedAt?: Instant;
   /** Since when there is something behind what it describes, and by what that is known (R16.3). */
   readonly attached?: Resource;
+  /** What its provider says is behind it, until something of it has flowed (R16.3). */
+  readonly resource?: RegisteredResource;
   /** The service by which `api` and `verify` are shared. */
   readonly service?: RegisteredService;
 }
@@ -158,6 +166,12 @@ export type Catalog = CatalogFile &
 export interface Resource {
   readonly since: Instant;
   readonly by: 'service' | 'delivery';
+}
+
+/** What the provider has attached, who did and when. */
+export interface RegisteredResource extends ResourceAttached {
+  readonly registeredBy: string;
+  readonly registeredAt: Instant;
 }
 
 export type CatalogCommand =
@@ -180,6 +194,8 @@ export type CatalogCommand =
   | { readonly type: 'publish'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'return'; readonly reasons: string }
   | { readonly type: 'revise'; readonly revision: RevisionAsked }
+  | ({ readonly type: 'request-extension' } & AskedExtension)
+  | { readonly type: 'decide-extension'; readonly consent: boolean; readonly reason: string }
   | {
       readonly type: 'register-service';
       readonly service: ServiceDescription;
@@ -192,6 +208,7 @@ export type CatalogCommand =
     }
   /** Data flows of it under a grant: its resource is there. */
   | ({ readonly type: 'note-resource' } & Resource)
+  | { readonly type: 'attach'; readonly resource: ResourceAttached }
   | { readonly type: 'give-standing-consent' }
   | { readonly type: 'withdraw-standing-consent' }
   | { readonly type: 'discard' }
@@ -225,6 +242,8 @@ export type CatalogEvent =
   | { readonly type: 'published'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'returned'; readonly reasons: string }
   | { readonly type: 'revisionBegun'; readonly revision: RevisionAsked; readonly preparedBy: string }
+  | ExtensionAsked
+  | ExtensionDecided
   | {
       readonly type: 'serviceRegistered';
       readonly service: ServiceDescription | LandedService;
@@ -238,6 +257,11 @@ export type CatalogEvent =
       readonly withdraws?: CalendarDate;
     }
   | ({ readonly type: 'resourceAttached' } & Resource)
+  | {
+      readonly type: 'resourceRegistered';
+      readonly resource: ResourceAttached;
+      readonly registeredBy: string;
+    }
   | ({ readonly type: 'standingConsentGiven' } & StandingConsent)
   | { readonly type: 'standingConsentWithdrawn'; readonly withdrawnBy: string }
   | { readonly type: 'discarded' }

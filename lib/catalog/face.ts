@@ -1,4 +1,5 @@
 import { notices } from '#notices/catalog';
+import { extensionDecision, updateExtensionRequest } from '../regulation/extensionBodies.ts';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
 import { catalogIdOf } from './catalogId.ts';
 import type { CatalogCommand, CatalogStatus } from './events.ts';
@@ -118,6 +119,18 @@ export const face = {
       (revision) => command({ type: 'revise', revision }),
       { trigger: 'duty', changedOn: '2026-03-02', summary: '机构改革后登记职责调整，增加两个数据项' },
     ),
+    'request-extension': taking(
+      { zh: '申请延长更新期限', en: 'Ask to extend the update term' },
+      updateExtensionRequest,
+      (body) => command({ type: 'request-extension', ...body }),
+      { workingDays: 5, ground: 'severalSources', reason: '两个登记机构合并，数据项需逐项核对' },
+    ),
+    'decide-extension': taking(
+      { zh: '政务数据共享主管部门审核延长申请', en: 'The authority decides on the extension' },
+      extensionDecision,
+      (body) => command({ type: 'decide-extension', ...body }),
+      { consent: true, reason: '理由属实' },
+    ),
     'give-standing-consent': plain(
       { zh: '事先同意对该目录的共享申请', en: 'Consent beforehand to whoever requests it' },
       'give-standing-consent',
@@ -137,6 +150,7 @@ export const face = {
   deadlines: {
     review: { zh: '目录审核', en: 'review' },
     update: { zh: '目录更新并报送', en: 'update and submission' },
+    attachment: { zh: '资源挂接', en: 'attachment' },
   },
   events: {
     drafted: { zh: '编制', en: 'drafted' },
@@ -148,7 +162,10 @@ export const face = {
     published: { zh: '发布', en: 'published' },
     returned: { zh: '退回', en: 'returned' },
     revisionBegun: { zh: '开始更新', en: 'an update was begun' },
-    resourceAttached: { zh: '挂接资源', en: 'a resource was attached' },
+    extensionAsked: { zh: '申请延长更新期限', en: 'an extension was asked for' },
+    extensionDecided: { zh: '审核延长申请', en: 'the extension was decided on' },
+    resourceAttached: { zh: '资源已经可以提供', en: 'a resource was shown to be there' },
+    resourceRegistered: { zh: '挂接资源', en: 'a resource was attached' },
     serviceRegistered: { zh: '登记服务', en: 'the service was registered' },
     standingConsentGiven: { zh: '事先同意共享', en: 'sharing was consented to beforehand' },
     standingConsentWithdrawn: { zh: '撤回事先同意', en: 'the consent given beforehand was withdrawn' },

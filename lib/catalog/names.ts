@@ -1,10 +1,11 @@
 import type { Text } from '../regulation/text.ts';
-import type { Resource } from './events.ts';
+import type { Behind } from './attachment.ts';
 import type {
   CatalogContent,
   Conclusion,
   DataItem,
   Places,
+  ResourceKind,
   RuleName,
   Sensitivity,
   SharingClass,
@@ -52,9 +53,17 @@ export const opennessNames: Readonly<Record<Openness, Text>> = {
 };
 
 /** What shows that there is something behind a catalog (R16.3). */
-export const resourceNames: Readonly<Record<Resource['by'], Text>> = {
+export const resourceNames: Readonly<Record<Behind, Text>> = {
   service: { zh: '服务', en: 'a service' },
   delivery: { zh: '交付的数据', en: 'what was delivered' },
+  registered: { zh: '登记的资源', en: 'what its provider has registered' },
+};
+
+/** What a provider attaches to a catalog. */
+export const resourceKindNames: Readonly<Record<ResourceKind, Text>> = {
+  table: { zh: '库表', en: 'a table' },
+  file: { zh: '文件', en: 'a file' },
+  api: { zh: '服务接口', en: 'a service' },
 };
 
 /** What an assessment before approval concludes (art. 13). */

@@ -1,4 +1,5 @@
-import { termBasisNames } from '../case/dueDayNames.ts';
+import { extensionGroundsTold } from '../regulation/extensionGrounds.ts';
+import { lastDayCodes, termBasisNames } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
 import { serviceAlterationNames } from '../service/names.ts';
 
@@ -151,6 +152,34 @@ export const notices = {
       en: 'From {date} the service of catalog "{name}"{of}{provider} is asked in another way: {what}. The platform has tried it, and every granted item was there. Tell the provider where calls fail or answer less; a dispute may be lodged (a rule of this platform).',
     },
     codes: { ...ownerCodes, what: alteredNames },
+  },
+  'catalog.extensionAsked': {
+    title: { zh: '延长目录更新期限申请待审核', en: 'Extension of an update to decide' },
+    text: {
+      zh: '提供单位{of}{provider}申请将目录“{name}”{open}{code}{close}的更新期限延长{workingDays}个工作日，特殊原因：{ground}{reason}。请在更新期限届满前决定{by}{dueDate}{basis}；届满前未决定的，原期限不变。',
+      en: 'The provider{of}{provider} asks for {workingDays} more working days to update catalog "{name}"{open}{code}{close}. The special reason: {ground}{reason}. Decide before the term is over{by}{dueDate}{basis}; without a decision it stands.',
+    },
+    codes: { ...codeWords, ...ownerCodes, ...lastDayCodes, ground: extensionGroundsTold },
+  },
+  'catalog.extensionConsented': {
+    title: { zh: '同意延长目录更新期限', en: 'Extension of an update granted' },
+    text: {
+      zh: '经政务数据共享主管部门同意，目录“{name}”{open}{code}{close}的更新期限延长{workingDays}个工作日{by}{dueDate}{basis}{legally}{legalDate}。审核意见：{reason}。',
+      en: 'The term to update catalog "{name}"{open}{code}{close} is extended by {workingDays} working days{by}{dueDate}{basis}{legally}{legalDate}. The authority: {reason}',
+    },
+    codes: {
+      ...codeWords,
+      ...lastDayCodes,
+      legally: { law: { zh: '，法定期限的截止日为', en: ', and by law by ' } },
+    },
+  },
+  'catalog.extensionRefused': {
+    title: { zh: '不同意延长目录更新期限', en: 'Extension of an update refused' },
+    text: {
+      zh: '政务数据共享主管部门不同意延长目录“{name}”{open}{code}{close}的更新期限，原期限不变{by}{dueDate}{basis}。理由：{reason}。',
+      en: 'The term to update catalog "{name}"{open}{code}{close} is not extended and stands{by}{dueDate}{basis}. Reasons: {reason}',
+    },
+    codes: { ...codeWords, ...lastDayCodes },
   },
   'catalog.retired': {
     title: { zh: '目录撤销', en: 'Catalog retired' },

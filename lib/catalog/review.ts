@@ -1,3 +1,4 @@
+import { attachmentDue, stopAttaching } from './attachment.ts';
 import { dateOf } from '../calendar/index.ts';
 import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
@@ -103,13 +104,18 @@ function reviewTerm({ inForce, revision, content }: Catalog): TimedTermId {
 }
 
 /** The authority publishes a catalog, or that one is retired. */
-export function publish(state: Catalog, { confirmations = [] }: Command<'publish'>, { at }: Context): Result {
-  const reviewed = endDeadline(state.deadlines, 'review', 'done', at);
-  if (state.status === 'retiring') return { events: [{ type: 'retired' }, ...reviewed] };
+export function publish(
+  state: Catalog,
+  { confirmations = [] }: Command<'publish'>,
+  context: Context,
+): Result {
+  const reviewed = endDeadline(state.deadlines, 'review', 'done', context.at);
+  if (state.status === 'retiring')
+    return { events: [{ type: 'retired' }, ...reviewed, ...stopAttaching(state, context)] };
   const refusal = refuseUnserved(state) ?? refuseFormalities(contentAtHand(state), confirmations);
   if (refusal) return refusal;
   const reasons = confirmations.length === 0 ? {} : { confirmations };
-  return { events: [{ type: 'published', ...reasons }, ...reviewed] };
+  return { events: [{ type: 'published', ...reasons }, ...reviewed, ...attachmentDue(state, context)] };
 }
 
 /** What is shared by calls has a service behind it before anybody can ask for it (R22.3). */

@@ -215,5 +215,20 @@ export const revisionAsked = z.strictObject({
 });
 export type RevisionAsked = z.infer<typeof revisionAsked>;
 
+/** What stands behind a catalog: a table in a system, a file, or the service that is registered for it. */
+export const resourceKind = z.enum(['table', 'file', 'api']);
+export type ResourceKind = z.infer<typeof resourceKind>;
+
+/** What its provider attaches to a catalog (R16.3): where the data lies, in words that the department itself can go by. */
+export const resourceAttached = z.strictObject({
+  kind: resourceKind,
+  /** The system of the department in which it lies. */
+  system: z.optional(line(200)),
+  /** Of the table or file; a service is known by its registration. */
+  name: z.optional(line(200)),
+  format: z.optional(line(100)),
+});
+export type ResourceAttached = z.infer<typeof resourceAttached>;
+
 export const retirementAsked = z.strictObject({ trigger, reasons: statedReasons(2000) });
 export type RetirementAsked = z.infer<typeof retirementAsked>;

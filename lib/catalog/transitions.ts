@@ -17,6 +17,8 @@ const mayBeInForce: CatalogStatus[] = [
   'submitted',
   'retiring',
 ];
+/** Statuses in which the clock of an update runs: until it is submitted. */
+const updating: CatalogStatus[] = ['revising', 'approved'];
 const providerOfficeHead = [{ side: 'provider', roles: ['officeHead'] }] as const;
 
 export const catalogTransitions: TransitionTable<
@@ -78,8 +80,28 @@ export const catalogTransitions: TransitionTable<
     article: 17,
   },
   {
+    command: 'request-extension',
+    from: updating,
+    to: [],
+    by: [{ side: 'provider', roles: ['officer'] }],
+    article: 17,
+  },
+  {
+    command: 'decide-extension',
+    from: updating,
+    to: [],
+    by: [{ side: 'authority', roles: ['officer'] }],
+    article: 17,
+  },
+  {
     command: 'register-service',
     from: [...inPreparation, 'approved', 'submitted', 'published', 'retiring'],
+    to: [],
+    by: [{ side: 'provider', roles: ['officer'] }],
+  },
+  {
+    command: 'attach',
+    from: mayBeInForce,
     to: [],
     by: [{ side: 'provider', roles: ['officer'] }],
   },

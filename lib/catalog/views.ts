@@ -25,7 +25,11 @@ import {
 } from './events.ts';
 import { announcementRows } from './announced.ts';
 import { categoryCodeOf } from './categoryCode.ts';
+import { feedRow } from './feed.ts';
+import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
+import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
+import { updateClock } from './extension.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
 import { doubtsIn } from './doubts.ts';
@@ -109,7 +113,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
   const seesWork = seesWorkOn(state, sides);
   const content = seesWork ? contentAtHand(state) : state.content;
   const { revision, preparers } = state;
-  const { content: _, ...why } = revision ?? { content: undefined };
+  const { content: _, extension, ...why } = revision ?? { content: undefined };
   return {
     ...common(state),
     ...content,
@@ -124,7 +128,9 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...publicationView(state.inForce ?? state.last),
     ...('reasons' in state && state.reasons !== undefined ? { reasons: state.reasons } : {}),
     ...(revision ? { revision: why, ...changes(state) } : {}),
+    ...(extension ? { extension } : {}),
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
+    ...(state.resource ? { resource: state.resource } : {}),
     ...(state.service ? { service: serviceViewInside(state.service) } : {}),
     ...standingConsentView(state),
     objections: objectionsView(content),
@@ -159,7 +165,7 @@ function standingConsentView(state: Catalog): object {
   return standingConsent ? { standingConsent } : {};
 }
 
-function common({ id, parties, standard, createdAt, glass, attached }: Catalog) {
+function common({ id, parties, standard, createdAt, glass, attached, resource }: Catalog) {
   return {
     id,
     ...viewParties(parties),
@@ -168,6 +174,7 @@ function common({ id, parties, standard, createdAt, glass, attached }: Catalog) 
     standard,
     createdAt,
     ...(attached ? { attached } : {}),
+    ...(resource ? { resource: { kind: resource.kind, registeredAt: resource.registeredAt } } : {}),
     ...(glass ? { glass } : {}),
   };
 }
@@ -236,7 +243,10 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(state.code === state.id ? [] : [ofCode('catalog', state.code)]),
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
+    ...feedRow(state.id, state.shownChangedAt),
     ...turns(state, provider.org),
+    ...extensionToDecide(state),
+    ...(inForce ? itemRows(state) : []),
   ];
 }
 
@@ -249,7 +259,8 @@ export function catalogShownAbove(state: Catalog): Row['shown'] {
   return { status: statusShown(state), summary: summaryOf(state, state.content) };
 }
 
-function summaryOf({ code, parties, origin, attached }: Catalog, content: RecordedContent) {
+function summaryOf(state: Catalog, content: RecordedContent) {
+  const { code, parties, origin } = state;
   return {
     code,
     name: content.name,
@@ -263,8 +274,15 @@ function summaryOf({ code, parties, origin, attached }: Catalog, content: Record
     proposal: content.sharingClass === undefined ? origin?.proposal : undefined,
     items: content.dataItems?.length ?? 0,
     updateFrequency: content.updateFrequency,
-    attachedBy: attached?.by,
+    attachedBy: resourceBehind(state, content),
   };
+}
+
+/** More time that is asked for is the authority's to decide as long as the update is awaited. */
+function extensionToDecide({ revision, deadlines, parties }: Catalog): Row[] {
+  const open = deadlines.find((deadline) => deadline.name === updateClock.name && isOpen(deadline));
+  if (revision?.extension?.status !== 'asked' || !open) return [];
+  return [turnOfAuthority(parties, { awaits: 'decide-extension', clock: rowClock(open, parties) })];
 }
 
 function turns(state: Catalog, provider: string): Row[] {
@@ -287,7 +305,10 @@ function turns(state: Catalog, provider: string): Row[] {
     case 'submitted':
     case 'retiring':
       return [turnOfAuthority(state.parties, { awaits: 'publish', clock: by('review') })];
-    case 'published':
+    case 'published': {
+      const clock = by(attachmentClock);
+      return clock && !isAttached(state, state.content) ? [turnOf(provider, 'officer', { clock })] : [];
+    }
     case 'retired':
     case 'discarded':
       return [];

@@ -7,6 +7,7 @@ import type { Text } from '../regulation/text.ts';
 export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   catalog: {
     'note-resource': { zh: '目录所列数据已经挂接资源', en: 'There is something behind what it describes' },
+    attach: { zh: '挂接目录的资源', en: 'Attach the resource behind the catalog' },
     import: { zh: '由目录工作簿导入', en: 'Take it from an imported workbook' },
     'register-service': { zh: '登记服务接口、核验所用的服务', en: 'Register the service behind its methods' },
   },
@@ -138,6 +139,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     finish: { zh: '导入完毕', en: 'The import is done' },
     fail: { zh: '文件整体未能导入', en: 'The file as a whole was not taken' },
     follow: { zh: '随所属单位的撤并转由承接单位办理', en: 'Follow the body that it belongs to' },
+  },
+  bulk: {
+    progress: { zh: '记录办理进度', en: 'Keep how far it is' },
+    finish: { zh: '办完', en: 'All of it was worked off' },
   },
   attachment: {
     attach: { zh: '随事项一并保存', en: 'It goes with a case' },

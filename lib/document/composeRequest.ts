@@ -7,7 +7,8 @@ import { citation } from '../regulation/citation.ts';
 import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
 import { supplementItems } from '../regulation/supplementItems.ts';
 import type { Text } from '../regulation/text.ts';
-import type { Extension, Request } from '../request/events.ts';
+import type { Extension } from '../case/extension.ts';
+import type { Request } from '../request/events.ts';
 import type { RecordedMissing } from '../request/schema.ts';
 import { changesRequest } from '../request/supplemented.ts';
 import {

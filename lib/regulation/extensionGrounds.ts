@@ -1,8 +1,8 @@
 import type { Text } from './text.ts';
 
 /**
- * The special reasons for which an answer may take longer (art. 21: 因特殊原因不能在规定期限内答复). The law names none:
- * the list is this platform's own.
+ * The special reasons for which an answer (art. 21: 因特殊原因不能在规定期限内答复) or an update of a catalog (art. 17) may take
+ * longer. The law names none: the list is this platform's own.
  */
 export const extensionGroundNames = {
   largeVolume: { zh: '数据量大或者数据项多', en: 'much data or many items' },
@@ -13,6 +13,11 @@ export const extensionGroundNames = {
   forceMajeure: { zh: '不可抗力', en: 'force majeure' },
   other: { zh: '其他特殊原因', en: 'another special reason' },
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** The special reason stands before its words in notices; those of the first versions have the words only. */
+export const extensionGroundsTold = Object.fromEntries(
+  Object.entries(extensionGroundNames).map(([code, { zh, en }]) => [code, { zh: `${zh}；`, en: `${en}; ` }]),
+);
 
 export type ExtensionGround = keyof typeof extensionGroundNames;
 

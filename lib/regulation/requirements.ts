@@ -72,11 +72,7 @@ const rows: readonly Row[] = [
   ],
   ['R17.1', 'built', 'A catalog is revised within 10 working days of its trigger.'],
   ['R17.2', 'built', 'An updated catalog is reviewed and published within 2 working days.'],
-  [
-    'R17.3',
-    'planned',
-    'The revision term is extended by at most 5 working days with the authority’s consent.',
-  ],
+  ['R17.3', 'built', 'The revision term is extended by at most 5 working days with the authority’s consent.'],
   [
     'R17.4',
     'built',

@@ -103,6 +103,10 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     name: { zh: '审核共享属性或者使用条件的收紧', en: 'review a tighter class or tighter conditions' },
     starts: { zh: '收到收紧的报送', en: 'receipt of the tightening' },
   },
+  attachment: {
+    name: { zh: '挂接目录的资源', en: 'attach the resource behind a catalog' },
+    starts: { zh: '发布可以共享的目录', en: 'the publication of a catalog to be shared' },
+  },
   askSupplement: { name: { zh: '一次性告知补充材料', en: 'ask for missing material' }, starts: request },
   supplement: {
     name: { zh: '补充材料', en: 'supply the missing material' },

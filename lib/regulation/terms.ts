@@ -172,6 +172,13 @@ const rows = [
     duty: 'authority',
   },
   {
+    // What is published to be shared has its table, file or service behind it within this time.
+    ...platform,
+    id: 'attachment',
+    length: 20,
+    duty: 'provider',
+  },
+  {
     ...platform,
     id: 'askSupplement',
     duty: 'provider',

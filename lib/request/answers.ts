@@ -11,6 +11,7 @@ import {
   parties,
 } from '../description/everyEvent.ts';
 import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
+import { extension, extensionEvents } from '../description/extension.ts';
 import { recordedLegalBasis } from '../description/legalBasis.ts';
 import {
   acceptedDuties,
@@ -25,8 +26,6 @@ import type { RequestEvent } from './events.ts';
 import {
   answer,
   extent,
-  extensionDecision,
-  extensionRequest,
   limitPart,
   limitReason,
   missingEntry,
@@ -45,12 +44,6 @@ const document = named(
   z.union([z.strictObject({ id: z.string(), commitment: sha256 }), z.strictObject({ text: z.string() })]),
 );
 
-const extensionGround = nameValues(
-  'ExtensionGround',
-  { zh: '延长答复期限的特殊原因', en: 'The special reason for more time' },
-  'extensionGrounds',
-  extensionRequest.shape.ground,
-);
 nameValues(
   'SupplementItem',
   { zh: '可以要求补充的内容', en: 'What a provider may find missing' },
@@ -70,36 +63,6 @@ const recordedMissing = z.union([
   describedEntry,
   z.strictObject({ text: said(z.string(), '当时填写的文字', 'What was typed then') }),
 ]);
-
-const extendedTo = {
-  dueDate: z.optional(date),
-  provisional: z.optional(provisionalDay),
-  statutory: z.optional(
-    said(
-      z.strictObject({ dueDate: date, provisional: z.optional(provisionalDay) }),
-      '法定期限的最后一日（本地区承诺的期限早于法定期限的）',
-      'The last day of the law, where a region has committed to an earlier one',
-    ),
-  ),
-};
-const extension = named(
-  'Extension',
-  { zh: '延长答复期限', en: 'An extension of the answer term' },
-  z.strictObject({
-    status: enumeration(
-      'ExtensionStatus',
-      { zh: '延长申请的状态', en: 'What became of it' },
-      'extensionStatuses',
-    ),
-    workingDays: z.int(),
-    ground: z.optional(extensionGround),
-    reason: z.string(),
-    askedBy: account,
-    decisionReason: z.optional(z.string()),
-    decidedAt: z.optional(instant),
-    ...extendedTo,
-  }),
-);
 
 const sentBackPreparation = named(
   'SentBackPreparation',
@@ -323,11 +286,7 @@ const events: EventsOf<RequestEvent> = {
       ),
     },
   ],
-  extensionAsked: { ...extensionRequest.shape, ground: z.optional(extensionGround), askedBy: account },
-  extensionDecided: {
-    ...extensionDecision.shape,
-    ...extendedTo,
-  },
+  ...extensionEvents,
   answerPrepared: [
     { answer, preparedBy },
     { answer: answerBefore, preparedBy },

@@ -23,7 +23,8 @@ import { deliveryTerm } from './deliveryTerm.ts';
 import { grantInDispute } from './disputed.ts';
 import { noteNoticeDispute, withdrawNotice } from './disputedNotice.ts';
 import type { Preparation, Request, RequestCommand, RequestEvent } from './events.ts';
-import { askExtension, decideExtension } from './extension.ts';
+import { askExtension, decideExtension } from '../case/extension.ts';
+import { answerClock } from './extension.ts';
 import { isPartial } from './limits.ts';
 import type { RecordedAnswer } from './schema.ts';
 import { acceptDuties, refuseUnsafe, refuseUnsaid } from './safety.ts';
@@ -70,9 +71,9 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
     case 'approve-supplement':
       return approveSupplement(state, context);
     case 'request-extension':
-      return askExtension(state, command, context);
+      return askExtension(state, command, answerClock, context);
     case 'decide-extension':
-      return decideExtension(state, command, context);
+      return decideExtension(state, command, answerClock, context);
     case 'prepare-answer':
       return (
         refuseGroundOfRetired(command.answer, state.catalog, context) ??

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { sharingMethod } from '../catalog/schema.ts';
 import type { Instant } from '../calendar/index.ts';
 import type { Deadline } from '../case/deadline.ts';
-import type { LastDay } from '../case/dueDay.ts';
+import type { Extension, ExtensionAsked, ExtensionDecided } from '../case/extension.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Opening } from '../case/breakGlass.ts';
 import type { Hand } from '../case/hands.ts';
@@ -70,21 +70,6 @@ export interface AcceptedDuties {
   readonly protectedData: readonly ProtectedData[];
   readonly acceptedBy: string;
   readonly acceptedAt: Instant;
-}
-
-/** The last day that a consent gave where the clock ran, and that of the law where a region has committed to an earlier one. */
-export type ExtendedTo = Partial<LastDay> & { readonly statutory?: LastDay };
-
-export interface Extension extends ExtendedTo {
-  readonly status: 'asked' | 'consented' | 'refused';
-  readonly workingDays: number;
-  /** The special reason by code; the first versions have its words only. */
-  readonly ground?: ExtensionGround;
-  readonly reason: string;
-  readonly askedBy: string;
-  readonly decisionReason?: string;
-  /** When it was decided; states of earlier versions do not say it. */
-  readonly decidedAt?: Instant;
 }
 
 /** What a dispute has granted in the stead of an answer (R28.3): by the government's decision, or as both sides agreed. */
@@ -288,18 +273,8 @@ export type RequestEvent =
       /** Who consented to what it changes; in the first versions nobody was asked. */
       readonly approvedBy?: string;
     }
-  | {
-      readonly type: 'extensionAsked';
-      readonly workingDays: number;
-      readonly ground?: ExtensionGround;
-      readonly reason: string;
-      readonly askedBy: string;
-    }
-  | ({
-      readonly type: 'extensionDecided';
-      readonly consent: boolean;
-      readonly reason: string;
-    } & ExtendedTo)
+  | ExtensionAsked
+  | ExtensionDecided
   | ({ readonly type: 'preparationSentBack' } & SentBackPreparation)
   | { readonly type: 'answerPrepared'; readonly answer: RecordedAnswer; readonly preparedBy: string }
   | {

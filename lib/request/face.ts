@@ -3,6 +3,7 @@ import { reasons } from '../catalog/schema.ts';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
 import { urge } from '../case/urgingFace.ts';
 import type { RequestCommand, RequestStatus } from './events.ts';
+import { extensionDecision, extensionRequest } from '../regulation/extensionBodies.ts';
 import * as schema from './schema.ts';
 import type { RequestSide } from './transitions.ts';
 
@@ -101,13 +102,13 @@ export const face = {
     ),
     'request-extension': taking(
       { zh: '申请延长答复期限', en: 'Ask to extend the answer term' },
-      schema.extensionRequest,
+      extensionRequest,
       (body) => command({ type: 'request-extension', ...body }),
       { workingDays: 5, ground: 'largeVolume', reason: '数据项较多，需逐项核对' },
     ),
     'decide-extension': taking(
       { zh: '政务数据共享主管部门审核延长申请', en: 'The authority decides on the extension' },
-      schema.extensionDecision,
+      extensionDecision,
       (body) => command({ type: 'decide-extension', ...body }),
       { consent: true, reason: '理由属实' },
     ),

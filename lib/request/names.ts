@@ -1,15 +1,8 @@
 import type { Text } from '../regulation/text.ts';
 import type { RequestFindingKind } from './findings.ts';
-import type { Extension, GrantedInDispute, Preparation } from './events.ts';
+import type { GrantedInDispute, Preparation } from './events.ts';
 import type { PrecedentDecision } from './precedents.ts';
 import type { Answer, HandlingConclusion, LimitPart } from './schema.ts';
-
-/** What became of an extension that was asked for. */
-export const extensionStatusNames: Readonly<Record<Extension['status'], Text>> = {
-  asked: { zh: '待审核', en: 'asked for' },
-  consented: { zh: '同意延长', en: 'consented to' },
-  refused: { zh: '不同意延长', en: 'refused' },
-};
 
 /** What officers prepare, as their head gives it or sends it back. */
 export const preparationNames: Readonly<Record<Preparation, Text>> = {

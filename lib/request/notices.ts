@@ -3,7 +3,7 @@ import { disputeOutcomes } from '../case/disputeOutcomes.ts';
 import type { NoticeTexts, ValuesOf } from '../case/face.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
 import { deliveryTermNames } from '../grant/deliveryTermNames.ts';
-import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
+import { extensionGroundsTold } from '../regulation/extensionGrounds.ts';
 import { citation } from '../regulation/citation.ts';
 import { articleCode, grounds } from '../regulation/grounds.ts';
 import { protectedDataNames } from '../regulation/safetyDuties.ts';
@@ -61,11 +61,6 @@ const detailWords = {
 } as const;
 
 const missingNames = Object.fromEntries(supplementItems.map(({ code, name }) => [code, name]));
-
-/** The special reason stands before its words; notices of the first versions have the words only. */
-const extensionCodes = Object.fromEntries(
-  Object.entries(extensionGroundNames).map(([code, { zh, en }]) => [code, { zh: `${zh}；`, en: `${en}; ` }]),
-);
 
 /** How the answer clock goes on after a supplement, by the region's rule when it started; notices of the first versions do not say it. */
 const resumptionNames = {
@@ -185,7 +180,7 @@ export const notices = {
       zh: '提供部门申请将“{name}”{sides}的答复期限延长{workingDays}个工作日，特殊原因：{ground}{reason}。请在答复期限届满前决定{by}{dueDate}{basis}；届满前未决定的，原期限不变。',
       en: 'The provider asks for {workingDays} more working days to answer on "{name}"{sides}. The special reason: {ground}{reason}. Decide before the term is over{by}{dueDate}{basis}; without a decision it stands.',
     },
-    codes: { ...termCodes, ground: extensionCodes },
+    codes: { ...termCodes, ground: extensionGroundsTold },
   },
   'request.extensionConsented': {
     title: { zh: '同意延长答复期限', en: 'Extension granted' },
@@ -195,7 +190,7 @@ export const notices = {
     },
     codes: {
       ...termCodes,
-      ground: extensionCodes,
+      ground: extensionGroundsTold,
       unit: { workingDays: { zh: '个工作日', en: ' working days' } },
       legally: { law: { zh: '，法定期限的截止日为', en: ', and by law by ' } },
     },

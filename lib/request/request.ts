@@ -8,7 +8,8 @@ import type { Counting } from '../case/views.ts';
 import { evolveDisputed } from './disputed.ts';
 import { effects } from './effects.ts';
 import type { AcceptedDuties, Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
-import { isTooLateToExtend } from './extension.ts';
+import { extensionAfter, isTooLateToExtend } from '../case/extension.ts';
+import { answerClock } from './extension.ts';
 import { keepsFilesOfRequest } from './keeping.ts';
 import { liftRequestEvent } from './landed.ts';
 import { requestInTime } from './lapse.ts';
@@ -78,23 +79,9 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
     }
     case 'supplemented':
       return supplemented(file, event.supplement, at);
-    case 'extensionAsked': {
-      const { type: _, ...asked } = event;
-      return { ...state, extension: { status: 'asked', ...asked } };
-    }
-    case 'extensionDecided': {
-      if (!state.extension) throw new Error('an extension was decided that nobody asked for');
-      const { consent, reason, type: _, ...lastDay } = event;
-      const status = consent ? 'consented' : 'refused';
-      const extension = {
-        ...state.extension,
-        status,
-        decisionReason: reason,
-        decidedAt: at,
-        ...lastDay,
-      } as const;
-      return { ...state, extension };
-    }
+    case 'extensionAsked':
+    case 'extensionDecided':
+      return { ...state, extension: extensionAfter(state.extension, event, at) };
     case 'answerPrepared': {
       const { answer, preparedBy } = event;
       return { ...prepared(file), status: 'answerPrepared', answer, answerPreparedBy: preparedBy };
@@ -251,7 +238,7 @@ function isMoot(state: Request, command: string, counting?: Counting): boolean {
     case 'ask-supplement':
       return state.preparedNotice === undefined || mayNotAsk(state, counting);
     case 'request-extension':
-      return state.extension !== undefined || isTooLateToExtend(state, counting);
+      return state.extension !== undefined || isTooLateToExtend(state, answerClock, counting);
     case 'accept-duties':
       return !awaitsDuties(state);
     case 'approve':

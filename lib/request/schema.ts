@@ -5,7 +5,6 @@ import { civilDate } from '../civilDate.ts';
 import { recordsAtMost } from '../delivery/schema.ts';
 import { mergePatchOf } from '../mergePatch.ts';
 import { regionCode } from '../organisation/schema.ts';
-import { extensionGrounds } from '../regulation/extensionGrounds.ts';
 import { grounds, missingMaterial } from '../regulation/grounds.ts';
 import { legalBasis, type RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import { supplementItems } from '../regulation/supplementItems.ts';
@@ -136,14 +135,6 @@ export type Supplement = z.infer<typeof supplement>;
 export type RecordedSupplement = Omit<Supplement, 'documents'> & {
   readonly documents?: readonly (DocumentReference | { readonly text: string })[];
 };
-
-export const extensionRequest = z.strictObject({
-  workingDays: z.int().check(z.minimum(1), z.maximum(1000)),
-  /** The special reason (art. 21), by code. */
-  ground: z.enum(extensionGrounds),
-  reason: statedReasons(2000),
-});
-export const extensionDecision = z.strictObject({ consent: z.boolean(), reason: prose(2000) });
 
 export const ground = z.enum([...grounds.map(({ code }) => code), missingMaterial]);
 

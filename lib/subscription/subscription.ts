@@ -2,7 +2,7 @@ import { face } from '#face/subscription';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Role } from '../case/actor.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import type { Row } from '../case/lists.ts';
+import { type Row, spread } from '../case/lists.ts';
 import { notFound, notRegistered, refuse } from '../case/refusal.ts';
 import { refuseRole } from '../case/transitions.ts';
 import { storedKind } from '../case/storedKind.ts';
@@ -43,13 +43,6 @@ export function subscribersIn(shard: number): { readonly list: string; readonly 
   return { list, key: String(shard) };
 }
 
-/** Codes of one city differ in their last characters only. */
-function shardOf(org: string): number {
-  let sum = 0;
-  for (let index = 0; index < org.length; index += 1) sum += org.charCodeAt(index);
-  return sum % subscriberShards;
-}
-
 function decide(
   state: Subscriptions | undefined,
   command: SubscriptionCommand,
@@ -85,7 +78,7 @@ function evolve(
 
 function rows({ org, subscriptions }: Subscriptions): readonly Row[] {
   if (Object.keys(subscriptions).length === 0) return [];
-  return [{ ...subscribersIn(shardOf(org)), isReference: true }];
+  return [{ ...subscribersIn(spread(org, subscriberShards)), isReference: true }];
 }
 
 const kind = 'subscription';

@@ -46,6 +46,7 @@ const held = {
   unreviewed: '',
   document: '',
   import: '',
+  bulk: '',
   demand: '',
   backflow: '',
   bundle: '',
@@ -166,6 +167,7 @@ beforeAll(async () => {
   await retireCatalog(client, held.catalog);
   await metDemand();
   await endedBackflow();
+  await workedOrder();
   const disputed = disputeBody(held.published);
   const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/disputes', disputed, 201);
   held.dispute = String(lodged.id);
@@ -203,6 +205,17 @@ beforeAll(async () => {
     return status === 'failed' ? status : undefined;
   });
 });
+
+/** Ordered by the provider of a catalog that does not exist, and worked off. */
+async function workedOrder(): Promise<void> {
+  const { client } = platform;
+  const body = { kind: 'catalog', command: 'submit', ids: ['nowhere'] };
+  held.bulk = String((await act(client, people.providerOfficer, 'POST', '/v1/bulk', body, 202)).id);
+  await eventually(async () => {
+    const { status } = await act(client, people.providerOfficer, 'GET', `/v1/bulk/${held.bulk}`);
+    return status === 'done' ? status : undefined;
+  });
+}
 
 /** Stated by a department of the county, and given up. */
 async function endedBackflow(): Promise<void> {
@@ -303,6 +316,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     'security-reviews': held.securityReview,
     documents: held.document,
     imports: held.import,
+    bulk: held.bulk,
     demands: held.demand,
     backflows: held.backflow,
     bundles: held.bundle,

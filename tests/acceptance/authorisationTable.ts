@@ -60,6 +60,7 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   'security-reviews': around,
   documents: around,
   imports: ['provider'],
+  bulk: ['provider'],
   attachments: ['requester'],
 };
 
@@ -190,10 +191,13 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnCatalog: step('catalogs', authority),
   // A retired catalog may be revived.
   reviseCatalog: step('catalogs', provider('officer'), 412),
+  requestExtensionCatalog: step('catalogs', provider('officer')),
+  decideExtensionCatalog: step('catalogs', authority),
   discardCatalog: step('catalogs', provider('officer')),
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
+  putAttachment: step('catalogs', provider('officer')),
   putService: step('catalogs', provider('officer')),
   // There is none to be tried.
   testService: step('catalogs', provider('officer')),
@@ -201,6 +205,18 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   putSecret: open(of(registered, ['officer']), 200),
   // A sample of one record proves nothing.
   findLeak: step('catalogs', provider('officer'), 422),
+
+  // Data elements and their sources (art. 19): an authority keeps them, for everybody to read; here there is none yet.
+  putElement: open(of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 412),
+  getElement: open(of(bodies), 404),
+  listElements: open(of(bodies), 200),
+  designateSource: [
+    [of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 404],
+    [of(bodies, ['officer']), 403],
+  ],
+  getElementSource: open(everybody, 404),
+  getElementSourceEvents: open(everybody, 404),
+  withdrawElementSource: open(of(bodies, ['officer']), 404),
 
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
   listRequests: open(of(bodies), 200),
@@ -480,6 +496,13 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   listImportRows: readingOfBodies('imports'),
   downloadImportRows: readingOfBodies('imports'),
   getImportEvents: readingOfBodies('imports'),
+  // What is ordered in bulk is seen by the body that ordered it; each catalog decides by itself.
+  createBulk: beginning(['officer']),
+  listBulk: open(of(bodies), 200),
+  getBulk: readingOfBodies('bulk'),
+  listBulkResults: readingOfBodies('bulk'),
+  getBulkEvents: readingOfBodies('bulk'),
+  stopBulk: step('bulk', provider('officer', 'departmentHead')),
   createAttachment: beginning(writers),
   completeAttachment: step('attachments', requester(...writers)),
   eraseAttachment: step('attachments', requester('departmentHead')),

@@ -85,6 +85,11 @@ const granted: Record<string, Record<string, string>> = {
     'secret example/services/*':
       'secretsmanager:GetSecretValue secretsmanager:PutSecretValue secretsmanager:CreateSecret',
   },
+  ApiSearch: {
+    CasesTable: `${note('account')} ${read} ${query}`,
+    DataBucket: 's3:ListBucket',
+    'DataBucket/search/*': 's3:GetObject',
+  },
   ApiSite: {},
   BeginLift: { RecalculationsQueue: send },
   Dispatch: {
@@ -169,6 +174,13 @@ const granted: Record<string, Record<string, string>> = {
   },
   CalendarCheck: { CasesTable: `${read} ${query}`, NoticesQueue: send, JobDeadLetters: send },
   CalendarCheckDaily: { CalendarCheck: call, 'CalendarCheck:*': call, JobDeadLetters: 'sqs:SendMessage' },
+  SearchSnapshot: {
+    CasesTable: `${read} ${query}`,
+    DataBucket: 's3:ListBucket',
+    'DataBucket/search/*': 's3:GetObject s3:PutObject',
+    JobDeadLetters: send,
+  },
+  SearchSnapshotDaily: { SearchSnapshot: call, 'SearchSnapshot:*': call, JobDeadLetters: 'sqs:SendMessage' },
   SetStageRules: { CasesTable: change },
 };
 
@@ -185,12 +197,12 @@ function withSigning(roles: typeof granted): typeof granted {
 /** Why a grant may end in a wildcard. */
 const wildcards: readonly (readonly [resource: RegExp, reason: string])[] = [
   [
-    /^DataBucket\/(uploads|parts|imports|samples|incoming|attachments|documents)\/\*$/,
+    /^DataBucket\/(uploads|parts|imports|samples|incoming|attachments|documents|search)\/\*$/,
     'objects have names of their own; the prefix is the limit',
   ],
   [/^EvidenceBucket\/(anchors|leaves|log)\/\*$/, 'every day has objects of its own; the prefix is the limit'],
   [/^secret example\/services\/\*$/, 'secrets are made when departments keep them; the prefix is the limit'],
-  [/^(Wake|Walk|CalendarCheck|Anchor):\*$/, 'versions and aliases of one function'],
+  [/^(Wake|Walk|CalendarCheck|Anchor|SearchSnapshot):\*$/, 'versions and aliases of one function'],
   [/^execution of TimerStateMachine:\*$/, 'executions of the one state machine have names of their own'],
 ];
 /** Actions that take no resource, so that `*` is the only way to grant them. */

@@ -25,6 +25,8 @@ const bundles = new Map([
   ['ApiCases', 'api-cases'],
   ['ApiService', 'api-service'],
   ['ApiLedger', 'api-ledger'],
+  ['ApiSearch', 'api-search'],
+  ['SearchSnapshot', 'jobs-searchSnapshot'],
   ['ApiRecord', 'api-record'],
   ['ApiRegister', 'api-register'],
   ['ApiExchange', 'api-exchange'],

@@ -2,7 +2,9 @@ import { it } from 'vitest';
 import { addDays, dateOf, endOfDay, type Instant } from '../../lib/calendar/index.ts';
 import type { Actor } from '../../lib/case/actor.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
+import { type Bulk, bulk, type BulkEvent, type BulkOrderCommand, type Ordered } from '../../lib/bulk/bulk.ts';
 import type { MechanismEvent } from '../../lib/case/defineCase.ts';
+import { isAttached } from '../../lib/catalog/attachment.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import {
   type Catalog,
@@ -11,7 +13,7 @@ import {
   contentAtHand,
 } from '../../lib/catalog/events.ts';
 import { checkContent, missingFields } from '../../lib/catalog/requirements.ts';
-import type { CatalogContent, RevisionAsked } from '../../lib/catalog/schema.ts';
+import type { CatalogContent, ResourceAttached, RevisionAsked } from '../../lib/catalog/schema.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
 import { securityReview } from '../../lib/securityReview/securityReview.ts';
@@ -267,6 +269,17 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       ]),
     },
     retire: { type: 'retire', retirement },
+    'request-extension': { type: 'request-extension', workingDays: 1 + die(6), reason: '数据项需逐项核对' },
+    'decide-extension': { type: 'decide-extension', consent: die(3) > 0, reason: '理由属实' },
+    attach: {
+      type: 'attach',
+      resource: one<ResourceAttached>(die, [
+        { kind: 'table', system: '登记系统', name: 'bdc_djxx' },
+        { kind: 'file', name: '登记.csv' },
+        { kind: 'file' },
+        { kind: 'api' },
+      ]),
+    },
     'register-service': {
       type: 'register-service',
       service: one(die, [service, { ...service, quota: 50 }]),
@@ -319,6 +332,10 @@ it(
         must(
           !isRunning('update') || state.revision !== undefined,
           'an update is due only where one is prepared',
+        );
+        must(
+          !isRunning('attachment') || (state.inForce !== undefined && !isAttached(state, state.content)),
+          'a resource is due only where something is in force and nothing is attached',
         );
         must(!(state.inForce && state.last), 'it is in force or was');
         const isKnown = catalog.sides(state, people.otherOfficer).length > 0;
@@ -646,6 +663,36 @@ it(
       invariants(state, history) {
         must(count(history, 'finished') + count(history, 'failed') <= 1, 'one end');
         must((state.failure !== undefined) === (state.status === 'failed'), 'a failed import says why');
+      },
+    });
+  },
+  patience,
+);
+
+const ordinary: Ordered = { kind: 'catalog', command: 'submit' };
+it(
+  'no sequence of commands breaks a bulk order',
+  () => {
+    playRandomly<Bulk, BulkOrderCommand, BulkEvent | MechanismEvent>({
+      definition: bulk,
+      actors,
+      first: (die) => ({
+        command: {
+          type: 'order',
+          id: 'b1',
+          ordered: ordinary,
+          ids: Array.from({ length: 1 + die(300) }, (_, index) => `c${index}`),
+        },
+        actor: people.providerOfficer,
+      }),
+      command(type, die) {
+        if (type === 'progress') return { type, done: die(300) };
+        if (type === 'finish') return { type, counts: { done: 1, unchanged: 0, refused: 0, failed: 0 } };
+        return { type } as BulkOrderCommand; // `stop` carries nothing
+      },
+      invariants(state, history) {
+        must(count(history, 'finished') + count(history, 'stopped') <= 1, 'one end');
+        must((state.counts !== undefined) === (state.status === 'done'), 'what is done says what came of it');
       },
     });
   },

@@ -173,7 +173,11 @@ describe('a department head who does not agree (R13.1)', () => {
   });
 });
 
+const updating = story(catalog, [[{ type: 'revise', revision }, by(providerOfficer, monday)]], shown);
+const moreTime = { type: 'request-extension', workingDays: 5, reason: '数据项需逐项核对' } as const;
+
 describe('the transition table of catalogs, row by row', () => {
+  const attachedInTime = { type: 'deadlineEnded', name: 'attachment', outcome: 'done' };
   const reviewed = { type: 'deadlineEnded', name: 'review', outcome: 'done' };
   const done: readonly [
     string,
@@ -218,7 +222,17 @@ describe('the transition table of catalogs, row by row', () => {
         { type: 'submitted' },
       ],
     ],
-    ['publish', submitted, { type: 'publish' }, authorityOfficer, [{ type: 'published' }, reviewed]],
+    [
+      'publish',
+      submitted,
+      { type: 'publish' },
+      authorityOfficer,
+      [
+        { type: 'published' },
+        reviewed,
+        { type: 'deadlineStarted', clock: { name: 'attachment', term: 'attachment' } },
+      ],
+    ],
     [
       'return',
       submitted,
@@ -241,6 +255,23 @@ describe('the transition table of catalogs, row by row', () => {
       ],
     ],
     [
+      'request-extension',
+      updating,
+      moreTime,
+      providerOfficer,
+      [{ ...moreTime, type: 'extensionAsked', askedBy: 'p-officer' }],
+    ],
+    [
+      'decide-extension',
+      story(catalog, [[moreTime, by(providerOfficer, monday)]], updating),
+      { type: 'decide-extension', consent: true, reason: '属实' },
+      authorityOfficer,
+      [
+        { type: 'extensionDecided', consent: true, reason: '属实', dueDate: '2026-03-23' },
+        { type: 'deadlineMoved', reason: 'extension' },
+      ],
+    ],
+    [
       'register-service',
       drafted,
       { type: 'register-service', service },
@@ -252,7 +283,21 @@ describe('the transition table of catalogs, row by row', () => {
       shown,
       { type: 'note-resource', by: 'delivery', since: monday },
       system,
-      [{ type: 'resourceAttached', by: 'delivery', since: monday }],
+      [{ type: 'resourceAttached', by: 'delivery', since: monday }, attachedInTime],
+    ],
+    [
+      'attach',
+      shown,
+      { type: 'attach', resource: { kind: 'table', name: 'bdc_djxx' } },
+      providerOfficer,
+      [
+        {
+          type: 'resourceRegistered',
+          resource: { kind: 'table', name: 'bdc_djxx' },
+          registeredBy: 'p-officer',
+        },
+        attachedInTime,
+      ],
     ],
     [
       'give-standing-consent',
@@ -645,6 +690,13 @@ describe('what follows a catalog', () => {
         key: '2026-01-05',
         shown: { status: 'published', summary: { edition: 1, isRequestable: true } },
       },
+      { list: 'catalog.feed', isReference: true },
+      { list: 'turn', key: 'provider#officer', clock: { deadline: 'attachment' } },
+      { list: 'duties', key: '990100', clock: { deadline: 'attachment' } },
+      { list: 'duties', key: '990000' },
+      { list: 'catalog.item', key: 'n:不动产单元号', sort: `990000/990100/#${state?.createdAt}` },
+      { list: 'catalog.item', shown: { summary: { sharingClass: 'conditional' } } },
+      { list: 'catalog.item', shown: { summary: { provider: 'provider' } } },
     ]);
     expect(state && catalog.summary(state)).toMatchObject({
       provider: 'provider',

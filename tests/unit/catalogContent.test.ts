@@ -297,6 +297,7 @@ describe('what reads as an added formality', () => {
         confirmations: [{ path: '/sharingScope', reasons: '法律另有规定' }, { path: '/permittedUses' }],
       },
       { type: 'deadlineEnded', name: 'review', outcome: 'done' },
+      { type: 'deadlineStarted', clock: { name: 'attachment' } },
     ]);
   });
 });

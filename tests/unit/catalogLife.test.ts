@@ -15,6 +15,7 @@ import {
   revision,
   unconditional,
   service,
+  withheld,
 } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -157,7 +158,7 @@ describe('what becomes of a catalog, step by step', () => {
       status: 'revising',
       inForce: { number: 1 },
       revision: { ...revision, content: conditional },
-      deadlines: [{ name: 'review' }, { name: 'update', status: 'running' }],
+      deadlines: [{ name: 'review' }, { name: 'attachment' }, { name: 'update', status: 'running' }],
     });
     const written = stateOf(steps(again(2).slice(0, 2), after(4)));
     expect(written.content).toEqual(conditional);
@@ -415,7 +416,7 @@ describe('who sees what of a catalog', () => {
       expect(shown).not.toHaveProperty(hidden);
     expect(catalog.view(stateOf(working), ['overseer'])).toMatchObject({
       status: 'published',
-      deadlines: [{ name: 'review' }, { name: 'update' }],
+      deadlines: [{ name: 'review' }, { name: 'attachment' }, { name: 'update' }],
     });
     expect(catalog.view(stateOf(steps(retire, after(4))), ['reader'])).toMatchObject({
       status: 'retired',
@@ -568,12 +569,17 @@ describe('in which lists a catalog stands', () => {
       'catalog.under',
       'catalog.shown',
       'catalog.announced',
+      'catalog.feed',
+      'turn',
+      'duties',
+      'duties',
     ]);
     expect(listsOf(steps(retire, after(4)))).toEqual([
       'catalog.provider',
       'catalog.code',
       'catalog.announced',
       'catalog.announced',
+      'catalog.feed',
     ]);
     const { code: _, ...uncoded } = conditional;
     expect(listsOf(after(1, uncoded))).toEqual(['catalog.provider', 'turn']);
@@ -644,7 +650,7 @@ describe('in which lists a catalog stands', () => {
     expect(turnsOf(steps([[{ type: 'return', reasons: '缺少说明' }, authorityOfficer]], after(3)))).toEqual([
       `provider#officer ${none}`,
     ]);
-    expect(turnsOf(after(4))).toEqual([]);
+    expect(turnsOf(after(4))).toEqual([`provider#officer ${on('2026-04-01', '00:00')}`]);
     // The update that the law demands has a day.
     expect(turnsOf(steps(again(2).slice(0, 1), after(4)))).toEqual([
       `provider#departmentHead ${on('2026-03-17', '00:00')}`,
@@ -709,4 +715,63 @@ describe('what a step is refused for', () => {
         by(providerOfficer, monday),
       )
       .then({ refused: 'invalid_input', status: 400, paths: ['/changedOn'] }));
+});
+
+describe('what is attached to a catalog (R16.3)', () => {
+  const table = { kind: 'table', system: '不动产登记系统', name: 'bdc_djxx' } as const;
+  const attaching = (resource: object) => ({ type: 'attach', resource }) as CatalogCommand;
+  const clockOf = (history: readonly Happened<CatalogEvent>[]) =>
+    stateOf(history).deadlines.filter(({ name }) => name === 'attachment');
+
+  test('is due 20 working days after publication, and not for what is withheld', () => {
+    expect(clockOf(after(4))).toMatchObject([
+      { status: 'running', term: 'attachment', dueDate: '2026-03-31' },
+    ]);
+    expect(clockOf(after(4, withheld))).toEqual([]);
+    given(catalog, after(4, withheld))
+      .when(attaching(table), by(providerOfficer, tuesday))
+      .then({ refused: 'nothing_to_attach', status: 422 });
+  });
+
+  test('is a table or file with a name for what is shared in batches, and no service', () => {
+    const attached = steps([[attaching(table), providerOfficer]], after(4));
+    expect(clockOf(attached)).toMatchObject([{ status: 'met' }]);
+    expect(catalog.summary(stateOf(attached))).toMatchObject({ attachedBy: 'registered' });
+    expect(catalog.view(stateOf(attached), ['reader'])).toMatchObject({ resource: { kind: 'table' } });
+    expect(catalog.view(stateOf(attached), ['reader'])).not.toHaveProperty('resource.name');
+    expect(catalog.view(stateOf(attached), ['provider'])).toMatchObject({ resource: table });
+    const trying = given(catalog, after(4));
+    trying
+      .when(attaching({ kind: 'api' }), by(providerOfficer, tuesday))
+      .then({ refused: 'resource_unlike_method', status: 422 });
+    trying
+      .when(attaching({ kind: 'file' }), by(providerOfficer, tuesday))
+      .then({ refused: 'invalid_input', status: 400, paths: ['/name'] });
+    trying
+      .when(attaching(table), by(authorityOfficer, tuesday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
+  test('does not serve an edition that is shared in another way: its clock runs anew', () => {
+    const attached = steps([[attaching(table), providerOfficer]], after(4));
+    const called = steps(
+      [
+        [{ type: 'revise', revision }, providerOfficer],
+        [{ type: 'change', content: { sharingMethods: ['api'] } }, providerOfficer],
+        [{ type: 'register-service', service }, providerOfficer],
+        [{ type: 'approve', assessments }, providerChief],
+        [{ type: 'submit' }, providerOfficer],
+        [{ type: 'publish' }, authorityOfficer],
+      ],
+      attached,
+    );
+    expect(clockOf(called)).toMatchObject([{ status: 'running' }]);
+    expect(catalog.summary(stateOf(called))).toMatchObject({ attachedBy: undefined });
+    const served = steps([[attaching({ kind: 'api' }), providerOfficer]], called);
+    expect(clockOf(served)).toMatchObject([{ status: 'met' }]);
+  });
+
+  test('is stopped by retirement', () => {
+    expect(clockOf(steps(retire, after(4)))).toMatchObject([{ status: 'stopped' }]);
+  });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { expect, test } from 'vitest';
 import { attachmentEvents } from '../../functions/api/descriptions/attachments.ts';
+import { bulkEvents } from '../../functions/api/descriptions/bulk.ts';
 import { importEvents } from '../../functions/api/descriptions/imports.ts';
 import { definitionOf } from '../../lib/cases.ts';
 import { describedCases, describedDelivery } from '../../lib/description/caseAnswers.ts';
@@ -20,6 +21,7 @@ const described = new Map<string, z.ZodMiniType>(
     ...describedCases,
     describedDelivery,
     { kind: 'import', events: importEvents },
+    { kind: 'bulk', events: bulkEvents },
     { kind: 'attachment', events: attachmentEvents },
   ].map(({ kind, events }) => [kind, describeEvents(definitionOf(kind), events).data]),
 );

@@ -219,7 +219,13 @@ describe('where the cases stand', () => {
       shownOf('catalog', 'provider'),
     ];
     const announced = (day: string) => ({ list: 'catalog.announced', key: day });
-    expect(state && catalog.rows(state)).toMatchObject([...own, ...shownWhere, announced('2026-01-05')]);
+    const feed = { list: 'catalog.feed', isReference: true };
+    expect(state && catalog.rows(state)).toMatchObject([
+      ...own,
+      ...shownWhere,
+      announced('2026-01-05'),
+      feed,
+    ]);
     const retired = replay(
       catalog,
       story(
@@ -235,6 +241,7 @@ describe('where the cases stand', () => {
       ...own,
       announced('2026-01-05'),
       announced(dateOf(at)),
+      feed,
     ]);
   });
 

@@ -125,6 +125,8 @@ describe('the open duties of a region', () => {
     const state = replay(catalog, begun);
     const rows = (state && catalog.rows(state))?.filter(({ list }) => list === 'duties');
     expect(rows).toMatchObject([
+      { key: '990100', clock: { deadline: 'attachment' } },
+      { key: '990000' },
       { key: '990100', shown: { status: 'published' }, clock: { deadline: 'update' } },
       { key: '990000', shown: { status: 'published' } },
     ]);

@@ -27,6 +27,7 @@ describe('the deadline table', () => {
     ['firstReview', 'platform', 2, 'workingDays', 'authority', undefined, undefined],
     ['retirementReview', 'platform', 2, 'workingDays', 'authority', undefined, undefined],
     ['tighteningReview', 'platform', 2, 'workingDays', 'authority', undefined, undefined],
+    ['attachment', 'platform', 20, 'workingDays', 'provider', undefined, undefined],
     ['askSupplement', 'platform', undefined, 'workingDays', 'provider', undefined, undefined],
     ['supplement', 'platform', 15, 'workingDays', 'requester', undefined, undefined],
     ['receipt', 'platform', 5, 'workingDays', 'requester', undefined, undefined],
@@ -42,7 +43,7 @@ describe('the deadline table', () => {
     expect([row.extension?.workingDays, row.violation]).toEqual([extension, violation]);
   });
 
-  it('is all of it', () => expect(terms).toHaveLength(34));
+  it('is all of it', () => expect(terms).toHaveLength(35));
 
   it('says each name and what starts it in both languages', () => {
     for (const { name, starts, source } of Object.values(termWords)) {
@@ -88,7 +89,7 @@ const codes = (overlay: Overlay) => checkOverlay(overlay).map(({ path, code }) =
 describe('a region’s overlay (art. 23)', () => {
   it('shortens, and never lengthens', () => {
     const shortened = terms.filter(mayShorten);
-    expect(shortened).toHaveLength(19);
+    expect(shortened).toHaveLength(20);
     for (const { id, length = 0, basis } of shortened) {
       const tooLong = basis === 'law' ? 'longer_than_the_law' : 'longer_than_ours';
       expect(codes({ terms: { [id]: 1 } })).toEqual([]);
@@ -142,8 +143,8 @@ describe('a region’s overlay (art. 23)', () => {
     [
       'which terms it may shorten',
       { terms: { 'R21.9': 1 } },
-      '没有 R21.9 这一期限。地区可以缩短的期限：R21.1、R21.2、R22.1、R17.1、R17.2、R26.2、firstReview、retirementReview、tighteningReview、correctionSupply、answerChange、disposal、recordUse、assignDemand、answerDemand、confirmBackflow、dispute、securityReview、complaint。',
-      'There is no term R21.9. A region may shorten R21.1, R21.2, R22.1, R17.1, R17.2, R26.2, firstReview, retirementReview, tighteningReview, correctionSupply, answerChange, disposal, recordUse, assignDemand, answerDemand, confirmBackflow, dispute, securityReview, complaint.',
+      '没有 R21.9 这一期限。地区可以缩短的期限：R21.1、R21.2、R22.1、R17.1、R17.2、R26.2、firstReview、retirementReview、tighteningReview、attachment、correctionSupply、answerChange、disposal、recordUse、assignDemand、answerDemand、confirmBackflow、dispute、securityReview、complaint。',
+      'There is no term R21.9. A region may shorten R21.1, R21.2, R22.1, R17.1, R17.2, R26.2, firstReview, retirementReview, tighteningReview, attachment, correctionSupply, answerChange, disposal, recordUse, assignDemand, answerDemand, confirmBackflow, dispute, securityReview, complaint.',
     ],
     [
       'which term is not its to shorten',

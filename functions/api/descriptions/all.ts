@@ -1,6 +1,7 @@
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { attachmentDescriptions } from './attachments.ts';
 import { backflowDescriptions } from './backflows.ts';
+import { bulkDescriptions } from './bulk.ts';
 import { bundleFindingDescriptions } from './bundleFindings.ts';
 import { beforeSendingDescriptions } from './beforeSending.ts';
 import { breakGlassDescriptions } from './breakGlass.ts';
@@ -16,6 +17,8 @@ import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
 import { metadataProposalDescriptions } from './metadataProposals.ts';
+import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { elementDescriptions } from './elements.ts';
 import { lineageDescriptions } from './lineage.ts';
 import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
@@ -29,6 +32,7 @@ import { precedentDescriptions } from './precedents.ts';
 import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
 import { registerDescriptions } from './register.ts';
+import { searchDescriptions } from './search.ts';
 import { serviceCallDescriptions } from './serviceCalls.ts';
 import { serviceDescriptions } from './services.ts';
 import { sharingRulesDescriptions } from './sharingRules.ts';
@@ -75,6 +79,10 @@ const written: Readonly<Record<string, Description>> = {
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
   ...metadataProposalDescriptions,
+  ...bulkDescriptions,
+  ...catalogAttachmentDescriptions,
+  ...searchDescriptions,
+  ...elementDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -30,8 +30,8 @@ const formula = '资源挂接率 = 已经挂接资源的已发布可共享目录
 export const attachmentRateDescriptions = {
   getAttachmentRate: {
     description: {
-      zh: '已发布的可共享目录中，有交付的数据可以提取过，或者服务在试调用、开通时返回过记录的，视为已经挂接资源（平台规则）；不予共享的目录不计。按目录列表逐件计数，各部门的挂接率低的在前。没有登记的部门、地区答复未查询到（404）。',
-      en: 'A published catalog that is to be shared counts as attached once a delivery of it stood ready, or its service has answered a test call or the call by which it was opened with a record (a rule of this platform); what is withheld does not count. Counted from the list of catalogs; the departments follow, the lowest rate first. A department or region that is not registered is answered as not found (404).',
+      zh: '已发布的可共享目录中，提供部门挂接了与共享方式相符的资源，或者有交付的数据可以提取过、服务在试调用、开通时返回过记录的，视为已经挂接资源（平台规则）；不予共享的目录不计。按目录列表逐件计数，各部门的挂接率低的在前。没有登记的部门、地区答复未查询到（404）。',
+      en: 'A published catalog that is to be shared counts as attached once its provider has attached a resource by which it is shared, a delivery of it stood ready, or its service has answered a test call or the call by which it was opened with a record (a rule of this platform); what is withheld does not count. Counted from the list of catalogs; the departments follow, the lowest rate first. A department or region that is not registered is answered as not found (404).',
     },
     parameters: {
       org: { zh: '部门的统一社会信用代码', en: 'The department, by its code' },

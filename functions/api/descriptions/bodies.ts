@@ -1,5 +1,10 @@
 import * as catalog from '../../../lib/catalog/schema.ts';
 import * as delivery from '../../../lib/delivery/schema.ts';
+import {
+  extensionDecision,
+  extensionRequest,
+  updateExtensionRequest,
+} from '../../../lib/regulation/extensionBodies.ts';
 import * as request from '../../../lib/request/schema.ts';
 import { listValues, named, nameValues, said } from '../../../lib/description/naming.ts';
 
@@ -130,14 +135,15 @@ export function nameBodies(): void {
   named('Supplement', { zh: '补充的材料', en: 'The missing material' }, request.supplement);
   named(
     'ExtensionRequest',
-    { zh: '延长答复期限的申请', en: 'An extension asked for' },
-    request.extensionRequest,
+    { zh: '延长答复期限的申请', en: 'More time to answer, as it is asked for' },
+    extensionRequest,
   );
   named(
-    'ExtensionDecision',
-    { zh: '对延长申请的审核', en: 'What is decided on it' },
-    request.extensionDecision,
+    'UpdateExtensionRequest',
+    { zh: '延长目录更新期限的申请', en: 'More time to update a catalog, as it is asked for' },
+    updateExtensionRequest,
   );
+  named('ExtensionDecision', { zh: '对延长申请的审核', en: 'What is decided on it' }, extensionDecision);
   named('AnswerContent', { zh: '对共享申请的答复', en: 'An answer to a request' }, request.answer);
   listValues(
     'RefusalGround',

@@ -12,6 +12,7 @@ import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { definitionOf } from '../../../lib/cases.ts';
 import { describeEvents, type EventShapes } from '../../../lib/description/everyEvent.ts';
 import { attachmentEvents } from './attachments.ts';
+import { bulkEvents } from './bulk.ts';
 import { importEvents } from './imports.ts';
 import { proofExample, proofFields } from './calendar.ts';
 import type { Text } from '../../../lib/regulation/text.ts';
@@ -359,6 +360,7 @@ const ofKinds: Readonly<Record<string, Description>> = Object.assign({}, ...desc
 const eventsOfKinds = {
   ...Object.fromEntries([...describedCases, describedDelivery].map(({ kind, events }) => [kind, events])),
   import: importEvents,
+  bulk: bulkEvents,
   attachment: attachmentEvents,
 };
 const records: Readonly<Record<string, Description>> = Object.fromEntries(

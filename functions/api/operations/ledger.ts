@@ -3,10 +3,16 @@ import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
 import { metadataProposalOperations, type SampleDeps } from './metadataProposals.ts';
+import { bulkOperations } from './bulk.ts';
+import { catalogAttachmentOperations } from './catalogAttachment.ts';
+import { elementOperations } from './elements.ts';
 
 /** The one account of the data that there is (一本账): what is compiled, what stands behind it, and who asks whom for what again. */
 export const ledgerTables: readonly Operation<SampleDeps>[] = [
   ...attachmentRateOperations,
   ...metadataProposalOperations,
+  ...bulkOperations,
+  ...catalogAttachmentOperations,
+  ...elementOperations,
   ...ledgerKinds.flatMap(caseOperations),
 ];

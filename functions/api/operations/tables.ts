@@ -5,6 +5,7 @@ import { exchangeTables } from './exchange.ts';
 import { ledgerTables } from './ledger.ts';
 import { recordTables } from './record.ts';
 import { registerTables } from './register.ts';
+import { searchOperations } from './search.ts';
 import { serviceTables } from './service.ts';
 import { siteOperations } from './site.ts';
 
@@ -12,6 +13,7 @@ import { siteOperations } from './site.ts';
 export const operationTables = {
   cases: caseTables,
   ledger: ledgerTables,
+  search: searchOperations,
   record: recordTables,
   register: registerTables,
   exchange: exchangeTables,

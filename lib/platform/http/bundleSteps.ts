@@ -1,9 +1,6 @@
 import type { BundleStep } from '../../bundle/events.ts';
 import { nothingToDo } from '../../bundle/steps.ts';
-import type { Refusal } from '../../case/refusal.ts';
 import { stepInWords } from '../../case/stepInWords.ts';
-import { citation } from '../../regulation/citation.ts';
-import { problems } from '../../regulation/problem/registry.ts';
 import { hasEnded } from '../../request/bundled.ts';
 import type { Request } from '../../request/events.ts';
 import { request } from '../../request/request.ts';
@@ -11,8 +8,9 @@ import { createPatience, isBusy } from '../store/busy.ts';
 import { actionsFor, partsIn, partsShown } from './bundleParts.ts';
 import type { StoreDeps } from './caseAddress.ts';
 import { outcomeOf } from './giveCommand.ts';
-import { type Language, say } from './language.ts';
+import type { Language } from './language.ts';
 import type { Call, Reply } from './operation.ts';
+import { problemWithin } from './problemWithin.ts';
 
 type StepCall = Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'language' | 'idempotency'>;
 
@@ -144,7 +142,11 @@ async function giveToPart(
   );
   if (outcome === undefined) return unreached(id, call.language);
   if (outcome.type !== 'refused') return { id, done: true };
-  return { id, done: false, problem: problemOf(stepInWords(outcome.refusal, request.face), call.language) };
+  return {
+    id,
+    done: false,
+    problem: problemWithin(stepInWords(outcome.refusal, request.face), call.language),
+  };
 }
 
 /** A part that could not be decided on now; it is as it was, or the call that comes again says what it has done. */
@@ -154,26 +156,5 @@ function unreached(id: string, language: Language): PartResult {
     en: 'The platform is busy and this part may not have been done: take the step once more in a while.',
   };
   const refusal = { code: 'temporarily_unavailable', status: 503, detail } as const;
-  return { id, done: false, problem: problemOf(refusal, language) };
-}
-
-/** Why a part has refused, as its own address would say it. */
-function problemOf({ code, detail, errors }: Refusal, language: Language) {
-  const known = problems[code];
-  return {
-    code,
-    title: say(known.title, language),
-    detail: say(detail, language),
-    ...('basis' in known ? { basis: known.basis } : {}),
-    ...('article' in known ? { article: say(citation(known.article), language) } : {}),
-    ...(errors
-      ? {
-          errors: errors.map((each) => ({
-            path: each.path,
-            code: each.code,
-            message: say(each.message, language),
-          })),
-        }
-      : {}),
-  };
+  return { id, done: false, problem: problemWithin(refusal, language) };
 }

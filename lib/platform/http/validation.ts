@@ -117,6 +117,10 @@ export const formats: Readonly<Record<string, Text>> = {
     zh: '应为 6 位、9 位或者 12 位行政区划代码。',
     en: 'Must be a region code: 6, 9 or 12 digits.',
   },
+  codes: {
+    zh: '应为所列代码中的一个或者几个，以逗号分隔。',
+    en: 'Must be one of the codes that are listed, or several of them divided by commas.',
+  },
   statuses: {
     zh: '应为一个或者几个状态的代码，以逗号分隔。',
     en: 'Must be the code of a status, or several of them divided by commas.',
@@ -132,6 +136,10 @@ export const formats: Readonly<Record<string, Text>> = {
   rulesVersion: {
     zh: '应为 1 至 40 个汉字、字母、数字或者 . -，以汉字、字母或者数字开头。',
     en: 'Must be 1 to 40 letters, digits or . -, the first a letter or digit.',
+  },
+  elementCode: {
+    zh: '应为数据元的编码：1 至 64 个字母、数字或者 . _ -。',
+    en: 'Must be the code of a data element: 1 to 64 letters, digits or . _ -.',
   },
   documentPrefix: {
     zh: '应为机关代字，如“示登数享”：不含括号、空格和“号”，不能只是数字；年份和序号由平台编定。',

@@ -96,7 +96,7 @@ export async function walkOn(message: WalkMessage, port: WalkPort, run: Run): Pr
 async function begin(subject: WalkSubject, port: WalkPort, run: Run): Promise<Walked> {
   const { walks, queue, now } = port;
   const { shards, alongside = [], delaySeconds, begins } = walks[subject.task];
-  const { task, year, day, about: concerning, request, catalog, again } = subject;
+  const { task, year, day, about: concerning, request, catalog, bulk, again } = subject;
   // Nothing else of the message goes on: the effect that asked for the walk is done with it.
   const about = {
     task,
@@ -105,6 +105,7 @@ async function begin(subject: WalkSubject, port: WalkPort, run: Run): Promise<Wa
     ...(concerning === undefined ? {} : { about: concerning }),
     ...(request === undefined ? {} : { request }),
     ...(catalog === undefined ? {} : { catalog }),
+    ...(bulk === undefined ? {} : { bulk }),
   };
   await queue.sendAll(alongside.map((name) => ({ ...about, task: name })));
   if (begins && !(await begins(subject))) return { tally: { begun: 0 } };

@@ -6,6 +6,7 @@ import { aggregationWalk } from './aggregation.ts';
 import { announcementsWalk } from './announcements.ts';
 import { openDeadlinesWalk } from './deadlineMetrics.ts';
 import type { Reach } from './effects.ts';
+import { bulkWalk } from './bulk.ts';
 import { callsWalk } from './calls.ts';
 import { checksWalk } from './checks.ts';
 import { correctedHoldersWalk } from './correctedHolders.ts';
@@ -37,6 +38,7 @@ function walksOf({ reach, rulesMaxAgeSeconds }: WalkDeps): Readonly<Record<WalkN
     checks: checksWalk(reach),
     calls: callsWalk(reach),
     aggregation: aggregationWalk(reach),
+    bulk: bulkWalk(reach),
   };
 }
 

@@ -76,6 +76,7 @@ const faults = {
   country_day_off: fault('国家规定的放假日期', 'a day off of the country'),
   added_formality: fault('疑似增设条件', 'reads as an added formality'),
   later_than_today: fault('晚于今日', 'later than today'),
+  not_for_many: fault('应当逐件办理', 'to be decided for each by itself'),
   says_nothing: fault('没有写明实质内容', 'says nothing'),
   no_lawful_reason: fault('不是法定理由', 'no lawful reason'),
   another_ground: fault('属于另一种理由', 'reasons of another ground'),

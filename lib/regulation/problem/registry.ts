@@ -96,9 +96,15 @@ const catalogs = {
   sample_too_small: ours(422, '样本不足以辨认', 'The sample is too small'),
   too_many_samples: ours(409, '当日比对样本过多', 'Too many samples today'),
   too_many_subscriptions: ours(422, '订阅过多', 'Too many subscriptions'),
+  nothing_to_attach: ours(422, '目录无需挂接资源', 'Nothing is attached to the catalog'),
+  resource_unlike_method: ours(422, '挂接的资源与共享方式不符', 'The resource is unlike the sharing method'),
   service_required: ours(422, '尚未登记提供的服务', 'The service is not registered'),
   update_due: ours(422, '应当更新的目录不能放弃更新', 'An update that is due is not given up'),
   catalog_retired: ours(422, '目录已经撤销', 'The catalog is retired'),
+} as const;
+
+const ledger = {
+  element_name_taken: ours(422, '数据元名称已经使用', 'The name of the element is taken'),
 } as const;
 
 const services = {
@@ -151,8 +157,13 @@ const requests = {
   too_late_for_supplement: ours(422, '告知补充材料的时间已过', 'Too late to ask for missing material'),
   empty_supplement: ours(422, '没有补充任何内容', 'Nothing was supplied'),
   supplement_too_late: ours(422, '补充材料的期限已过', 'Too late to supply the missing material'),
-  extension_asked_before: ours(422, '答复期限只能申请延长一次', 'An extension is asked for once'),
+  extension_asked_before: ours(422, '延长期限只能申请一次', 'An extension is asked for once'),
   extension_too_long: law(21, '延长超过规定的天数', 'Longer than the law allows'),
+  update_extension_too_long: law(
+    17,
+    '更新期限的延长超过规定的天数',
+    'Longer than the law allows for an update',
+  ),
   no_extension_asked: ours(409, '没有待审核的延长申请', 'No extension awaits a decision'),
   too_late_to_extend: ours(422, '答复期限已过或者已经停止', 'Too late to extend'),
   condition_not_listed: law(15, '不得在目录之外增设条件', 'The catalog lists no such condition'),
@@ -314,6 +325,7 @@ const registry = {
   ...register,
   ...calendar,
   ...catalogs,
+  ...ledger,
   ...services,
   ...requests,
   ...demands,

@@ -5,6 +5,7 @@ import { catalogPages } from './catalogs.ts';
 import { correctionPages } from './corrections.ts';
 import { deliveryPages } from './deliveries.ts';
 import { grantPages } from './grants.ts';
+import { ledgerPages } from './ledger.ts';
 import { demandPages } from './demands.ts';
 import { disputePages } from './disputes.ts';
 import { documentPages } from './documents.ts';
@@ -19,6 +20,7 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...callPages,
   ...registerPages,
   ...catalogPages,
+  ...ledgerPages,
   ...requestPages,
   ...servicePages,
   ...demandPages,

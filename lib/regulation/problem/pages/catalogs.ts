@@ -97,6 +97,23 @@ export const catalogPages = {
       'End one that is not needed, or put similar ones into one.',
     ],
   ),
+  nothing_to_attach: page(
+    ['不予共享的目录无需挂接资源。', '需要共享的，请先更新目录、调整共享属性并报送审核。'],
+    [
+      'Nothing is attached to a catalog that is withheld.',
+      'Where it is to be shared, update it: change its class and submit it for review.',
+    ],
+  ),
+  resource_unlike_method: page(
+    [
+      '以服务接口或者核验共享的，挂接服务接口；以批量交换或者文件共享的，挂接库表或者文件（平台规则）。',
+      '请按照目录的共享方式挂接；共享方式有变化的，请先更新目录。',
+    ],
+    [
+      'What is shared by calls has a service behind it, what is shared in batches or files a table or a file (a rule of this platform).',
+      'Attach what the sharing methods of the catalog name; where they have changed, update the catalog first.',
+    ],
+  ),
   service_required: page(
     [
       '共享方式包括服务接口或者核验的目录，应当先登记所提供的服务，方能报送和发布（平台规则）。',

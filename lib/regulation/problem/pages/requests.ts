@@ -134,10 +134,10 @@ export const requestPages = {
     ],
   ),
   extension_asked_before: page(
-    ['一次答复只能申请延长一次（平台规则），此前已经申请过。', '请在现有期限内作出答复。'],
+    ['一次答复、一次目录更新只能申请延长一次（平台规则），此前已经申请过。', '请在现有期限内办理。'],
     [
-      'An extension is asked for once for each answer (a rule of this platform), and was asked for already.',
-      'Answer within the term as it stands.',
+      'An extension is asked for once for each answer or update (a rule of this platform), and was asked for already.',
+      'Act within the term as it stands.',
     ],
   ),
   extension_too_long: page(
@@ -147,18 +147,25 @@ export const requestPages = {
       'Ask for no more than the Regulation allows.',
     ],
   ),
-  no_extension_asked: page(
-    ['该申请没有等待审核的延长申请，可能已经审核。', '请重新读取该申请，查看延长申请的办理情况。'],
+  update_extension_too_long: page(
+    ['更新期限的延长超过了《政务数据共享条例》规定的最长工作日数。', '请在规定的工作日数之内申请延长。'],
     [
-      'No extension of this request awaits a decision; it may have been decided already.',
-      'Read the request again to see what became of the extension.',
+      'The extension of an update is longer than the working days that the Regulation allows.',
+      'Ask for no more than the Regulation allows.',
+    ],
+  ),
+  no_extension_asked: page(
+    ['该事项没有等待审核的延长申请，可能已经审核。', '请重新读取该事项，查看延长申请的办理情况。'],
+    [
+      'No extension of this case awaits a decision; it may have been decided already.',
+      'Read the case again to see what became of the extension.',
     ],
   ),
   too_late_to_extend: page(
-    ['答复期限已过或者已经终止，不能再延长，原期限不变（平台规则）。', '请尽快作出答复。'],
+    ['期限已过或者已经终止，不能再延长，原期限不变（平台规则）。', '请尽快办理。'],
     [
-      'The answer term is over; it can no longer be extended, and the old day stands (a rule of this platform).',
-      'Answer as soon as possible.',
+      'The term is over; it can no longer be extended, and the old day stands (a rule of this platform).',
+      'Act as soon as possible.',
     ],
   ),
   condition_not_listed: page(

@@ -1,0 +1,259 @@
+import * as z from 'zod/mini';
+import { notAlike } from '../../../lib/bulk/alike.ts';
+import { bulk } from '../../../lib/bulk/bulk.ts';
+import { type BulkCommand, refuseOrderer, sideOf, statusesFor } from '../../../lib/bulk/orders.ts';
+import {
+  bodies,
+  type BulkFilter,
+  type BulkOrder,
+  bulkOrder,
+  bulkResultState,
+  casesAtMost,
+} from '../../../lib/bulk/schema.ts';
+import { millisecondsOf } from '../../../lib/calendar/index.ts';
+import { ofProvider, turnOf } from '../../../lib/case/lists.ts';
+import { invalidInput, notFound } from '../../../lib/case/refusal.ts';
+import { stepInWords } from '../../../lib/case/stepInWords.ts';
+import { catalog } from '../../../lib/catalog/catalog.ts';
+import {
+  type BulkResult,
+  parseResult,
+  resultPrefix,
+  resultsBetween,
+  resultsOf,
+} from '../../../lib/platform/bulk/bulkResults.ts';
+import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { caseBody } from '../../../lib/platform/http/caseBody.ts';
+import { pageQuery } from '../../../lib/platform/http/cursor.ts';
+import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
+import type { Language } from '../../../lib/platform/http/language.ts';
+import { isChosen } from '../../../lib/platform/http/listFilters.ts';
+import { listPage, rangePage } from '../../../lib/platform/http/lists.ts';
+import { operation } from '../../../lib/platform/http/operation.ts';
+import { problemWithin } from '../../../lib/platform/http/problemWithin.ts';
+import { parseWith } from '../../../lib/platform/http/validation.ts';
+import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
+import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import { newId } from '../../../lib/platform/store/identifiers.ts';
+import { type Item, requireText, textOf } from '../../../lib/platform/store/items.ts';
+import { listPartition } from '../../../lib/platform/store/keys.ts';
+import type { FieldError } from '../../../lib/regulation/text.ts';
+
+const tag = 'bulk';
+/** An order of 3,000 long ids is larger than other bodies. */
+const orderBytes = 512 * 1024;
+/** Rows of the caller's own list that are looked at for a filter: of more, the first of which are meant. */
+const rowsLookedAt = 10_000;
+const rowsAtOnce = 1_000;
+/** Results that are shown with the order itself. */
+const shownAtOnce = 100;
+
+const resultsQuery = z.extend(pageQuery, { status: z.optional(bulkResultState) });
+
+export const bulkOperations = [
+  operation({
+    id: 'createBulk',
+    method: 'POST',
+    path: '/v1/bulk',
+    tag,
+    summary: {
+      zh: '批量办理：对多个目录交办同一环节，逐件办理、逐件记录',
+      en: 'Order one step for many catalogs: each decides on it and records it by itself',
+    },
+    access: { roles: ['officer', 'departmentHead'], delegable: true },
+    body: bulkOrder,
+    bodyLimit: orderBytes,
+    answer: { status: 202 },
+    changes: true,
+    handle: async (call, deps: StoreDeps) => {
+      const { command, kind, filter } = call.body;
+      const parsed = parsedBody(call.body);
+      if (parsed.errors.length > 0) return { refusal: invalidInput(parsed.errors) };
+      const { actor } = await deps.store.read('department', call.identity.org, call);
+      // Told before their list is looked through; the order itself asks again.
+      const refused = actor.kind === undefined ? undefined : refuseOrderer(actor, command);
+      if (refused) return refused;
+      const { ids, isCut } = await casesOf(call.body, call.identity.org, deps.store, call.at);
+      if (ids.length === 0) return { refusal: invalidInput([nothingChosen]) };
+      const ordered = {
+        kind,
+        command,
+        ...(parsed.body ? { body: parsed.body } : {}),
+        ...(filter ? { filter: withoutNothing(filter) } : {}),
+        ...(isCut ? { isCut } : {}),
+      };
+      const id = newId(millisecondsOf(call.at));
+      return giveCommand(bulk, call, { id, command: { type: 'order', id, ordered, ids }, status: 202 }, deps);
+    },
+  }),
+  operation({
+    id: 'listBulk',
+    method: 'GET',
+    path: '/v1/bulk',
+    tag,
+    summary: { zh: '本单位的批量办理', en: 'Bulk orders of one’s own organisation' },
+    access: { roles: readers },
+    query: pageQuery,
+    answer: { status: 200 },
+    handle: ({ query, identity, language }, { store }: StoreDeps) =>
+      listPage(store.table, ofProvider('bulk', identity.org), query, {
+        entries: async (rows) => rows.map((row) => entryOf(row, language)),
+      }),
+  }),
+  operation({
+    id: 'getBulk',
+    method: 'GET',
+    path: '/v1/bulk/{id}',
+    tag,
+    summary: { zh: '查看批量办理的进度', en: 'See how far a bulk order is' },
+    access: { roles: readers },
+    params: idParams,
+    answer: { status: 200 },
+    changes: false,
+    handle: async ({ params, language, ...asker }, { store }: StoreDeps) => {
+      const seen = await readVisible(bulk, params.id, asker, store);
+      if (!seen) return { refusal: notFound };
+      const first = await resultsBetween(store.table, params.id, 0, shownAtOnce - 1);
+      const results = first.map((each) => shownResult(each, language));
+      const body = { ...caseBody(bulk, seen.head, seen.actor, language), results };
+      return { status: 200, body, version: seen.head.version };
+    },
+  }),
+  operation({
+    id: 'listBulkResults',
+    method: 'GET',
+    path: '/v1/bulk/{id}/results',
+    tag,
+    summary: { zh: '逐件结果', en: 'What came of each case' },
+    access: { roles: readers },
+    params: idParams,
+    query: resultsQuery,
+    answer: { status: 200 },
+    handle: async ({ params, query, language, ...asker }, { store }: StoreDeps) => {
+      if (!(await readVisible(bulk, params.id, asker, store))) return { refusal: notFound };
+      const { status, ...page } = query;
+      const partition = resultsOf(params.id);
+      const range = { partition, prefix: resultPrefix };
+      return rangePage(store.table, [range], partition, page, {
+        entries: async (rows) => rows.map((row) => shownResult(parseResult(row), language)),
+        ...(status === undefined
+          ? {}
+          : { asked: status, shows: async (rows) => rows.filter((row) => textOf(row, 'state') === status) }),
+      });
+    },
+  }),
+  operation({
+    id: 'stopBulk',
+    method: 'POST',
+    path: '/v1/bulk/{id}/stop',
+    tag,
+    summary: { zh: '停止办理其余各件', en: 'Stop: leave what is not done' },
+    access: { roles: ['officer', 'departmentHead'], delegable: true },
+    params: idParams,
+    body: z.strictObject({}),
+    answer: { status: 200 },
+    changes: true,
+    handle: (call, deps: StoreDeps) =>
+      giveCommand(bulk, call, { id: call.params.id, command: { type: 'stop' } }, deps),
+  }),
+];
+
+/** The body as the step's own address takes it, and what of it cannot be said of many. */
+function parsedBody({ command, body, ids, filter }: BulkOrder): {
+  readonly errors: readonly FieldError[];
+  readonly body?: Readonly<Record<string, unknown>>;
+} {
+  if ((ids === undefined) === (filter === undefined)) return { errors: [eitherOfBoth] };
+  const { value, errors } = parseWith(bodies[command], body ?? {});
+  if (errors.length > 0)
+    return { errors: errors.map((error) => ({ ...error, path: `/body${error.path}` as const })) };
+  const unlike = notAlike(command, value);
+  // Parsed by the schema of its command, which takes objects alone.
+  return unlike.length > 0 || body === undefined
+    ? { errors: unlike }
+    : { errors: [], body: value as Readonly<Record<string, unknown>> };
+}
+
+/** The cases that are named, each once; or those on the caller's own desk that the filter means. */
+async function casesOf(
+  { command, ids, filter }: BulkOrder,
+  org: string,
+  store: CaseStore,
+  at: string,
+): Promise<{ readonly ids: readonly string[]; readonly isCut: boolean }> {
+  if (ids) return { ids: [...new Set(ids)], isCut: false };
+  const { list, key } = sideOf(command) === 'authority' ? turnOf(org, 'officer') : ofProvider('catalog', org);
+  const found: string[] = [];
+  let after: Item | undefined;
+  let looked = 0;
+  do {
+    const page = await store.table.query({ partition: listPartition(list, key), limit: rowsAtOnce, after });
+    found.push(...page.items.filter((row) => isMeant(row, command, filter ?? {}, at)).map(idOf));
+    looked += page.items.length;
+    after = page.next;
+  } while (after && found.length <= casesAtMost && looked < rowsLookedAt);
+  return { ids: found.slice(0, casesAtMost), isCut: found.length > casesAtMost || after !== undefined };
+}
+
+const idOf = (row: Item) => requireText(row, 'id');
+
+function isMeant(
+  row: Item,
+  command: BulkCommand,
+  { provider, q, class: ofClass }: BulkFilter,
+  at: string,
+): boolean {
+  const summary: { readonly provider?: unknown } = JSON.parse(textOf(row, 'summary') ?? '{}');
+  return (
+    // The desk of an authority has other cases as well.
+    textOf(row, 'kind') === catalog.kind &&
+    statusesFor(command).some((status) => status === textOf(row, 'status')) &&
+    (provider === undefined || summary.provider === provider) &&
+    isChosen(row, { q, class: ofClass }, at)
+  );
+}
+
+/** Leaves out what was not given. */
+function withoutNothing({ q, class: ofClass, provider }: BulkFilter): BulkFilter {
+  return {
+    ...(q === undefined ? {} : { q }),
+    ...(ofClass === undefined ? {} : { class: ofClass }),
+    ...(provider === undefined ? {} : { provider }),
+  };
+}
+
+function entryOf(row: Item, language: Language): object {
+  const status = requireText(row, 'status');
+  return {
+    id: idOf(row),
+    status,
+    statusName: bulk.face.statuses[status]?.[language] ?? status,
+    ...JSON.parse(requireText(row, 'summary')),
+  };
+}
+
+function shownResult({ id, state, refusal }: BulkResult, language: Language): object {
+  return {
+    id,
+    status: state,
+    ...(refusal ? { problem: problemWithin(stepInWords(refusal, catalog.face), language) } : {}),
+  };
+}
+
+const eitherOfBoth: FieldError = {
+  path: '/ids',
+  code: 'custom',
+  message: {
+    zh: '请逐件列出目录，或者给出筛选条件，两者取其一。',
+    en: 'Name the cases one by one (ids) or say which are meant (filter): one of the two.',
+  },
+};
+
+const nothingChosen: FieldError = {
+  path: '/filter',
+  code: 'too_small',
+  message: {
+    zh: '没有符合条件、可以办理这一环节的目录。',
+    en: 'No catalog in which this step is possible fits the filter.',
+  },
+};

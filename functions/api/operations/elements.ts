@@ -1,0 +1,256 @@
+import * as z from 'zod/mini';
+import type { Actor } from '../../../lib/case/actor.ts';
+import { notFound } from '../../../lib/case/refusal.ts';
+import { element, type Element, elementsOf } from '../../../lib/element/element.ts';
+import { elementCode, elementContent } from '../../../lib/element/schema.ts';
+import { conflictInWords, type SourceConflict } from '../../../lib/elementSource/conflicts.ts';
+import { elementSource, sourceId, sourcesIn, sourcesOf } from '../../../lib/elementSource/elementSource.ts';
+import type { ElementSource, NamedBody } from '../../../lib/elementSource/events.ts';
+import { designation } from '../../../lib/elementSource/schema.ts';
+import { codeOf, isWithin, type Path, upward } from '../../../lib/organisation/hierarchy.ts';
+import { regionCode } from '../../../lib/organisation/schema.ts';
+import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { caseBody } from '../../../lib/platform/http/caseBody.ts';
+import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
+import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
+import { rangePage } from '../../../lib/platform/http/lists.ts';
+import { operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { regionPlace } from '../../../lib/platform/http/regionPlace.ts';
+import {
+  bearersOf,
+  findConflicts,
+  readElements,
+  readSources,
+} from '../../../lib/platform/ledger/sourceConflicts.ts';
+import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import { type Item, requireText } from '../../../lib/platform/store/items.ts';
+import { listPartition } from '../../../lib/platform/store/keys.ts';
+import { line } from '../../../lib/typedText.ts';
+
+const tag = 'elements';
+const path = '/v1/elements';
+const ofElement = z.strictObject({ code: elementCode });
+const listQuery = z.extend(pageQuery, {
+  /** Its elements and those of the regions above it; the caller's own unless told. */
+  region: z.optional(regionCode),
+  q: z.optional(line(100)),
+  conflict: z.optional(z.enum(['true'])),
+});
+type ListQuery = z.infer<typeof listQuery>;
+
+/** Standard data elements, and which department is the source of each (R19.2–3). */
+export const elementOperations = [
+  operation({
+    id: 'putElement',
+    method: 'PUT',
+    path: `${path}/{code}`,
+    tag,
+    summary: { zh: '登记或者更新数据元', en: 'Record a data element, or change it' },
+    article: 19,
+    access: { roles: ['officer'], delegable: true },
+    params: ofElement,
+    body: elementContent,
+    answer: { status: 200 },
+    changes: true,
+    handle: (call, deps: StoreDeps) => {
+      const { code } = call.params;
+      const command = { type: 'record', elementCode: code, content: call.body } as const;
+      return giveCommand(element, call, { id: code, command }, deps);
+    },
+  }),
+  operation({
+    id: 'getElement',
+    method: 'GET',
+    path: `${path}/{code}`,
+    tag,
+    summary: {
+      zh: '查看数据元及其数源部门、不一致之处',
+      en: 'Read a data element, its sources and what does not agree',
+    },
+    access: { roles: readers },
+    params: ofElement,
+    answer: { status: 200 },
+    changes: false,
+    handle: async ({ params: { code }, language, ...asker }, { store }: StoreDeps) => {
+      const { head, actor } = await store.read('element', code, asker);
+      if (!head || actor.kind === undefined) return { refusal: notFound };
+      // Read under an element's key, so its state is an element's.
+      const state = head.state as unknown as Element;
+      const body = caseBody(element, head, actor, language);
+      return {
+        status: 200,
+        body: { ...body, ...(await sourcesShown(state, actor, store)) },
+        version: head.version,
+      };
+    },
+  }),
+  operation({
+    id: 'listElements',
+    method: 'GET',
+    path,
+    tag,
+    summary: {
+      zh: '一个地区的数据元及其数源部门，或者数源不一致的',
+      en: 'The data elements of a region and their sources, or those whose sources do not agree',
+    },
+    access: { roles: readers },
+    query: listQuery,
+    answer: { status: 200 },
+    handle: async ({ query, ...asker }, { store }: StoreDeps) => {
+      const { actor } = await store.read('department', asker.identity.org, asker);
+      if (actor.kind === undefined) return nothing;
+      const place = query.region === undefined ? (actor.path ?? '') : await regionPlace(query.region, store);
+      return query.conflict === undefined
+        ? listElements(place, query, store)
+        : listConflicts(place, query, store);
+    },
+  }),
+  operation({
+    id: 'designateSource',
+    method: 'POST',
+    path: `${path}/{code}/source`,
+    tag,
+    summary: { zh: '确定数据元的数源部门', en: 'Designate the source department of a data element' },
+    article: 19,
+    access: { roles: ['officer'], delegable: true },
+    params: ofElement,
+    body: designation,
+    answer: { status: 200 },
+    changes: true,
+    handle: async (call, deps: StoreDeps) => {
+      const { code } = call.params;
+      const { actor } = await deps.store.read('department', call.identity.org, call);
+      const place = actor.path ?? '';
+      const bearers = actor.kind === 'authority' ? await bearersOf(code, place, deps.store) : [];
+      const others: NamedBody[] = bearers.map(({ provider, providerName }) => ({
+        org: provider,
+        name: providerName,
+      }));
+      const command = {
+        type: 'designate',
+        id: sourceId(code, codeOf(place)),
+        elementCode: code,
+        others: [...new Map(others.map((each) => [each.org, each])).values()],
+        ...call.body,
+      } as const;
+      const needs = [{ kind: 'department', id: call.body.department }];
+      return giveCommand(elementSource, call, { id: command.id, command, needs }, deps);
+    },
+  }),
+];
+
+const nothing: Reply = { status: 200, body: { items: [], next: null } };
+
+/** Who is the source in each region that has named one, which catalogs bear it, and what of it does not agree where the caller is. */
+async function sourcesShown(state: Element, { path: place = '' }: Actor, store: CaseStore): Promise<object> {
+  const { elementCode: code } = state;
+  const { list, key } = sourcesOf(code);
+  const { items } = await store.table.query({ partition: listPartition(list, key), limit: 100 });
+  const [sources, bearers] = await Promise.all([
+    readSources(
+      items.map((row) => requireText(row, 'id')),
+      store,
+    ),
+    bearersOf(code, place, store),
+  ]);
+  const here = nearest([...sources.values()], place);
+  const [found = []] = here ? await findConflicts([here], new Map([[code, state]]), store) : [];
+  return {
+    ...(here ? { source: sourceShown(here) } : {}),
+    sources: [...sources.values()].map(sourceShown),
+    bearers: bearers.map(({ catalogId, name, dataItem, provider, providerName, sharingClass }) => {
+      return { catalogId, catalogName: name, dataItem, provider, providerName, class: sharingClass };
+    }),
+    conflicts: found.map(conflictShown),
+  };
+}
+
+/** The designation for a place or, where it has none, for the nearest place above. */
+function nearest(sources: readonly ElementSource[], place: Path): ElementSource | undefined {
+  return sources
+    .filter((source) => isWithin(place, source.path))
+    .toSorted((one, other) => other.path.length - one.path.length)[0];
+}
+
+function sourceShown({ id, parties, region, since }: ElementSource) {
+  return { id, org: parties.provider?.org ?? '', name: parties.provider?.name ?? '', region, since };
+}
+
+function conflictShown(conflict: SourceConflict) {
+  return { ...conflict, why: conflictInWords(conflict) };
+}
+
+/** The elements of a place: those that its authority keeps, and those of the places above. */
+function listElements(
+  place: Path,
+  { q, region: _, conflict: __, ...page }: ListQuery,
+  store: CaseStore,
+): Promise<Reply> {
+  const ranges = upward(place).map((each) => {
+    const { list, key } = elementsOf(codeOf(each));
+    return { partition: listPartition(list, key) };
+  });
+  return rangePage(store.table, ranges, `elements ${place}`, page, {
+    ...(q === undefined ? {} : { asked: q, shows: async (rows) => rows.filter((row) => isCalled(row, q)) }),
+    entries: (rows) => withSources(rows, place, store),
+  });
+}
+
+function isCalled(row: Item, q: string): boolean {
+  const said = requireText(row, 'summary').toLowerCase();
+  return said.includes(q.toLowerCase());
+}
+
+async function withSources(rows: readonly Item[], place: Path, store: CaseStore): Promise<readonly object[]> {
+  // Parse boundary: rows that elements wrote.
+  const listed = rows.map(
+    (row) => JSON.parse(requireText(row, 'summary')) as { elementCode: string } & object,
+  );
+  const ids = listed.flatMap(({ elementCode: code }) =>
+    upward(place).map((each) => sourceId(code, codeOf(each))),
+  );
+  const sources = [...(await readSources(ids, store)).values()].filter(
+    ({ status }) => status === 'designated',
+  );
+  return listed.map((entry) => {
+    const own = sources.filter(({ elementCode: code }) => code === entry.elementCode);
+    const source = nearest(own, place);
+    return { ...entry, ...(source ? { source: sourceShown(source) } : {}) };
+  });
+}
+
+/** One page of a region's designations is looked through: what of it agrees is left out, and the page is shorter. */
+async function listConflicts(place: Path, query: ListQuery, store: CaseStore): Promise<Reply> {
+  const { list, key } = sourcesIn(codeOf(place));
+  const partition = listPartition(list, key);
+  const from = placeIn(partition, query);
+  if ('refusal' in from) return from;
+  const after = from.after === undefined ? undefined : { pk: { S: partition }, sk: { S: from.after } };
+  const page = await store.table.query({ partition, limit: limitOf(query), after });
+  const sources = await readSources(
+    page.items.map((row) => requireText(row, 'id')),
+    store,
+  );
+  const designated = [...sources.values()].filter(({ status }) => status === 'designated');
+  const elements = await readElements(
+    designated.map(({ elementCode: code }) => code),
+    store,
+  );
+  const conflicts = await findConflicts(designated, elements, store);
+  const items = designated.flatMap((source, index) => {
+    const found = conflicts[index] ?? [];
+    const { elementCode: code, elementName: name } = source;
+    const { region = source.region, type, listedSource } = elements.get(code) ?? {};
+    const entry = {
+      elementCode: code,
+      name,
+      region,
+      ...(type === undefined ? {} : { type }),
+      ...(listedSource === undefined ? {} : { listedSource }),
+      source: sourceShown(source),
+    };
+    return found.length === 0 ? [] : [{ ...entry, conflicts: found.map(conflictShown) }];
+  });
+  const next = page.next === undefined ? null : encodeCursor(partition, requireText(page.next, 'sk'));
+  return { status: 200, body: { items, next } };
+}

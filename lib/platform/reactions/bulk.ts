@@ -1,0 +1,183 @@
+import {
+  type Bulk,
+  bulk,
+  type BulkOrderCommand,
+  casesOfSlice,
+  namedCases,
+  type ResultCounts,
+  sliceId,
+  slicesOf,
+} from '../../bulk/bulk.ts';
+import { given } from '../../bulk/given.ts';
+import { isReached } from '../../bulk/orders.ts';
+import type { ResultState } from '../../bulk/results.ts';
+import { millisecondsOf } from '../../calendar/index.ts';
+import type { Refusal } from '../../case/refusal.ts';
+import type { WalkSubject } from '../../case/walkMessage.ts';
+import { catalog } from '../../catalog/catalog.ts';
+import { type BulkResult, noteResult, resultsBetween } from '../bulk/bulkResults.ts';
+import { log } from '../runtime/log.ts';
+import { type Identity, systemIdentity } from '../store/actors.ts';
+import type { Outcome } from '../store/change.ts';
+import { sha256 } from '../store/identifiers.ts';
+import type { Item } from '../store/items.ts';
+import { headKey, subItemKey } from '../store/keys.ts';
+import { parseSubItem } from '../store/subItems.ts';
+import type { Reach } from './effects.ts';
+import { Refused } from './refused.ts';
+import type { Job, Walk } from './walk.ts';
+
+/** An order is an act of this hour: what is not done a day later, as after an outage, nobody does in its orderer's name [ours]. */
+const staleAfter = 24 * 3_600_000;
+
+/**
+ * Works off a bulk order, slice by slice: each case decides on the step as if whoever ordered it had taken it there, by their own roles as
+ * the register has them at that moment. What was done before the walk was cut or killed is found done: by its result, or by
+ * the answer that its case has kept of that very call.
+ */
+export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
+  const { table } = store;
+
+  const readOrder = async (id: string): Promise<Bulk> => {
+    const head = (await store.heads([{ kind: 'bulk', id }])).get(`bulk#${id}`);
+    if (!head) throw new Error(`there is no bulk order ${id}`);
+    // Read under a bulk order's key, so its state is one's.
+    return head.state as unknown as Bulk;
+  };
+
+  const tell = async (id: string, command: BulkOrderCommand): Promise<void> => {
+    const outcome = await store.change(bulk, { id, command, identity: systemIdentity, at: now() });
+    // Stopped, or finished, by another one meanwhile.
+    if (outcome.type === 'refused' && outcome.refusal.code !== 'not_in_this_status')
+      throw new Refused(`${command.type} on bulk order ${id} was refused: ${outcome.refusal.code}`);
+  };
+
+  const giveTo = async (order: Bulk, place: number, id: string): Promise<BulkResult> => {
+    const key = `bulk ${order.id} ${place}`;
+    const outcome = await store.change(catalog, {
+      id,
+      command: given(order),
+      identity: ordererOf(order),
+      at: now(),
+      idempotency: { key, fingerprint: sha256(key) },
+      answer: (head) => ({ status: 200, version: head.version, body: '{}' }),
+    });
+    return { place, id, ...resultOf(outcome, order) };
+  };
+
+  const jobOf = (order: Bulk, place: number, id: string): Job => {
+    let tries = 0;
+    return {
+      item: { kind: 'catalog', id, number: place },
+      async act() {
+        tries += 1;
+        const result = await giveTo(order, place, id).catch((error: unknown): BulkResult => {
+          // The walk tries everything once more.
+          if (tries === 1) throw error;
+          log.error('a case of a bulk order could not be decided on', error, { caseId: id });
+          return { place, id, state: 'failed' };
+        });
+        await noteResult(table, order.id, result);
+        return { [result.state]: 1 };
+      },
+    };
+  };
+
+  const jobsOfSlice = async (order: Bulk, slice: number, ids: readonly string[]): Promise<readonly Job[]> => {
+    const from = slice * casesOfSlice;
+    if (slice > 0) await tell(order.id, { type: 'progress', done: from });
+    const known = await resultsBetween(table, order.id, from, from + casesOfSlice - 1);
+    const done = new Set(known.map(({ place }) => place));
+    return ids.flatMap((id, index) => (done.has(from + index) ? [] : [jobOf(order, from + index, id)]));
+  };
+
+  const finish = (id: string): Job => ({
+    item: { kind: 'bulk', id },
+    async act() {
+      const order = await readOrder(id);
+      const { status, total } = order;
+      if (status !== 'running') return {};
+      // What could not be noted before is done again, or the end is.
+      await doTheRest(order);
+      await tell(id, { type: 'finish', counts: countsOf(await resultsBetween(table, id, 0, total)) });
+      return { finished: 1 };
+    },
+  });
+
+  const doTheRest = async (order: Bulk): Promise<void> => {
+    for (let slice = 0; slice < slicesOf(order.total); slice += 1) {
+      const from = slice * casesOfSlice;
+      const upTo = Math.min(from + casesOfSlice, order.total) - 1;
+      const known = await resultsBetween(table, order.id, from, upTo);
+      if (known.length === upTo + 1 - from) continue;
+      const item = await table.get(subItemKey('bulk', order.id, namedCases, sliceId(slice)));
+      if (!item) throw new Error(`slice ${slice} of bulk order ${order.id} is not there`);
+      for (const job of await jobsOfSlice(order, slice, idsIn(item))) await job.act().catch(() => job.act());
+    }
+  };
+
+  return {
+    shards: 1,
+    ranges: (_, subject) => {
+      const { id, slices } = orderIn(subject);
+      const { pk, sk } = headKey('bulk', id);
+      const ofSlices = Array.from({ length: slices }, (__, slice) => ({
+        partition: pk,
+        prefix: subItemKey('bulk', id, namedCases, sliceId(slice)).sk,
+        consistent: true,
+      }));
+      return [...ofSlices, { partition: pk, prefix: sk, consistent: true }];
+    },
+    async look(items, subject) {
+      const { id } = orderIn(subject);
+      const order = await readOrder(id);
+      if (order.status !== 'running') return { jobs: [] };
+      if (millisecondsOf(now()) - millisecondsOf(order.createdAt) > staleAfter) {
+        await tell(id, { type: 'stop' });
+        return { jobs: [] };
+      }
+      const jobs = items.map((item) => {
+        if (item['sk']?.S === headKey('bulk', id).sk) return [finish(id)];
+        return jobsOfSlice(order, Number(parseSubItem(item).id), idsIn(item));
+      });
+      return { jobs: (await Promise.all(jobs)).flat() };
+    },
+    async again({ kind, id, number = 0 }, subject) {
+      const order = await readOrder(orderIn(subject).id);
+      if (order.status !== 'running') return undefined;
+      return kind === 'bulk' ? finish(id) : jobOf(order, number, id);
+    },
+  };
+}
+
+function ordererOf({ org, orderedBy, roles }: Bulk): Identity {
+  return { org, sub: orderedBy, roles };
+}
+
+function resultOf(
+  outcome: Outcome,
+  { command }: Bulk,
+): { readonly state: ResultState; readonly refusal?: Refusal } {
+  if (outcome.type === 'unchanged') return { state: 'unchanged' };
+  if (outcome.type !== 'refused') return { state: 'done' };
+  const { refusal } = outcome;
+  const isThere = refusal.step !== undefined && isReached(command, refusal.step.status);
+  return isThere ? { state: 'unchanged' } : { state: 'refused', refusal };
+}
+
+function countsOf(results: readonly BulkResult[]): ResultCounts {
+  const counts = { done: 0, unchanged: 0, refused: 0, failed: 0 };
+  for (const { state } of results) counts[state] += 1;
+  return counts;
+}
+
+/** The cases that a slice names. */
+function idsIn(item: Item): readonly string[] {
+  // Written by `order`, which says what its sub-items hold.
+  return (parseSubItem(item).content as { readonly ids: readonly string[] }).ids;
+}
+
+function orderIn({ bulk: order }: WalkSubject): NonNullable<WalkSubject['bulk']> {
+  if (order === undefined) throw new Error('a walk over the cases of no bulk order');
+  return order;
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '../calendar/index.ts';
+import type { Catalog } from '../catalog/events.ts';
+import type { SearchEntry } from './entry.ts';
+
+/**
+ * A catalog as it is found; undefined for one that was never in force, and for one that is nobody's: of what is in preparation nothing
+ * enters the search, whoever asks.
+ *
+ * @param changedAt of its last change that others can see
+ */
+export function entryOf(state: Catalog, changedAt: Instant): SearchEntry | undefined {
+  const { id, code, content, inForce, last, parties } = state;
+  const { provider } = parties;
+  if (!provider || (!inForce && !last)) return undefined;
+  const { sharingClass, classification, updateFrequency, summary } = content;
+  return {
+    id,
+    code,
+    name: content.name,
+    status: inForce ? 'published' : 'retired',
+    provider: provider.org,
+    providerName: provider.name,
+    path: provider.path,
+    ...(sharingClass === undefined ? {} : { class: sharingClass }),
+    ...(classification === undefined ? {} : { grade: classification.grade }),
+    methods: content.sharingMethods ?? [],
+    ...(updateFrequency === undefined ? {} : { frequency: updateFrequency }),
+    ...(summary === undefined ? {} : { summary }),
+    items: (content.dataItems ?? []).map(({ name }) => name),
+    changedAt,
+  };
+}

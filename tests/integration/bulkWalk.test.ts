@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Bulk, bulk, slicesOf } from '../../lib/bulk/bulk.ts';
+import type { Instant } from '../../lib/calendar/index.ts';
+import { catalog } from '../../lib/catalog/catalog.ts';
+import { resultsBetween } from '../../lib/platform/bulk/bulkResults.ts';
+import { type CaseStore, createCaseStore } from '../../lib/platform/store/caseStore.ts';
+import { definitionOf } from '../../lib/cases.ts';
+import type { Table } from '../../lib/platform/store/table.ts';
+import { assessments, conditional } from '../unit/caseSamples.ts';
+import { actingOn, type Engine, registerCityIn, startEngine } from './filledTable.ts';
+import { walkingOn } from './walking.ts';
+
+/** Bulk orders over a real table engine, worked off by a worker that dies. */
+const at: Instant = '2026-03-02T10:00:00.000+08:00';
+let engine: Engine;
+let store: CaseStore;
+let tables = 0;
+
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.stop());
+
+/** A city with so many catalogs that wait to be submitted; their ids. */
+async function approvedCatalogs(count: number): Promise<string[]> {
+  tables += 1;
+  store = await engine.createTable(`bulk-${tables}`);
+  await registerCityIn(store, at);
+  const give = actingOn(store);
+  const ids = Array.from({ length: count }, (_, index) => `k${index}`);
+  for (const id of ids) {
+    const content = { ...conditional, name: id, code: `990100/${id}` };
+    await give('providerOfficer', at, catalog, id, { type: 'draft', id, content });
+    await give('providerChief', at, catalog, id, { type: 'approve', assessments });
+  }
+  return ids;
+}
+
+async function ordered(ids: readonly string[]) {
+  const command = { type: 'order', id: 'b1', ordered: { kind: 'catalog', command: 'submit' }, ids } as const;
+  await actingOn(store)('providerOfficer', at, bulk, 'b1', command);
+  return { task: 'bulk', bulk: { id: 'b1', slices: slicesOf(ids.length) } } as const;
+}
+
+const orderNow = async (): Promise<Bulk> =>
+  // Read under a bulk order's key.
+  (await store.heads([{ kind: 'bulk', id: 'b1' }])).get('bulk#b1')?.state as unknown as Bulk;
+
+/** The same table in the hands of a worker that dies as it is about to note its n-th result. */
+function dyingAt(result: number): CaseStore {
+  let noted = 0;
+  const alive = async () => {
+    if (noted >= result) throw new Error('the worker is gone');
+  };
+  const table: Table = {
+    ...store.table,
+    async update(key, change) {
+      if (key.sk.startsWith('result#')) noted += 1;
+      await alive();
+      return store.table.update(key, change);
+    },
+    query: async (range) => alive().then(() => store.table.query(range)),
+    getMany: async (keys) => alive().then(() => store.table.getMany(keys)),
+    transact: async (actions) => alive().then(() => store.table.transact(actions)),
+  };
+  return createCaseStore(table, definitionOf);
+}
+
+test('killed between a case and its result, it goes on and does nothing twice', async () => {
+  const ids = await approvedCatalogs(120);
+  const message = await ordered(ids);
+  const dying = walkingOn(dyingAt(30), () => at);
+  await expect(dying.walk(message)).rejects.toThrow();
+  expect((await orderNow()).status).toBe('running');
+  // The message comes again, and another worker takes it.
+  await walkingOn(store, () => at).walk(message);
+  expect(await orderNow()).toMatchObject({
+    status: 'done',
+    done: 120,
+    counts: { done: 120, unchanged: 0, refused: 0, failed: 0 },
+  });
+  const results = await resultsBetween(store.table, 'b1', 0, 200);
+  expect(results.map(({ id }) => id)).toEqual(ids);
+  for (const id of [ids[0], ids[29], ids[119]]) {
+    const { events } = await store.events({ kind: 'catalog', id: String(id) }, { after: 0, limit: 100 });
+    expect(events.filter(({ type }) => type === 'submitted')).toHaveLength(1);
+  }
+});
+
+test('cut after every slice, it goes on from there; worked off once more, nothing changes', async () => {
+  const ids = await approvedCatalogs(2);
+  const unknown = Array.from({ length: 248 }, (_, index) => `none-${index}`);
+  const message = await ordered([...ids, ...unknown]);
+  const { walk } = walkingOn(store, () => at);
+  expect((await walk(message, () => 0)).messages).toBeGreaterThan(3);
+  const done = await orderNow();
+  expect(done).toMatchObject({ status: 'done', counts: { done: 2, refused: 248 } });
+  const versions = async () => {
+    const heads = await store.heads([
+      ...ids.map((id) => ({ kind: 'catalog', id })),
+      { kind: 'bulk', id: 'b1' },
+    ]);
+    return [...heads.values()].map(({ version }) => version);
+  };
+  const before = await versions();
+  await walk(message);
+  expect(await versions()).toEqual(before);
+});
+
+test('what is left of an order a day later nobody does in its orderer’s name', async () => {
+  const ids = await approvedCatalogs(1);
+  const message = await ordered(ids);
+  await walkingOn(store, () => '2026-03-03T10:00:01.000+08:00').walk(message);
+  expect(await orderNow()).toMatchObject({ status: 'stopped' });
+  const heads = await store.heads([{ kind: 'catalog', id: 'k0' }]);
+  expect(heads.get('catalog#k0')?.state.status).toBe('approved');
+});

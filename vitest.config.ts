@@ -31,6 +31,7 @@ const extended = [
   'faultyRecords',
   'fetching',
   'importsAgain',
+  'interconnection',
   'lists',
   'longPast',
   'metadataProposals',

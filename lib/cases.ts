@@ -48,8 +48,7 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [bulk];
-export const ledgerKinds: readonly AnyCase[] = [elementSource];
+export const ledgerKinds: readonly AnyCase[] = [bulk, elementSource];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];

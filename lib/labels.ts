@@ -28,7 +28,7 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames, resourceKindNames, resourceNames } from './catalog/names.ts';
+import { differenceNames, publicChangeNames, resourceKindNames, resourceNames } from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
@@ -100,6 +100,7 @@ export const codeNames = {
   foundBy: wayNames,
   itemFindings: itemFindingNames,
   sourceConflicts: conflictNames,
+  publicChanges: publicChangeNames,
   lineageNodes: lineageNodeNames,
   proposalFindings: proposalFindingNames,
   lineageSteps: lineageStepNames,

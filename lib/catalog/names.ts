@@ -66,6 +66,12 @@ export const resourceKindNames: Readonly<Record<ResourceKind, Text>> = {
   api: { zh: '服务接口', en: 'a service' },
 };
 
+/** What has become of a catalog, for whoever keeps a copy of it (R30.1). */
+export const publicChangeNames = {
+  published: { zh: '现行有效', en: 'in force' },
+  retired: { zh: '已经撤销', en: 'retired' },
+} as const;
+
 /** What an assessment before approval concludes (art. 13). */
 export const conclusionNames: Readonly<Record<Conclusion, Text>> = {
   none: { zh: '不涉及', en: 'does not concern any' },

@@ -56,7 +56,6 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'decideExtensionCatalog',
     'retireCatalog',
   ],
-  17: ['R17.1', 'R17.2', 'catalog.revise', 'catalog.retire', 'reviseCatalog', 'retireCatalog'],
   19: ['putElement', 'designateSource', 'elementSource.withdraw', 'withdrawElementSource'],
   20: [
     'request.change',

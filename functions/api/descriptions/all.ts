@@ -19,6 +19,7 @@ import { attachmentRateDescriptions } from './attachmentRates.ts';
 import { metadataProposalDescriptions } from './metadataProposals.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
 import { elementDescriptions } from './elements.ts';
+import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
 import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
@@ -62,6 +63,7 @@ const written: Readonly<Record<string, Description>> = {
   ...bundleFindingDescriptions,
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
+  ...interconnectionDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
   ...deliveryManifestDescriptions,

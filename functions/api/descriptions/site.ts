@@ -62,6 +62,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   foundBy: { zh: '认定为同一数据的方式', en: 'How an item was found to be catalogued already' },
   itemFindings: { zh: '数据项核对的结果', en: 'What was found of an item' },
   sourceConflicts: { zh: '数源不一致的情形', en: 'In what the sources of an element do not agree' },
+  publicChanges: { zh: '已发布目录的变化', en: 'What has become of a published catalog' },
   lineageNodes: { zh: '数据血缘的节点', en: 'nodes of lineage' },
   lineageSteps: { zh: '数据流转的步骤', en: 'steps of lineage' },
   directions: { zh: '数据血缘的方向', en: 'directions of lineage' },

@@ -3,6 +3,7 @@ import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
 import { metadataProposalOperations, type SampleDeps } from './metadataProposals.ts';
+import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
 import { catalogAttachmentOperations } from './catalogAttachment.ts';
 import { elementOperations } from './elements.ts';
@@ -11,6 +12,7 @@ import { elementOperations } from './elements.ts';
 export const ledgerTables: readonly Operation<SampleDeps>[] = [
   ...attachmentRateOperations,
   ...metadataProposalOperations,
+  ...interconnectionOperations,
   ...bulkOperations,
   ...catalogAttachmentOperations,
   ...elementOperations,

@@ -14,6 +14,7 @@ export const sampleFormNames: Readonly<Record<SampleForm, Text>> = {
 /** What is to be said of a sample. */
 export const proposalFindingNames: Readonly<Record<ProposalFindingCode, Text>> = {
   recognised: { zh: '识别出的含义', en: 'what it was recognised as' },
+  element_matched: { zh: '与标准数据元同名', en: 'called as a standard data element' },
   personal: { zh: '可能是个人信息', en: 'may be personal information' },
   invalid_values: { zh: '有的值校验不符', en: 'some values do not check' },
   mixed_values: { zh: '有的值写法不同', en: 'some values are written otherwise' },

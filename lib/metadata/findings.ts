@@ -3,6 +3,7 @@ import type { Text } from '../regulation/text.ts';
 /** What is to be said of a sample or of one of its items; never with a value of the sample. */
 export type ProposalFindingCode =
   | 'recognised'
+  | 'element_matched'
   | 'personal'
   | 'invalid_values'
   | 'mixed_values'

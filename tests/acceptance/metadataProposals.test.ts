@@ -125,6 +125,17 @@ describe('metadata is collected, not typed', () => {
       ]);
   });
 
+  test('S3.1 an item that is called as a standard data element of the region is proposed as that one', async () => {
+    const element = { name: '公民身份号码', otherNames: ['身份证号'], type: 'string', length: 18 };
+    await act(platform.client, people.authorityOfficer, 'PUT', '/v1/elements/SFZH', element);
+    const body = await propose({ form: 'csv', text: csv(records) });
+    expect(named(body)['身份证号']).toMatchObject({ element: 'SFZH' });
+    expect(named(body)['用途']).not.toHaveProperty('element');
+    expect(body.findings).toContainEqual(
+      expect.objectContaining({ item: '身份证号', code: 'element_matched', message: expect.any(String) }),
+    );
+  });
+
   test('S3.1 a larger sample is uploaded, read from its beginning, and gone then', async () => {
     const sample = () => act(platform.client, people.providerOfficer, 'POST', '/v1/metadata/samples', {});
     const big = csv(Array.from({ length: 30_000 }, (_, index) => record(index)));

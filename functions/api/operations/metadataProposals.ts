@@ -2,12 +2,14 @@ import * as z from 'zod/mini';
 import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { invalidInput, notRegistered, type Refusal, refuse } from '../../../lib/case/refusal.ts';
 import { refuseRole } from '../../../lib/case/transitions.ts';
+import type { Path } from '../../../lib/organisation/hierarchy.ts';
 import { proposalAsked, type ProposalAsked, sampleBytes } from '../../../lib/metadata/schema.ts';
 import { addressSeconds, ceasing, uploadAddress } from '../../../lib/platform/exchange/addresses.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
 import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
+import { withElements } from '../../../lib/platform/ledger/withElements.ts';
 import type { Asker } from '../../../lib/platform/store/change.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
 
@@ -35,8 +37,8 @@ export const metadataProposalOperations = [
     body: z.strictObject({}),
     answer: { status: 200 },
     handle: async (call, { store, presigner }: SampleDeps) => {
-      const refused = await refuseCollector(call, store);
-      if (refused) return { refusal: refused };
+      const collector = await collectorOf(call, store);
+      if ('refusal' in collector) return collector;
       const id = newId(millisecondsOf(call.at));
       const url = await uploadAddress(sampleKey(call.identity.org, id), addressSeconds, presigner);
       return { status: 200, body: { id, upload: { method: 'PUT', url, expiresAt: ceasing(call.at) } } };
@@ -56,8 +58,10 @@ export const metadataProposalOperations = [
     bodyLimit: sampleBytes,
     answer: { status: 200 },
     handle: async ({ body, language, ...asker }, deps: SampleDeps) => {
-      const refused = refuseSample(body) ?? (await refuseCollector(asker, deps.store));
-      if (refused) return { refusal: refused };
+      const badly = refuseSample(body);
+      if (badly) return { refusal: badly };
+      const collector = await collectorOf(asker, deps.store);
+      if ('refusal' in collector) return collector;
       const uploaded = body.upload === undefined ? undefined : sampleKey(asker.identity.org, body.upload);
       try {
         const source = uploaded === undefined ? sentWith(body) : await (await deps.samples()).get(uploaded);
@@ -66,11 +70,9 @@ export const metadataProposalOperations = [
         const { propose } = await import('../../../lib/metadata/propose.ts');
         const outcome = await propose(source, body.form, body.table);
         if ('failure' in outcome) return refuse('sample_unreadable', outcome.failure.reason);
-        const findings = outcome.findings.map(({ message, ...rest }) => ({
-          ...rest,
-          message: message[language],
-        }));
-        return { status: 200, body: { ...outcome, findings } };
+        const { dataItems, findings, records } = await withElements(outcome, collector.path, deps.store);
+        const said = findings.map(({ message, ...rest }) => ({ ...rest, message: message[language] }));
+        return { status: 200, body: { dataItems, findings: said, records } };
       } finally {
         // Whatever came of it: it was read, and is not kept.
         if (uploaded !== undefined) await (await deps.samples()).remove(uploaded);
@@ -79,10 +81,14 @@ export const metadataProposalOperations = [
   }),
 ];
 
-/** Catalogs are compiled by officers of registered bodies. */
-async function refuseCollector(asker: Asker, store: StoreDeps['store']): Promise<Refusal | undefined> {
+/** Catalogs are compiled by officers of registered bodies. @returns where they are */
+async function collectorOf(
+  asker: Asker,
+  store: StoreDeps['store'],
+): Promise<{ readonly path: Path } | { readonly refusal: Refusal }> {
   const { actor } = await store.read('department', asker.identity.org, asker);
-  return actor.kind === undefined ? notRegistered() : refuseRole(actor, ['officer'])?.refusal;
+  if (actor.kind === undefined) return { refusal: notRegistered() };
+  return refuseRole(actor, ['officer']) ?? { path: actor.path ?? '' };
 }
 
 /** In one way, and no other: as text, in base64 or uploaded. */

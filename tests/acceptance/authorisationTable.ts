@@ -179,6 +179,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
+  getCatalogMetadata: readingOfBodies('catalogs'),
   getSupply: readingOfBodies('catalogs'),
   // No two editions of a catalog that was never published.
   listCatalogDifferences: open(of(bodies), 404),

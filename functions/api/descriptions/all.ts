@@ -16,6 +16,7 @@ import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { catalogMetadataDescriptions } from './catalogMetadata.ts';
 import { metadataProposalDescriptions } from './metadataProposals.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
 import { elementDescriptions } from './elements.ts';
@@ -81,6 +82,7 @@ const written: Readonly<Record<string, Description>> = {
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
   ...metadataProposalDescriptions,
+  ...catalogMetadataDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
   ...searchDescriptions,

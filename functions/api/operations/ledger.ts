@@ -2,6 +2,7 @@ import { ledgerKinds } from '../../../lib/cases.ts';
 import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
+import { catalogMetadataOperations } from './catalogMetadata.ts';
 import { metadataProposalOperations, type SampleDeps } from './metadataProposals.ts';
 import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
@@ -12,6 +13,7 @@ import { elementOperations } from './elements.ts';
 export const ledgerTables: readonly Operation<SampleDeps>[] = [
   ...attachmentRateOperations,
   ...metadataProposalOperations,
+  ...catalogMetadataOperations,
   ...interconnectionOperations,
   ...bulkOperations,
   ...catalogAttachmentOperations,

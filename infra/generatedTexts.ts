@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Metafile, Plugin } from 'esbuild';
@@ -24,6 +24,8 @@ const texts: Readonly<Record<string, () => string>> = {
   'notices.json': () => JSON.stringify(noticeTexts()),
   'operations.json': () => JSON.stringify(consoleOperations(apiDocument())),
   'words.json': () => JSON.stringify(consoleWords(apiDocument())),
+  'standardRegions.txt': () =>
+    readFileSync(join(import.meta.dirname, '../lib/organisation/standardRegions.txt'), 'utf8'),
   'labels.json': () => JSON.stringify(labelsOf(definitions, noticeTexts())),
 };
 

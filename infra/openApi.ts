@@ -30,6 +30,8 @@ const tagNames: Readonly<Record<string, string>> = {
   holdings: '持有的数据 · Data held',
   acknowledgements: '数据更正确认 · Acknowledgements of corrections',
   'correction-rules': '数据校核更正规则 · Correction rules of departments',
+  duties: '职责 · Functions of departments',
+  matters: '业务事项与编目率 · Business matters and coverage',
   deliveries: '交付 · Deliveries',
   imports: '目录导入 · Imports',
   documents: '公文 · Documents',

@@ -8,17 +8,21 @@ import { kindPlaceholder, type NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
 import { type Kinds, kindsOf } from './case/kinds.ts';
 import { catalog } from './catalog/catalog.ts';
+import { collectionCheck } from './collectionCheck/collectionCheck.ts';
 import { correction } from './correction/correction.ts';
 import { correctionRules, storedCorrectionRules } from './correctionRules/correctionRules.ts';
 import { delivery } from './delivery/delivery.ts';
 import { demand } from './demand/demand.ts';
 import { dispute } from './dispute/dispute.ts';
 import { document } from './document/document.ts';
+import { duty } from './duty/duty.ts';
 import { element, storedElement } from './element/element.ts';
 import { elementSource } from './elementSource/elementSource.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
+import { matter } from './matter/matter.ts';
+import { matterStandard, storedMatterStandard } from './matterStandard/matterStandard.ts';
 import { platformNotices } from './notice/texts.ts';
 import { department, storedDepartment } from './organisation/department.ts';
 import { region, storedRegion } from './organisation/region.ts';
@@ -48,7 +52,7 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [bulk, elementSource];
+export const ledgerKinds: readonly AnyCase[] = [duty, matter, bulk, elementSource, collectionCheck];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
@@ -70,7 +74,7 @@ export const registers: readonly AnyCase[] = [
 ];
 
 /** The registers of the ledger, which its own operations change. */
-export const ledgerRegisters: readonly AnyCase[] = [element];
+export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [
@@ -83,6 +87,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedSharingRules,
   storedCorrectionRules,
   storedMatchingWorkflow,
+  storedMatterStandard,
   storedElement,
 ];
 

@@ -67,6 +67,7 @@ import { legalBasisKindNames } from './regulation/legalBasis.ts';
 import { supplementItems } from './regulation/supplementItems.ts';
 import type { Text } from './regulation/text.ts';
 import { decisionNames, handlingConclusionNames, limitPartNames } from './request/names.ts';
+import { matterKindNames } from './matter/names.ts';
 import { conclusionNames as conclusionsOfReview } from './securityReview/names.ts';
 
 /** What codes of one sort are called, by code. */
@@ -137,6 +138,7 @@ export const choiceNames = {
   aggregationRules: ruleNames,
   aggregationWeights: weightNames,
   reviewConclusions: conclusionsOfReview,
+  matterKinds: matterKindNames,
   refusalGrounds: coded(grounds),
   supplementItems: coded(supplementItems),
 } as const satisfies Readonly<Record<string, Names>>;

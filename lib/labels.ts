@@ -42,6 +42,7 @@ import { failureNames } from './delivery/failureNames.ts';
 import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
+import { absenceNames, coveringNames, datumStateNames, gapNames } from './matter/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -96,6 +97,10 @@ export const codeNames = {
   looks: lookNames,
   contentChanges: differenceNames,
   resources: resourceNames,
+  requiredDatumStates: datumStateNames,
+  matterCoverings: coveringNames,
+  matterGaps: gapNames,
+  matterAbsences: absenceNames,
   resourceKinds: resourceKindNames,
   foundBy: wayNames,
   itemFindings: itemFindingNames,

@@ -25,6 +25,8 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/acknowledgements/${id}`;
     case 'delivery':
       return within === undefined ? undefined : `/console/grants/${within}/deliveries/${id}`;
+    case 'bulk':
+      return `/console/bulk/${id}`;
     case 'import':
       return `/console/imports/${id}`;
     case 'department':

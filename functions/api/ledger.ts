@@ -1,3 +1,4 @@
+import standardRegions from 'generated:standardRegions.txt.br';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { ledgerKinds, storedRegisters } from '../../lib/cases.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
@@ -6,6 +7,7 @@ import type { Objects } from '../../lib/platform/exchange/objects.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { packedText } from '../../lib/platform/runtime/packedText.ts';
 import { keepAccounts } from '../../lib/platform/store/accounts.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { ledgerTables } from './operations/ledger.ts';
@@ -36,7 +38,12 @@ function samples(): Promise<Objects> {
 /** The API of the ledger: how catalogs are compiled and kept, and what is asked of whom. */
 export const handler = apiHandler(
   ledgerTables,
-  { store, presigner: presignerFromEnvironment(BUCKET_NAME, process.env), samples },
+  {
+    store,
+    presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
+    samples,
+    standardRegions: packedText(standardRegions),
+  },
   createMeasure(STAGE),
   {
     claims: TOKEN_CLAIMS,

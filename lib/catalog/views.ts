@@ -23,6 +23,7 @@ import {
   type RecordedAssessments,
   type RecordedContent,
 } from './events.ts';
+import { coveringRows } from './covering.ts';
 import { announcementRows } from './announced.ts';
 import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
@@ -252,6 +253,7 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
     ...feedRow(state.id, state.shownChangedAt),
+    ...coveringRows(state),
     ...turns(state, provider.org),
     ...extensionToDecide(state),
     ...(inForce ? itemRows(state) : []),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { face } from '#face/organisation/region';
-import type { Instant } from '../calendar/index.ts';
+import { type CalendarDate, dateOf, type Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
 import { storedKind } from '../case/storedKind.ts';
@@ -19,6 +19,15 @@ export interface Region extends RegionContent {
   readonly code: string;
   readonly path: hierarchy.Path;
   readonly createdAt: Instant;
+  /** What it was before, oldest first: views of a day that is past go by it. */
+  readonly former?: readonly FormerRegion[];
+}
+
+/** What a region was until a day. */
+export interface FormerRegion extends Pick<RegionContent, 'name' | 'parent' | 'replacedBy' | 'since'> {
+  readonly path: hierarchy.Path;
+  /** The first day on which it was something else. */
+  readonly until: CalendarDate;
 }
 
 export type RegionCommand =
@@ -103,10 +112,44 @@ function evolve(state: Region | undefined, event: RegionEvent, at: Instant): Reg
   if (event.type === 'registered') {
     const { code, content, path } = event;
     const status = content.replacedBy === undefined ? 'registered' : 'replaced';
-    return { status, code, ...content, path, createdAt: state?.createdAt ?? at };
+    const former = state && formerAfter(state, { ...content, path }, content.since ?? dateOf(at));
+    return {
+      status,
+      code,
+      ...content,
+      path,
+      createdAt: state?.createdAt ?? at,
+      ...(former ? { former } : {}),
+    };
   }
   if (state === undefined) throw new Error('a region moved before it was registered');
-  return { ...state, path: event.path };
+  const former = formerAfter(state, { ...state, path: event.path }, dateOf(at));
+  return { ...state, path: event.path, ...(former ? { former } : {}) };
+}
+
+/** Changes of one region that are remembered: codes change a few times in a century. */
+const formerAtMost = 50;
+
+/** What a region was, with what it was until now; a name, a place or an end that stays adds nothing. */
+function formerAfter(
+  { name, parent, replacedBy, since, path, former }: Region,
+  next: Pick<Region, 'name' | 'parent' | 'replacedBy' | 'path'>,
+  until: CalendarDate,
+): Region['former'] {
+  const isSame = isDeepStrictEqual(
+    [name, parent, replacedBy, path],
+    [next.name, next.parent, next.replacedBy, next.path],
+  );
+  if (isSame) return former;
+  const then = {
+    name,
+    path,
+    until,
+    ...(parent === undefined ? {} : { parent }),
+    ...(replacedBy === undefined ? {} : { replacedBy }),
+    ...(since === undefined ? {} : { since }),
+  };
+  return [...(former ?? []), then].slice(-formerAtMost);
 }
 
 /** What lies below a region follows it. */
@@ -115,7 +158,9 @@ function effects({ from }: RegionEvent, { code }: Region): readonly Effect[] {
 }
 
 /** Events of schema 1 do not say where the region lies: its named parent's digits do, else its own. */
-function upcast(event: { readonly type: string }): RegionEvent {
+function upcast(event: { readonly type: string }, from: number): RegionEvent {
+  // Events of schema 2 are those of today; only what a state remembers of them has changed.
+  if (from > 1) return event as RegionEvent;
   // Parse boundary: written by this definition at schema 1, which had one event.
   const { code, content } = event as typeof event & { code: string; content: RegionContent };
   const { parent } = content;
@@ -126,12 +171,21 @@ function upcast(event: { readonly type: string }): RegionEvent {
   return { type: 'registered', code, content, path };
 }
 
-function rows({ path, createdAt }: Region): readonly Row[] {
-  return [inRegion('region', { path }, createdAt), under('region', 'registered')];
+function rows({ path, createdAt, former = [] }: Region): readonly Row[] {
+  const left = [...new Set(former.map((then) => then.path))].filter((place) => place !== path);
+  return [
+    inRegion('region', { path }, createdAt),
+    under('region', 'registered'),
+    ...left.map((place) => ({
+      ...inRegion('regionBefore', { path: place }, createdAt),
+      isReference: true as const,
+    })),
+  ];
 }
 
 const kind = 'region';
-const schema = 2;
+// States of schema 2 did not remember what a region was before.
+const schema = 3;
 
 /** How it is stored, for functions that decide on other kinds. */
 export const storedRegion = /* @__PURE__ */ storedKind<Region, RegionEvent>({
@@ -173,7 +227,11 @@ export const region = /* @__PURE__ */ defineCase<Region, RegionCommand, RegionEv
   rows,
   summary: regionView,
   nameOf: ({ name }) => name,
-  view: (state) => ({ status: state.status, ...regionView(state) }),
+  view: (state) => ({
+    status: state.status,
+    ...regionView(state),
+    ...(state.former ? { former: state.former } : {}),
+  }),
 });
 
 /** A code is also written with the zeros of the levels below it: two registrations of one region would be two truths. */
@@ -225,12 +283,13 @@ export function readers(_: unknown, actor: Actor): readonly string[] {
 }
 
 /** What is registered, without the fields that were not given. */
-function ordered({ name, level, parent, replacedBy }: RegionContent): RegionContent {
+function ordered({ name, level, parent, replacedBy, since }: RegionContent): RegionContent {
   return {
     name,
     level,
     ...(parent === undefined ? {} : { parent }),
     ...(replacedBy === undefined ? {} : { replacedBy }),
+    ...(since === undefined ? {} : { since }),
   };
 }
 

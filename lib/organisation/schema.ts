@@ -18,6 +18,8 @@ export const regionContent = z.strictObject({
   parent: z.optional(regionCode),
   /** The code is abolished; this one has taken its place. */
   replacedBy: z.optional(regionCode),
+  /** The day from which this holds; of what was registered before, the day on which it is registered anew. */
+  since: z.optional(civilDate()),
 });
 export type RegionContent = z.infer<typeof regionContent>;
 

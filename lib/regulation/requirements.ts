@@ -79,9 +79,9 @@ const rows: readonly Row[] = [
     'Retiring, or tightening a class or conditions, is an update that the authority reviews; open requests and grants stand until it is published.',
   ],
   ['R18.1', 'planned', 'Quality rules on data items; scores per catalog and department.'],
-  ['R19.1', 'planned', 'A collection check before data is collected from the public.'],
-  ['R19.2', 'planned', 'The authority designates a source department for a class of data.'],
-  ['R19.3', 'planned', 'The source serves the data for all; conflicts are shown.'],
+  ['R19.1', 'built', 'A collection check before data is collected from the public.'],
+  ['R19.2', 'built', 'The authority designates a source department for a class of data.'],
+  ['R19.3', 'built', 'The source serves the data for all; conflicts are shown.'],
   ['R20.1', 'built', 'A demand outside the catalog is lodged and assigned.'],
   [
     'R20.2',

@@ -168,6 +168,18 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     name: { zh: '作出安全审查结论', en: 'conclude a security review' },
     starts: { zh: '提请安全审查', en: 'the opening of the review' },
   },
+  matterReview: {
+    name: { zh: '审核部门对应编数据的声明', en: 'decide what a department declares of required data' },
+    starts: { zh: '收到声明', en: 'receipt of the declaration' },
+  },
+  compilation: {
+    name: { zh: '按编制计划编制目录', en: 'compile catalogs as planned' },
+    starts: { zh: '编制计划印发', en: 'the announcement of the plan' },
+  },
+  compilationReview: {
+    name: { zh: '审核编制完成情况', en: 'check what was reported as compiled' },
+    starts: { zh: '收到报告', en: 'receipt of the report' },
+  },
   complaint: {
     name: { zh: '答复投诉', en: 'answer a complaint' },
     starts: { zh: '收到投诉', en: 'receipt of the complaint' },

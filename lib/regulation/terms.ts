@@ -281,6 +281,24 @@ const rows = [
   },
   {
     ...platform,
+    id: 'matterReview',
+    length: 10,
+    duty: 'authority',
+  },
+  {
+    // By when a department has compiled its part, the plan of its authority says.
+    ...platform,
+    id: 'compilation',
+    duty: 'department',
+  },
+  {
+    ...platform,
+    id: 'compilationReview',
+    length: 5,
+    duty: 'authority',
+  },
+  {
+    ...platform,
     id: 'complaint',
     length: 15,
     duty: 'department',
@@ -292,7 +310,11 @@ export type TermId = Row['id'];
 /** Terms whose length stands in the table. */
 export type TimedTermId = Extract<Row, { readonly length: number }>['id'];
 /** Terms as long as whoever gives the order, or the promise, says. */
-export type OrderedTermId = Extract<Row, { readonly basis: 'order' }>['id'] | 'catalogDemand' | 'riskReport';
+export type OrderedTermId =
+  | Extract<Row, { readonly basis: 'order' }>['id']
+  | 'catalogDemand'
+  | 'riskReport'
+  | 'compilation';
 
 /** The deadline table of the Regulation: data, not code. */
 export const terms: readonly (Term & { readonly id: TermId })[] = rows;

@@ -43,6 +43,8 @@ const held = {
   acknowledgement: '',
   dispute: '',
   securityReview: '',
+  duty: '',
+  matter: '',
   unreviewed: '',
   document: '',
   import: '',
@@ -167,6 +169,7 @@ beforeAll(async () => {
   await retireCatalog(client, held.catalog);
   await metDemand();
   await endedBackflow();
+  await endedMatter();
   await workedOrder();
   const disputed = disputeBody(held.published);
   const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/disputes', disputed, 201);
@@ -205,6 +208,20 @@ beforeAll(async () => {
     return status === 'failed' ? status : undefined;
   });
 });
+
+/** A function and a matter of the provider that are no more. */
+async function endedMatter(): Promise<void> {
+  const { client } = platform;
+  const { providerOfficer, authorityOfficer } = people;
+  held.duty = `${codes.provider}.zz-1`;
+  held.matter = `${codes.provider}.sx-1`;
+  const reasons = { reasons: '职责已经划转至其他部门' };
+  await act(client, providerOfficer, 'PUT', '/v1/duties/zz-1', { name: '不动产统一登记' });
+  await act(client, providerOfficer, 'POST', `/v1/duties/${held.duty}/end`, reasons);
+  await act(client, providerOfficer, 'PUT', '/v1/matters/sx-1', { name: '不动产登记', kind: 'confirmation' });
+  await act(client, providerOfficer, 'POST', `/v1/matters/${held.matter}/end`, reasons);
+  await act(client, authorityOfficer, 'POST', `/v1/matters/${held.matter}/accept-end`);
+}
 
 /** Ordered by the provider of a catalog that does not exist, and worked off. */
 async function workedOrder(): Promise<void> {
@@ -314,6 +331,8 @@ function addressOf({ path, tag, id }: OperationFace): string {
     acknowledgements: held.acknowledgement,
     disputes: held.dispute,
     'security-reviews': held.securityReview,
+    duties: held.duty,
+    matters: held.matter,
     documents: held.document,
     imports: held.import,
     bulk: held.bulk,
@@ -332,6 +351,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     disputes: 'negotiation',
     'security-reviews': 'review',
     backflows: 'confirmation',
+    matters: 'review',
   };
   const filled = path
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? 'none'))

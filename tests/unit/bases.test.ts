@@ -56,7 +56,16 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'decideExtensionCatalog',
     'retireCatalog',
   ],
-  19: ['putElement', 'designateSource', 'elementSource.withdraw', 'withdrawElementSource'],
+  19: [
+    'putElement',
+    'designateSource',
+    'elementSource.withdraw',
+    'withdrawElementSource',
+    'collection_repeated',
+    'createCollectionCheck',
+    'collectionCheck.proceed',
+    'proceedCollectionCheck',
+  ],
   20: [
     'request.change',
     'request.submit',

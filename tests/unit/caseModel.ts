@@ -312,8 +312,10 @@ function checkMechanism<
     urgings: ____,
     hands: _____,
     formerBodies: ______,
+    // Whoever follows what others can see of it hears that its department has moved.
+    shownChangedAt: _______,
     ...rest
-  }: CaseState) => JSON.stringify(rest);
+  }: CaseState & { readonly shownChangedAt?: unknown }) => JSON.stringify(rest);
   must(content(before) === content(after), `the content of the ${kind} stays`);
 }
 

@@ -692,11 +692,11 @@ describe('what follows a catalog', () => {
       },
       { list: 'catalog.feed', isReference: true },
       { list: 'turn', key: 'provider#officer', clock: { deadline: 'attachment' } },
-      { list: 'duties', key: '990100', clock: { deadline: 'attachment' } },
-      { list: 'duties', key: '990000' },
       { list: 'catalog.item', key: 'n:不动产单元号', sort: `990000/990100/#${state?.createdAt}` },
       { list: 'catalog.item', shown: { summary: { sharingClass: 'conditional' } } },
       { list: 'catalog.item', shown: { summary: { provider: 'provider' } } },
+      { list: 'duties', key: '990100', clock: { deadline: 'attachment' } },
+      { list: 'duties', key: '990000' },
     ]);
     expect(state && catalog.summary(state)).toMatchObject({
       provider: 'provider',

@@ -36,6 +36,9 @@ describe('the deadline table', () => {
     ['answerDemand', 'platform', 10, 'workingDays', 'department', undefined, undefined],
     ['confirmBackflow', 'platform', 10, 'workingDays', 'provider', undefined, undefined],
     ['dispute', 'platform', 10, 'workingDays', 'authority', undefined, undefined],
+    ['matterReview', 'platform', 10, 'workingDays', 'authority', undefined, undefined],
+    ['compilation', 'platform', undefined, 'workingDays', 'department', undefined, undefined],
+    ['compilationReview', 'platform', 5, 'workingDays', 'authority', undefined, undefined],
     ['complaint', 'platform', 15, 'workingDays', 'department', undefined, undefined],
   ])('%s stands on the %s: %s %s for the %s', (id, basis, length, unit, duty, extension, violation) => {
     const row = termOf(id);
@@ -43,7 +46,7 @@ describe('the deadline table', () => {
     expect([row.extension?.workingDays, row.violation]).toEqual([extension, violation]);
   });
 
-  it('is all of it', () => expect(terms).toHaveLength(35));
+  it('is all of it', () => expect(terms).toHaveLength(38));
 
   it('says each name and what starts it in both languages', () => {
     for (const { name, starts, source } of Object.values(termWords)) {
@@ -89,7 +92,7 @@ const codes = (overlay: Overlay) => checkOverlay(overlay).map(({ path, code }) =
 describe('a region’s overlay (art. 23)', () => {
   it('shortens, and never lengthens', () => {
     const shortened = terms.filter(mayShorten);
-    expect(shortened).toHaveLength(20);
+    expect(shortened).toHaveLength(22);
     for (const { id, length = 0, basis } of shortened) {
       const tooLong = basis === 'law' ? 'longer_than_the_law' : 'longer_than_ours';
       expect(codes({ terms: { [id]: 1 } })).toEqual([]);
@@ -143,8 +146,8 @@ describe('a region’s overlay (art. 23)', () => {
     [
       'which terms it may shorten',
       { terms: { 'R21.9': 1 } },
-      '没有 R21.9 这一期限。地区可以缩短的期限：R21.1、R21.2、R22.1、R17.1、R17.2、R26.2、firstReview、retirementReview、tighteningReview、attachment、correctionSupply、answerChange、disposal、recordUse、assignDemand、answerDemand、confirmBackflow、dispute、securityReview、complaint。',
-      'There is no term R21.9. A region may shorten R21.1, R21.2, R22.1, R17.1, R17.2, R26.2, firstReview, retirementReview, tighteningReview, attachment, correctionSupply, answerChange, disposal, recordUse, assignDemand, answerDemand, confirmBackflow, dispute, securityReview, complaint.',
+      '没有 R21.9 这一期限。地区可以缩短的期限：R21.1、R21.2、R22.1、R17.1、R17.2、R26.2、firstReview、retirementReview、tighteningReview、attachment、correctionSupply、answerChange、disposal、recordUse、assignDemand、answerDemand、confirmBackflow、dispute、securityReview、matterReview、compilationReview、complaint。',
+      'There is no term R21.9. A region may shorten R21.1, R21.2, R22.1, R17.1, R17.2, R26.2, firstReview, retirementReview, tighteningReview, attachment, correctionSupply, answerChange, disposal, recordUse, assignDemand, answerDemand, confirmBackflow, dispute, securityReview, matterReview, compilationReview, complaint.',
     ],
     [
       'which term is not its to shorten',

@@ -1,6 +1,7 @@
 import { Button, Select, Space } from 'antd';
+import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import { useMayAct } from '../../api/me.ts';
+import { useMayAct, useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
 import { Due } from '../../cases/columns.tsx';
 import { Status } from '../../cases/status.tsx';
@@ -12,6 +13,8 @@ import type { Column } from '../../look/table.tsx';
 import { type NameOf, useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { type RegisteredDepartment, useDepartments, useRegions } from '../../words/register.ts';
+import { chooseCatalogs } from '../bulk/chosen.ts';
+import { commandsFor } from '../bulk/commands.ts';
 import { LastImports } from '../imports/lastImports.tsx';
 import { Tour } from '../tour/tour.tsx';
 
@@ -34,6 +37,13 @@ export default function CatalogsPage() {
   const [query, setQuery] = useSearchParams();
   const view: View = query.get('view') === 'own' ? 'own' : 'published';
   const departments = useDepartments();
+  const { data: me } = useMe();
+  const mayOrder = me !== undefined && commandsFor(me).length > 0;
+  const [ticked, tick] = useState<ReadonlySet<string>>(new Set());
+  const order = () => {
+    chooseCatalogs([...ticked]);
+    go('/console/bulk/new');
+  };
   const asked = askedOf(query, view);
   const list = useList(['catalog', 'list', asked], (api, cursor) =>
     api.read(
@@ -46,16 +56,25 @@ export default function CatalogsPage() {
     <Page
       title={say({ zh: '政务数据目录', en: 'Catalogs' })}
       actions={
-        mayDraft ? (
-          <Space wrap>
-            <Button onClick={() => go('/console/imports/new')}>
-              {say({ zh: '导入目录工作簿', en: 'Import a workbook' })}
+        <Space wrap>
+          {mayOrder ? (
+            <Button onClick={order}>
+              {ticked.size === 0
+                ? say({ zh: '批量办理', en: 'Order in bulk' })
+                : say({ zh: `批量办理所选（${ticked.size}）`, en: `Order for the ticked (${ticked.size})` })}
             </Button>
-            <Button type="primary" onClick={() => go('/console/catalogs/new')}>
-              {say({ zh: '编制目录', en: 'Draft a catalog' })}
-            </Button>
-          </Space>
-        ) : undefined
+          ) : null}
+          {mayDraft ? (
+            <>
+              <Button onClick={() => go('/console/imports/new')}>
+                {say({ zh: '导入目录工作簿', en: 'Import a workbook' })}
+              </Button>
+              <Button type="primary" onClick={() => go('/console/catalogs/new')}>
+                {say({ zh: '编制目录', en: 'Draft a catalog' })}
+              </Button>
+            </>
+          ) : null}
+        </Space>
       }
     >
       <Tour />
@@ -74,6 +93,8 @@ export default function CatalogsPage() {
         caption={say(viewNames[view])}
         columns={columnsOf(view, names, say, departments)}
         rowKey={({ id }) => id}
+        rowName={({ name }) => name}
+        {...(mayOrder && view === 'own' ? { ticked, onTick: tick } : {})}
         nothing={nothing[view]}
         nothingTodo={
           mayDraft && view === 'own' ? (

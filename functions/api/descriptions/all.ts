@@ -18,6 +18,7 @@ import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
 import { catalogMetadataDescriptions } from './catalogMetadata.ts';
 import { metadataProposalDescriptions } from './metadataProposals.ts';
+import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
 import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
@@ -26,6 +27,7 @@ import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
+import { matterDescriptions } from './matters.ts';
 import { meDescriptions } from './me.ts';
 import { departmentKeyDescriptions } from './departmentKeys.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
@@ -33,6 +35,7 @@ import { noticeDescriptions } from './notices.ts';
 import { precedentDescriptions } from './precedents.ts';
 import { treatmentDescriptions } from './treatments.ts';
 import { usageDescriptions } from './usage.ts';
+import { regionTreeDescriptions } from './regionTree.ts';
 import { registerDescriptions } from './register.ts';
 import { searchDescriptions } from './search.ts';
 import { serviceCallDescriptions } from './serviceCalls.ts';
@@ -83,10 +86,13 @@ const written: Readonly<Record<string, Description>> = {
   ...attachmentRateDescriptions,
   ...metadataProposalDescriptions,
   ...catalogMetadataDescriptions,
+  ...matterDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
   ...searchDescriptions,
   ...elementDescriptions,
+  ...regionTreeDescriptions,
+  ...collectionCheckDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

@@ -212,6 +212,10 @@ export const caseParameters: Readonly<Record<string, Text>> = {
   view: { zh: '已发布的（默认），或者本单位全部', en: 'What is published (default), or all of one’s own' },
   department: { zh: '提供部门', en: 'The provider' },
   region: { zh: '地区及其以下', en: 'A region and everything below it' },
+  asOf: {
+    zh: '地区以该日为准：当日属于该地区的，无论此后如何调整，都在列表之内',
+    en: 'The region as it was on this day: what lay in it then is in the list, wherever it has gone since',
+  },
   status: {
     zh: '状态的代码，一个或者几个，以逗号分隔',
     en: 'Codes of statuses, one or several, divided by commas',

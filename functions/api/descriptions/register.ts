@@ -12,7 +12,7 @@ import { city, cursor, registryName } from '../../../lib/description/examples.ts
 import { caseFields, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { named, nameValues, said } from '../../../lib/description/naming.ts';
 import { proposedTermsExample, regionTerms, regionTermsExample } from './rulebook.ts';
-import { account, level, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
+import { account, date, level, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
 
 named(
   'RegionTermsContent',
@@ -40,12 +40,34 @@ const region = {
     said(z.string(), '上级地区，与代码所示不同时写明', 'The region above, where the digits do not give it'),
   ),
   replacedBy: z.optional(said(z.string(), '承接本地区的地区', 'The region that has taken its place')),
+  since: z.optional(
+    said(date, '自该日起如此登记，写明的给出', 'Since when this holds, where it was said', 'date'),
+  ),
   path,
 };
+const formerRegion = named(
+  'FormerRegion',
+  { zh: '地区此前的登记', en: 'What a region was until a day' },
+  z.strictObject({
+    name: said(z.string(), '当时的名称', 'What it was called'),
+    path: region.path,
+    parent: region.parent,
+    replacedBy: region.replacedBy,
+    since: region.since,
+    until: said(date, '至该日（不含）为止', 'Until this day, when it was something else', 'date'),
+  }),
+);
 const regionAnswer = named(
   'Region',
   { zh: '已登记的地区', en: 'A registered region' },
-  z.strictObject({ status: statusOf('region'), ...region, ...caseFields }),
+  z.strictObject({
+    status: statusOf('region'),
+    ...region,
+    former: z.optional(
+      said(z.array(formerRegion), '此前的登记，早的在前', 'What it was before, oldest first'),
+    ),
+    ...caseFields,
+  }),
 );
 const regionEntry = named(
   'RegionEntry',

@@ -4,14 +4,18 @@ import { catalog } from '../../../lib/catalog/catalog.ts';
 import { sharingClass } from '../../../lib/catalog/schema.ts';
 import type { Department } from '../../../lib/organisation/department.ts';
 import { isWithin, type Path } from '../../../lib/organisation/hierarchy.ts';
+import { type PlacesThen, placesThen } from '../../../lib/organisation/regionTree.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
+import { civilDate } from '../../../lib/civilDate.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { selectionOf } from '../../../lib/platform/http/caseLists.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { filterFields } from '../../../lib/platform/http/listFilters.ts';
 import { listPage, type Selection } from '../../../lib/platform/http/lists.ts';
 import { type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { placesPage } from '../../../lib/platform/http/placesPage.ts';
 import { regionPlace } from '../../../lib/platform/http/regionPlace.ts';
+import { readRegion, regionsIn } from '../../../lib/platform/ledger/readRegions.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
@@ -21,6 +25,8 @@ const listQuery = z.extend(pageQuery, {
   department: z.optional(identifier(40)),
   /** The region and everything below it. */
   region: z.optional(regionCode),
+  /** The region as it was on this day. */
+  asOf: z.optional(civilDate()),
   ...filterFields(catalog),
   class: z.optional(sharingClass),
 });
@@ -28,7 +34,7 @@ const listQuery = z.extend(pageQuery, {
 const nothing: Reply = { status: 200, body: { items: [], next: null } };
 
 async function pageOf(
-  { view, department, region, limit, cursor }: z.infer<typeof listQuery>,
+  { view, department, region, asOf, limit, cursor }: z.infer<typeof listQuery>,
   own: string,
   store: CaseStore,
   selection: Selection,
@@ -40,8 +46,19 @@ async function pageOf(
     if (path !== '' && !(await liesWithin(department, path, store))) return nothing;
     return listPage(store.table, shownOf('catalog', department), page, selection);
   }
+  if (region !== undefined && asOf !== undefined && path !== '') {
+    const places = await placesOn(region, path, asOf, store);
+    return placesPage(store.table, 'catalog', places, page, selection);
+  }
   if (path === '') return listPage(store.table, under('catalog', 'published'), page, selection);
   return listPage(store.table, within('catalog', path), page, selection);
+}
+
+/** Where that lies today which lay in a region on a day: it is found there, whatever was moved since. */
+async function placesOn(code: string, path: Path, day: string, store: CaseStore): Promise<PlacesThen> {
+  const region = await readRegion(code, store);
+  const registered = await regionsIn(code, region, store);
+  return placesThen(code, path, region ? [region, ...registered] : registered, day);
 }
 
 async function liesWithin(uscc: string, path: Path, store: CaseStore): Promise<boolean> {

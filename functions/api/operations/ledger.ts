@@ -4,19 +4,25 @@ import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { attachmentRateOperations } from './attachmentRates.ts';
 import { catalogMetadataOperations } from './catalogMetadata.ts';
 import { metadataProposalOperations, type SampleDeps } from './metadataProposals.ts';
+import { collectionCheckOperations } from './collectionChecks.ts';
+import { matterOperations } from './matters.ts';
 import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
 import { catalogAttachmentOperations } from './catalogAttachment.ts';
 import { elementOperations } from './elements.ts';
+import { type RegionTreeDeps, regionTreeOperations } from './regionTree.ts';
 
 /** The one account of the data that there is (一本账): what is compiled, what stands behind it, and who asks whom for what again. */
-export const ledgerTables: readonly Operation<SampleDeps>[] = [
+export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [
   ...attachmentRateOperations,
   ...metadataProposalOperations,
   ...catalogMetadataOperations,
+  ...matterOperations,
   ...interconnectionOperations,
   ...bulkOperations,
   ...catalogAttachmentOperations,
   ...elementOperations,
+  ...regionTreeOperations,
+  ...collectionCheckOperations,
   ...ledgerKinds.flatMap(caseOperations),
 ];

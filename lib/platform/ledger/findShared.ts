@@ -8,6 +8,7 @@ import { sourceId } from '../../elementSource/elementSource.ts';
 import type { ElementSource } from '../../elementSource/events.ts';
 import { codeOf, isWithin, type Path, upward } from '../../organisation/hierarchy.ts';
 import type { CaseStore } from '../store/caseStore.ts';
+import type { Asker } from '../store/change.ts';
 import { type Item, requireText } from '../store/items.ts';
 import { listPartition } from '../store/keys.ts';
 import { rowsAround } from './placesAround.ts';
@@ -16,6 +17,18 @@ import { rowsAround } from './placesAround.ts';
 export interface Looking {
   readonly org: string;
   readonly path: Path;
+}
+
+/** The same for whoever calls: of an organisation that is not registered nothing is looked for, and the decision refuses it. */
+export async function findForCaller(
+  items: readonly NamedItem[],
+  asker: Asker,
+  store: CaseStore,
+): Promise<readonly ItemFound[]> {
+  const { org } = asker.identity;
+  const { actor } = await store.read('department', org, asker);
+  if (actor.kind === undefined || actor.path === undefined) return [];
+  return findShared(items, { org: actor.org, path: actor.path }, store);
 }
 
 /** Items that are looked for side by side. */

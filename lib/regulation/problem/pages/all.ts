@@ -9,6 +9,7 @@ import { ledgerPages } from './ledger.ts';
 import { demandPages } from './demands.ts';
 import { disputePages } from './disputes.ts';
 import { documentPages } from './documents.ts';
+import { matterPages } from './matters.ts';
 import type { ProblemPage } from './page.ts';
 import { registerPages } from './register.ts';
 import { requestPages } from './requests.ts';
@@ -24,6 +25,7 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...requestPages,
   ...servicePages,
   ...demandPages,
+  ...matterPages,
   ...deliveryPages,
   ...correctionPages,
   ...grantPages,

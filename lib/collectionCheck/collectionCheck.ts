@@ -1,0 +1,171 @@
+import { face } from '#face/collectionCheck';
+import { askerSides, inAskersRegion } from '../alreadyShared/askerSides.ts';
+import type { AskerSide } from '../alreadyShared/askerSides.ts';
+import { findingOf } from '../alreadyShared/found.ts';
+import { itemKey } from '../alreadyShared/itemKeys.ts';
+import { foundView } from '../alreadyShared/views.ts';
+import type { Instant } from '../calendar/index.ts';
+import { bodyOf } from '../case/actor.ts';
+import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import type { Effect } from '../case/effect.ts';
+import { listedOf } from '../case/listed.ts';
+import { ofRequester, type Row, turnOf } from '../case/lists.ts';
+import { toOffice, viewParties } from '../case/parties.ts';
+import { invalidInput, notRegistered, refuse } from '../case/refusal.ts';
+import { refuseRole } from '../case/transitions.ts';
+import { partiesOf } from '../organisation/competence.ts';
+import { pointer } from '../regulation/text.ts';
+import type { CollectionCheck, CollectionCheckCommand, CollectionCheckEvent } from './events.ts';
+import { collectionCheckTransitions } from './transitions.ts';
+
+type Fact = Exclude<CollectionCheckEvent, MechanismEvent>;
+type Command<T extends CollectionCheckCommand['type']> = Extract<CollectionCheckCommand, { type: T }>;
+
+function begin({ id, content, found }: Command<'open'>, context: Context): Decision<CollectionCheckEvent> {
+  const { actor } = context;
+  const requester = bodyOf(actor);
+  if (actor.kind === undefined || requester === undefined) return { refusal: notRegistered() };
+  const refused = refuseRole(actor, ['officer']);
+  if (refused) return refused;
+  const keys = content.items.map(({ name }) => itemKey(name));
+  const twice = keys.flatMap((key, index) => (keys.indexOf(key) < index ? [index] : []));
+  if (twice.length > 0) return { refusal: invalidInput(twice.map((index) => isTwice(index))) };
+  const parties = partiesOf({ requester }, context.seats);
+  return { events: [{ type: 'opened', id, parties, content, found, openedBy: actor.sub }] };
+}
+
+function decide(
+  state: CollectionCheck,
+  command: Exclude<CollectionCheckCommand, MechanismCommand>,
+  { actor }: Context,
+): Decision<CollectionCheckEvent> {
+  switch (command.type) {
+    case 'open':
+      return { events: [] };
+    case 'proceed':
+      return proceed(state, command, actor.sub);
+    case 'drop':
+      return { events: [{ type: 'dropped' }] };
+  }
+}
+
+/** Who collects what sharing has says why, and its authority is told (art. 19); what nobody has, or its own source collects, needs no reasons. */
+function proceed(
+  state: CollectionCheck,
+  { items: chosen, reasons }: Command<'proceed'>,
+  decidedBy: string,
+): Decision<CollectionCheckEvent> {
+  const items = chosen ?? state.items.map(({ name }) => name);
+  const known = new Set(state.items.map(({ name }) => name));
+  const unknown = items.flatMap((item, index) => (known.has(item) ? [] : [index]));
+  if (unknown.length > 0) return { refusal: invalidInput(unknown.map((index) => notChecked(index))) };
+  const repeated = items.filter((item) => sharedIn(state).includes(item));
+  if (repeated.length > 0 && reasons === undefined)
+    return refuse('collection_repeated', sayWhy(repeated), { article: 19 });
+  return {
+    events: [
+      { type: 'proceeded', items, repeated, ...(reasons === undefined ? {} : { reasons }), decidedBy },
+    ],
+  };
+}
+
+/** Items that can be had by sharing. */
+function sharedIn({ found, parties }: CollectionCheck): readonly string[] {
+  const org = parties.requester?.org ?? '';
+  return found.filter((each) => findingOf(each, org) === 'shared').map(({ item }) => item);
+}
+
+function evolve(state: CollectionCheck | undefined, event: Fact, at: Instant): CollectionCheck {
+  if (event.type === 'opened') {
+    const { type: _, content, ...facts } = event;
+    return { ...content, ...facts, status: 'open', createdAt: at, deadlines: [] };
+  }
+  if (state === undefined) throw new Error(`event ${event.type} before it was checked`);
+  if (event.type === 'dropped') return { ...state, status: 'dropped' };
+  const { type: _, decidedBy: by, ...decided } = event;
+  return { ...state, status: 'proceeding', decision: { ...decided, by, at } };
+}
+
+/** Items that a notice names; all of them stand in the case. */
+const itemsNamed = 20;
+
+function effects(event: Fact, { parties, title }: CollectionCheck): readonly Effect[] {
+  if (event.type !== 'proceeded' || event.repeated.length === 0) return [];
+  const { repeated, reasons = '' } = event;
+  const values = {
+    requester: parties.requester?.name ?? '',
+    title,
+    count: repeated.length,
+    items: repeated.slice(0, itemsNamed).join('、'),
+    reasons,
+  };
+  return [{ type: 'notify', notice: 'collectionCheck.repeated', to: [toOffice(parties)], values }];
+}
+
+function rows({ parties, createdAt, status }: CollectionCheck): readonly Row[] {
+  const org = parties.requester?.org ?? '';
+  return [
+    ofRequester('collectionCheck', org),
+    ...inAskersRegion('collectionCheck', parties, createdAt),
+    ...(status === 'open' ? [turnOf(org, 'officeHead', { awaits: 'proceed' })] : []),
+  ];
+}
+
+/** 收集前核对: open → to be collected or dropped (R19.1). */
+export const collectionCheck = /* @__PURE__ */ defineCase<
+  CollectionCheck,
+  CollectionCheckCommand,
+  CollectionCheckEvent,
+  'open',
+  AskerSide
+>({
+  kind: 'collectionCheck',
+  schema: 1,
+  face,
+  confidential: true,
+  begins: ['open'],
+  begin,
+  table: collectionCheckTransitions,
+  decide,
+  prepares: { opened: 'items' },
+  judges: { proceed: ['items'] },
+  evolve,
+  effects,
+  sides: (state, actor) => askerSides(state.parties, actor),
+  caseName: ({ title }) => title,
+  rows,
+  summary: (state) => ({
+    title: state.title,
+    items: state.items.length,
+    shared: sharedIn(state).length,
+    repeated: state.decision?.repeated.length ?? 0,
+    createdAt: state.createdAt,
+    ...listedOf(state),
+  }),
+  view: ({ parties, found, ...rest }) => ({
+    ...rest,
+    ...viewParties(parties),
+    ...foundView(found, parties.requester?.org ?? ''),
+    deadlines: [],
+  }),
+});
+
+const isTwice = (index: number) =>
+  ({
+    path: pointer('items', index, 'name'),
+    code: 'duplicate',
+    message: { zh: '该数据项已经列出。', en: 'This item is listed already.' },
+  }) as const;
+
+const notChecked = (index: number) =>
+  ({
+    path: pointer('items', index),
+    code: 'invalid_value',
+    message: { zh: '该数据项未经核对，请另行核对。', en: 'This item was not checked: check it first.' },
+  }) as const;
+
+const sayWhy = (items: readonly string[]) => ({
+  zh: `“${items[0] ?? ''}”等 ${items.length} 项可以通过共享获取，不得重复收集；共享不能满足需要的，应当说明理由。`,
+  en: `${items.length} items, "${items[0] ?? ''}" among them, can be had by sharing and are not collected again; where sharing does not serve, say why.`,
+});

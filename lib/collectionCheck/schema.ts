@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { lawfulReasons, substance } from '../statedReasons.ts';
+import { line } from '../typedText.ts';
+
+/** Items of one check at most: each is looked for by several names. */
+export const itemsAtMost = 60;
+
+export const itemWanted = z.strictObject({ name: line(200), element: z.optional(line(64)) });
+
+/** What is to be collected from the public, and what for (R19.1). */
+export const collectionChecked = z.strictObject({
+  title: line(200),
+  purpose: substance(2000),
+  items: z.array(itemWanted).check(z.minLength(1), z.maxLength(itemsAtMost)),
+});
+export type CollectionChecked = z.infer<typeof collectionChecked>;
+
+/** Which of the items are collected all the same, all of them unless told; and why what is shared is. */
+export const proceeding = z.strictObject({
+  items: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(itemsAtMost))),
+  reasons: z.optional(lawfulReasons(2000)),
+});
+export type Proceeding = z.infer<typeof proceeding>;

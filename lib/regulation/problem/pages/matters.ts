@@ -1,0 +1,44 @@
+import { page } from './page.ts';
+
+export const matterPages = {
+  absence_known: page(
+    [
+      '该数据已经声明不存在，正在审核或者已经认可；或者以同样理由作出的声明已被退回。',
+      '请查看事项中的审核意见；确有新的情况的，补充理由后再次声明。',
+    ],
+    [
+      'The datum was declared not to exist already, or the same declaration was returned.',
+      'Read what was decided; where there is more to say, declare it again with other reasons.',
+    ],
+  ),
+  nothing_to_decide: page(
+    [
+      '该数据没有待审核的声明，或者没有可以不予认可的数据项。',
+      '请重新查看业务事项，按其列明的可办理操作办理。',
+    ],
+    [
+      'Nothing of that datum waits to be decided.',
+      'Read the matter again and take one of the steps that it offers.',
+    ],
+  ),
+  item_cannot_stand: page(
+    [
+      '作为应编数据的数据项，应当在本单位现行目录中，目录应当列明对应本事项，并且一个数据项只作为一项应编数据（平台规则）；政务数据共享主管部门已经不予认可的，不能再次指明。',
+      '请先更新目录，或者指明其他数据项。',
+    ],
+    [
+      'An item that stands for a required datum lies in a catalog in force of the department that names the matter, and stands for one datum only (a rule of this platform); what the authority has refused is not stated again.',
+      'Revise the catalog first, or state another item.',
+    ],
+  ),
+  matter_kind_fixed: page(
+    [
+      '应编数据按业务事项的种类确定，登记后不得变更种类（平台规则）。',
+      '请声明该事项已经取消，经政务数据共享主管部门认可后不再计入；并以新的编号登记正确种类的事项。',
+    ],
+    [
+      'By the kind of a matter goes what must be catalogued: it does not change (a rule of this platform).',
+      'End the matter, which counts until the authority has accepted that, and register another one.',
+    ],
+  ),
+};

@@ -37,6 +37,7 @@ const extended = [
   'interconnection',
   'lists',
   'longPast',
+  'catalogMetadata',
   'metadataProposals',
   'posting',
   'sealedParts',

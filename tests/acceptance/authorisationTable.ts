@@ -170,6 +170,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // What is open in a region is for those who hold its offices (R8.1); each of them has a region here.
   getTodoBoard: open(of(['authority', 'government', 'provinceAuthority', 'neighbourAuthority']), 200),
   listAnnouncements: open(of(bodies), 200),
+  getAnnouncementDigest: open(of(bodies), 200),
   listCatalogChanges: open(of(bodies), 200),
   getDcatCatalog: open(of(bodies), 200),
   getSubscriptions: open(of(registered), 200),

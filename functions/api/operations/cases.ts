@@ -9,7 +9,6 @@ import { holderOperations } from './holders.ts';
 import { holdingOperations } from './holdings.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
-import { lineageOperations } from './lineage.ts';
 import { precedentOperations } from './precedents.ts';
 import { supplyOperations } from './supply.ts';
 import { usageOperations } from './usage.ts';
@@ -26,6 +25,5 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...matchingListOperations,
   ...beforeSendingOperations,
   ...holdingOperations,
-  ...lineageOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

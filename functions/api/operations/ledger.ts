@@ -5,6 +5,7 @@ import { attachmentRateOperations } from './attachmentRates.ts';
 import { catalogMetadataOperations } from './catalogMetadata.ts';
 import { metadataProposalOperations, type SampleDeps } from './metadataProposals.ts';
 import { collectionCheckOperations } from './collectionChecks.ts';
+import { lineageOperations } from './lineage.ts';
 import { matterOperations } from './matters.ts';
 import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
@@ -17,6 +18,7 @@ export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [
   ...attachmentRateOperations,
   ...metadataProposalOperations,
   ...catalogMetadataOperations,
+  ...lineageOperations,
   ...matterOperations,
   ...interconnectionOperations,
   ...bulkOperations,

@@ -157,7 +157,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   cases.allow(serviceApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   keys.allowDeriving(serviceApi);
   keys.allowSendingSigned(serviceApi);
-  allowSecrets(serviceApi, stage);
+  allowSecrets(serviceApi, stage, 'keep');
   placeInNetwork(serviceApi, stage);
 
   const site = new HouseFunction(scope, 'ApiSite', {

@@ -54,6 +54,7 @@ import {
   documentLanguageNames,
   documentTypeNames,
 } from './document/names.ts';
+import { formFrequencyNames, settlementNames } from './form/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import {
   headOfficeNames,
@@ -116,6 +117,8 @@ export const choiceNames = {
   disposalMethods: disposalMethodNames,
   usageKinds: usageKindNames,
   backflowPeriods: backflowPeriodNames,
+  formFrequencies: formFrequencyNames,
+  formSettlements: settlementNames,
   dockingResults: dockingResultNames,
   disputeKinds: disputeKindNames,
   disputableKinds: disputableKindNames,

@@ -42,9 +42,9 @@ export const handler = apiHandler(
   ledgerTables,
   {
     store,
+    standardRegions: packedText(standardRegions),
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
     samples,
-    standardRegions: packedText(standardRegions),
   },
   createMeasure(STAGE),
   {

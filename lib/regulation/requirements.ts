@@ -226,7 +226,7 @@ const rows: readonly Row[] = [
     'planned',
     'A published shareable catalog has a resource attached within a term; the rate is shown.',
   ],
-  ['R18.2', 'planned', 'Who collects, stores, checks and destroys, by which standard.'],
+  ['R18.2', 'built', 'Who collects, stores, checks and destroys, by which standard.'],
   [
     'R20.4',
     'built',
@@ -266,7 +266,7 @@ const rows: readonly Row[] = [
   ['S3.4', 'built', 'Metadata is served: business, technical and operational.'],
   ['S3.5', 'built', 'Lineage leads from the source system to the catalog, the grant and the use.'],
   ['S4.1', 'built', 'A request asks for items, and a delivery carries only those granted.'],
-  ['S5.1', 'planned', 'What is catalogued is asked of townships and villages once.'],
+  ['S5.1', 'built', 'What is catalogued is asked of townships and villages once.'],
   ['S6.1', 'planned', 'Each platform’s place in the national system.'],
   ['S7.1', 'planned', 'Opening and authorised operation are planned from one account.'],
 ];

@@ -180,6 +180,10 @@ export const formats: Readonly<Record<string, Text>> = {
   },
   keyId: { zh: '应为 1 至 64 个字母、数字或者 . _ -。', en: 'Must be 1 to 64 letters, digits or . _ -.' },
   publicKey: { zh: '应为公钥的 Base64。', en: 'Must be a public key in Base64.' },
+  platform_address: {
+    zh: '应为 http:// 或者 https:// 开头的平台地址，只有主机名和端口。',
+    en: 'Must be the address of a platform: scheme, host and port, without a path.',
+  },
   upstream_address: {
     zh: '应为 http:// 或者 https:// 开头的地址，不含空格和 #。',
     en: 'Must be an address that begins with http:// or https://, without blanks and without #.',

@@ -97,6 +97,13 @@ export const catalogPages = {
       'End one that is not needed, or put similar ones into one.',
     ],
   ),
+  nothing_proposed: page(
+    ['目录没有待处理的更正建议：可能已经采纳、已经说明理由，或者目录已经更新。', '请查看目录的办理记录。'],
+    [
+      'No proposal to mend the entry is open: it was taken, let stand with reasons, or the entry was updated since.',
+      'Look at the record of the catalog.',
+    ],
+  ),
   nothing_to_attach: page(
     ['不予共享的目录无需挂接资源。', '需要共享的，请先更新目录、调整共享属性并报送审核。'],
     [
@@ -152,6 +159,16 @@ export const catalogPages = {
     [
       'The catalog or data item is withheld: a law, administrative regulation or State Council decision says that it is not shared with other departments.',
       'Where you disagree with the class, talk to the provider; failing that, ask the authority to coordinate (art. 28).',
+    ],
+  ),
+  of_other_platform: page(
+    [
+      '该目录是从其他平台汇集来的，数据由该平台的部门提供；跨平台转递申请尚在计划中。',
+      '请到答复所列的该平台地址提出申请。',
+    ],
+    [
+      'The catalog was read from another platform, whose departments provide its data. Requests are not passed on between platforms yet.',
+      'Ask for it at that platform, at the address that the answer gives.',
     ],
   ),
   own_catalog: page(

@@ -11,11 +11,13 @@ import { answering, type Describing } from './description.ts';
 const item = dataItem.shape;
 const content = recordedContent;
 
+const itemName = said(z.string(), '数据项的名称', 'Name of the data item');
+
 const businessItem = named(
   'BusinessDataItem',
   { zh: '数据项的业务元数据', en: 'What a data item means, and to whom it may go' },
   z.strictObject({
-    name: item.name,
+    name: itemName,
     description: item.description,
     sharingClass: item.sharingClass,
     sensitivity: item.sensitivity,
@@ -26,11 +28,11 @@ const technicalItem = named(
   'TechnicalDataItem',
   { zh: '数据项的技术元数据', en: 'How a data item looks' },
   z.strictObject({
-    name: item.name,
+    name: itemName,
     type: item.type,
     length: item.length,
     primaryKey: item.primaryKey,
-    values: item.values,
+    values: said(item.values, '取值列表', 'The values that it may have'),
     rules: item.rules,
     places: item.places,
     treatment: item.treatment,
@@ -43,9 +45,11 @@ const business = named(
   'BusinessMetadata',
   { zh: '业务元数据', en: 'What the data means, and who may have it' },
   z.strictObject({
-    name: content.name,
-    code: z.string(),
-    categoryCode: z.optional(z.string()),
+    name: said(z.string(), '数据目录名称', 'Name of the catalog'),
+    code: said(z.string(), '目录编码', 'Code of the catalog'),
+    categoryCode: z.optional(
+      said(z.string(), '分类代码（平台规则）', 'Code of its place in its region’s tree of catalogs'),
+    ),
     summary: content.summary,
     provider: z.optional(org),
     providerName: z.optional(said(z.string(), '提供部门的名称', 'Name of the provider')),
@@ -71,7 +75,7 @@ const technical = named(
   'TechnicalMetadata',
   { zh: '技术元数据', en: 'How the data looks' },
   z.strictObject({
-    standard: z.string(),
+    standard: said(z.string(), '所依据的目录标准版本', 'The standard after which it was compiled'),
     format: content.format,
     sourceSystem: content.sourceSystem,
     dataItems: z.array(technicalItem),

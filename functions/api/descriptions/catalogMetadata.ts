@@ -17,7 +17,6 @@ const businessItem = named(
   'BusinessDataItem',
   { zh: '数据项的业务元数据', en: 'What a data item means, and to whom it may go' },
   z.strictObject({
-    name: item.name,
     name: itemName,
     description: item.description,
     sharingClass: item.sharingClass,
@@ -29,11 +28,6 @@ const technicalItem = named(
   'TechnicalDataItem',
   { zh: '数据项的技术元数据', en: 'How a data item looks' },
   z.strictObject({
-    name: item.name,
-    type: item.type,
-    length: item.length,
-    primaryKey: item.primaryKey,
-    values: item.values,
     name: itemName,
     type: item.type,
     length: item.length,
@@ -51,9 +45,6 @@ const business = named(
   'BusinessMetadata',
   { zh: '业务元数据', en: 'What the data means, and who may have it' },
   z.strictObject({
-    name: content.name,
-    code: z.string(),
-    categoryCode: z.optional(z.string()),
     name: said(z.string(), '数据目录名称', 'Name of the catalog'),
     code: said(z.string(), '目录编码', 'Code of the catalog'),
     categoryCode: z.optional(
@@ -84,7 +75,6 @@ const technical = named(
   'TechnicalMetadata',
   { zh: '技术元数据', en: 'How the data looks' },
   z.strictObject({
-    standard: z.string(),
     standard: said(z.string(), '所依据的目录标准版本', 'The standard after which it was compiled'),
     format: content.format,
     sourceSystem: content.sourceSystem,

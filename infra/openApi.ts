@@ -30,6 +30,8 @@ const tagNames: Readonly<Record<string, string>> = {
   holdings: '持有的数据 · Data held',
   acknowledgements: '数据更正确认 · Acknowledgements of corrections',
   'correction-rules': '数据校核更正规则 · Correction rules of departments',
+  'compilation-plans': '目录编制计划 · Compilation plans',
+  'compilation-tasks': '目录编制任务 · Compilation tasks',
   duties: '职责 · Functions of departments',
   matters: '业务事项与编目率 · Business matters and coverage',
   deliveries: '交付 · Deliveries',

@@ -8,6 +8,8 @@ import { kindPlaceholder, type NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
 import { type Kinds, kindsOf } from './case/kinds.ts';
 import { catalog } from './catalog/catalog.ts';
+import { compilationPlan } from './compilationPlan/compilationPlan.ts';
+import { compilationTask } from './compilationTask/compilationTask.ts';
 import { collectionCheck } from './collectionCheck/collectionCheck.ts';
 import { correction } from './correction/correction.ts';
 import { correctionRules, storedCorrectionRules } from './correctionRules/correctionRules.ts';
@@ -55,15 +57,7 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [
-  duty,
-  matter,
-  bulk,
-  elementSource,
-  collectionCheck,
-  form,
-  harvest,
-];
+export const ledgerKinds: readonly AnyCase[] = [duty, matter, bulk, elementSource, collectionCheck, form, harvest, compilationPlan, compilationTask];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
@@ -85,8 +79,7 @@ export const registers: readonly AnyCase[] = [
 ];
 
 /** The registers of the ledger, which its own operations change. */
-export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element];
-export const ledgerRegisters: readonly AnyCase[] = [harvestedCatalog];
+export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element, harvestedCatalog];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [

@@ -32,6 +32,42 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/search',
+    name: { zh: '目录检索', en: 'Search' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/elements',
+    name: { zh: '数据元与数源部门', en: 'Elements and sources' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/coverage',
+    name: { zh: '应编数据与编目率', en: 'What must be catalogued' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/collection-checks',
+    name: { zh: '收集前核对', en: 'Checks before collection' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/forms',
+    name: { zh: '填报表单', en: 'Forms' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/compilation-plans',
+    name: { zh: '目录编制', en: 'Compilation' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/requests',
     name: { zh: '共享申请', en: 'Requests' },
     group: 'sharing',
@@ -88,6 +124,12 @@ export const places: readonly Place[] = [
   {
     path: '/console/security-reviews',
     name: { zh: '安全审查', en: 'Security reviews' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/quality',
+    name: { zh: '目录质量', en: 'Quality' },
     group: 'sharing',
     isFor: everybodyButOperators,
   },

@@ -36,6 +36,7 @@ import {
   resourceKind,
   retirementAsked,
   revisionAsked,
+  rightsDeclared,
   sharingClass,
   trigger,
   updateFrequency,
@@ -396,6 +397,12 @@ const events: EventsOf<CatalogEvent> = {
     ),
   },
   resourceAttached: resource,
+  rightsDeclared: {
+    rights: rightsDeclared,
+    declaredBy: said(account, '登记人', 'Who declared them'),
+  },
+  rightsConfirmed: { confirmedBy: said(account, '确认人', 'Who confirmed them') },
+  rightsReturned: reasons.shape,
   qualityMeasured: { measured: said(measured, '测量结果', 'What was measured') },
   mendingProposed: {
     mending: said(
@@ -637,6 +644,8 @@ export const answers: CaseAnswers = {
     grade: z.optional(classification.shape.grade),
     field: z.optional(said(z.string(), '数据所属领域', 'The field that the data is about')),
     sharingMethods: catalogContent.shape.sharingMethods,
+    openness: catalogContent.shape.openness,
+    operable: catalogContent.shape.operable,
     proposal: z.optional(proposal),
     items: said(count, '数据项的数量', 'How many items it has'),
     updateFrequency: z.optional(updateFrequency),
@@ -673,6 +682,8 @@ export const answers: CaseAnswers = {
       'formality_demanded',
       'too_late_to_extend',
     ],
+    'confirm-rights': ['own_work', 'no_rights_declared'],
+    'return-rights': ['own_work', 'no_rights_declared'],
     'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
     'give-standing-consent': ['no_standing_consent'],
   },

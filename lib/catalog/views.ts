@@ -29,9 +29,11 @@ import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
 import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
 import { dimensionsOf } from './measure.ts';
+import { monthsOf } from './qualityFindings.ts';
 import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
 import { updateClock } from './extension.ts';
+import { awaitsConfirmation } from './rights.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
 import { doubtsIn } from './doubts.ts';
@@ -59,7 +61,8 @@ export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide
 }
 
 /** Whether a reader on these sides sees how a catalog comes about: its provider and the authority that reviews it. */
-const isInside = (sides: readonly string[]) => sides.includes('provider') || sides.includes('authority');
+export const isInside = (sides: readonly string[]) =>
+  sides.includes('provider') || sides.includes('authority');
 
 /** Whether a reader on these sides is shown all of a catalog. */
 export const isOpenTo = (sides: readonly string[]) =>
@@ -255,10 +258,12 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(state.code === state.id ? [] : [ofCode('catalog', state.code)]),
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
+    ...qualityRows(state, provider.org),
     ...feedRow(state.id, state.shownChangedAt),
     ...coveringRows(state),
     ...turns(state, provider.org),
     ...extensionToDecide(state),
+    ...(awaitsConfirmation(state.rights) ? [turnOfAuthority(parties, { awaits: 'confirm-rights' })] : []),
     ...(inForce ? itemRows(state) : []),
   ];
 }
@@ -284,6 +289,8 @@ function summaryOf(state: Catalog, content: RecordedContent) {
     grade: content.classification?.grade,
     field: content.classification?.category?.field,
     sharingMethods: content.sharingMethods,
+    openness: content.openness,
+    operable: content.operable,
     proposal: content.sharingClass === undefined ? origin?.proposal : undefined,
     items: content.dataItems?.length ?? 0,
     updateFrequency: content.updateFrequency,
@@ -297,6 +304,18 @@ function extensionToDecide({ revision, deadlines, parties }: Catalog): Row[] {
   const open = deadlines.find((deadline) => deadline.name === updateClock.name && isOpen(deadline));
   if (revision?.extension?.status !== 'asked' || !open) return [];
   return [turnOfAuthority(parties, { awaits: 'decide-extension', clock: rowClock(open, parties) })];
+}
+
+/** How its data stood, in its department's list: a row for each month that is known (R18.1). */
+export const qualityList = (org: string) => ({ list: 'catalog.quality', key: org });
+
+function qualityRows(state: Catalog, org: string): readonly Row[] {
+  if (!state.inForce) return [];
+  return monthsOf(state).map(({ month, score }) => ({
+    ...qualityList(org),
+    sort: month,
+    shown: { status: 'published', summary: { month, score } },
+  }));
 }
 
 function turns(state: Catalog, provider: string): Row[] {

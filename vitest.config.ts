@@ -38,6 +38,7 @@ const extended = [
   'lists',
   'longPast',
   'posting',
+  'registerLists',
   'regionTrees',
   'sealedParts',
   'serviceCertificates',

@@ -32,10 +32,30 @@ export const demandFields = [
 ] as const;
 export type DemandField = (typeof demandFields)[number];
 
+/** What a column of a list of regions can mean to us. */
+export const regionColumns = ['regionCode', 'regionName', 'level', 'parent', 'replacedBy', 'since'] as const;
+
+/** What a column of a list of departments can mean to us. */
+export const departmentColumns = [
+  'uscc',
+  'departmentName',
+  'regionCode',
+  'kind',
+  'level',
+  'superior',
+  'workField',
+  'documentPrefix',
+  'authorisedBy',
+  'sharingOffice',
+  'contact',
+] as const;
+
 /** What a person may say that a column means, by what the workbook lists; `unused` is one to be left out. */
 export const meaningsOf = {
   catalogs: [...workbookFields, 'unused'],
   demands: [...demandFields, 'unused'],
+  regions: [...regionColumns, 'unused'],
+  departments: [...departmentColumns, 'unused'],
 } as const;
 export type WorkbookKind = keyof typeof meaningsOf;
 export type MeaningOf<Kind extends WorkbookKind> = (typeof meaningsOf)[Kind][number];
@@ -50,6 +70,16 @@ export const columnMeanings = [
   'scenario',
   'basis',
   'description',
+  ...regionColumns,
+  'uscc',
+  'departmentName',
+  'kind',
+  'superior',
+  'workField',
+  'documentPrefix',
+  'authorisedBy',
+  'sharingOffice',
+  'contact',
   'unused',
 ] as const satisfies readonly ColumnMeaning[];
 

@@ -13,6 +13,8 @@ export const workbookFormatNames: Readonly<Record<ImportOpening['format'], Text>
 export const workbookKindNames: Readonly<Record<NonNullable<ImportOpening['kind']>, Text>> = {
   catalogs: { zh: '政务数据目录', en: 'catalogs' },
   demands: { zh: '共享需求', en: 'demands' },
+  regions: { zh: '地区', en: 'regions' },
+  departments: { zh: '单位', en: 'organisations' },
 };
 
 export const rowStateNames: Readonly<Record<RowState, Text>> = {
@@ -77,6 +79,21 @@ export const columnMeaningNames: Readonly<Record<ColumnMeaning, Text>> = {
   scenario: { zh: '使用场景', en: 'scenario' },
   basis: { zh: '履职依据', en: 'duty on which it is based' },
   description: { zh: '需求说明', en: 'description of the demand' },
+  regionCode: { zh: '行政区划代码', en: 'code of the region' },
+  regionName: { zh: '地区名称', en: 'name of the region' },
+  level: { zh: '层级', en: 'level' },
+  parent: { zh: '上级地区', en: 'region above' },
+  replacedBy: { zh: '承接地区', en: 'successor' },
+  since: { zh: '生效日期', en: 'since when' },
+  uscc: { zh: '统一社会信用代码', en: 'code of the organisation' },
+  departmentName: { zh: '单位名称', en: 'name of the organisation' },
+  kind: { zh: '单位类别', en: 'kind of organisation' },
+  superior: { zh: '上级单位', en: 'superior' },
+  workField: { zh: '业务领域', en: 'field of work' },
+  documentPrefix: { zh: '机关代字', en: 'document prefix' },
+  authorisedBy: { zh: '授权依据', en: 'empowering provision' },
+  sharingOffice: { zh: '政务数据共享工作机构', en: 'sharing office' },
+  contact: { zh: '工作机构联系方式', en: 'contact of the sharing office' },
   unused: { zh: '不导入', en: 'left out' },
 };
 

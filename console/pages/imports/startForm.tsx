@@ -6,17 +6,24 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { OwnImport } from './ownImports.ts';
 import type { Import } from './upload.tsx';
-import { demandMeanings, type WorkbookOf } from './workbooks.ts';
+import { demandMeanings, isOfRegister, registerMeanings, type WorkbookOf } from './workbooks.ts';
 
 /** What a column of such a workbook can mean, as the API lists it. */
 export function columnMeanings(kind: WorkbookOf): readonly string[] {
   const { properties = {} } = resolved(operationForm('startImport').body ?? {});
   const match = resolved(resolved(properties['headings'] ?? {}).items ?? {});
   const all: readonly string[] = resolved(match.properties?.['means'] ?? {}).enum ?? [];
-  return all.filter((code) => ofBoth.has(code) || isOfDemands(code) === (kind === 'demands'));
+  if (isOfRegister(kind)) {
+    const own: readonly string[] = registerMeanings[kind];
+    return all.filter((code) => own.includes(code) || code === 'unused');
+  }
+  const ofWorkbooks = all.filter((code) => !isOfList(code));
+  return ofWorkbooks.filter((code) => ofBoth.has(code) || isOfDemands(code) === (kind === 'demands'));
 }
 
 const isOfDemands = (code: string): boolean => demandMeanings.some((each) => each === code);
+const isOfList = (code: string): boolean =>
+  Object.values(registerMeanings).some((own: readonly string[]) => own.includes(code));
 const ofBoth: ReadonlySet<string> = new Set(['secrecy', 'unused']);
 
 /** Starts an import; of each heading a person can say what it means, where the platform might not know. */

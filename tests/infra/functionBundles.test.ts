@@ -23,7 +23,7 @@ const budgets: Readonly<Record<string, number>> = {
   'exchange-post': 193,
   'exchange-split': 199,
   followRegister: 305,
-  importWorkbook: 224,
+  importWorkbook: 241,
   'jobs-anchor': 110,
   'jobs-calendarCheck': 83,
   'jobs-searchSnapshot': 173,

@@ -26,6 +26,7 @@ const tagNames: Readonly<Record<string, string>> = {
   corrections: '数据校核申请 · Corrections',
   'security-reviews': '安全审查 · Security reviews',
   lineage: '数据血缘 · Lineage',
+  metadata: '元数据 · Metadata',
   holdings: '持有的数据 · Data held',
   acknowledgements: '数据更正确认 · Acknowledgements of corrections',
   'correction-rules': '数据校核更正规则 · Correction rules of departments',

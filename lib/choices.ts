@@ -1,3 +1,4 @@
+import { sampleFormNames } from './metadata/codes.ts';
 import { punctualityNames } from './grant/punctuality.ts';
 import { faultyPolicyNames, receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
@@ -53,6 +54,7 @@ import {
   documentLanguageNames,
   documentTypeNames,
 } from './document/names.ts';
+import { formFrequencyNames, settlementNames } from './form/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import {
   headOfficeNames,
@@ -115,6 +117,8 @@ export const choiceNames = {
   disposalMethods: disposalMethodNames,
   usageKinds: usageKindNames,
   backflowPeriods: backflowPeriodNames,
+  formFrequencies: formFrequencyNames,
+  formSettlements: settlementNames,
   dockingResults: dockingResultNames,
   disputeKinds: disputeKindNames,
   disputableKinds: disputableKindNames,
@@ -125,6 +129,7 @@ export const choiceNames = {
   documentForms: documentFormNames,
   documentLanguages: documentLanguageNames,
   workbookFormats: workbookFormatNames,
+  sampleForms: sampleFormNames,
   workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,
   bulkKinds: bulkKindNames,

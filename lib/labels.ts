@@ -1,3 +1,4 @@
+import { proposalFindingNames } from './metadata/codes.ts';
 import {
   callOutcomeNames,
   callWayNames,
@@ -27,7 +28,14 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
-import { differenceNames, publicChangeNames, resourceKindNames, resourceNames } from './catalog/names.ts';
+import {
+  differenceNames,
+  mendingNames,
+  publicChangeNames,
+  qualityDimensionNames,
+  resourceKindNames,
+  resourceNames,
+} from './catalog/names.ts';
 import {
   evidenceKeptNames,
   outcomeNames as correctionOutcomeNames,
@@ -42,6 +50,7 @@ import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
 import { absenceNames, coveringNames, datumStateNames, gapNames } from './matter/names.ts';
+import { harvestFailureNames, harvestOutcomeNames, harvestRefusalNames } from './harvest/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -96,6 +105,8 @@ export const codeNames = {
   looks: lookNames,
   contentChanges: differenceNames,
   resources: resourceNames,
+  mendings: mendingNames,
+  qualityDimensions: qualityDimensionNames,
   requiredDatumStates: datumStateNames,
   matterCoverings: coveringNames,
   matterGaps: gapNames,
@@ -105,7 +116,11 @@ export const codeNames = {
   itemFindings: itemFindingNames,
   sourceConflicts: conflictNames,
   publicChanges: publicChangeNames,
+  harvestFailures: harvestFailureNames,
+  harvestOutcomes: harvestOutcomeNames,
+  harvestRefusals: harvestRefusalNames,
   lineageNodes: lineageNodeNames,
+  proposalFindings: proposalFindingNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,
   competenceRules: competenceRuleNames,

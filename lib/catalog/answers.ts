@@ -27,6 +27,7 @@ import {
   classification,
   conclusion,
   confirmation,
+  dataItem,
   impactAssessment,
   impactConclusion,
   publication,
@@ -295,7 +296,63 @@ const registeredResource = named(
     registeredBy: z.optional(
       said(account, '挂接人，仅提供部门和政务数据共享主管部门可见', 'Who attached it'),
     ),
-    registeredAt: instant,
+    registeredAt: said(instant, '挂接的时间', 'When it was attached'),
+  }),
+);
+
+const percent = z.int().check(z.minimum(0), z.maximum(100));
+const mendingFinding = named(
+  'MendingFinding',
+  { zh: '目录与交付的数据不一致之处', en: 'A point in which an entry and the data delivered by it differ' },
+  z.strictObject({
+    code: enumeration('MendingCode', { zh: '如何不一致', en: 'In what they differ' }, 'mendings'),
+    item: said(
+      z.string(),
+      '数据项，或者目录未列的字段',
+      'The data item, or a field that the entry does not list',
+    ),
+    of: z.optional(said(count, '核对的值或者记录数', 'Values or records that were looked at')),
+    found: z.optional(said(count, '其中不一致的数量', 'How many of them differ')),
+    type: z.optional(dataItem.shape.type),
+    length: z.optional(said(count, '数据中的最大长度', 'Characters of the longest value')),
+    latest: z.optional(said(date, '数据中最近的日期', 'The latest day that the data names')),
+  }),
+);
+const mendingShape = {
+  edition: said(z.int(), '所核对的目录是第几次发布的', 'Which edition of the catalog is spoken against'),
+  findings: said(
+    z.array(mendingFinding),
+    '不一致之处，至多 100 项',
+    'In what they differ, 100 points at most',
+  ),
+  deliveryId: said(z.string(), '首次发现不一致的交付', 'The delivery that showed the first of them'),
+};
+const measured = named(
+  'MeasuredQuality',
+  { zh: '一次交付所示的数据质量', en: 'What a delivery tells of the quality of the data' },
+  z.strictObject({
+    day: said(date, '日期', 'On which day'),
+    deliveryId: said(z.string(), '交付的编号', 'Which delivery'),
+    filled: said(percent, '有内容的值所占的百分比', 'Percent of the values that say something'),
+    valid: z.optional(said(percent, '符合规则和类型的百分比', 'Percent that hold to rules and types')),
+    accurate: z.optional(said(percent, '校验码正确的百分比', 'Percent whose check digits are right')),
+    unlike: said(count, '与目录不一致的数据项数', 'Items in which the entry says otherwise'),
+    items: said(count, '核对的数据项数', 'Items that were looked at'),
+  }),
+);
+/** How an entry and its data stand, as lists show it. */
+export const dimensions = named(
+  'QualityDimensions',
+  {
+    zh: '各维度的得分，0 至 100；没有可以测量的不列',
+    en: 'By dimension from 0 to 100; what cannot be measured is absent',
+  },
+  z.strictObject({
+    complete: z.optional(said(percent, '完整性', 'Completeness')),
+    valid: z.optional(said(percent, '规范性', 'Validity')),
+    consistent: z.optional(said(percent, '一致性', 'Consistency')),
+    timely: z.optional(said(percent, '时效性', 'Timeliness')),
+    accurate: z.optional(said(percent, '准确性', 'Accuracy')),
   }),
 );
 
@@ -339,7 +396,24 @@ const events: EventsOf<CatalogEvent> = {
     ),
   },
   resourceAttached: resource,
-  resourceRegistered: { resource: resourceAttached, registeredBy: account },
+  qualityMeasured: { measured: said(measured, '测量结果', 'What was measured') },
+  mendingProposed: {
+    mending: said(
+      z.strictObject({
+        edition: mendingShape.edition,
+        deliveryId: mendingShape.deliveryId,
+        findings: mendingShape.findings,
+      }),
+      '目录更正建议',
+      'What is proposed',
+    ),
+  },
+  mendingAccepted: {},
+  mendingDismissed: { ...reasons.shape, dismissedBy: said(account, '决定不采纳的人', 'Who let it stand') },
+  resourceRegistered: {
+    resource: said(resourceAttached, '挂接的资源', 'What was attached'),
+    registeredBy: said(account, '挂接人', 'Who attached it'),
+  },
   standingConsentGiven: standingConsent,
   standingConsentWithdrawn: {
     withdrawnBy: said(account, '撤回事先同意的工作机构负责人', 'The office head who withdrew it'),
@@ -407,6 +481,41 @@ export const answers: CaseAnswers = {
         registeredResource,
         '提供部门挂接的资源；其他部门只见其类型',
         'What its provider has attached; others see the kind of it',
+      ),
+    ),
+    mending: z.optional(
+      said(
+        named(
+          'CatalogMending',
+          { zh: '根据交付数据提出的目录更正建议', en: 'A proposal to mend an entry by what was delivered' },
+          z.strictObject({
+            ...mendingShape,
+            proposedAt: said(instant, '提出的时间', 'When it was proposed'),
+          }),
+        ),
+        '待提供部门决定的目录更正建议',
+        'What its provider has to decide on',
+      ),
+    ),
+    setAside: z.optional(
+      said(
+        z.array(
+          named(
+            'FindingsSetAside',
+            {
+              zh: '提供部门说明理由、不予更正的不一致之处',
+              en: 'What its provider lets stand, with reasons',
+            },
+            z.strictObject({
+              findings: mendingShape.findings,
+              ...reasons.shape,
+              by: said(account, '作出决定的人', 'Who let it stand'),
+              at: instant,
+            }),
+          ),
+        ),
+        '不采纳的更正建议',
+        'Proposals that were not taken',
       ),
     ),
     service: z.optional(shownService),
@@ -527,6 +636,7 @@ export const answers: CaseAnswers = {
     items: said(count, '数据项的数量', 'How many items it has'),
     updateFrequency: z.optional(updateFrequency),
     attachedBy: z.optional(resource.by),
+    quality: z.optional(said(dimensions, '质量得分', 'How it and its data stand')),
   },
   entryExample: {
     id: ids.catalog,
@@ -550,6 +660,8 @@ export const answers: CaseAnswers = {
     publish: ['own_work', 'service_required', 'formality_unconfirmed', 'code_taken'],
     return: ['own_work'],
     discard: ['update_due'],
+    'accept-mending': ['nothing_proposed'],
+    'dismiss-mending': ['nothing_proposed'],
     'request-extension': [
       'extension_asked_before',
       'update_extension_too_long',

@@ -20,6 +20,7 @@ import {
 } from './events.ts';
 import { liftCatalogEvent } from './landed.ts';
 import { dataOf } from './secrets.ts';
+import { evolveMending } from './mending.ts';
 import { tellOfExtension } from './extensionTold.ts';
 import { isMoot } from './moot.ts';
 import { registered, tellOfService } from './service.ts';
@@ -107,6 +108,11 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
       return { ...state, service: registered(state.service, event, at) };
     case 'resourceAttached':
       return { ...state, attached: { since: event.since, by: event.by } };
+    case 'qualityMeasured':
+    case 'mendingProposed':
+    case 'mendingAccepted':
+    case 'mendingDismissed':
+      return evolveMending(state, event, at);
     case 'resourceRegistered': {
       const { resource, registeredBy } = event;
       return { ...state, resource: { ...resource, registeredBy, registeredAt: at } };
@@ -159,7 +165,8 @@ function published(
   if (!('assessments' in state)) throw new Error('published before it was approved');
   const { assessments, approvedBy } = state;
   // What was consented to beforehand was the content before: the head is asked anew.
-  const { revision, last, standingConsent, ...file } = fileOf(state);
+  // What the data said was of the edition before.
+  const { revision, last, standingConsent, mending, setAside, ...file } = fileOf(state);
   const number = ((state.inForce ?? last)?.number ?? 0) + 1;
   const approval = { assessments, approvedBy, ...(confirmations ? { confirmations } : {}) };
   const content = revision?.content ?? state.content;
@@ -271,6 +278,11 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
         { type: 'notify', notice: 'catalog.inUseRetired', to: [users], values: { ...owned, ...why, date } },
       ];
     }
+    case 'mendingProposed': {
+      const what = { name, findings: event.mending.findings.length };
+      const to = [{ ...provider, role: 'officer' } as const];
+      return [{ type: 'notify', notice: 'catalog.mendingProposed', to, values: what }];
+    }
     case 'extensionAsked':
     case 'extensionDecided':
       return tellOfExtension(event, state);
@@ -281,6 +293,9 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'revisionBegun':
     case 'resourceAttached':
     case 'resourceRegistered':
+    case 'qualityMeasured':
+    case 'mendingAccepted':
+    case 'mendingDismissed':
     case 'standingConsentGiven':
     case 'standingConsentWithdrawn':
     case 'discarded':

@@ -20,6 +20,7 @@ import { isMoot } from './moot.ts';
 import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts';
 import { attach, noteResource } from './attachment.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
+import { acceptMending, dismissMending, noteProbe } from './mending.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { discard, retire, revise } from './revision.ts';
 import { registerService } from './service.ts';
@@ -64,6 +65,12 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return registerService(state, command, context);
     case 'note-resource':
       return noteResource(state, command, context);
+    case 'note-probe':
+      return noteProbe(state, command, context);
+    case 'accept-mending':
+      return acceptMending(state, context);
+    case 'dismiss-mending':
+      return dismissMending(state, command, context);
     case 'attach':
       return attach(state, command, context);
     case 'give-standing-consent':
@@ -182,7 +189,7 @@ function importAgain(state: Catalog, command: Importing, { actor }: Context): Re
   const content = mergeImported(state, imported);
   const follows =
     differsFrom(state.content, content).length > 0 || differsFrom(content, state.content).length > 0;
-  if (!follows && !saysOtherwise(state.origin, origin)) return { events: [] };
+  if (!follows && !saysOtherwise(state.origin, origin, content)) return { events: [] };
   return written(content, {
     type: 'changed',
     content,

@@ -9,6 +9,8 @@ import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import type { LandedService, RegisteredService } from '../service/description.ts';
 import type { ServiceAlteration } from '../service/names.ts';
 import type { ServiceDescription } from '../service/schema.ts';
+import type { Measured } from './measure.ts';
+import type { Mending, MendingCommand, MendingEvent, SetAside } from './mending.ts';
 import type { ServiceUse } from './service.ts';
 import type {
   Assessment,
@@ -148,6 +150,11 @@ export interface CatalogFile {
   readonly attached?: Resource;
   /** What its provider says is behind it, until something of it has flowed (R16.3). */
   readonly resource?: RegisteredResource;
+  /** What deliveries have measured of its data, one a month, the oldest first (R18.1). */
+  readonly measures?: readonly Measured[];
+  /** What the data says against the entry in force, until its provider has decided (S3.2). */
+  readonly mending?: Mending;
+  readonly setAside?: readonly SetAside[];
   /** The service by which `api` and `verify` are shared. */
   readonly service?: RegisteredService;
 }
@@ -176,6 +183,7 @@ export interface RegisteredResource extends ResourceAttached {
 
 export type CatalogCommand =
   | MechanismCommand
+  | MendingCommand
   | { readonly type: 'draft'; readonly id: string; readonly content: CatalogContent }
   | {
       readonly type: 'import';
@@ -216,6 +224,7 @@ export type CatalogCommand =
 
 export type CatalogEvent =
   | MechanismEvent
+  | MendingEvent
   | {
       readonly type: 'drafted';
       readonly id: string;

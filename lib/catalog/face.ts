@@ -119,6 +119,16 @@ export const face = {
       (revision) => command({ type: 'revise', revision }),
       { trigger: 'duty', changedOn: '2026-03-02', summary: '机构改革后登记职责调整，增加两个数据项' },
     ),
+    'accept-mending': plain(
+      { zh: '采纳更正建议，开始更新', en: 'Take the proposal and begin an update' },
+      'accept-mending',
+    ),
+    'dismiss-mending': taking(
+      { zh: '不采纳更正建议（说明理由）', en: 'Let the entry stand, with reasons' },
+      reasons,
+      (body) => command({ type: 'dismiss-mending', ...body }),
+      { reasons: '该字段仅供内部校验，不属于目录内容' },
+    ),
     'request-extension': taking(
       { zh: '申请延长更新期限', en: 'Ask to extend the update term' },
       updateExtensionRequest,
@@ -165,6 +175,10 @@ export const face = {
     extensionAsked: { zh: '申请延长更新期限', en: 'an extension was asked for' },
     extensionDecided: { zh: '审核延长申请', en: 'the extension was decided on' },
     resourceAttached: { zh: '资源已经可以提供', en: 'a resource was shown to be there' },
+    qualityMeasured: { zh: '测量数据质量', en: 'the quality of its data was measured' },
+    mendingProposed: { zh: '提出目录更正建议', en: 'mending the entry was proposed' },
+    mendingAccepted: { zh: '采纳目录更正建议', en: 'the proposal was taken' },
+    mendingDismissed: { zh: '不采纳目录更正建议', en: 'the entry was let stand' },
     resourceRegistered: { zh: '挂接资源', en: 'a resource was attached' },
     serviceRegistered: { zh: '登记服务', en: 'the service was registered' },
     standingConsentGiven: { zh: '事先同意共享', en: 'sharing was consented to beforehand' },

@@ -13,6 +13,9 @@ export function isMoot(state: Catalog, command: string, counting?: Counting): bo
       return missingOf(state).length > 0 || isFoundSecret(state);
     case 'send-back':
       return missingOf(state).length > 0 || state.sentBack !== undefined;
+    case 'accept-mending':
+    case 'dismiss-mending':
+      return state.mending === undefined;
     case 'request-extension':
       return state.revision?.extension !== undefined || isTooLateToExtend(state, updateClock, counting);
     case 'decide-extension':

@@ -1,5 +1,7 @@
 import type { Text } from '../regulation/text.ts';
 import type { Behind } from './attachment.ts';
+import type { QualityDimension } from './measure.ts';
+import type { MendingCode } from './probe.ts';
 import type {
   CatalogContent,
   Conclusion,
@@ -57,6 +59,25 @@ export const resourceNames: Readonly<Record<Behind, Text>> = {
   service: { zh: '服务', en: 'a service' },
   delivery: { zh: '交付的数据', en: 'what was delivered' },
   registered: { zh: '登记的资源', en: 'what its provider has registered' },
+};
+
+/** In what quality is measured. */
+export const qualityDimensionNames: Readonly<Record<QualityDimension, Text>> = {
+  complete: { zh: '完整性', en: 'completeness' },
+  valid: { zh: '规范性', en: 'validity' },
+  consistent: { zh: '一致性', en: 'consistency' },
+  timely: { zh: '时效性', en: 'timeliness' },
+  accurate: { zh: '准确性', en: 'accuracy' },
+};
+
+/** In what an entry differs from the data delivered by it. */
+export const mendingNames: Readonly<Record<MendingCode, Text>> = {
+  unlikeType: { zh: '数据类型与目录不符', en: 'values of another type' },
+  longer: { zh: '超过目录所列长度', en: 'longer than the entry says' },
+  unlisted: { zh: '不在取值列表之内', en: 'none of the values listed' },
+  mostlyEmpty: { zh: '多数记录为空', en: 'empty in most records' },
+  undeclared: { zh: '目录未列的字段', en: 'a field that the entry does not list' },
+  stale: { zh: '数据久未更新', en: 'data of long ago' },
 };
 
 /** What a provider attaches to a catalog. */

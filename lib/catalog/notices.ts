@@ -53,6 +53,13 @@ export const notices = {
       en: 'Catalog "{name}" was approved by the department head; submit it to the authority.',
     },
   },
+  'catalog.mendingProposed': {
+    title: { zh: '交付的数据与目录不一致', en: 'The data differs from its catalog' },
+    text: {
+      zh: '目录“{name}”与所交付的数据有 {findings} 处不一致。请查看目录更正建议：采纳的，据此更新目录并报送；不采纳的，说明理由（平台规则）。',
+      en: 'The catalog "{name}" and the data that is delivered by it differ in {findings} points. Look at the proposal: take it, and update the catalog by it; or let it stand with reasons (a rule of this platform).',
+    },
+  },
   'catalog.secretFound': {
     title: { zh: '目录经评估涉密，不得编入', en: 'Catalog assessed to be a secret' },
     text: {

@@ -112,6 +112,26 @@ export const catalogTransitions: TransitionTable<
     to: [],
     by: [{ side: 'system', roles: ['system'] }],
   },
+  {
+    command: 'note-probe',
+    // Of what is in force no more it says nothing, and changes nothing.
+    from: [...inPreparation, ...otherwise],
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
+  {
+    command: 'accept-mending',
+    from: ['published'],
+    to: ['revising'],
+    by: [{ side: 'provider', roles: ['officer'] }],
+    article: 17,
+  },
+  {
+    command: 'dismiss-mending',
+    from: mayBeInForce,
+    to: [],
+    by: [{ side: 'provider', roles: ['officer'] }],
+  },
   { command: 'give-standing-consent', from: mayBeInForce, to: [], by: providerOfficeHead },
   { command: 'withdraw-standing-consent', from: mayBeInForce, to: [], by: providerOfficeHead },
   {

@@ -28,6 +28,7 @@ import { announcementRows } from './announced.ts';
 import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
 import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
+import { dimensionsOf } from './measure.ts';
 import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
 import { updateClock } from './extension.ts';
@@ -132,6 +133,8 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...(extension ? { extension } : {}),
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
     ...(state.resource ? { resource: state.resource } : {}),
+    ...(state.mending ? { mending: state.mending } : {}),
+    ...(state.setAside ? { setAside: state.setAside } : {}),
     ...(state.service ? { service: serviceViewInside(state.service) } : {}),
     ...standingConsentView(state),
     objections: objectionsView(content),
@@ -277,6 +280,7 @@ function summaryOf(state: Catalog, content: RecordedContent) {
     items: content.dataItems?.length ?? 0,
     updateFrequency: content.updateFrequency,
     attachedBy: resourceBehind(state, content),
+    quality: dimensionsOf(state, content),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   unmade,
   upload,
 } from './progressAnswers.ts';
+import { probed } from './probedAnswers.ts';
 import { markedItems, quality, rules } from './qualityAnswers.ts';
 import {
   decidingRejection,
@@ -273,6 +274,7 @@ const events: EventsOf<DeliveryEvent> = {
     deleted: z.optional(deleted),
     ...stated,
   },
+  probed: { probed },
   remade: { digest: sha256, ...stated },
   failed: { ...failure.shape, ...sharingDue },
   acceptanceVoided: {},

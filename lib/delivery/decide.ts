@@ -28,6 +28,7 @@ import type {
   Stored,
 } from './events.ts';
 import { grantOf } from './grantOf.ts';
+import { probedOf } from './probed.ts';
 import { progress, quartersLeft } from './progress.ts';
 import { receive, refute } from './receipt.ts';
 import { failRemaking, finishRemaking } from './remaking.ts';
@@ -366,7 +367,16 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
     events: [
       ...quartersLeft(state),
       startReceiptClock(state, context),
-      { type: 'ready', digest, ...counted, ...partial, ...checked, ...gone, ...stated },
+      {
+        type: 'ready',
+        digest,
+        ...counted,
+        ...partial,
+        ...checked,
+        ...gone,
+        ...stated,
+      },
+      ...probedOf(state, stored, kept, grant),
     ],
   };
 }

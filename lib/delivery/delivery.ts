@@ -57,6 +57,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       const { type: _____, ...stored } = event;
       return { ...sound, status: 'ready', stoodReadyAt: state.stoodReadyAt ?? at, ...stored };
     }
+    case 'probed':
+      return state;
     case 'remade': {
       const { type: _, ...renewed } = event;
       return { ...state, ...renewed };
@@ -152,6 +154,8 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
         ...tellOfFaulty(event, [provider, requester], values),
         ...tellOfFindings(event, [provider, requester], values),
       ];
+    case 'probed':
+      return tellCatalog(event, id);
     case 'failed': {
       const failure = failureOf(event);
       const { code, part } = failure;
@@ -287,6 +291,13 @@ function tellOfFindings(
   return [{ type: 'notify', notice: 'delivery.findings', to, values: { ...values, count } }];
 }
 
+/** The entry by which it is shared learns what the data is really like (S3.2). */
+function tellCatalog({ probed }: Extract<Fact, { type: 'probed' }>, deliveryId: string): readonly Effect[] {
+  const { catalogId, ...found } = probed;
+  const command = { type: 'note-probe', deliveryId, ...found } as const;
+  return [{ type: 'command', kind: 'catalog', id: catalogId, command }];
+}
+
 /** By when the grant makes the data due, as an event has recorded it. */
 function sharingDay({ delivery }: SharingDue): DueDay {
   return delivery && 'dueDate' in delivery
@@ -329,7 +340,7 @@ function upcast(event: { readonly type: string }, schema: number): DeliveryEvent
 }
 
 /** What tells of the upload itself: its digest would let be guessed what of it is not granted. */
-const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'sourcePinned', 'split'];
+const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'sourcePinned', 'split', 'probed'];
 
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({

@@ -4,6 +4,7 @@ import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
 import type { FaultyRecord } from '../exchange/faulty.ts';
+import type { Probe } from '../exchange/probe.ts';
 import type { DeliveryQuality, ItemRules } from '../exchange/quality.ts';
 import type { LeftOut } from '../exchange/selection.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
@@ -169,6 +170,25 @@ export interface Delivery extends DeliveryOpening {
   readonly disputes?: readonly string[];
 }
 
+/** What was found of a delivery, beside the edition of the catalog that says what it should be (S3.2). */
+export interface Probed extends Probe {
+  readonly catalogId: string;
+  readonly edition: number;
+  /** Records that stand ready. */
+  readonly records: number;
+  /** Of the items looked at, in how many of those records each is missing or empty. */
+  readonly empty: readonly number[];
+  /** Values held against rules, and how many break one. */
+  readonly held: Held;
+  /** The same of the rules that compute a check digit: what breaks them is wrong, whoever has typed it. */
+  readonly digits: Held;
+}
+
+export interface Held {
+  readonly values: number;
+  readonly broken: number;
+}
+
 /** What is stored of a delivery when every part is: records read, those left out among them. */
 export interface Stored {
   readonly digest: string;
@@ -179,6 +199,7 @@ export interface Stored {
   readonly leftOut?: LeftOut;
   readonly faultyRecords?: readonly FaultyRecord[];
   readonly quality?: DeliveryQuality;
+  readonly probe?: Probe;
   readonly deleted?: number;
   /** Bytes of all parts; earlier versions do not say it. */
   readonly bytes?: number;
@@ -255,6 +276,8 @@ export type DeliveryEvent =
       readonly partial?: true;
       readonly statement?: Statement;
     }
+  /** What its data is really like, for the entry by which it is shared. */
+  | { readonly type: 'probed'; readonly probed: Probed }
   /** Parts that the store had lost stand ready again, as other bytes. */
   | { readonly type: 'remade'; readonly digest: string; readonly statement?: Statement }
   | ({ readonly type: 'failed' } & DeliveryFailure & SharingDue)

@@ -77,6 +77,7 @@ export const face = {
     split: { zh: '切分并保存清单', en: 'the upload was split and its manifest kept' },
     progressed: { zh: '又有四分之一的分片就绪', en: 'one more quarter of its parts stands ready' },
     ready: { zh: '可以提取', en: 'it stands ready' },
+    probed: { zh: '对照目录核对数据', en: 'it was held against its catalog' },
     failed: { zh: '未能交付', en: 'the delivery failed' },
     received: { zh: '已签收', en: 'received' },
     acceptanceVoided: {

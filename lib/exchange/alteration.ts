@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { ExchangeFormat } from './recordEnds.ts';
 import { quoted, readHeader } from './csv.ts';
-import { type ItemRules, type Quality, qualityCheck } from './quality.ts';
+import { isJudged, type ItemRules, type Quality, qualityCheck } from './quality.ts';
 import { deletedMark } from './tombstone.ts';
 import type { Treat } from './treatment.ts';
 import { marked } from './watermark.ts';
@@ -43,7 +43,8 @@ interface Field {
  */
 export function alterer(format: ExchangeFormat, heading: Uint8Array, alteration: Alteration): Alterer {
   const { treat, rules = [], watermark, hidden = new Set() } = alteration;
-  const check = rules.length === 0 ? undefined : qualityCheck(rules, hidden);
+  const judged = rules.filter(isJudged);
+  const check = judged.length === 0 ? undefined : qualityCheck(judged, hidden);
   const markable = new Set(watermark?.items ?? []);
   const form = format === 'csv' ? csvForm(readHeader(Buffer.from(heading))) : jsonForm;
   const isAltered = treat !== undefined || markable.size > 0;
@@ -82,7 +83,25 @@ function saysDeleted(fields: readonly Field[]): boolean {
   return fields.some(({ item, raw }) => item === deletedMark && raw === 'true');
 }
 
-function readerOf(fields: readonly Field[], form: Form): (item: string) => string | undefined {
+/** The value of an item as text; undefined: it has none. */
+export type Reader = (item: string) => string | undefined;
+
+/**
+ * Reads records as they were selected, one line after the other; of what is deleted nothing.
+ * @param heading of the selection, which names the columns of CSV
+ */
+export function recordReader(
+  format: ExchangeFormat,
+  heading: Uint8Array,
+): (line: string) => Reader | undefined {
+  const form = format === 'csv' ? csvForm(readHeader(Buffer.from(heading))) : jsonForm;
+  return (line) => {
+    const fields = form.fieldsOf(line);
+    return saysDeleted(fields) ? undefined : readerOf(fields, form);
+  };
+}
+
+function readerOf(fields: readonly Field[], form: Form): Reader {
   const raws = new Map(fields.map(({ item, raw }) => [item, raw]));
   return (item) => {
     const raw = raws.get(item);

@@ -52,19 +52,23 @@ export const findingsAtMost = 100;
 /** Findings that are kept of one part: it is one item of the table. */
 const findingsOfPart = 300;
 
-/** The granted items that have rules or tell records apart; the others are held against nothing. */
+/** Whether each record is held against it; what has a list alone is looked at in some of them. */
+export function isJudged({ rules, isKey }: ItemRules): boolean {
+  return rules.length > 0 || isKey === true;
+}
+
+/** The granted items that have rules or a list of values, or tell records apart; the others are held against nothing. */
 export function rulesOf(items: readonly DataItem[], granted: readonly string[]): readonly ItemRules[] {
   const keys = items.filter(({ primaryKey }) => primaryKey === true).map(({ name }) => name);
   const isWhole = keys.every((name) => granted.includes(name));
   return items.flatMap(({ name, rules = [], values, primaryKey }) => {
     const isKey = primaryKey === true && isWhole;
-    if (!granted.includes(name) || (rules.length === 0 && !isKey)) return [];
-    const isListed = rules.some(({ rule }) => rule === 'inValues') && values !== undefined;
+    if (!granted.includes(name) || (rules.length === 0 && !isKey && values === undefined)) return [];
     return [
       {
         item: name,
         rules,
-        ...(isListed ? { values: values.map(({ value }) => value) } : {}),
+        ...(values ? { values: values.map(({ value }) => value) } : {}),
         ...(isKey ? { isKey } : {}),
       },
     ];

@@ -7,7 +7,8 @@ import type { ExchangeEncoding } from './encoding.ts';
 import { isFormula } from './formula.ts';
 import { ndjsonSelection } from './ndjson.ts';
 import { type FaultyRecord, faultyNamedAtMost, isBounded } from './faulty.ts';
-import type { Quality } from './quality.ts';
+import { type Probe, type Prober, prober } from './probe.ts';
+import type { ItemRules, Quality } from './quality.ts';
 import { RecordError, type RecordFault } from './recordError.ts';
 import { elementEnd, type ExchangeFormat, isBlank, onOneLine } from './recordEnds.ts';
 import type { LeftOut, Selection } from './selection.ts';
@@ -36,6 +37,8 @@ export interface SelectSummary {
   kept?: number[];
   /** What the rules have found; absent where there are none. */
   quality?: Quality;
+  /** What some of the records are really like, where that was asked for. */
+  probe?: Probe;
 }
 
 export interface SelectOptions {
@@ -53,6 +56,7 @@ export interface SelectOptions {
   readonly isNumbered?: boolean | undefined;
   readonly leavesFaulty?: boolean | undefined;
   readonly toTable?: boolean | undefined;
+  readonly probing?: { readonly records: number; readonly rules: readonly ItemRules[] } | undefined;
 }
 
 /**
@@ -69,6 +73,7 @@ export interface SelectOptions {
  * @param options.objects items whose values may be objects or lists; absent: nothing is known of that
  * @param options.alteration what is done to the values that were selected; absent: they stay byte for byte
  * @param options.leavesFaulty whether a record at fault is left out and counted, where it is certain where it ends
+ * @param options.probing how many records the part has, where some are looked at as they are, and what the entry lists of them
  * @param options.toTable whether what is selected is delivered as a table, where a formula is a fault
  * @throws RecordError with the number of the record in this part; anything else is a passing fault
  * @throws TypeError when the options are no grant
@@ -77,9 +82,10 @@ export async function* selectPart(
   source: AsyncIterable<Uint8Array>,
   options: SelectOptions,
 ): AsyncGenerator<Uint8Array, SelectSummary> {
-  const { format, encoding, alteration, isNumbered, leavesFaulty = false } = options;
+  const { format, encoding, alteration, isNumbered, leavesFaulty = false, probing, items } = options;
   const selection = selectionFor(options);
   const altering = alteration && alterer(format, selection.heading, alteration);
+  const probe = probing && prober(format, selection.heading, items, probing.rules, probing.records);
   const received = sourceDigest(options.sealKey);
   const delivered = createHash('sha256').update(selection.heading);
   const faulty: Faulty | undefined = leavesFaulty ? { encoding, count: 0, named: [] } : undefined;
@@ -95,6 +101,7 @@ export async function* selectPart(
     const { output: selected, records } = selectBlock(readable, format, selection, summary.records, {
       kept,
       faulty,
+      probe,
     });
     const output = altering && kept ? altering.alter(selected, kept) : selected;
     if (isNumbered) for (const { record } of kept ?? []) numbers.push(record);
@@ -107,6 +114,7 @@ export async function* selectPart(
   const quality = altering?.quality();
   return {
     ...(quality ? { quality } : {}),
+    ...(probe ? { probe: probe.found() } : {}),
     records: summary.records,
     bytes: summary.bytes,
     sha256: delivered.digest('hex'),
@@ -148,6 +156,7 @@ interface Noted {
   /** Where each record ends that was written, where that is asked. */
   readonly kept: KeptRecord[] | undefined;
   readonly faulty: Faulty | undefined;
+  readonly probe: Prober | undefined;
 }
 
 function selectBlock(
@@ -155,7 +164,7 @@ function selectBlock(
   format: ExchangeFormat,
   selection: Selection,
   recordsBefore: number,
-  { kept, faulty }: Noted,
+  { kept, faulty, probe }: Noted,
 ) {
   const { bytes, ends, fault } = block;
   const output = Buffer.allocUnsafeSlow(bytes.length + 4 * ends.length);
@@ -180,7 +189,13 @@ function selectBlock(
           throw new RecordError(written, record);
         noteFaulty(faulty, written, record);
       } else {
-        if (kept && written > length) kept.push({ record: recordsBefore + records, end: written });
+        const record = recordsBefore + records;
+        if (kept && written > length) kept.push({ record, end: written });
+        if (probe && written > length && probe.isLookedAt(record))
+          probe.look(
+            output.toString('utf8', length, written),
+            format === 'ndjson' ? fieldsOf(bytes, start, upTo) : [],
+          );
         length = written;
       }
     }
@@ -188,6 +203,17 @@ function selectBlock(
   }
   if (fault) throw new RecordError(fault, recordsBefore + records + 1);
   return { output: output.subarray(0, length), records };
+}
+
+/** Characters of a record of which the fields are looked at: a longer one is no record of a table. */
+const fieldsWithin = 65_536;
+
+/** The fields of a record as it was uploaded; it was read when it was selected. */
+function fieldsOf(bytes: Uint8Array, start: number, end: number): readonly string[] {
+  if (end - start > fieldsWithin) return [];
+  const text = Buffer.from(bytes.subarray(start, end)).toString().replace('\uFEFF', '');
+  const record: unknown = JSON.parse(text);
+  return typeof record === 'object' && record !== null ? Object.keys(record) : [];
 }
 
 /** What could not be read in GB18030 stands there as what is no UTF-8. */

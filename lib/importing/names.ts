@@ -1,5 +1,6 @@
 import type { Text } from '../regulation/text.ts';
 import type { FailureCode } from './failure.ts';
+import { formColumns, itemColumns, formNames } from './formColumns.ts';
 import type { ColumnMeaning } from './headings.ts';
 import type { RowState } from './rowStates.ts';
 import type { ImportOpening } from './schema.ts';
@@ -25,6 +26,14 @@ export const rowStateNames: Readonly<Record<RowState, Text>> = {
   error: { zh: '未导入', en: 'not taken' },
 };
 
+/** What only the platform's own workbook has, as the API names it. */
+const formFieldNames = Object.fromEntries([
+  ...Object.values(formColumns).map(({ path, heading, en }) => [path, { zh: heading, en }] as const),
+  ...Object.values(itemColumns).map(
+    ({ path, heading, en }) => [`dataItems.${path}`, { zh: heading, en }] as const,
+  ),
+]);
+
 /** What a finding is about: fields of the catalog as the API names them, and `row` for the row as a whole. */
 export const fieldNames: Readonly<Record<string, Text>> = {
   row: { zh: '整行', en: 'the row' },
@@ -46,6 +55,7 @@ export const fieldNames: Readonly<Record<string, Text>> = {
   'dataItems.name': { zh: '数据项名称', en: 'item’s name' },
   'dataItems.type': { zh: '数据类型', en: 'item’s type' },
   'dataItems.length': { zh: '数据长度', en: 'item’s length' },
+  ...formFieldNames,
   title: { zh: '所需数据的名称', en: 'what is needed' },
   requester: { zh: '需求部门', en: 'requester' },
   scenario: { zh: '使用场景', en: 'scenario' },
@@ -94,6 +104,7 @@ export const columnMeaningNames: Readonly<Record<ColumnMeaning, Text>> = {
   authorisedBy: { zh: '授权依据', en: 'empowering provision' },
   sharingOffice: { zh: '政务数据共享工作机构', en: 'sharing office' },
   contact: { zh: '工作机构联系方式', en: 'contact of the sharing office' },
+  ...formNames,
   unused: { zh: '不导入', en: 'left out' },
 };
 

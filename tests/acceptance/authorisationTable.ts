@@ -179,6 +179,12 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // Catalogs (chapter 3): the provider compiles, its department head approves, the competent authority publishes.
   listCatalogs: open(of(bodies), 200),
   getAttachmentRate: open(of(bodies), 200),
+  searchCatalogs: open(of(bodies), 200),
+  // What is proposed is for whoever may compile a catalog; who is in no register has none.
+  createMetadataSample: open(of(registered, ['officer']), 200),
+  proposeMetadata: open(of(registered, ['officer']), 200),
+  exportCatalogs: open(of(bodies), 200),
+  downloadImportTemplate: open(of(bodies), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
@@ -202,6 +208,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
+  acceptMendingCatalog: step('catalogs', provider('officer')),
+  dismissMendingCatalog: step('catalogs', provider('officer')),
   putAttachment: step('catalogs', provider('officer')),
   putService: step('catalogs', provider('officer')),
   // There is none to be tried.
@@ -231,6 +239,19 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getCollectionCheckReaders: open(of(bodies), 404),
   proceedCollectionCheck: open(of(bodies, ['officeHead']), 404),
   dropCollectionCheck: open(of(bodies, ['officer', 'officeHead']), 404),
+
+  // Forms for townships and villages: drafted by an officer, registered by the head who did not; the region of the example is in no register.
+  createForm: open(of(registered, ['officer']), 400),
+  listForms: open(of(bodies), 200),
+  listFormsAsked: open(of(bodies), 200),
+  getForm: open(everybody, 404),
+  getFormEvents: open(everybody, 404),
+  getFormReaders: open(of(bodies), 404),
+  settleForm: open(of(bodies, ['officer']), 404),
+  registerForm: open(of(bodies, ['officeHead']), 404),
+  refuseForm: open(of(bodies, ['officer']), 404),
+  withdrawForm: open(of(bodies, ['officer', 'officeHead']), 404),
+  fillForm: open(of(bodies, ['officer']), 404),
 
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
   listRequests: open(of(bodies), 200),
@@ -484,7 +505,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   withdrawDocument: step('documents', requester('officeHead', 'departmentHead')),
 
   // Functions and matters (S1.1): each department registers its own; here, those of somebody else that have ended.
-  putDuty: open(of(bodies, writers), 412),
+  putDuty: step('duties', provider(...writers)),
   listDutiesOfDepartment: [
     [of(registered), 200],
     [of(bodies), 403],
@@ -493,7 +514,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getDutyEvents: reading('duties'),
   getDutyReaders: readingOfBodies('duties'),
   endDuty: step('duties', provider(...writers)),
-  putMatter: open(of(bodies, writers), 412),
+  putMatter: step('matters', provider(...writers)),
   listMatters: open(of(bodies), 200),
   getMatter: reading('matters'),
   getMatterEvents: reading('matters'),
@@ -510,7 +531,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnEndMatter: step('matters', authority),
   urgeMatter: step('matters', above),
   // The standard is everybody's to read; a region adds to it by two people (S1.2).
-  getMatterStandard: open(everybody, 200),
+  getMatterStandard: open(of(bodies), 200),
   putMatterStandard: open(authority, 412),
   confirmMatterStandard: open(of(['authority', 'government'], writers), 409),
   // One's own figures, here; nobody registers the unregistered.

@@ -246,7 +246,10 @@ describe('retirement', () => {
     await retireCatalog(client, id);
     await act(client, people.providerOfficer, 'POST', '/v1/catalogs', body, 422);
     const reviving = await give(people.providerOfficer, id, 'revise', byLaw);
-    expect(reviving).toMatchObject({ status: 'revising', deadlines: [{ name: 'review' }] });
+    expect(reviving).toMatchObject({
+      status: 'revising',
+      deadlines: [{ name: 'review' }, { name: 'attachment', status: 'stopped' }],
+    });
     expect(await see(people.otherOfficer, id)).toMatchObject({ status: 'retired' });
     await give(people.providerDepartmentHead, id, 'approve', assessments);
     const submitted = await give(people.providerOfficer, id, 'submit');

@@ -101,7 +101,7 @@ describe('what must be catalogued, and what is', () => {
       return Object(answer.total).matters === 1 ? answer : undefined;
     });
     expect(own.total).toMatchObject({ required: 3, exempt: 0, covered: 0, due: 3, lacking: 3, rate: 0 });
-    expect(own.formula).toContain('covered');
+    expect(own.formula).toContain('已编目的应编数据项数 ÷ 应编数据项数');
     expect(datumOf(own, 'xk-1', 'result')).toMatchObject({
       datumName: '办理结果',
       state: 'gap',

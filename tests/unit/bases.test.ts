@@ -46,6 +46,8 @@ const articles: Readonly<Record<number, readonly string[]>> = {
   17: [
     'R17.1',
     'R17.2',
+    'catalog.accept-mending',
+    'acceptMendingCatalog',
     'update_extension_too_long',
     'catalog.revise',
     'catalog.request-extension',

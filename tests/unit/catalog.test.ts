@@ -51,6 +51,18 @@ const returned = story(
   submitted,
 );
 const shown = published();
+const probing: CatalogCommand = {
+  type: 'note-probe',
+  deliveryId: 'd1',
+  looked: 1,
+  items: [{ item: '不动产单元号', seen: 1, fits: {}, longest: 60 }],
+  edition: 1,
+  records: 1,
+  empty: [0],
+  held: { values: 0, broken: 0 },
+  digits: { values: 0, broken: 0 },
+};
+const mendable = story(catalog, [[probing, by(system, monday)]], shown);
 const open = published(unconditional);
 const consented = story(
   catalog,
@@ -284,6 +296,30 @@ describe('the transition table of catalogs, row by row', () => {
       { type: 'note-resource', by: 'delivery', since: monday },
       system,
       [{ type: 'resourceAttached', by: 'delivery', since: monday }, attachedInTime],
+    ],
+    [
+      'note-probe',
+      shown,
+      probing,
+      system,
+      [
+        { type: 'qualityMeasured', measured: { filled: 100, unlike: 1, items: 1 } },
+        { type: 'mendingProposed', mending: { edition: 1, findings: [{ code: 'longer', length: 60 }] } },
+      ],
+    ],
+    [
+      'accept-mending',
+      mendable,
+      { type: 'accept-mending' },
+      providerOfficer,
+      [{ type: 'mendingAccepted' }, { type: 'revisionBegun' }, { type: 'changed' }],
+    ],
+    [
+      'dismiss-mending',
+      mendable,
+      { type: 'dismiss-mending', reasons: '内部字段' },
+      providerOfficer,
+      [{ type: 'mendingDismissed', reasons: '内部字段', dismissedBy: 'p-officer' }],
     ],
     [
       'attach',

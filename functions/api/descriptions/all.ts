@@ -14,10 +14,14 @@ import { deliveryDescriptions } from './deliveries.ts';
 import { deliveryManifestDescriptions } from './deliveryManifest.ts';
 import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
+import { harvestDescriptions } from './harvests.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
 import { collectionCheckDescriptions } from './collectionChecks.ts';
+import { metadataProposalDescriptions } from './metadataProposals.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
+import { formDescriptions, formFillingDescriptions } from './forms.ts';
 import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
@@ -66,6 +70,7 @@ const written: Readonly<Record<string, Description>> = {
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
   ...interconnectionDescriptions,
+  ...harvestDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
   ...deliveryManifestDescriptions,
@@ -82,13 +87,17 @@ const written: Readonly<Record<string, Description>> = {
   ...holdingDescriptions,
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
+  ...catalogWorkbookDescriptions,
   ...matterDescriptions,
+  ...metadataProposalDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
   ...searchDescriptions,
   ...elementDescriptions,
   ...regionTreeDescriptions,
   ...collectionCheckDescriptions,
+  ...formDescriptions,
+  ...formFillingDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

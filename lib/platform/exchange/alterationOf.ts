@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Delivery } from '../../delivery/events.ts';
 import type { Alteration } from '../../exchange/alteration.ts';
+import { isJudged } from '../../exchange/quality.ts';
 import { needsPseudonyms, treatmentOf } from '../../exchange/treatment.ts';
 import type { Grant } from '../../grant/events.ts';
 import type { KeyDerivation } from '../evidence/keyDerivation.ts';
@@ -27,7 +28,7 @@ export async function alterationOf(
   const treat = treatmentOf(treated, pseudonym ? { pseudonym } : {});
   const items = markedItems.filter((item) => !treat?.items.has(item));
   const watermark = items.length === 0 ? undefined : { key: await watermarkKey(id, keys), items };
-  if (!treat && !rules && !watermark) return undefined;
+  if (!treat && !rules?.some(isJudged) && !watermark) return undefined;
   const hidden = new Set(dataItems.filter((item) => treatments?.[item] === 'pseudonymised'));
   return { treat, rules, watermark, hidden };
 }

@@ -105,13 +105,14 @@ async function work(message: PartMessage, known: Known, deps: PartDeps): Promise
     throw error;
   });
   const kept = await storePart(deliveredKey(delivery.id, message.part), written, key, deps.objects);
-  const { absent, leftOut, faultyRecords, quality, deleted } = summary;
+  const { absent, leftOut, faultyRecords, quality, probe, deleted } = summary;
   const stored = {
     ...kept,
     absent,
     leftOut,
     ...(faultyRecords ? { faultyRecords } : {}),
     ...(quality ? { quality } : {}),
+    ...(probe ? { probe } : {}),
     ...(deleted ? { deleted } : {}),
     ...(lacking ? { lacking } : {}),
     hasNoFormulas: looksForFormulas(known),
@@ -155,7 +156,7 @@ function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolea
 
 async function read(message: PartMessage, known: Known, deps: PartDeps): Promise<Selected> {
   const { delivery, grant, sought } = known;
-  const { declared, dataItems, manifest, source: pinned } = delivery;
+  const { declared, dataItems, manifest, source: pinned, rules = [] } = delivery;
   const alteration = await alterationOf(delivery, grant, deps.keys);
   const opened = await deps.objects.get(message.sourceKey, message, pinned?.etag).catch(replaced);
   if (opened === 'replaced') throw await unsound('upload_changed', message, deps);
@@ -172,6 +173,7 @@ async function read(message: PartMessage, known: Known, deps: PartDeps): Promise
     isNumbered: delivery.receiving !== undefined || sought.size > 0,
     leavesFaulty: leavesOutFaulty(delivery),
     toTable: looksForFormulas(known),
+    probing: { records: message.records, rules },
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   const pieces: Uint8Array[] = [];

@@ -1,6 +1,7 @@
 import { isLong, type PartRange, partsOfQuarter, quarterOf } from '../../delivery/progress.ts';
 import { manifestDigest } from '../../exchange/manifest.ts';
 import { type FaultyRecord, namedFaulty } from '../../exchange/faulty.ts';
+import { bothProbed, type Probe } from '../../exchange/probe.ts';
 import { type DeliveryQuality, keptFindings, nothingFound, summed } from '../../exchange/quality.ts';
 import { bothLeftOut, type LeftOut, nothingLeftOut } from '../../exchange/selection.ts';
 import { type Lacking, lackedByBoth, notBrought } from '../../grant/owedKeys.ts';
@@ -40,6 +41,7 @@ export async function finishWhenComplete(
   let leftOut: LeftOut = nothingLeftOut;
   let faultyRecords: readonly FaultyRecord[] = [];
   let quality: DeliveryQuality | undefined;
+  let probe: Probe | undefined;
   let lacking: Lacking | undefined;
   const missing: number[] = [];
   for await (const part of allParts(table, deliveryId)) {
@@ -50,6 +52,7 @@ export async function finishWhenComplete(
     }
     digests.push(part.sha256);
     if (part.quality) quality = summed(quality ?? nothingFound, part.quality, records);
+    if (part.probe) probe = bothProbed(probe, part.probe);
     if (part.faultyRecords) faultyRecords = namedFaulty(faultyRecords, part.faultyRecords, records);
     records += part.records;
     absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
@@ -75,6 +78,7 @@ export async function finishWhenComplete(
     leftOut,
     ...(faultyRecords.length > 0 ? { faultyRecords } : {}),
     ...(quality ? { quality: keptFindings(quality) } : {}),
+    ...(probe ? { probe } : {}),
     ...(deleted > 0 ? { deleted } : {}),
     ...(unbrought.length > 0 ? { unbrought } : {}),
   });

@@ -1,5 +1,6 @@
 import type { Instant } from '../../calendar/index.ts';
 import type { FaultyRecord } from '../../exchange/faulty.ts';
+import type { Probe } from '../../exchange/probe.ts';
 import type { Quality } from '../../exchange/quality.ts';
 import type { LeftOut } from '../../exchange/selection.ts';
 import type { Lacking } from '../../grant/owedKeys.ts';
@@ -40,6 +41,8 @@ export interface Part extends CutPart {
   readonly faultyRecords?: readonly FaultyRecord[];
   /** What the rules have found in it; absent where there are none. */
   readonly quality?: Quality;
+  /** What some of its records are really like; parts of earlier versions do not say it. */
+  readonly probe?: Probe;
   /** Records of it that are tombstones. */
   readonly deleted: number;
   /** Records of the corrections that the delivery names which are not in it; absent where none is looked for. */
@@ -99,6 +102,7 @@ export interface Delivered {
   readonly leftOut: LeftOut;
   readonly faultyRecords?: readonly FaultyRecord[];
   readonly quality?: Quality;
+  readonly probe?: Probe;
   readonly deleted?: number;
   readonly lacking?: Lacking;
   readonly hasNoFormulas?: boolean;
@@ -115,7 +119,19 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent, leftOut, faultyRecords, quality, deleted, lacking, hasNoFormulas, at }: Delivered,
+  {
+    sha256,
+    bytes,
+    absent,
+    leftOut,
+    faultyRecords,
+    quality,
+    probe,
+    deleted,
+    lacking,
+    hasNoFormulas,
+    at,
+  }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({
@@ -126,6 +142,7 @@ export async function noteDelivered(
       ...leftOut,
       ...(faultyRecords ? { faultyRecords: JSON.stringify(faultyRecords) } : {}),
       ...(quality ? { quality: JSON.stringify(quality) } : {}),
+      ...(probe ? { probe: JSON.stringify(probe) } : {}),
       deleted: deleted ?? 0,
       ...(lacking ? { lacking: JSON.stringify(lacking) } : {}),
       ...(hasNoFormulas ? { hasNoFormulas: 1 } : {}),
@@ -291,6 +308,7 @@ export function parsePart(item: Item): Part {
   const faulty = numberOf(item, 'faulty');
   const faultyRecords = textOf(item, 'faultyRecords');
   const quality = textOf(item, 'quality');
+  const probe = textOf(item, 'probe');
   const lacking = textOf(item, 'lacking');
   const sealKey = textOf(item, 'sealKey');
   const hasNoFormulas = numberOf(item, 'hasNoFormulas') === 1;
@@ -319,6 +337,7 @@ export function parsePart(item: Item): Part {
     ...(bytes === undefined ? {} : { bytes }),
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
     ...(quality === undefined ? {} : { quality: JSON.parse(quality) }),
+    ...(probe === undefined ? {} : { probe: JSON.parse(probe) }),
     ...(lacking === undefined ? {} : { lacking: JSON.parse(lacking) }),
     ...(hasNoFormulas ? { hasNoFormulas } : {}),
     ...(code === undefined ? {} : { code }),

@@ -17,6 +17,7 @@ import {
   workbookKey,
 } from '../../importing/importCase.ts';
 import { readDemands } from '../../importing/demandWorkbook.ts';
+import { limits } from '../../importing/limits.ts';
 import { finding } from '../../importing/finding.ts';
 import type { RegisterKind } from '../../importing/registerColumns.ts';
 import { readRegisterList } from '../../importing/registerList.ts';
@@ -421,8 +422,13 @@ function contentOf({
   dataItems,
   sharingMethods,
   openness,
+  sourceSystem = '',
+  form,
 }: ImportedCatalog): CatalogContent {
+  const isSystem = sourceSystem !== '' && sourceSystem.length <= limits.nameCharacters;
   return {
+    ...(isSystem ? { sourceSystem: { name: sourceSystem } } : {}),
+    ...form,
     name,
     code,
     dataItems: dataItems.map((item) => ({ ...item })),
@@ -437,11 +443,14 @@ function contentOf({
 function originOf(imported: ImportedCatalog, importId: string, content: CatalogContent): CatalogOrigin {
   const { rows, providerName, sourceSystem, sharingCondition, openCondition, proposal, providerCode } =
     imported;
+  // As it was written before the system had a place in a catalog: a workbook that comes again says nothing new by it.
+  const { sourceSystem: _, ...others } = content;
+  const digested = imported.form ? content : others;
   return {
     importId,
     // Enough to find the place again; a catalog may span hundreds of rows.
     rows: rows.slice(0, 20),
-    digest: sha256(JSON.stringify([content, providerCode, sharingCondition, proposal, openCondition])),
+    digest: sha256(JSON.stringify([digested, providerCode, sharingCondition, proposal, openCondition])),
     providerName,
     ...(sourceSystem === undefined ? {} : { sourceSystem }),
     ...(sharingCondition === undefined ? {} : { sharingCondition }),

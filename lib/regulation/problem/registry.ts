@@ -92,9 +92,11 @@ const catalogs = {
   no_standing_consent: ours(422, '该目录不能事先同意', 'Not consented to beforehand'),
   code_taken: ours(422, '目录编码已经存在', 'The catalog code is taken'),
   formality_unconfirmed: ours(422, '疑似增设条件尚未确认', 'An added formality is not confirmed'),
+  sample_unreadable: ours(422, '样本不能读取', 'The sample cannot be read'),
   sample_too_small: ours(422, '样本不足以辨认', 'The sample is too small'),
   too_many_samples: ours(409, '当日比对样本过多', 'Too many samples today'),
   too_many_subscriptions: ours(422, '订阅过多', 'Too many subscriptions'),
+  nothing_proposed: ours(409, '没有待处理的更正建议', 'Nothing is proposed'),
   nothing_to_attach: ours(422, '目录无需挂接资源', 'Nothing is attached to the catalog'),
   resource_unlike_method: ours(422, '挂接的资源与共享方式不符', 'The resource is unlike the sharing method'),
   service_required: ours(422, '尚未登记提供的服务', 'The service is not registered'),
@@ -104,6 +106,18 @@ const catalogs = {
 
 const ledger = {
   collection_repeated: law(19, '可以共享的数据不得重复收集', 'What is shared is not collected again'),
+  form_field_repeated: ours(
+    422,
+    '要求填报的字段已经编目或者已有表单要求填报',
+    'What is known already is asked again',
+  ),
+  form_repeated: ours(422, '已有表单要求填报全部字段', 'Another form asks for all of this'),
+  form_not_filled: ours(
+    422,
+    '该表单没有由所指目录填充的字段',
+    'Nothing of the form is filled from that catalog',
+  ),
+  form_not_registered: ours(409, '该表单没有登记或者已经停止', 'The form is not in use'),
   element_name_taken: ours(422, '数据元名称已经使用', 'The name of the element is taken'),
 } as const;
 
@@ -137,6 +151,7 @@ const services = {
 
 const requests = {
   withheld: law(14, '该目录属于不予共享', 'The catalog is withheld'),
+  of_other_platform: ours(422, '该目录由其他平台公布', 'The catalog is another platform’s'),
   own_catalog: ours(422, '本单位提供的政务数据无须申请共享', 'One’s own data needs no request'),
   invalid_request: ours(422, '申请内容有误', 'The request has faults'),
   verification_first: ours(422, '能够核验的应当优先采用核验', 'Verification comes first'),

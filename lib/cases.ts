@@ -55,9 +55,15 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [duty, matter, bulk, elementSource, collectionCheck];
-export const ledgerKinds: readonly AnyCase[] = [bulk, elementSource, collectionCheck, form];
-export const ledgerKinds: readonly AnyCase[] = [bulk, harvest];
+export const ledgerKinds: readonly AnyCase[] = [
+  duty,
+  matter,
+  bulk,
+  elementSource,
+  collectionCheck,
+  form,
+  harvest,
+];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];

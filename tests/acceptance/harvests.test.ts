@@ -236,7 +236,11 @@ describe('what another platform says is held against what it may say', () => {
 
   test.each<[string, string, Parameters<typeof proxy.alter>[0]]>([
     ['an answer of a gigabyte', 'too_large', (_, answer) => pour(answer)],
-    ['a feed that does not come to an end', 'endless', (page, answer) => ({ ...page, next: String(answer.getHeader('x-asked')), more: true })],
+    [
+      'a feed that does not come to an end',
+      'endless',
+      (page, answer) => ({ ...page, next: String(answer.getHeader('x-asked')), more: true }),
+    ],
     ['what is no JSON', 'not_json', (_, answer) => void answer.writeHead(200).end('<html>')],
     ['what is no feed', 'not_a_feed', (_, answer) => void answer.writeHead(200).end('{"items":{}}')],
     [

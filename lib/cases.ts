@@ -85,8 +85,7 @@ export const registers: readonly AnyCase[] = [
 ];
 
 /** The registers of the ledger, which its own operations change. */
-export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element];
-export const ledgerRegisters: readonly AnyCase[] = [harvestedCatalog];
+export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element, harvestedCatalog];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [

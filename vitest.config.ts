@@ -46,6 +46,7 @@ const extended = [
   'catalogMetadata',
   'metadataProposals',
   'posting',
+  'registerLists',
   'regionTrees',
   'sealedParts',
   'search',

@@ -47,6 +47,7 @@ const loaders = {
   '/console/register/regions/:code/edit': () => import('./pages/register/regionFormPage.tsx'),
   '/console/register/departments/:uscc/edit': () => import('./pages/register/departmentFormPage.tsx'),
   '/console/register/departments/:uscc': () => import('./pages/register/departmentPage.tsx'),
+  '/console/register/tree': () => import('./pages/register/regionTreePage.tsx'),
   '/console/register/break-glass': () => import('./pages/register/breakGlassPage.tsx'),
   '/console/register': () => import('./pages/register/registerPage.tsx'),
   '/console/clock': () => import('./pages/clock/clockPage.tsx'),

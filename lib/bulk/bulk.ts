@@ -4,8 +4,9 @@ import type { Actor, Role } from '../case/actor.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision, SubItem } from '../case/definition.ts';
 import { ofProvider } from '../case/lists.ts';
-import { notFound, notRegistered } from '../case/refusal.ts';
+import { invalidInput, notFound, notRegistered } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import type { FieldError } from '../regulation/text.ts';
 import { type BulkCommand, refuseOrderer } from './orders.ts';
 import type { ResultState } from './results.ts';
 import type { BulkFilter } from './schema.ts';
@@ -106,6 +107,7 @@ function begin(
   if (actor.kind === undefined) return { refusal: notRegistered() };
   const refused = refuseOrderer(actor, ordered.command);
   if (refused) return refused;
+  if (ids.length === 0) return { refusal: invalidInput([nothingChosen]) };
   const { org, sub } = actor;
   const event = {
     type: 'ordered',
@@ -118,6 +120,15 @@ function begin(
   } as const;
   return { events: [event], items: itemsOf(ids) };
 }
+
+const nothingChosen: FieldError = {
+  path: '/filter',
+  code: 'too_small',
+  message: {
+    zh: '没有符合条件、可以办理这一环节的目录。',
+    en: 'No catalog in which this step is possible fits the filter.',
+  },
+};
 
 /** The roles of their own that a person had: what is delegated to them each case finds out by itself. */
 function rolesOf({ roles, ownRoles = roles, unregistered = [] }: Actor): readonly Role[] {

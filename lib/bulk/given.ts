@@ -1,5 +1,5 @@
 import type { CatalogCommand } from '../catalog/events.ts';
-import type { Assessments, CatalogChange } from '../catalog/schema.ts';
+import type { Assessments } from '../catalog/schema.ts';
 import type { Ordered } from './bulk.ts';
 
 /** The command that each case of an order is given. */
@@ -7,7 +7,7 @@ export function given({ command, body = {} }: Pick<Ordered, 'command' | 'body'>)
   switch (command) {
     // Bodies were parsed by the schema of their command when they were ordered (`bodies`).
     case 'change':
-      return { type: 'change', content: body as CatalogChange };
+      return { type: 'change', content: body };
     case 'approve':
       return { type: 'approve', assessments: body as unknown as Assessments };
     case 'return':

@@ -95,11 +95,31 @@ export const elementColumns = [
   'listedSource',
 ] as const;
 
+/** What a column of a list of regions can mean to us. */
+export const regionColumns = ['regionCode', 'regionName', 'level', 'parent', 'replacedBy', 'since'] as const;
+
+/** What a column of a list of departments can mean to us. */
+export const departmentColumns = [
+  'uscc',
+  'departmentName',
+  'regionCode',
+  'kind',
+  'level',
+  'superior',
+  'workField',
+  'documentPrefix',
+  'authorisedBy',
+  'sharingOffice',
+  'contact',
+] as const;
+
 /** What a person may say that a column means, by what the workbook lists; `unused` is one to be left out. */
 export const meaningsOf = {
   catalogs: [...workbookFields, 'unused'],
   demands: [...demandFields, 'unused'],
   elements: [...elementColumns, 'unused'],
+  regions: [...regionColumns, 'unused'],
+  departments: [...departmentColumns, 'unused'],
 } as const;
 export type WorkbookKind = keyof typeof meaningsOf;
 export type MeaningOf<Kind extends WorkbookKind> = (typeof meaningsOf)[Kind][number];
@@ -115,6 +135,16 @@ export const columnMeanings = [
   'basis',
   'description',
   ...elementColumns,
+  ...regionColumns,
+  'uscc',
+  'departmentName',
+  'kind',
+  'superior',
+  'workField',
+  'documentPrefix',
+  'authorisedBy',
+  'sharingOffice',
+  'contact',
   'unused',
 ] as const satisfies readonly ColumnMeaning[];
 

@@ -95,7 +95,7 @@ export const importTransitions: TransitionTable<
     command: 'start',
     from: ['awaitingUpload'],
     to: ['running'],
-    by: [{ side: 'importer', roles: ['officer'] }],
+    by: [{ side: 'importer', roles: ['officer', 'operator'] }],
   },
   { command: 'progress', from: ['running'], to: [], by: bySystem },
   { command: 'finish', from: ['running'], to: ['done'], by: bySystem },
@@ -122,11 +122,16 @@ function begin(
   { id, opening }: Extract<ImportCommand, { type: 'open' }>,
   { actor }: { actor: Actor },
 ): Decision<ImportEvent> {
-  if (actor.kind === undefined) return { refusal: notRegistered() };
-  const refused = refuseRole(actor, ['officer']);
+  const refused = refuseImporter(opening, actor);
   if (refused) return refused;
   if (opening.kind === 'elements' && actor.kind !== 'authority') return { refusal: elementsOfAuthorities };
   return { events: [{ type: 'opened', id, org: actor.org, sub: actor.sub, opening }] };
+}
+
+/** Departments import what is theirs; what is registered of regions and organisations the operator does, as one by one. */
+function refuseImporter({ kind }: ImportOpening, actor: Actor) {
+  if (kind === 'regions' || kind === 'departments') return refuseRole(actor, ['operator']);
+  return actor.kind === undefined ? { refusal: notRegistered() } : refuseRole(actor, ['officer']);
 }
 
 function decide(state: Import, command: ImportCommand, context: Context): Decision<ImportEvent> {

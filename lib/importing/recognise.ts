@@ -3,6 +3,13 @@ import { essentialFields, type MatchedHeadings, matchColumns } from './columns.t
 import { type MatchedDemandHeadings, matchDemandColumns } from './demandColumns.ts';
 import { type MatchedElementHeadings, matchElementColumns } from './elementList.ts';
 import { type ColumnMeaning, isMeaningOf } from './headings.ts';
+import {
+  essentialOf,
+  type MatchedRegisterHeadings,
+  matchRegisterColumns,
+  type RegisterField,
+  type RegisterKind,
+} from './registerColumns.ts';
 
 /** What the headings of a workbook are taken for before it is read. */
 export interface Recognised {
@@ -73,6 +80,27 @@ export function recogniseElementHeadings(
       const known = unknown.has(plainText(heading).trim()) ? undefined : 'unused';
       // The keys of the columns are meanings of such a list.
       const means = field === undefined ? known : (field as ColumnMeaning);
+      return { heading, ...(means === undefined ? {} : { means }) };
+    }),
+    missing: [],
+  };
+}
+
+/** The same for a list of regions or departments. */
+export function recogniseRegisterHeadings(
+  kind: RegisterKind,
+  headings: readonly string[],
+  matched: MatchedRegisterHeadings,
+): Recognised {
+  const columns = matchRegisterColumns(kind, headings, matched);
+  if (!columns) return { columns: headings.map((heading) => ({ heading })), missing: essentialOf(kind) };
+  const ofColumn = new Map(
+    Object.entries(columns.fields).map(([field, column]) => [column, field as RegisterField] as const), // its own keys
+  );
+  const unknown = new Set(columns.unknown);
+  return {
+    columns: headings.map((heading, column) => {
+      const means = ofColumn.get(column) ?? (unknown.has(plainText(heading).trim()) ? undefined : 'unused');
       return { heading, ...(means === undefined ? {} : { means }) };
     }),
     missing: [],

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { regionCode } from '../organisation/schema.ts';
 import { line } from '../typedText.ts';
 import { columnMeanings } from './headings.ts';
 import { rowStates } from './rowStates.ts';
@@ -8,7 +9,9 @@ export const importOpening = z.strictObject({
   format: z.enum(['csv', 'xlsx']),
   fileName: z.optional(line(200)),
   /** What it lists: catalogs unless told. */
-  kind: z.optional(z.enum(['catalogs', 'demands', 'elements'])),
+  kind: z.optional(z.enum(['catalogs', 'demands', 'elements', 'regions', 'departments'])),
+  /** Of a list of departments: the region of those that name none. */
+  region: z.optional(regionCode),
 });
 export type ImportOpening = z.infer<typeof importOpening>;
 

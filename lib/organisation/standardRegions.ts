@@ -22,7 +22,7 @@ export interface StandardRegion {
 const line = /^(\d{6})(\S+) (\d{4})(?:-(\d{4}))?(?:\^(\d{6}))?((?:>\d{6}(?:@\d{4})?)*)$/u;
 
 /**
- * The regions of GB/T 2260, county and above, as `infra/writeStandardRegions.ts` has written them: one a line, by code and year.
+ * The regions of GB/T 2260, county and above, as `operate/writeStandardRegions.ts` has written them: one a line, by code and year.
  * @throws Error for a line that it has not written
  */
 export function parseStandardRegions(text: string): readonly StandardRegion[] {

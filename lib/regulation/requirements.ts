@@ -164,7 +164,7 @@ const rows: readonly Row[] = [
   ['R29.2', 'built', 'Usage records are kept for at least 3 years.'],
   ['R30.1', 'built', 'Another platform can harvest the published catalog.'],
   ['R30.2', 'planned', 'A request is passed on to the platform that holds the data.'],
-  ['R30.3', 'planned', 'Townships and villages are served.'],
+  ['R30.3', 'built', 'Townships and villages are served.'],
   ['R31.1', 'planned', 'A register of platforms and what each is joined to.'],
   ['R32.1', 'planned', 'Exchanges outside the platform are declared and shown.'],
   ['R34.1', 'planned', 'Who manages and who uses is visible at every step.'],

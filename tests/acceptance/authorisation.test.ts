@@ -129,6 +129,7 @@ const asked: Readonly<Record<string, string>> = {
 /** What is sent where the example of the description would be refused before anybody asks who sends it. */
 const bodies: Readonly<Record<string, () => object>> = {
   createRequest: () => requestBody(held.published),
+  createBulk: () => ({ kind: 'catalog', command: 'submit', ids: ['nowhere'] }),
   createCorrection: () => ({ ...doubted, catalogId: held.published }),
   createDispute: () => disputeBody(held.published),
   createSecurityReview: () => reviewBody(held.unreviewed),

@@ -597,11 +597,11 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
 
   // What is imported and attached stays with the body that brought it.
   createImport: beginning(['officer']),
-  startImport: step('imports', provider('officer')),
-  recogniseHeadings: readingOfBodies('imports'),
-  getImport: readingOfBodies('imports'),
-  listImportRows: readingOfBodies('imports'),
-  downloadImportRows: readingOfBodies('imports'),
+  startImport: [...step('imports', provider('officer')), [operator, 404]],
+  recogniseHeadings: reading('imports'),
+  getImport: reading('imports'),
+  listImportRows: reading('imports'),
+  downloadImportRows: reading('imports'),
   getImportEvents: readingOfBodies('imports'),
   // What is ordered in bulk is seen by the body that ordered it; each catalog decides by itself.
   createBulk: beginning(['officer']),

@@ -38,7 +38,7 @@ const catalogsOf = (region: string, asOf?: string) =>
 
 /** A code of an organisation with its check character. */
 function usccOf(first17: string): string {
-  const check = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].find(
+  const check = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY').find(
     (last) => checkUscc(first17 + last) === undefined,
   );
   return `${first17}${String(check)}`;

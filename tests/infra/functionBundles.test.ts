@@ -24,7 +24,7 @@ const budgets: Readonly<Record<string, number>> = {
   'exchange-split': 199,
   followRegister: 305,
   harvest: 132,
-  importWorkbook: 224,
+  importWorkbook: 250,
   'jobs-anchor': 110,
   'jobs-calendarCheck': 83,
   'jobs-searchSnapshot': 173,

@@ -157,7 +157,7 @@ const granted: Record<string, Record<string, string>> = {
     PartsQueue: work,
   },
   ImportWorkbook: {
-    CasesTable: `${change} dynamodb:BatchWriteItem on import#*`,
+    CasesTable: `${change} dynamodb:BatchWriteItem on import#* ${takeAway('claim')}`,
     DataBucket: 's3:ListBucket',
     'DataBucket/imports/*': 's3:GetObject s3:DeleteObject',
     ImportsQueue: `${send} ${work}`,

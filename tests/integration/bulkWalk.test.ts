@@ -70,7 +70,7 @@ test('killed between a case and its result, it goes on and does nothing twice', 
   const ids = await approvedCatalogs(120);
   const message = await ordered(ids);
   const dying = walkingOn(dyingAt(30), () => at);
-  await expect(dying.walk(message)).rejects.toThrow();
+  await expect(dying.walk(message)).rejects.toThrow('the worker is gone');
   expect((await orderNow()).status).toBe('running');
   // The message comes again, and another worker takes it.
   await walkingOn(store, () => at).walk(message);

@@ -8,7 +8,7 @@ import { isInForce, parseStandardRegions } from '../../lib/organisation/standard
 const standard = parseStandardRegions(
   readFileSync(new URL('../../lib/organisation/standardRegions.txt', import.meta.url), 'utf8'),
 );
-const of = (code: string) => standard.filter((region) => region.code === code);
+const of = (code: string) => standard.filter((one) => one.code === code);
 const asked = { depth: 1, withAbolished: false };
 
 describe('the regions of GB/T 2260', () => {
@@ -24,7 +24,7 @@ describe('the regions of GB/T 2260', () => {
   });
 
   test('what is in force has its region above in force, and no code has two names in one year', () => {
-    const inForce = standard.filter((region) => isInForce(region, 2026));
+    const inForce = standard.filter((one) => isInForce(one, 2026));
     const codes = new Set(inForce.map(({ code }) => code));
     const lonely = inForce.filter(({ parent }) => parent !== '000000' && !codes.has(parent));
     expect(lonely.map(({ code }) => code)).toEqual([]);

@@ -9,7 +9,7 @@ type Said = readonly [place: string, zh: string];
 
 /** What is looked for in the files of departments, not said by the platform: words of theirs, patterns, the templates' headings. */
 const theirs =
-  /^lib\/importing\/(?:headings|demandColumns|updateFrequency|dataItemType|placeholder|columns|readSheet|secrecy)\.ts$|^lib\/regulation\/(?:missingMaterial|ownReasons)\.ts$/;
+  /^lib\/importing\/(?:headings|demandColumns|registerColumns|updateFrequency|dataItemType|placeholder|columns|readSheet|secrecy)\.ts$|^lib\/regulation\/(?:missingMaterial|ownReasons)\.ts$/;
 
 /** Every literal with a Chinese character in it, of everything that speaks; what is put in later stands as `{}`. */
 const texts: readonly Said[] = globSync('{lib,functions,infra,operate,local}/**/*.ts', { cwd: root })

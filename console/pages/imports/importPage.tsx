@@ -294,6 +294,7 @@ function MatchAgain({
       <h3>{say({ zh: '按这些含义重新导入', en: 'Import again with these meanings' })}</h3>
       <Upload
         kind={job.kind ?? 'catalogs'}
+        region={job.region}
         file={fileOf(job.id)}
         means={means}
         onDone={(id) => go(`/console/imports/${id}`)}

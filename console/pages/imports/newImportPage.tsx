@@ -1,21 +1,23 @@
 import { useLocation, useSearchParams } from 'wouter';
 import { useMayAct } from '../../api/me.ts';
+import { AskedSelect } from '../../look/asked.tsx';
 import { Nothing, Page, Panel } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
+import { useRegions } from '../../words/register.ts';
 import { LastImports } from './lastImports.tsx';
 import { Steps } from './steps.tsx';
 import { Upload } from './upload.tsx';
-import { type WorkbookOf, workbookWords } from './workbooks.ts';
-
-const kinds = ['catalogs', 'demands', 'elements'] as const satisfies readonly WorkbookOf[];
+import { isOfRegister, workbookNamed, workbookWords } from './workbooks.ts';
 
 /** The first step of an import: which workbook. */
 export default function NewImportPage() {
   const { say } = useWords();
   const [, go] = useLocation();
-  const mayImport = useMayAct('officer');
-  const [query] = useSearchParams();
-  const kind = kinds.find((each) => each === query.get('kind')) ?? 'catalogs';
+  const [query, setQuery] = useSearchParams();
+  const regions = useRegions();
+  const region = query.get('region') ?? undefined;
+  const kind = workbookNamed(query.get('kind'));
+  const mayImport = useMayAct(isOfRegister(kind) ? 'operator' : 'officer');
   const words = workbookWords[kind];
   return (
     <Page title={say(words.import)} lead={say(words.lead)}>
@@ -24,7 +26,27 @@ export default function NewImportPage() {
         <>
           <LastImports />
           <Panel title={say({ zh: '选择并上传工作簿', en: 'Choose and upload the workbook' })}>
-            <Upload kind={kind} onDone={(id) => go(`/console/imports/${id}`)} />
+            {kind === 'departments' ? (
+              <div className="filters">
+                <AskedSelect
+                  query={query}
+                  onQuery={setQuery}
+                  name="region"
+                  label={{
+                    zh: '没有写明地区的单位，登记在',
+                    en: 'Organisations without a region are registered in',
+                  }}
+                  width={200}
+                  isSearched
+                  options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+                />
+              </div>
+            ) : null}
+            <Upload
+              kind={kind}
+              region={kind === 'departments' ? region : undefined}
+              onDone={(id) => go(`/console/imports/${id}`)}
+            />
           </Panel>
         </>
       ) : (

@@ -13,6 +13,7 @@ import { useWords } from '../../words/language.tsx';
 import { isMendable } from './findings.ts';
 import { Mend } from './mend.tsx';
 import type { Import } from './upload.tsx';
+import { isOfRegister } from './workbooks.ts';
 
 export type Row = components['schemas']['ImportRow'];
 type State = Row['state'];
@@ -48,7 +49,7 @@ export function Rows({ job }: { job: Import }) {
       ),
       sortBy: ({ row }) => row,
     },
-    job.kind === 'demands' ? demandColumn : codeColumn,
+    ...(isOfRegister(job.kind ?? 'catalogs') ? [] : [job.kind === 'demands' ? demandColumn : codeColumn]),
     {
       key: 'field',
       title: { zh: '所涉内容', en: 'Field' },

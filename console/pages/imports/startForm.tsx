@@ -6,14 +6,25 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { OwnImport } from './ownImports.ts';
 import type { Import } from './upload.tsx';
-import { demandMeanings, elementMeanings, type WorkbookOf } from './workbooks.ts';
+import {
+  demandMeanings,
+  elementMeanings,
+  isOfRegister,
+  registerMeanings,
+  type WorkbookOf,
+} from './workbooks.ts';
 
 /** What a column of such a workbook can mean, as the API lists it. */
 export function columnMeanings(kind: WorkbookOf): readonly string[] {
   const { properties = {} } = resolved(operationForm('startImport').body ?? {});
   const match = resolved(resolved(properties['headings'] ?? {}).items ?? {});
   const all: readonly string[] = resolved(match.properties?.['means'] ?? {}).enum ?? [];
-  return all.filter((code) => code === 'unused' || kindOf(code) === kind || isSecrecy(code, kind));
+  if (isOfRegister(kind)) {
+    const own: readonly string[] = registerMeanings[kind];
+    return all.filter((code) => own.includes(code) || code === 'unused');
+  }
+  const ofWorkbooks = all.filter((code) => !isOfList(code));
+  return ofWorkbooks.filter((code) => code === 'unused' || kindOf(code) === kind || isSecrecy(code, kind));
 }
 
 /** The kind of workbook that alone has such a column. */
@@ -23,6 +34,8 @@ function kindOf(code: string): WorkbookOf {
 }
 
 const isSecrecy = (code: string, kind: WorkbookOf): boolean => code === 'secrecy' && kind !== 'elements';
+const isOfList = (code: string): boolean =>
+  Object.values(registerMeanings).some((own: readonly string[]) => own.includes(code));
 
 /** Starts an import; of each heading a person can say what it means, where the platform might not know. */
 export function StartForm({ job, own }: { job: Import; own: OwnImport | undefined }) {

@@ -29,6 +29,7 @@ interface Chosen {
 export function Upload({
   to,
   kind = to?.kind ?? 'catalogs',
+  region,
   file: given,
   means = {},
   onDone,
@@ -37,6 +38,8 @@ export function Upload({
   to?: Import | undefined;
   /** What it lists. */
   kind?: WorkbookOf;
+  /** The region of those organisations of a list that name none. */
+  region?: string | undefined;
   /** A file that was chosen before. */
   file?: File | undefined;
   /** What headings mean, for the new import. */
@@ -80,7 +83,12 @@ export function Upload({
             await change.run({
               method: 'POST',
               href: operationForm('createImport').path,
-              body: { format, fileName: file.name.slice(0, 200), ...(kind === 'catalogs' ? {} : { kind }) },
+              body: {
+                format,
+                fileName: file.name.slice(0, 200),
+                ...(kind === 'catalogs' ? {} : { kind }),
+                ...(region === undefined ? {} : { region }),
+              },
             }),
           )
         : await api.read(api.client.GET('/v1/imports/{id}', { params }));

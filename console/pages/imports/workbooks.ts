@@ -72,6 +72,48 @@ export const workbookWords = {
     unit: { zh: '个数据元', en: 'data elements' },
     unused: { zh: '已识别但数据元不记载的表头', en: 'Headings without a place in an element' },
   },
+  regions: {
+    import: { zh: '导入地区清单', en: 'Import a list of regions' },
+    lead: {
+      zh: '清单的每一行登记一个地区，或者给出处理意见；上级地区先于下级地区登记。同一清单可以反复导入，没有变动的不会重复登记。',
+      en: 'Each row registers a region, or is told what to do; what lies above is registered first. A list can come again and again.',
+    },
+    others: { zh: '地区清单由平台运维人员导入。', en: 'The operator imports lists of regions.' },
+    file: { zh: '地区清单文件', en: 'List of regions' },
+    hint: {
+      zh: '.xlsx 或者 .csv；一行一个地区，须有行政区划代码和地区名称两列；上级地区与代码所示不同的、已经撤销的，另填上级地区、承接地区的代码。',
+      en: '.xlsx or .csv; a region in each row, with columns for code and name; the codes of a region above that the digits do not give, and of what has taken its place.',
+    },
+    template: {
+      zh: '用 Excel、WPS 打开填写；一个地区填写一行。',
+      en: 'In Chinese, for Excel or WPS; a row for each region.',
+    },
+    templateName: '地区清单模板.csv',
+    where: { zh: '地区与单位登记', en: 'The register' },
+    unit: { zh: '个地区', en: 'regions' },
+    unused: { zh: '已识别但不登记的表头', en: 'Headings without a place in the register' },
+  },
+  departments: {
+    import: { zh: '导入单位清单', en: 'Import a list of organisations' },
+    lead: {
+      zh: '清单的每一行登记一个单位，或者给出处理意见。已经登记的单位，清单没有写明的内容保持不变；同一清单可以反复导入。',
+      en: 'Each row registers an organisation, or is told what to do. What a list does not say of a registered one stays; a list can come again and again.',
+    },
+    others: { zh: '单位清单由平台运维人员导入。', en: 'The operator imports lists of organisations.' },
+    file: { zh: '单位清单文件', en: 'List of organisations' },
+    hint: {
+      zh: '.xlsx 或者 .csv；一行一个单位，须有统一社会信用代码和单位名称两列。没有写明地区的，登记在上面选定的地区。',
+      en: '.xlsx or .csv; an organisation in each row, with columns for code and name. Those without a region are registered in the one that is chosen above.',
+    },
+    template: {
+      zh: '用 Excel、WPS 打开填写；一个单位填写一行。',
+      en: 'In Chinese, for Excel or WPS; a row for each organisation.',
+    },
+    templateName: '单位清单模板.csv',
+    where: { zh: '地区与单位登记', en: 'The register' },
+    unit: { zh: '个单位', en: 'organisations' },
+    unused: { zh: '已识别但不登记的表头', en: 'Headings without a place in the register' },
+  },
 } as const satisfies Readonly<Record<WorkbookOf, Readonly<Record<string, Text | string>>>>;
 
 /** Where what was imported is found. */
@@ -79,7 +121,29 @@ export const placeOfImported: Readonly<Record<WorkbookOf, string>> = {
   catalogs: '/console/catalogs?view=own',
   demands: '/console/lists?list=needs',
   elements: '/console/elements',
+  regions: '/console/register',
+  departments: '/console/register',
 };
+
+type Meaning = components['schemas']['ColumnMeaning'];
+
+/** What a column of a list of regions, or of organisations, can mean; they have no marking as secret. */
+export const registerMeanings = {
+  regions: ['regionCode', 'regionName', 'level', 'parent', 'replacedBy', 'since'],
+  departments: [
+    'uscc',
+    'departmentName',
+    'regionCode',
+    'kind',
+    'level',
+    'superior',
+    'workField',
+    'documentPrefix',
+    'authorisedBy',
+    'sharingOffice',
+    'contact',
+  ],
+} as const satisfies Readonly<Record<'regions' | 'departments', readonly Meaning[]>>;
 
 /** What a column of a list of needs alone can mean. */
 export const demandMeanings = [
@@ -120,3 +184,33 @@ export const elementHeadings: readonly string[] = [
   '清洗规则',
   '来源部门',
 ];
+/** The columns of a list of the register, by headings that the platform knows. */
+export const registerHeadings: Readonly<Record<'regions' | 'departments', readonly string[]>> = {
+  regions: ['行政区划代码', '地区名称', '层级', '上级地区代码', '承接地区代码', '生效日期'],
+  departments: [
+    '统一社会信用代码',
+    '单位名称',
+    '行政区划代码',
+    '单位类别',
+    '层级',
+    '上级单位',
+    '业务领域',
+    '机关代字',
+    '授权依据',
+    '政务数据共享工作机构',
+    '办公电话',
+  ],
+};
+
+/** Whether a list is one of the register, which the operator imports. */
+export function isOfRegister(kind: WorkbookOf): kind is 'regions' | 'departments' {
+  return kind === 'regions' || kind === 'departments';
+}
+
+/** The kinds of workbook that an address may name. */
+const named = ['demands', 'elements', 'regions', 'departments'] as const satisfies readonly WorkbookOf[];
+
+/** The kind of workbook that an address names. */
+export function workbookNamed(name: string | null): WorkbookOf {
+  return named.find((kind) => kind === name) ?? 'catalogs';
+}

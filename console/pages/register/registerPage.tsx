@@ -23,13 +23,23 @@ export default function RegisterPage() {
   const [query] = useSearchParams();
   const regions = useRegionTree();
   const code = query.get('region') ?? me?.region ?? undefined;
+  const ofRegion = code === undefined || code === 'all' ? '' : `&region=${code}`;
   return (
     <Page
       title={say({ zh: '地区与单位登记', en: 'Regions and organisations' })}
-      lead={say({
-        zh: '谁在哪个地区、由谁主管、怎样联系，以登记为准；登记由平台运维单位办理。',
-        en: 'Who sits where, who is competent and how to reach them goes by the register, which the operator keeps.',
-      })}
+      lead={
+        <>
+          {say({
+            zh: '谁在哪个地区、由谁主管、怎样联系，以登记为准；登记由平台运维单位办理。',
+            en: 'Who sits where, who is competent and how to reach them goes by the register, which the operator keeps.',
+          })}{' '}
+          <Link
+            href={`/console/register/tree?code=${code === undefined || code === 'all' ? '000000' : code}`}
+          >
+            {say({ zh: '按日期查看地区及撤销的代码', en: 'Regions as of a day, and abolished codes' })}
+          </Link>
+        </>
+      }
       actions={
         isOperator ? (
           <Space wrap>
@@ -38,6 +48,12 @@ export default function RegisterPage() {
             </Button>
             <Button onClick={() => go('/console/register/regions/new/edit')}>
               {say({ zh: '登记地区', en: 'Register a region' })}
+            </Button>
+            <Button onClick={() => go('/console/imports/new?kind=regions')}>
+              {say({ zh: '导入地区清单', en: 'Import regions' })}
+            </Button>
+            <Button onClick={() => go(`/console/imports/new?kind=departments${ofRegion}`)}>
+              {say({ zh: '导入单位清单', en: 'Import organisations' })}
             </Button>
             <Button danger onClick={() => go('/console/register/break-glass')}>
               {say({ zh: '紧急调阅', en: 'Open in an emergency' })}

@@ -25,6 +25,11 @@ import {
   text,
 } from '../../../lib/description/values.ts';
 
+said(
+  importOpening.shape.region,
+  '单位清单中没有写明地区的单位所属的地区',
+  'The region of those organisations of a list that name none',
+);
 named('ImportOpening', { zh: '要导入的工作簿', en: 'The workbook to be imported' }, importOpening);
 
 nameValues(
@@ -36,8 +41,8 @@ nameValues(
 nameValues(
   'WorkbookKind',
   {
-    zh: '工作簿所列的内容；不填写的为政务数据目录。共享需求的工作簿一行一件，须有所需数据名称一列，可以有需求部门、所需数据项（以顿号隔开）、使用场景、履职依据、需求说明、密级各列；平台给出的需求清单也可以导入。数据元清单由政务数据共享主管部门导入，一行一个，须有数据元名称一列',
-    en: 'What a workbook lists; catalogs unless told. One of demands has a demand in each row, with a column for what is needed (title) and, as far as known, requester, items (divided by 、), scenario, basis, description and secrecy; the list of needs as this platform gives it out comes in as well. A list of data elements is an authority’s: one in each row, with a column for its name (数据元)',
+    zh: '工作簿所列的内容；不填写的为政务数据目录。共享需求的工作簿一行一件，须有所需数据名称一列，可以有需求部门、所需数据项（以顿号隔开）、使用场景、履职依据、需求说明、密级各列；平台给出的需求清单也可以导入。地区和单位的清单由平台运维单位导入，一行一个地区或者单位：地区须有行政区划代码和地区名称两列，单位须有统一社会信用代码和单位名称两列。数据元清单由政务数据共享主管部门导入，一行一个，须有数据元名称一列',
+    en: 'What a workbook lists; catalogs unless told. One of demands has a demand in each row, with a column for what is needed (title) and, as far as known, requester, items (divided by 、), scenario, basis, description and secrecy; the list of needs as this platform gives it out comes in as well. Lists of regions and of organisations are the operator’s: one in each row, with columns for code and name (行政区划代码 and 地区名称; 统一社会信用代码 and 单位名称). A list of data elements is an authority’s: one in each row, with a column for its name (数据元)',
   },
   'workbookKinds',
   importOpening.shape.kind.def.innerType,
@@ -45,8 +50,8 @@ nameValues(
 nameValues(
   'ColumnMeaning',
   {
-    zh: '一列的含义：标明为共享需求各项的，用于共享需求的工作簿；密级和不导入两类工作簿都有；其余用于目录工作簿',
-    en: 'What a column means. requester, title, items, scenario, basis and description are those of a workbook of demands, secrecy and unused of both kinds, the others of a workbook of catalogs',
+    zh: '一列的含义：标明为共享需求各项的，用于共享需求的工作簿；地区、单位各项用于地区、单位的清单；不导入的，各类都有；其余用于目录工作簿',
+    en: 'What a column means. requester, title, items, scenario, basis and description are those of a workbook of demands; from regionCode to contact those of lists of regions and organisations; unused is of every kind, secrecy of the first two, the others of a workbook of catalogs',
   },
   'columnMeanings',
   columnMeaning,
@@ -84,11 +89,11 @@ const failure = named(
 
 const counts = {
   rows: said(count, '已读取的行数', 'Rows read'),
-  catalogs: said(count, '目录或者需求总数', 'Catalogs or demands in the workbook'),
-  done: said(count, '已处理的目录或者需求数', 'Those dealt with'),
-  created: said(count, '新建的目录或者需求数', 'Those created'),
-  changed: said(count, '更新的目录或者需求数', 'Those changed'),
-  unchanged: said(count, '未变的目录或者需求数', 'Those unchanged'),
+  catalogs: said(count, '目录、需求或者登记的总数', 'Catalogs, demands or registrations in the workbook'),
+  done: said(count, '已处理的目录、需求或者登记数', 'Those dealt with'),
+  created: said(count, '新建的目录、需求或者登记数', 'Those created'),
+  changed: said(count, '更新的目录、需求或者登记数', 'Those changed'),
+  unchanged: said(count, '未变的目录、需求或者登记数', 'Those unchanged'),
   needsAttention: said(count, '需要处理的问题数', 'Findings that a person has to look at'),
   errors: said(count, '未导入的问题数', 'Findings that kept something out'),
 };

@@ -74,7 +74,6 @@ export const bulkOperations = [
       const refused = actor.kind === undefined ? undefined : refuseOrderer(actor, command);
       if (refused) return refused;
       const { ids, isCut } = await casesOf(call.body, call.identity.org, deps.store, call.at);
-      if (ids.length === 0) return { refusal: invalidInput([nothingChosen]) };
       const ordered = {
         kind,
         command,
@@ -246,14 +245,5 @@ const eitherOfBoth: FieldError = {
   message: {
     zh: '请逐件列出目录，或者给出筛选条件，两者取其一。',
     en: 'Name the cases one by one (ids) or say which are meant (filter): one of the two.',
-  },
-};
-
-const nothingChosen: FieldError = {
-  path: '/filter',
-  code: 'too_small',
-  message: {
-    zh: '没有符合条件、可以办理这一环节的目录。',
-    en: 'No catalog in which this step is possible fits the filter.',
   },
 };

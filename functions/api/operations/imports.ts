@@ -4,9 +4,11 @@ import { notFound } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
 import { type Import, importCase, workbookKey } from '../../../lib/importing/importCase.ts';
 import {
+  type Recognised,
   recogniseDemandHeadings,
   recogniseElementHeadings,
   recogniseHeadings,
+  recogniseRegisterHeadings,
 } from '../../../lib/importing/recognise.ts';
 import { importHeadings, importOpening, importStart, rowState } from '../../../lib/importing/schema.ts';
 import { idParams, readers } from '../../../lib/platform/http/caseAddress.ts';
@@ -16,6 +18,7 @@ import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { addressSeconds, ceasing, uploadAddress } from '../../../lib/platform/exchange/addresses.ts';
+import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
 import { matchedHeadings } from '../../../lib/platform/importing/matchedHeadings.ts';
 import {
@@ -29,6 +32,8 @@ import { requireText } from '../../../lib/platform/store/items.ts';
 import type { ExchangeApiDeps } from './deliveryAccess.ts';
 
 const tag = 'imports';
+/** Whoever belongs to the body that imports; the operator imports what is registered. */
+const importers = [...readers, 'operator'] as const;
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const stateQuery = z.strictObject({ state: z.optional(rowState) });
 const rowsQuery = z.extend(pageQuery, { state: z.optional(rowState) });
@@ -40,7 +45,7 @@ export const importOperations = [
     path: '/v1/imports',
     tag,
     summary: { zh: '导入目录工作簿：取得上传地址', en: 'Import a catalog workbook: get the upload address' },
-    access: { roles: ['officer'], delegable: true },
+    access: { roles: ['officer', 'operator'], delegable: true },
     body: importOpening,
     answer: { status: 201 },
     changes: true,
@@ -61,7 +66,7 @@ export const importOperations = [
     path: '/v1/imports/{id}/start',
     tag,
     summary: { zh: '上传完毕，开始导入', en: 'The upload is complete: start the import' },
-    access: { roles: ['officer'], delegable: true },
+    access: { roles: ['officer', 'operator'], delegable: true },
     params: idParams,
     // Starting without a body is starting without matches: what got lost shows in the headings that stay unknown.
     body: z.optional(importStart),
@@ -81,7 +86,7 @@ export const importOperations = [
     path: '/v1/imports/{id}/headings',
     tag,
     summary: { zh: '查询各表头会识别为何种含义', en: 'Ask what headings would be taken for' },
-    access: { roles: readers },
+    access: { roles: importers },
     params: idParams,
     body: importHeadings,
     answer: { status: 200 },
@@ -90,13 +95,7 @@ export const importOperations = [
       if (!seen) return { refusal: notFound };
       // Read under an import's key, so its state is an import's.
       const job = seen.head.state as Import;
-      const recognised =
-        job.kind === 'demands'
-          ? recogniseDemandHeadings(body.headings, await matchedHeadings('demands', job, store))
-          : job.kind === 'elements'
-            ? recogniseElementHeadings(body.headings, await matchedHeadings('elements', job, store))
-            : recogniseHeadings(body.headings, await matchedHeadings('catalogs', job, store));
-      return { status: 200, body: recognised };
+      return { status: 200, body: await recognise(job, body.headings, store) };
     },
   }),
   operation({
@@ -105,7 +104,7 @@ export const importOperations = [
     path: '/v1/imports/{id}',
     tag,
     summary: { zh: '查看导入进度', en: 'See how far the import is' },
-    access: { roles: readers },
+    access: { roles: importers },
     params: idParams,
     answer: { status: 200 },
     changes: false,
@@ -124,7 +123,7 @@ export const importOperations = [
     path: '/v1/imports/{id}/rows',
     tag,
     summary: { zh: '逐行结果：已建、未变、需处理、错误', en: 'What became of each row' },
-    access: { roles: readers },
+    access: { roles: importers },
     params: idParams,
     query: rowsQuery,
     answer: { status: 200 },
@@ -145,7 +144,7 @@ export const importOperations = [
     path: '/v1/imports/{id}/rows.xlsx',
     tag,
     summary: { zh: '以电子表格取得逐行结果', en: 'What became of each row, as a workbook' },
-    access: { roles: readers },
+    access: { roles: importers },
     params: idParams,
     query: stateQuery,
     answer: { status: 200, contentType: workbookType },
@@ -159,6 +158,21 @@ export const importOperations = [
     },
   }),
 ];
+
+async function recognise(job: Import, headings: readonly string[], store: CaseStore): Promise<Recognised> {
+  const { kind = 'catalogs' } = job;
+  switch (kind) {
+    case 'catalogs':
+      return recogniseHeadings(headings, await matchedHeadings(kind, job, store));
+    case 'demands':
+      return recogniseDemandHeadings(headings, await matchedHeadings(kind, job, store));
+    case 'elements':
+      return recogniseElementHeadings(headings, await matchedHeadings(kind, job, store));
+    case 'regions':
+    case 'departments':
+      return recogniseRegisterHeadings(kind, headings, await matchedHeadings(kind, job, store));
+  }
+}
 
 /**
  * With the address to upload to, as long as the upload is awaited: made anew at every read, so that whoever the import has come

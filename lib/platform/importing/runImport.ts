@@ -20,6 +20,8 @@ import { readElementList } from '../../importing/elementList.ts';
 import { readDemands } from '../../importing/demandWorkbook.ts';
 import { limits } from '../../importing/limits.ts';
 import { finding } from '../../importing/finding.ts';
+import type { RegisterKind } from '../../importing/registerColumns.ts';
+import { readRegisterList } from '../../importing/registerList.ts';
 import { type Finding, type ImportedCatalog, readWorkbook, type Workbook } from '../../importing/workbook.ts';
 import { type Department, departmentBody } from '../../organisation/department.ts';
 import type { Text } from '../../regulation/text.ts';
@@ -31,6 +33,7 @@ import { matchedHeadings } from './matchedHeadings.ts';
 import { type ImportRow, noteCatalogs, noteFindings } from './rows.ts';
 import { lodgeDemands } from './writeDemands.ts';
 import { writeElements } from './writeElements.ts';
+import { writeRegister } from './writeRegister.ts';
 import type { Objects } from '../exchange/objects.ts';
 import type { Queue } from '../reactions/queues.ts';
 
@@ -84,6 +87,8 @@ async function readUpload(
   if (!source) return fail({ code: 'nothing_uploaded', reason: nothingUploaded });
   if (job.kind === 'demands') return readDemandsOf(job, source, deps);
   if (job.kind === 'elements') return readElementsOf(job, source, deps);
+  if (job.kind === 'regions' || job.kind === 'departments')
+    return readRegisterOf({ ...job, kind: job.kind }, source, deps);
   const matched = await matchedHeadings('catalogs', job, deps.store);
   const workbook = await readWorkbook(source, { format: job.format, matched });
   if ('failure' in workbook) return fail(workbook.failure);
@@ -118,6 +123,35 @@ async function readElementsOf(
   const tally = counted(nothingYet, await writeElements(job.id, read, await importerOf(job, deps), deps));
   const counts = { ...noCounts, ...tally, rows, catalogs: elements.length, done: elements.length };
   return tell(job.id, { type: 'finish', counts, ...notRead }, deps);
+}
+
+/** A list of what is registered is short: one step registers all of it, and one that comes again finds it registered. */
+async function readRegisterOf(
+  job: Import & { readonly kind: RegisterKind },
+  source: AsyncIterable<Uint8Array>,
+  deps: ImportDeps,
+): Promise<undefined> {
+  const matched = await matchedHeadings(job.kind, job, deps.store);
+  const list = await readRegisterList(job.kind, source, job.format, matched);
+  if ('failure' in list) return tell(job.id, { type: 'fail', ...list.failure }, deps);
+  const { entries, findings: _, rows, ...notRead } = list;
+  const counts = (done: number, said: readonly ImportRow[]) => ({
+    ...noCounts,
+    ...counted(nothingYet, said),
+    rows,
+    catalogs: entries.length,
+    done,
+  });
+  let told = 0;
+  const said = await writeRegister(job, list, {
+    ...deps,
+    onProgress: async (done, rowsSaid) => {
+      if (done - told < progressEvery) return;
+      told = done;
+      await tell(job.id, { type: 'progress', counts: counts(done, rowsSaid) }, deps);
+    },
+  });
+  return tell(job.id, { type: 'finish', counts: counts(entries.length, said), ...notRead }, deps);
 }
 
 type Failure = Omit<Extract<ImportCommand, { type: 'fail' }>, 'type'>;

@@ -137,7 +137,7 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
         return { jobs: [] };
       }
       const jobs = items.map((item) => {
-        if (item['sk']?.S === headKey('bulk', id).sk) return [finish(id)];
+        if (item['sk']?.S === headKey('bulk', id).sk) return Promise.resolve([finish(id)]);
         return jobsOfSlice(order, Number(parseSubItem(item).id), idsIn(item));
       });
       return { jobs: (await Promise.all(jobs)).flat() };

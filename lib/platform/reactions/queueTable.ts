@@ -220,10 +220,12 @@ export const queueTable = {
     worker: {
       construct: 'ImportWorkbook',
       bundle: 'importWorkbook',
-      description: 'Turns catalog workbooks into drafts and findings',
+      description: 'Turns workbooks into drafts, demands, registrations and findings',
       memory: 1024,
       changesCases: true,
       writesMany: 'import',
+      // Registered anew, a body may give up an office that it held.
+      takesAway: ['claim'],
       reads: ['imports'],
       removes: ['imports'],
       sendsTo: ['import'],

@@ -5,7 +5,7 @@ import { parentOfCode } from '../lib/organisation/hierarchy.ts';
 
 /**
  * Writes the regions of GB/T 2260 as the platform carries them, from a table of the facts: code, name, years and successors.
- * `node infra/writeStandardRegions.ts <table.csv>`; `parseStandardRegions` reads what is written here.
+ * `node operate/writeStandardRegions.ts <table.csv>`; `parseStandardRegions` reads what is written here.
  */
 const [source = ''] = process.argv.slice(2);
 

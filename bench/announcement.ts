@@ -212,6 +212,7 @@ function portOf(store: CaseStore, queue: Queue): WalkPort {
       document: failing,
       import: failing,
       register: failing,
+      harvest: failing,
       walk: queue,
     },
     timers: { start: async () => true, isRunning: async () => true },

@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Measurement
   P6: async () => (await import('./calendar.ts')).calendar(),
   P7: async () => (await import('./exchange.ts')).exchange(),
   P11: async () => (await import('./posting.ts')).posting(),
+  P12: async () => (await import('./search.ts')).searching(),
   P13: async () => (await import('./changes.ts')).changes(),
   P14: async ({ count }) => (await import('./deadlines.ts')).deadlines(count),
   P15: async () => (await import('./hotKeys.ts')).hotKeys(),

@@ -37,12 +37,23 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
     description: 'The API of the ledger: how catalogs are compiled and kept, and what is asked of whom',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND },
+    environment: {
+      TABLE_NAME,
+      BUCKET_NAME: data.bucket.bucketName,
+      RULES_MAX_AGE_SECONDS,
+      STAGE,
+      TOKEN_CLAIMS,
+      ORGANISATION_CALLS_PER_SECOND,
+    },
   });
   cases.allowNoting(ledgerApi, 'account');
   cases.allowNoting(ledgerApi, 'reader');
   cases.allow(ledgerApi, changing, ['own']);
   cases.allowTakingAway(ledgerApi, 'claim');
+  // Samples come by addresses that it hands out; what was read it removes.
+  data.allowWriting(ledgerApi, 'samples');
+  data.allowReading(ledgerApi, 'samples');
+  data.allowRemoving(ledgerApi, 'samples');
 
   const searchApi = new HouseFunction(scope, 'ApiSearch', {
     stage,
@@ -146,7 +157,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   cases.allow(serviceApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   keys.allowDeriving(serviceApi);
   keys.allowSendingSigned(serviceApi);
-  allowSecrets(serviceApi, stage);
+  allowSecrets(serviceApi, stage, 'keep');
   placeInNetwork(serviceApi, stage);
 
   const site = new HouseFunction(scope, 'ApiSite', {

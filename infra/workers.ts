@@ -10,6 +10,8 @@ import {
 } from '../lib/platform/reactions/queueTable.ts';
 import { changing } from './constructs/caseTable.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
+import { placeInNetwork } from './constructs/innerNetwork.ts';
+import { allowSecrets } from './constructs/serviceSecrets.ts';
 import { WorkerQueue } from './constructs/workerQueue.ts';
 import { parkedImpact } from './impacts.ts';
 import { letReach, settingsOfReach } from './reactions.ts';
@@ -64,6 +66,7 @@ function environmentOf(name: string, worker: Worker, parts: Parts): Record<strin
     holds,
     parks,
     measures,
+    asksHosts,
   } = worker;
   return {
     ...(changesCases ? { RULES_MAX_AGE_SECONDS: String(stage.rulesMaxAgeSeconds) } : {}),
@@ -76,7 +79,8 @@ function environmentOf(name: string, worker: Worker, parts: Parts): Record<strin
       ]),
     ),
     ...(parks ? { [deadLetterSetting(name)]: queueOf(name, parts).deadLetters.queueUrl } : {}),
-    ...(measures ? { STAGE: stage.name } : {}),
+    ...(measures || asksHosts ? { STAGE: stage.name } : {}),
+    ...(asksHosts ? { UPSTREAMS: JSON.stringify(stage.upstreams) } : {}),
     ...(worker.reaches ? settingsOfReach(parts) : {}),
   };
 }
@@ -97,6 +101,10 @@ function grant(name: string, worker: Worker, to: HouseFunction, parts: Parts): v
   if (worker.looksAtTimers) timer.letsLook(to);
   if (worker.sendsSigned) parts.keys.allowSendingSigned(to);
   if (worker.derivesKeys) parts.keys.allowDeriving(to);
+  if (worker.asksHosts) {
+    allowSecrets(to, parts.stage, 'use');
+    placeInNetwork(to, parts.stage);
+  }
 }
 
 /** @throws Error for a name that the table does not have */

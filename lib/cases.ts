@@ -8,6 +8,8 @@ import { kindPlaceholder, type NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
 import { type Kinds, kindsOf } from './case/kinds.ts';
 import { catalog } from './catalog/catalog.ts';
+import { compilationPlan } from './compilationPlan/compilationPlan.ts';
+import { compilationTask } from './compilationTask/compilationTask.ts';
 import { collectionCheck } from './collectionCheck/collectionCheck.ts';
 import { correction } from './correction/correction.ts';
 import { correctionRules, storedCorrectionRules } from './correctionRules/correctionRules.ts';
@@ -18,7 +20,10 @@ import { document } from './document/document.ts';
 import { duty } from './duty/duty.ts';
 import { element, storedElement } from './element/element.ts';
 import { elementSource } from './elementSource/elementSource.ts';
+import { form } from './form/form.ts';
 import { grant } from './grant/grant.ts';
+import { harvest } from './harvest/harvest.ts';
+import { harvestedCatalog, storedHarvestedCatalog } from './harvestedCatalog/harvestedCatalog.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
 import { matter } from './matter/matter.ts';
@@ -52,7 +57,17 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [duty, matter, bulk, elementSource, collectionCheck];
+export const ledgerKinds: readonly AnyCase[] = [
+  duty,
+  matter,
+  bulk,
+  elementSource,
+  collectionCheck,
+  form,
+  harvest,
+  compilationPlan,
+  compilationTask,
+];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
@@ -74,7 +89,7 @@ export const registers: readonly AnyCase[] = [
 ];
 
 /** The registers of the ledger, which its own operations change. */
-export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element];
+export const ledgerRegisters: readonly AnyCase[] = [matterStandard, element, harvestedCatalog];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [
@@ -89,6 +104,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedMatchingWorkflow,
   storedMatterStandard,
   storedElement,
+  storedHarvestedCatalog,
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */

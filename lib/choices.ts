@@ -1,3 +1,4 @@
+import { sampleFormNames } from './metadata/codes.ts';
 import { punctualityNames } from './grant/punctuality.ts';
 import { faultyPolicyNames, receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
@@ -7,6 +8,7 @@ import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
 import { organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
 import {
   conclusionNames,
+  dataRightNames,
   dataTypeNames,
   gradeNames,
   impactConclusionNames,
@@ -53,6 +55,7 @@ import {
   documentLanguageNames,
   documentTypeNames,
 } from './document/names.ts';
+import { formFrequencyNames, settlementNames } from './form/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import {
   headOfficeNames,
@@ -90,6 +93,7 @@ export const choiceNames = {
   assessmentConclusions: conclusionNames,
   impactConclusions: impactConclusionNames,
   updateTriggers: triggerNames,
+  dataRights: dataRightNames,
   dataTypes: dataTypeNames,
   places: placesNames,
   sensitivities: sensitivityNames,
@@ -115,6 +119,8 @@ export const choiceNames = {
   disposalMethods: disposalMethodNames,
   usageKinds: usageKindNames,
   backflowPeriods: backflowPeriodNames,
+  formFrequencies: formFrequencyNames,
+  formSettlements: settlementNames,
   dockingResults: dockingResultNames,
   disputeKinds: disputeKindNames,
   disputableKinds: disputableKindNames,
@@ -125,6 +131,7 @@ export const choiceNames = {
   documentForms: documentFormNames,
   documentLanguages: documentLanguageNames,
   workbookFormats: workbookFormatNames,
+  sampleForms: sampleFormNames,
   workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,
   bulkKinds: bulkKindNames,

@@ -1,3 +1,4 @@
+import { proposalFindingNames } from './metadata/codes.ts';
 import {
   callOutcomeNames,
   callWayNames,
@@ -28,6 +29,7 @@ import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
 import { ledgerFigureNames } from './catalog/departmentQuality.ts';
 import { choiceNames, type Names } from './choices.ts';
+import { searchFieldNames, searchReasonNames } from './search/names.ts';
 import {
   differenceNames,
   mendingNames,
@@ -36,6 +38,7 @@ import {
   qualityFindingNames,
   resourceKindNames,
   resourceNames,
+  rightsStatusNames,
 } from './catalog/names.ts';
 import {
   evidenceKeptNames,
@@ -51,6 +54,7 @@ import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
 import { absenceNames, coveringNames, datumStateNames, gapNames } from './matter/names.ts';
+import { harvestFailureNames, harvestOutcomeNames, harvestRefusalNames } from './harvest/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -104,7 +108,10 @@ export const codeNames = {
   bases: basisNames,
   looks: lookNames,
   contentChanges: differenceNames,
+  rightsStatuses: rightsStatusNames,
   resources: resourceNames,
+  searchFields: searchFieldNames,
+  searchReasons: searchReasonNames,
   mendings: mendingNames,
   qualityDimensions: qualityDimensionNames,
   qualityFindings: qualityFindingNames,
@@ -118,7 +125,11 @@ export const codeNames = {
   itemFindings: itemFindingNames,
   sourceConflicts: conflictNames,
   publicChanges: publicChangeNames,
+  harvestFailures: harvestFailureNames,
+  harvestOutcomes: harvestOutcomeNames,
+  harvestRefusals: harvestRefusalNames,
   lineageNodes: lineageNodeNames,
+  proposalFindings: proposalFindingNames,
   lineageSteps: lineageStepNames,
   directions: directionNames,
   competenceRules: competenceRuleNames,

@@ -1,6 +1,7 @@
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { storedRegisters } from '../../lib/cases.ts';
+import { form } from '../../lib/form/form.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { storedRequest } from '../../lib/request/request.ts';
 import { openKeyDerivation } from '../../lib/platform/evidence/keyDerivation.ts';
@@ -28,7 +29,7 @@ const settings = readSettings(
   'SENDING_ALGORITHM',
 );
 
-const kinds = kindsOf([...storedRegisters, catalog, grant, storedRequest]);
+const kinds = kindsOf([...storedRegisters, catalog, grant, form, storedRequest]);
 const store = openCaseStore(settings.TABLE_NAME, kinds, settings.RULES_MAX_AGE_SECONDS);
 
 /** The API of services: their registration, and the calls through grants. */

@@ -10,7 +10,15 @@ import type { HouseFunction } from './houseFunction.ts';
 const preflightAge = Duration.hours(1);
 
 /** What lies under which name in the bucket; `incoming` are uploaded attachments, before and after they were checked, `search` copies of the ledger with which its search begins. */
-export type Prefix = 'uploads' | 'parts' | 'imports' | 'incoming' | 'attachments' | 'documents' | 'search';
+export type Prefix =
+  | 'uploads'
+  | 'parts'
+  | 'imports'
+  | 'samples'
+  | 'incoming'
+  | 'attachments'
+  | 'documents'
+  | 'search';
 
 /** Uploads and delivered parts. Nothing in it is public; addresses are presigned, one object at a time. */
 export class DataBucket extends Construct {
@@ -40,6 +48,8 @@ export class DataBucket extends Construct {
         // What was uploaded has been cut into parts or refused; what was not completed is debris.
         { prefix: 'uploads/', expiration, abortIncompleteMultipartUploadAfter: Duration.days(7) },
         { prefix: 'imports/', expiration },
+        // A sample is removed once it was read; one that nobody asked about is gone a day later (S3.3).
+        { prefix: 'samples/', expiration: Duration.days(1) },
         // What was taken in lies under attachments/; an address may leave something here after it was erased.
         { prefix: 'incoming/', expiration },
       ],

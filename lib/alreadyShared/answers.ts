@@ -7,7 +7,8 @@ import { org, text } from '../description/values.ts';
 
 const item = said(z.string(), '拟收集的数据项', 'The item that is to be collected');
 const element = z.optional(said(z.string(), '数据元的编码', 'Code of the data element'));
-const how = enumeration(
+/** How it was found. */
+export const wayFound = enumeration(
   'FoundBy',
   { zh: '认定为同一数据的方式', en: 'How an item was found to be catalogued already' },
   'foundBy',
@@ -26,7 +27,7 @@ const recordedMatch = {
   providerName: said(z.string(), '提供部门的名称', 'Name of the provider'),
   class: said(sharingClass, '该数据项的共享属性', 'Sharing class of the item'),
   methods: said(z.array(sharingMethod), '共享方式', 'How it is shared'),
-  how,
+  how: wayFound,
   element,
   isSource: z.optional(
     said(z.boolean(), '提供部门是否为数源部门', 'Whether its provider is the source department'),

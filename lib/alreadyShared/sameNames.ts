@@ -2,7 +2,8 @@ import { itemKey } from './itemKeys.ts';
 
 /**
  * Names that departments give to one and the same item, of the platform's own knowledge; what an authority knows besides stands in its
- * data elements.
+ * data elements. Stricter than the words by which catalogs are searched (`lib/search/synonyms.ts`): whoever collects what bears another of
+ * these names has to answer for it.
  */
 const groups: readonly (readonly string[])[] = [
   [

@@ -11,6 +11,7 @@ export type WalkName =
   | 'correctedHolders'
   | 'checks'
   | 'calls'
+  | 'harvests'
   | 'aggregation'
   | 'bulk';
 

@@ -22,6 +22,7 @@ import { attach, noteResource } from './attachment.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
 import { acceptMending, dismissMending, noteProbe } from './mending.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
+import { declareRights, judgeRights } from './rights.ts';
 import { discard, retire, revise } from './revision.ts';
 import { registerService } from './service.ts';
 import { giveStandingConsent, withdrawStandingConsent } from './standingConsent.ts';
@@ -61,6 +62,11 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return askExtension(updateOf(state), command, updateClock, context);
     case 'decide-extension':
       return decideExtension(updateOf(state), command, updateClock, context);
+    case 'declare-rights':
+      return declareRights(state, command, context);
+    case 'confirm-rights':
+    case 'return-rights':
+      return judgeRights(state, command, context);
     case 'register-service':
       return registerService(state, command, context);
     case 'note-resource':
@@ -189,7 +195,7 @@ function importAgain(state: Catalog, command: Importing, { actor }: Context): Re
   const content = mergeImported(state, imported);
   const follows =
     differsFrom(state.content, content).length > 0 || differsFrom(content, state.content).length > 0;
-  if (!follows && !saysOtherwise(state.origin, origin)) return { events: [] };
+  if (!follows && !saysOtherwise(state.origin, origin, content)) return { events: [] };
   return written(content, {
     type: 'changed',
     content,

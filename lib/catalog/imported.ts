@@ -78,17 +78,39 @@ export function differsFrom(
   const current: Readonly<Record<string, unknown>> = content;
   const { dataItems = [], ...fields } = imported;
   const differing = Object.entries(fields).filter(
-    ([field, value]) => field !== 'code' && JSON.stringify(current[field]) !== JSON.stringify(value),
+    ([field, value]) => field !== 'code' && !isSame(field, current[field], value),
   );
   const there = new Map((content.dataItems ?? []).map((item) => [item.name, item]));
   const items = dataItems.filter((item) => {
     const own = there.get(item.name);
-    return own === undefined || fingerprint(sorted(own)) !== fingerprint(sorted(item));
+    return own === undefined || !saysTheSame(own, item);
   });
   return [
     ...differing.map(([field, value]) => ({ field, value: inWords(value) })),
     ...(items.length === 0 ? [] : [{ field: 'dataItems', value: items.map(({ name }) => name).join('、') }]),
   ];
+}
+
+/** Whether an item has all that a workbook says of it: of what it has no column for it says nothing. */
+function saysTheSame(own: DataItem, imported: DataItem): boolean {
+  const current: Readonly<Record<string, unknown>> = own;
+  return Object.entries(imported).every(([field, value]) => isSame(field, current[field], value));
+}
+
+/** Fields of an object, and methods of sharing, have no order. */
+function isSame(field: string, one: unknown, other: unknown): boolean {
+  return unordered(field, one) === unordered(field, other);
+}
+
+function unordered(field: string, value: unknown): string {
+  const list = field === 'sharingMethods' && Array.isArray(value) ? value.toSorted() : value;
+  return (
+    JSON.stringify(list, (_, inner: unknown) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+    ) ?? ''
+  );
 }
 
 const words: Readonly<Record<string, { readonly zh: string }>> = {
@@ -100,16 +122,27 @@ const words: Readonly<Record<string, { readonly zh: string }>> = {
 /** A value of a workbook as people say it: a finding shows no code. */
 function inWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(inWords).join('、');
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(inWords).join(' ');
   return typeof value === 'string' ? (words[value]?.zh ?? value) : '';
 }
 
-/** What an origin says of the catalog: the import itself and its rows aside. */
-function tellingOf(origin: CatalogOrigin): string {
+/**
+ * What an origin says of the catalog: the import itself and its rows aside, and what it says of sharing once people have decided
+ * on that.
+ */
+function tellingOf(origin: CatalogOrigin, { sharingClass }: RecordedContent): string {
   const { providerName, sourceSystem, sharingCondition, openCondition, proposal } = origin;
-  return JSON.stringify([providerName, sourceSystem, sharingCondition, openCondition, proposal]);
+  const sharing = sharingClass === undefined ? [sharingCondition, proposal] : [];
+  return JSON.stringify([providerName, sourceSystem, openCondition, ...sharing]);
 }
 
-/** Whether an origin says something of the catalog that the last one did not. */
-export function saysOtherwise(before: CatalogOrigin | undefined, after: CatalogOrigin): boolean {
-  return before === undefined || tellingOf(before) !== tellingOf(after);
+/** Whether an origin says something of the catalog that the last one, or the people who have written it without one, did not. */
+export function saysOtherwise(
+  before: CatalogOrigin | undefined,
+  after: CatalogOrigin,
+  content: RecordedContent,
+): boolean {
+  if (before === undefined) return content.sharingClass === undefined && after.proposal !== undefined;
+  return tellingOf(before, content) !== tellingOf(after, content);
 }

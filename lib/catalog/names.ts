@@ -6,6 +6,7 @@ import type { QualityFindingCode } from './qualityFindings.ts';
 import type {
   CatalogContent,
   Conclusion,
+  DataRight,
   DataItem,
   Places,
   ResourceKind,
@@ -235,3 +236,19 @@ export const differenceNames: Readonly<Record<'added' | 'removed' | 'changed', T
   removed: { zh: '删除', en: 'removed' },
   changed: { zh: '修改', en: 'changed' },
 };
+
+/** The three rights over the data of a catalog (S2.1). */
+export const dataRightNames: Readonly<Record<DataRight, Text>> = {
+  collection: { zh: '采集维护权', en: 'right to collect and keep up' },
+  use: { zh: '核验使用权', en: 'right to verify and use' },
+  circulation: { zh: '流通管理权', en: 'right to manage circulation' },
+};
+
+/** How far the record of the rights is. */
+export const rightsStatusNames: Readonly<Record<'undeclared' | 'declared' | 'confirmed' | 'returned', Text>> =
+  {
+    undeclared: { zh: '未登记', en: 'not declared' },
+    declared: { zh: '待确认', en: 'to be confirmed' },
+    confirmed: { zh: '已确认', en: 'confirmed' },
+    returned: { zh: '已退回', en: 'returned' },
+  };

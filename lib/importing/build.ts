@@ -6,6 +6,8 @@ import { mayHaveLostDigits } from './catalogCode.ts';
 import { type Finding, finding } from './finding.ts';
 import type { FindingCode } from './findingKinds.ts';
 import type { ImportedCatalog, ImportedItem } from './importedCatalog.ts';
+import { type CatalogForm, readCatalogForm } from './form.ts';
+import { formFields } from './headings.ts';
 import { limits } from './limits.ts';
 import { type Openness, readOpenness, readSharingMethods } from './openness.ts';
 import { isPlaceholder, isSymbolsOnly, standsForEmpty } from '../regulation/placeholder.ts';
@@ -49,7 +51,7 @@ export function buildCatalogs(
       const row = more?.row ?? collected.rows[0] ?? 0;
       findings.push(finding(code, { ...more, row, sheet, catalogCode: collected.code, value }));
     };
-    const catalog = buildCatalog(collected, say, hasColumn);
+    const catalog = buildCatalog(collected, say, findings, hasColumn);
     catalogs.push(catalog);
     const key = `${catalog.providerCode} ${nameKey(catalog.name)}`;
     const first = firstOfName.get(key);
@@ -79,9 +81,23 @@ function essentialFault({
   return { code: 'tooManyItems', value: String(items.size), words: { most: limits.dataItems } };
 }
 
+/** What the columns of the platform's own workbook say, where there is one of them. */
+function formOf(
+  { values, code, sheet, rows }: CollectedCatalog,
+  sourceSystem: string | undefined,
+  findings: Finding[],
+): CatalogForm | undefined {
+  if (!values.has('template') && !formFields.some((field) => values.has(field))) return undefined;
+  const place = { row: rows[0] ?? 0, sheet, catalogCode: code };
+  const read = readCatalogForm((field) => values.get(field)?.value ?? '', sourceSystem, place);
+  findings.push(...read.findings);
+  return read.form;
+}
+
 function buildCatalog(
   collected: CollectedCatalog,
   say: Say,
+  findings: Finding[],
   hasColumn: (field: CatalogField | 'sharingClass' | 'sharingCondition') => boolean,
 ): ImportedCatalog {
   const value = (field: CatalogField) => collected.values.get(field)?.value ?? '';
@@ -92,6 +108,7 @@ function buildCatalog(
   if (isPlaceholder(name)) say('namePlaceholder', name);
   const fault = checkUscc(providerCode);
   if (fault !== undefined) say('providerCodeFaulty', providerCode, { reason: fault.message });
+  const sourceSystem = readPlain(value('sourceSystem'));
   return {
     code: collected.code,
     ...present('sheet', collected.sheet),
@@ -103,7 +120,8 @@ function buildCatalog(
       bounded('summary', limits.summaryCharacters, readSummary(value('summary'), say), say),
     ),
     ...present('updateFrequency', readFrequency(value('updateFrequency'), say, hasColumn('updateFrequency'))),
-    ...present('sourceSystem', readPlain(value('sourceSystem'))),
+    ...present('sourceSystem', sourceSystem),
+    ...present('form', formOf(collected, sourceSystem, findings)),
     ...present('format', bounded('format', limits.formatCharacters, readPlain(value('format')), say)),
     ...present('sharingMethods', readMethods(value('sharingMethods'), say)),
     ...readSharing(collected, say, hasColumn),
@@ -174,7 +192,7 @@ type Sharing = Pick<ImportedCatalog, 'sharingCondition' | 'proposal' | 'dataItem
  * looser than the strictest row, and the condition is that of the row the class was read from.
  */
 function readSharing(
-  { sharing, items }: CollectedCatalog,
+  { sharing, items, values }: CollectedCatalog,
   say: Say,
   hasColumn: (field: CatalogField | 'sharingClass' | 'sharingCondition') => boolean,
 ): Sharing {
@@ -196,7 +214,8 @@ function readSharing(
   const text = condition?.condition ?? '';
   const shown = text === '' ? (rows.find(({ classText }) => classText !== '')?.classText ?? '') : text;
   const isAsked = hasColumn('sharingCondition') || hasColumn('sharingClass');
-  sayOfSharing(decisive?.proposal, { text, shown, isAsked }, say);
+  const hasBasis = values.has('basisTitle');
+  sayOfSharing(decisive?.proposal, { text, shown, isAsked, hasBasis }, say);
   const ownClasses = classes.size > 1 ? classesByItem(rows) : new Map<string, never>();
   return {
     dataItems: [...items.values()].map(({ item }) => withClass(item, ownClasses.get(item.name))),
@@ -256,7 +275,7 @@ function withClass(
 /** What the Regulation has against the class and the condition, or that neither says anything. */
 function sayOfSharing(
   proposal: SharingProposal | undefined,
-  { text, shown, isAsked }: { text: string; shown: string; isAsked: boolean },
+  { text, shown, isAsked, hasBasis }: { text: string; shown: string; isAsked: boolean; hasBasis: boolean },
   say: Say,
 ): void {
   if (proposal === undefined && isAsked) {
@@ -269,6 +288,6 @@ function sayOfSharing(
   if (proposal !== undefined && read !== undefined && isStricter(read, proposal)) {
     say('conditionContradictsClass', text, { words: { class: proposal.from } });
   }
-  if (proposal?.sharingClass === 'withheld' && lacksLegalBasis(text))
+  if (proposal?.sharingClass === 'withheld' && !hasBasis && lacksLegalBasis(text))
     say('withheldWithoutBasis', proposal.from);
 }

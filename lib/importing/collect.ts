@@ -1,9 +1,12 @@
-import { nameKey, plainCode, plainName, plainText } from './accidents.ts';
+import { tidyProse } from '../typedText.ts';
+import { invisibleIn, nameKey, plainCode, plainName, plainText } from './accidents.ts';
 import { readCatalogCode } from './catalogCode.ts';
 import type { Columns } from './columns.ts';
 import { readDataItemType, readLength } from './dataItemType.ts';
 import { type Finding, finding } from './finding.ts';
-import type { WorkbookField } from './headings.ts';
+import { readItemForm } from './form.ts';
+import { formColumns } from './formColumns.ts';
+import { type FormField, formFields, itemFields, type WorkbookField } from './headings.ts';
 import type { ImportedItem } from './importedCatalog.ts';
 import { limits } from './limits.ts';
 import { isPlaceholder, standsForEmpty } from '../regulation/placeholder.ts';
@@ -22,7 +25,15 @@ const catalogFields = {
   openCondition: 'openCondition',
   sourceSystem: 'sourceSystem',
   format: 'format',
+  ...pathsOfForm(),
+  template: 'row',
 } as const satisfies Partial<Record<WorkbookField, string>>;
+
+/** Where the columns of the platform's own workbook stand in a catalog. */
+function pathsOfForm() {
+  const rows = formFields.map((field) => [field, formColumns[field].path]);
+  return Object.fromEntries(rows) as Readonly<Record<FormField, string>>; // of every field
+}
 
 export type CatalogField = keyof typeof catalogFields;
 // Object.keys forgets the keys' type.
@@ -59,6 +70,8 @@ export type Collection = Map<string, CollectedCatalog>;
 interface Reading extends SheetRow {
   readonly columns: Columns;
   readonly found: Finding[];
+  /** It stands in the platform's own workbook. */
+  readonly isOwn: boolean;
   value(field: WorkbookField): string;
 }
 
@@ -101,12 +114,21 @@ export function collectRow(
 }
 
 function startReading(columns: Columns, row: SheetRow): Reading {
+  const isOwn = columns.fields.has('template');
   const value = (field: WorkbookField) => {
     const column = columns.fields.get(field);
     const cell = column === undefined ? columns.constants.get(field) : row.cells[column];
-    return readCell(field, cell ?? '');
+    return isOwn ? exactCell(field, cell ?? '') : readCell(field, cell ?? '');
   };
-  return { ...row, columns, found: [], value };
+  return { ...row, columns, found: [], isOwn, value };
+}
+
+/** The platform's own workbook says names and texts as they are; what somebody typed into it is freed of accidents as ever. */
+function exactCell(field: WorkbookField, cell: string): string {
+  if (field === 'catalogCode' || field === 'providerCode') return readCell(field, cell);
+  const text = tidyProse(cell);
+  const isName = field === 'catalogName' || field === 'itemName';
+  return invisibleIn(text).length > 0 || (isName && text.includes('\n')) ? readCell(field, cell) : text;
 }
 
 function readCell(field: WorkbookField, cell: string): string {
@@ -207,9 +229,9 @@ function reportOnce(catalog: CollectedCatalog, key: string): boolean {
 }
 
 /** @returns the name of the item that the row adds */
-function noteItem(catalog: CollectedCatalog, { row, found, value }: Reading): string | undefined {
+function noteItem(catalog: CollectedCatalog, { row, found, isOwn, value }: Reading): string | undefined {
   const name = value('itemName');
-  const key = nameKey(name);
+  const key = isOwn ? name : nameKey(name);
   const place = { row, catalogCode: catalog.code, value: name };
   const first = catalog.items.get(key);
   if (standsForEmpty(name)) found.push(finding('itemNameMissing', place));
@@ -241,7 +263,10 @@ function readItem(
   if (length === undefined && !standsForEmpty(writtenLength)) {
     found.push(finding('itemLengthUnreadable', { row, catalogCode, value: writtenLength }));
   }
-  return { name, type: type?.type ?? 'string', ...(length === undefined ? {} : { length }) };
+  const form = itemFields.some((field) => value(field) !== '')
+    ? readItemForm(value, { row, catalogCode, found })
+    : {};
+  return { name, type: type?.type ?? 'string', ...(length === undefined ? {} : { length }), ...form };
 }
 
 /** A second column for the condition (不予共享依据) speaks where the first is empty. */

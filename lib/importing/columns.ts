@@ -1,4 +1,5 @@
 import { plainText } from './accidents.ts';
+import { formNames } from './formColumns.ts';
 import {
   ambiguousHeadings,
   headings,
@@ -43,9 +44,10 @@ export const essentialFields: readonly { readonly field: WorkbookField; readonly
 
 const ambiguous = new Map(ambiguousHeadings.map((rule) => [normaliseHeading(rule.heading), rule]));
 const unused = new Set(unusedHeadings.map(normaliseHeading));
+const ownHeadings = Object.entries(formNames).map(([field, { zh }]) => [field, [zh]] as const);
 /** Field of each heading and how telling the heading is, 0 being the most. */
 const known = new Map<string, { field: WorkbookField; rank: number }>(
-  Object.entries(headings).flatMap(([field, words]) =>
+  [...Object.entries(headings), ...ownHeadings].flatMap(([field, words]) =>
     // Object.entries forgets the keys' type.
     words.map((word, rank) => [normaliseHeading(word), { field: field as WorkbookField, rank }] as const),
   ),

@@ -16,9 +16,15 @@ interface Progress {
   line: number;
 }
 
-/** The CSV text as a sheet. It can be read once. */
-export function csvSheet(text: AsyncIterable<string>): Sheet {
-  return { name: 'CSV', hidden: false, rows: (shape) => readCsv(text, shape) };
+/**
+ * The CSV text as a sheet. It can be read once.
+ * @param delimiterOf what divides its columns, told by its first lines
+ */
+export function csvSheet(
+  text: AsyncIterable<string>,
+  delimiterOf: (block: string) => Promise<string> = likelyDelimiter,
+): Sheet {
+  return { name: 'CSV', hidden: false, rows: (shape) => readCsv(text, shape, delimiterOf) };
 }
 
 /**
@@ -31,12 +37,13 @@ export function csvSheet(text: AsyncIterable<string>): Sheet {
 async function* readCsv(
   text: AsyncIterable<string>,
   shape: () => RowShape | undefined,
+  delimiterOf: (block: string) => Promise<string>,
 ): AsyncGenerator<SheetRow | UnreadableRow> {
   const progress: Progress = { unread: Buffer.alloc(0), offset: 0, row: 0, line: 1 };
   let parser: CsvParser | undefined;
   let restarts = 0;
   for await (const { block, last } of wholeLines(text)) {
-    parser ??= openCsvParser(await likelyDelimiter(block));
+    parser ??= openCsvParser(await delimiterOf(block));
     let fresh: Buffer = Buffer.from(block);
     progress.unread = Buffer.concat([progress.unread, fresh]);
     for (;;) {

@@ -17,14 +17,16 @@ const names: Readonly<Record<DataItemType, readonly string[]>> = {
     整数型 长整型`),
   decimal: words(`n b f y numeric number decimal float double doubleprecision real money smallmoney float4
     float8 数值 数值型 数字 数字型 浮点 浮点型 双精度 双精度型 单精度型 货币 货币型 小数 金额`),
-  boolean: words('l bool boolean bit 逻辑 逻辑型 布尔 布尔型 是否'),
+  boolean: words('l bool boolean bit 逻辑 逻辑型 布尔 布尔型 是否 是或者否'),
   date: words('d date 日期 日期型'),
   datetime:
     words(`t datetime datetime2 smalldatetime timestamp timestamptz time 日期时间 日期时间型 时间 时间型
     时间戳`),
   binary: words(`blob longblob mediumblob binary varbinary image bytea raw longraw 二进制 二进制型 图片 图像
     文件 附件`),
-  object: words('g json jsonb xml object geometry geography sdo_geometry 通用 通用型 对象 对象型 空间数据'),
+  object: words(
+    'g json jsonb xml object geometry geography sdo_geometry 通用 通用型 对象 对象型 空间数据 结构',
+  ),
 };
 
 const byName: ReadonlyMap<string, DataItemType> = new Map(

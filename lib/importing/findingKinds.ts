@@ -255,6 +255,20 @@ const kinds = {
     'Withheld data names its reason and the law, administrative regulation or State Council decision (article 15); "{value}" names none.',
     15,
   ),
+  formValueUnclear: {
+    state: 'needsAttention',
+    reason: {
+      zh: '“{heading}”一列的“{value}”无法识别，未采用。可以填写：{choices}。',
+      en: '"{value}" in the column "{heading}" is not understood and was left out. It takes: {choices}.',
+    },
+  },
+  formValueUnfit: {
+    state: 'needsAttention',
+    reason: {
+      zh: '“{value}”填写不完整或者不符合要求，未采用，请在平台上补充。',
+      en: '"{value}" is not complete, or not as it must be, and was left out; add it on the platform.',
+    },
+  },
   decidedOtherwise: {
     state: 'needsAttention',
     reason: {

@@ -1,5 +1,5 @@
-/** What a column of a catalog workbook can mean to us. */
-export const workbookFields = [
+/** What a column of a departments' workbook can mean to us. */
+const commonFields = [
   'catalogCode',
   'catalogName',
   'providerCode',
@@ -18,6 +18,59 @@ export const workbookFields = [
   'itemType',
   'itemLength',
 ] as const;
+type CommonField = (typeof commonFields)[number];
+
+/** What only the platform's own workbook has a column for: of the catalog (`formColumns.ts`). */
+export const formFields = [
+  'grade',
+  'gradeLevel',
+  'theme',
+  'field',
+  'hierarchyClass',
+  'hierarchyItem',
+  'hierarchySubItem',
+  'hierarchyDetail',
+  'systemLevel',
+  'matters',
+  'operable',
+  'certificate',
+  'contactName',
+  'contactPhone',
+  'collector',
+  'collectionStandard',
+  'storer',
+  'storageStandard',
+  'checker',
+  'checkStandard',
+  'destroyer',
+  'destructionStandard',
+  'useConditions',
+  'sharingScope',
+  'permittedUses',
+  'withheldReason',
+  'basisKind',
+  'basisTitle',
+  'basisArticle',
+] as const;
+export type FormField = (typeof formFields)[number];
+
+/** The same of a data item. */
+export const itemFields = [
+  'itemClass',
+  'itemSensitivity',
+  'itemTreatment',
+  'itemPlaces',
+  'itemKey',
+  'itemValues',
+  'itemRules',
+  'itemElement',
+  'itemSourceField',
+  'itemDescription',
+] as const;
+export type ItemField = (typeof itemFields)[number];
+
+/** What a column of a catalog workbook can mean to us; `template` marks the platform's own. */
+export const workbookFields = [...commonFields, ...formFields, ...itemFields, 'template'] as const;
 export type WorkbookField = (typeof workbookFields)[number];
 
 /** What a column of a list of demands can mean to us. */
@@ -32,10 +85,21 @@ export const demandFields = [
 ] as const;
 export type DemandField = (typeof demandFields)[number];
 
+/** What a column of a list of data elements can mean to us. */
+export const elementColumns = [
+  'elementName',
+  'elementCode',
+  'otherNames',
+  'qualityRule',
+  'cleaningRule',
+  'listedSource',
+] as const;
+
 /** What a person may say that a column means, by what the workbook lists; `unused` is one to be left out. */
 export const meaningsOf = {
   catalogs: [...workbookFields, 'unused'],
   demands: [...demandFields, 'unused'],
+  elements: [...elementColumns, 'unused'],
 } as const;
 export type WorkbookKind = keyof typeof meaningsOf;
 export type MeaningOf<Kind extends WorkbookKind> = (typeof meaningsOf)[Kind][number];
@@ -50,6 +114,7 @@ export const columnMeanings = [
   'scenario',
   'basis',
   'description',
+  ...elementColumns,
   'unused',
 ] as const satisfies readonly ColumnMeaning[];
 
@@ -66,7 +131,7 @@ export function isMeaningOf<Kind extends WorkbookKind>(
  * Headings used by departments' workbooks and by public data portals, the most telling first: where two columns of a
  * file could be the same field, the earlier one here is taken. Compared after `normaliseHeading`.
  */
-export const headings: Readonly<Record<WorkbookField, readonly string[]>> = {
+export const headings: Readonly<Record<CommonField, readonly string[]>> = {
   catalogCode: words(`目录编码 信息资源目录编码 政务数据目录编码 数据目录编码 资源目录编码 目录代码
     信息资源目录代码 数据目录代码 资源目录代码 目录编号 信息资源代码 政务信息资源代码
     信息资源编码 信息资源标识符 资源编码 资源代码 数据资源目录编码 数据资源目录代码 目录标识 数据集编码`),

@@ -1,15 +1,16 @@
 import type { CatalogContent, SharingClass, UpdateFrequency } from '../catalog/schema.ts';
 import type { DataItemType } from './dataItemType.ts';
+import type { CatalogForm, ItemForm } from './form.ts';
 import type { Openness } from './openness.ts';
 import type { SharingProposal } from './sharingProposal.ts';
 
-export interface ImportedItem {
+export interface ImportedItem extends Omit<ItemForm, 'sharingClass'> {
   readonly name: string;
   readonly type: DataItemType;
   /** Characters, digits or bytes, as the department meant it. */
   readonly length?: number;
   /** Its own class, where the rows of the catalog differ. */
-  readonly sharingClass?: SharingClass;
+  readonly sharingClass?: SharingClass | undefined;
 }
 
 /** One catalog of a workbook. What the file does not say, or says with a placeholder only, is absent. */
@@ -36,6 +37,8 @@ export interface ImportedCatalog {
   readonly openCondition?: string;
   /** The sharing class that the text points to; an officer confirms it before it counts. */
   readonly proposal?: SharingProposal;
+  /** What only the platform's own workbook says. */
+  readonly form?: CatalogForm;
   /** Numbers of the rows it was read from. */
   readonly rows: readonly [first: number, ...others: number[]];
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../regulation/text.ts';
 import type { FailureCode } from './failure.ts';
+import { formColumns, itemColumns, formNames } from './formColumns.ts';
 import type { ColumnMeaning } from './headings.ts';
 import type { RowState } from './rowStates.ts';
 import type { ImportOpening } from './schema.ts';
@@ -13,6 +14,7 @@ export const workbookFormatNames: Readonly<Record<ImportOpening['format'], Text>
 export const workbookKindNames: Readonly<Record<NonNullable<ImportOpening['kind']>, Text>> = {
   catalogs: { zh: '政务数据目录', en: 'catalogs' },
   demands: { zh: '共享需求', en: 'demands' },
+  elements: { zh: '数据元', en: 'data elements' },
 };
 
 export const rowStateNames: Readonly<Record<RowState, Text>> = {
@@ -22,6 +24,14 @@ export const rowStateNames: Readonly<Record<RowState, Text>> = {
   needsAttention: { zh: '需要处理', en: 'needs attention' },
   error: { zh: '未导入', en: 'not taken' },
 };
+
+/** What only the platform's own workbook has, as the API names it. */
+const formFieldNames = Object.fromEntries([
+  ...Object.values(formColumns).map(({ path, heading, en }) => [path, { zh: heading, en }] as const),
+  ...Object.values(itemColumns).map(
+    ({ path, heading, en }) => [`dataItems.${path}`, { zh: heading, en }] as const,
+  ),
+]);
 
 /** What a finding is about: fields of the catalog as the API names them, and `row` for the row as a whole. */
 export const fieldNames: Readonly<Record<string, Text>> = {
@@ -44,12 +54,16 @@ export const fieldNames: Readonly<Record<string, Text>> = {
   'dataItems.name': { zh: '数据项名称', en: 'item’s name' },
   'dataItems.type': { zh: '数据类型', en: 'item’s type' },
   'dataItems.length': { zh: '数据长度', en: 'item’s length' },
+  ...formFieldNames,
   title: { zh: '所需数据的名称', en: 'what is needed' },
   requester: { zh: '需求部门', en: 'requester' },
   scenario: { zh: '使用场景', en: 'scenario' },
   basis: { zh: '履行职责的依据', en: 'basis' },
   items: { zh: '所需的数据项', en: 'items' },
   description: { zh: '所需数据的说明', en: 'description' },
+  elementName: { zh: '数据元名称', en: 'element’s name' },
+  elementCode: { zh: '数据元编码', en: 'element’s code' },
+  listedSource: { zh: '来源部门', en: 'source as listed' },
 };
 
 /** What a column of a workbook means. */
@@ -77,6 +91,13 @@ export const columnMeaningNames: Readonly<Record<ColumnMeaning, Text>> = {
   scenario: { zh: '使用场景', en: 'scenario' },
   basis: { zh: '履职依据', en: 'duty on which it is based' },
   description: { zh: '需求说明', en: 'description of the demand' },
+  ...formNames,
+  elementName: { zh: '数据元名称', en: 'name of the data element' },
+  elementCode: { zh: '数据元编码', en: 'code of the data element' },
+  otherNames: { zh: '同义名称', en: 'other names of it' },
+  qualityRule: { zh: '质量规则', en: 'quality rule' },
+  cleaningRule: { zh: '清洗规则', en: 'cleaning rule' },
+  listedSource: { zh: '来源部门', en: 'source as the list has it' },
   unused: { zh: '不导入', en: 'left out' },
 };
 

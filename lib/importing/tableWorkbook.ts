@@ -7,18 +7,45 @@ export interface TextTable {
   readonly widths: readonly number[];
   /** The headings first. */
   readonly lines: readonly (readonly string[])[];
+  /** Texts among which the cells of each column choose; none where they take any. */
+  readonly choices?: readonly (readonly string[])[];
 }
 
 /** A workbook with one table that an office can hand round (OOXML, texts in their cells, so that nothing in it is ever a formula). */
-export function tableWorkbook({ sheet, widths, lines }: TextTable): Uint8Array {
+export function tableWorkbook({ sheet, widths, lines, choices = [] }: TextTable): Uint8Array {
   const cells = lines.map((line) => `<row>${line.map(cell).join('')}</row>`).join('');
   const columns = widths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
-  return zipSync(partsOf(sheet, `<cols>${columns.join('')}</cols><sheetData>${cells}</sheetData>`));
+  return zipSync(
+    partsOf(sheet, `<cols>${columns.join('')}</cols><sheetData>${cells}</sheetData>${choicesOf(choices)}`),
+  );
+}
+
+/** Rows below the headings in which a column offers its choices. */
+const rowsWithChoices = 20_000;
+
+function choicesOf(choices: readonly (readonly string[])[]): string {
+  const offered = choices.flatMap((texts, index) => {
+    if (texts.length === 0) return [];
+    const letters = columnLetters(index);
+    const list = escape(texts.join(',')).replaceAll('"', '""');
+    return [
+      `<dataValidation type="list" allowBlank="1" sqref="${letters}2:${letters}${rowsWithChoices}"><formula1>"${list}"</formula1></dataValidation>`,
+    ];
+  });
+  if (offered.length === 0) return '';
+  return `<dataValidations count="${offered.length}">${offered.join('')}</dataValidations>`;
+}
+
+/** A, B, … Z, AA: what a spreadsheet calls the column at this place, from 0. */
+function columnLetters(index: number): string {
+  const last = String.fromCodePoint(65 + (index % 26));
+  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }
 
 function cell(text: string): string {
+  if (text === '') return '<c/>';
   return `<c t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`;
 }
 

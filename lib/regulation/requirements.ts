@@ -218,7 +218,7 @@ const rows: readonly Row[] = [
   ['R44.1', 'built', 'What was received before 1 August 2025 is shown and is never a candidate violation.'],
   [
     'R12.3',
-    'planned',
+    'built',
     'The authority runs compilation: plan, who has compiled what, rate for each department.',
   ],
   [
@@ -226,7 +226,7 @@ const rows: readonly Row[] = [
     'built',
     'A published shareable catalog has a resource attached within a term; the rate is shown.',
   ],
-  ['R18.2', 'planned', 'Who collects, stores, checks and destroys, by which standard.'],
+  ['R18.2', 'built', 'Who collects, stores, checks and destroys, by which standard.'],
   [
     'R20.4',
     'built',
@@ -256,19 +256,22 @@ const rows: readonly Row[] = [
   ],
   ['R38.3', 'planned', 'Results for each department and project, for approval, funds and later evaluation.'],
   ['R43.1', 'planned', 'Other state organs take part by reference, under rules recorded for each.'],
+  ['S1.1', 'built', 'A department registers its functions and business matters.'],
+  ['S1.2', 'built', 'For each kind of matter a standard says which data must be catalogued.'],
+  ['S1.3', 'built', 'The gap between what should be and what is catalogued is shown.'],
   ['S1.1', 'planned', 'A department registers its functions and business matters.'],
   ['S1.2', 'planned', 'For each kind of matter a standard says which data must be catalogued.'],
   ['S1.3', 'planned', 'The gap between what should be and what is catalogued is shown.'],
-  ['S2.1', 'planned', 'The three rights over the data of a catalog are recorded.'],
-  ['S3.1', 'planned', 'Metadata is collected from samples and schemas.'],
+  ['S2.1', 'built', 'The three rights over the data of a catalog are recorded.'],
+  ['S3.1', 'built', 'Metadata is collected from samples and schemas.'],
   ['S3.2', 'built', 'Metadata is stored and checked for quality.'],
-  ['S3.3', 'planned', 'Metadata is secured.'],
-  ['S3.4', 'planned', 'Metadata is served: business, technical and operational.'],
+  ['S3.3', 'built', 'Metadata is secured.'],
+  ['S3.4', 'built', 'Metadata is served: business, technical and operational.'],
   ['S3.5', 'built', 'Lineage leads from the source system to the catalog, the grant and the use.'],
   ['S4.1', 'built', 'A request asks for items, and a delivery carries only those granted.'],
-  ['S5.1', 'planned', 'What is catalogued is asked of townships and villages once.'],
+  ['S5.1', 'built', 'What is catalogued is asked of townships and villages once.'],
   ['S6.1', 'planned', 'Each platform’s place in the national system.'],
-  ['S7.1', 'planned', 'Opening and authorised operation are planned from one account.'],
+  ['S7.1', 'built', 'Opening and authorised operation are planned from one account.'],
 ];
 
 /** Every requirement, in the order of the Regulation, then those of other documents. */

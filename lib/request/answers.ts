@@ -544,7 +544,14 @@ export const answers: CaseAnswers = {
   },
   events,
   problems: {
-    create: ['withheld', 'own_catalog', 'catalog_retired', 'invalid_request', 'catalog_changed'],
+    create: [
+      'withheld',
+      'of_other_platform',
+      'own_catalog',
+      'catalog_retired',
+      'invalid_request',
+      'catalog_changed',
+    ],
     change: ['withheld', 'catalog_retired', 'invalid_request', 'catalog_changed'],
     submit: ['catalog_retired', 'verification_first', ...unsaid],
     'accept-duties': ['own_work', 'nothing_prepared', 'safety_duties_changed', ...unsaid],

@@ -26,6 +26,7 @@ import type { Preparation, Request, RequestCommand, RequestEvent } from './event
 import { askExtension, decideExtension } from '../case/extension.ts';
 import { answerClock } from './extension.ts';
 import { isPartial } from './limits.ts';
+import { ofOtherPlatform } from './ofOtherPlatform.ts';
 import type { RecordedAnswer } from './schema.ts';
 import { acceptDuties, refuseUnsafe, refuseUnsaid } from './safety.ts';
 import { approveSupplement, startAnswerClock, supply } from './supplement.ts';
@@ -111,6 +112,8 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
   const retired = now && refuseRetired(now.catalog);
   if (retired) return retired;
   if (!now?.catalog.inForce) {
+    const elsewhere = ofOtherPlatform(content.catalogId, context);
+    if (elsewhere) return elsewhere;
     const detail = {
       zh: '目录不存在或者尚未发布，不能据以申请。',
       en: 'There is no such published catalog to request from.',

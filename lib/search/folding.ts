@@ -7,7 +7,7 @@ export function foldCharacter(character: string): string {
 }
 
 /** All but Chinese characters and what of ASCII is compared as it is. */
-const changing = /[^\u4e00-\u9fff\u0000-\u0040\u005b-\u007f]/gu;
+const changing = /[^\u4e00-\u9fff\p{ASCII}]|[A-Z]/gu;
 const remembered = new Map<string, string>();
 
 /** A text as it is compared, character by character. */

@@ -1,6 +1,7 @@
 import { query } from 'jsonpath-rfc9535';
 import type { UpdateFrequency } from '../catalog/schema.ts';
 import { type FieldError, type Pointer, pointer, type Text } from '../regulation/text.ts';
+import { authFaults } from './authFaults.ts';
 import type { ServiceDescription } from './schema.ts';
 
 /** What of its catalog a service is held against. */
@@ -108,36 +109,6 @@ function addressFaults({ address, method, parameters }: ServiceDescription['upst
       : []),
   ];
 }
-
-function authFaults({ kind, header, secret }: ServiceDescription['auth']): FieldError[] {
-  const isMissing = kind !== 'none' && secret === undefined;
-  const isUnused = kind === 'none' && secret !== undefined;
-  const message = { zh: '应当与认证方式一致', en: 'does not fit the kind' };
-  return [
-    ...(isMissing || isUnused ? [fault('/auth/secret', message)] : []),
-    ...((kind === 'header') === (header !== undefined) ? [] : [fault('/auth/header', message)]),
-    ...(header !== undefined && ownHeaders.includes(header.toLowerCase())
-      ? [fault('/auth/header', { zh: '该请求头由平台填写', en: 'the platform itself writes this header' })]
-      : []),
-  ];
-}
-
-const ownHeaders = [
-  'host',
-  'content-length',
-  'transfer-encoding',
-  'connection',
-  'content-type',
-  'accept-encoding',
-  'accept',
-  // By these the connection is spoken of, not the request; some of them are refused where it is sent.
-  'expect',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'upgrade',
-];
 
 function hoursFaults(hours: ServiceDescription['hours']): FieldError[] {
   const isEmpty = hours !== undefined && hours.to !== '00:00' && hours.to <= hours.from;

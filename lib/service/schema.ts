@@ -46,7 +46,8 @@ const upstream = z.strictObject({
 
 export const authKind = z.enum(['none', 'bearer', 'header', 'basic']);
 
-const auth = z.strictObject({
+/** How the platform proves itself to another system. */
+export const serviceAuth = z.strictObject({
   kind: authKind,
   /** Name of the header that carries the secret by itself. */
   header: z.optional(z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'header_name'))),
@@ -76,7 +77,7 @@ const cache = z.strictObject({ seconds: z.int().check(z.minimum(1), z.maximum(ca
  */
 export const serviceDescription = z.strictObject({
   upstream,
-  auth,
+  auth: serviceAuth,
   /** Data item → where its value stands in a record. */
   items: z.record(line(200), jsonPath),
   quota: z.int().check(z.minimum(1), z.maximum(quotaAtMost)),

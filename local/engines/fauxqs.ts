@@ -108,6 +108,7 @@ export async function openFauxqs(directory: string, addressOf: (queue: string) =
   const [queues, topics, objects] = [new SqsStore(), new SnsStore(), new S3Store()];
   const persistence = new PersistenceManager(directory);
   persistence.db.exec('PRAGMA synchronous = NORMAL');
+  eraseWhatIsDeleted(persistence);
   repair(persistence);
   rememberLastBody(persistence);
   persistence.load(queues, topics, objects);
@@ -138,6 +139,16 @@ function repair(persistence: Persistence): void {
     persistence.db.exec(
       `UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = '${id.replaceAll("'", "''")}'`,
     );
+  };
+}
+
+/** An object that is deleted is to be gone, as on S3: SQLite would leave its bytes in free pages, and in the log of writes before them. */
+function eraseWhatIsDeleted(persistence: Persistence): void {
+  persistence.db.exec('PRAGMA secure_delete = ON');
+  const deleteObject: (...parts: never[]) => void = persistence.deleteObject.bind(persistence);
+  persistence.deleteObject = (...parts: never[]) => {
+    deleteObject(...parts);
+    persistence.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   };
 }
 

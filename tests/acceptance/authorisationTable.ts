@@ -61,11 +61,15 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   disputes: around,
   'security-reviews': around,
   // Functions and matters are known to their department and to those above it.
+  // A plan is its authority's, known to the one above.
+  'compilation-plans': ['authority', 'provinceAuthority'],
+  'compilation-tasks': overDepartment,
   duties: overDepartment,
   matters: overDepartment,
   documents: around,
   imports: ['provider'],
   bulk: ['provider'],
+  harvests: ['authority'],
   attachments: ['requester'],
 };
 
@@ -170,8 +174,9 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // What is open in a region is for those who hold its offices (R8.1); each of them has a region here.
   getTodoBoard: open(of(['authority', 'government', 'provinceAuthority', 'neighbourAuthority']), 200),
   listAnnouncements: open(of(bodies), 200),
-  listCatalogChanges: open(of(bodies), 200),
-  getDcatCatalog: open(of(bodies), 200),
+  getAnnouncementDigest: open(of(bodies), 200),
+  listCatalogChanges: open(of(registered), 200),
+  getDcatCatalog: open(of(registered), 200),
   getSubscriptions: open(of(registered), 200),
   putSubscription: open(of(registered, writers), 412),
   endSubscription: open(of(registered, writers), 404),
@@ -179,9 +184,16 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // Catalogs (chapter 3): the provider compiles, its department head approves, the competent authority publishes.
   listCatalogs: open(of(bodies), 200),
   getAttachmentRate: open(of(bodies), 200),
+  searchCatalogs: open(of(bodies), 200),
+  // What is proposed is for whoever may compile a catalog; who is in no register has none.
+  createMetadataSample: open(of(registered, ['officer']), 200),
+  proposeMetadata: open(of(registered, ['officer']), 200),
+  exportCatalogs: open(of(bodies), 200),
+  downloadImportTemplate: open(of(bodies), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
+  getCatalogMetadata: readingOfBodies('catalogs'),
   getSupply: readingOfBodies('catalogs'),
   // No two editions of a catalog that was never published.
   listCatalogDifferences: open(of(bodies), 404),
@@ -198,6 +210,10 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   reviseCatalog: step('catalogs', provider('officer'), 412),
   requestExtensionCatalog: step('catalogs', provider('officer')),
   decideExtensionCatalog: step('catalogs', authority),
+  getCatalogRights: readingOfBodies('catalogs'),
+  putCatalogRights: step('catalogs', provider('officer')),
+  confirmRightsCatalog: step('catalogs', authority),
+  returnRightsCatalog: step('catalogs', authority),
   discardCatalog: step('catalogs', provider('officer')),
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
@@ -235,6 +251,19 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getCollectionCheckReaders: open(of(bodies), 404),
   proceedCollectionCheck: open(of(bodies, ['officeHead']), 404),
   dropCollectionCheck: open(of(bodies, ['officer', 'officeHead']), 404),
+
+  // Forms for townships and villages: drafted by an officer, registered by the head who did not; the region of the example is in no register.
+  createForm: open(of(registered, ['officer']), 400),
+  listForms: open(of(bodies), 200),
+  listFormsAsked: open(of(bodies), 200),
+  getForm: open(everybody, 404),
+  getFormEvents: open(everybody, 404),
+  getFormReaders: open(of(bodies), 404),
+  settleForm: open(of(bodies, ['officer']), 404),
+  registerForm: open(of(bodies, ['officeHead']), 404),
+  refuseForm: open(of(bodies, ['officer']), 404),
+  withdrawForm: open(of(bodies, ['officer', 'officeHead']), 404),
+  fillForm: open(of(bodies, ['officer']), 404),
 
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
   listRequests: open(of(bodies), 200),
@@ -488,7 +517,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   withdrawDocument: step('documents', requester('officeHead', 'departmentHead')),
 
   // Functions and matters (S1.1): each department registers its own; here, those of somebody else that have ended.
-  putDuty: open(of(bodies, writers), 412),
+  putDuty: step('duties', provider(...writers)),
   listDutiesOfDepartment: [
     [of(registered), 200],
     [of(bodies), 403],
@@ -497,7 +526,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getDutyEvents: reading('duties'),
   getDutyReaders: readingOfBodies('duties'),
   endDuty: step('duties', provider(...writers)),
-  putMatter: open(of(bodies, writers), 412),
+  putMatter: step('matters', provider(...writers)),
   listMatters: open(of(bodies), 200),
   getMatter: reading('matters'),
   getMatterEvents: reading('matters'),
@@ -514,7 +543,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   returnEndMatter: step('matters', authority),
   urgeMatter: step('matters', above),
   // The standard is everybody's to read; a region adds to it by two people (S1.2).
-  getMatterStandard: open(everybody, 200),
+  getMatterStandard: open(of(bodies), 200),
   putMatterStandard: open(authority, 412),
   confirmMatterStandard: open(of(['authority', 'government'], writers), 409),
   // One's own figures, here; nobody registers the unregistered.
@@ -522,6 +551,30 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
     [of(registered), 200],
     [of(bodies), 403],
   ],
+
+  // An authority drafts a plan and announces it; each department has a task of its own (R12.3).
+  listCompilationPlans: open(of(bodies), 200),
+  createCompilationPlan: [
+    [of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 412],
+    [of(registered, ['officer']), 403],
+  ],
+  getCompilationPlan: reading('compilation-plans'),
+  getCompilationPlanEvents: reading('compilation-plans'),
+  getCompilationPlanReaders: readingOfBodies('compilation-plans'),
+  listPlanProgress: readingOfBodies('compilation-plans'),
+  changeCompilationPlan: step('compilation-plans', authority),
+  announceCompilationPlan: step('compilation-plans', of(['authority'], writers)),
+  discardCompilationPlan: step('compilation-plans', authority),
+  listCompilationTasks: open(of(bodies), 200),
+  getCompilationTask: reading('compilation-tasks'),
+  getCompilationTaskEvents: reading('compilation-tasks'),
+  getCompilationTaskDeadlineProof: reading('compilation-tasks'),
+  getCompilationTaskReaders: readingOfBodies('compilation-tasks'),
+  reportCompilationTask: step('compilation-tasks', provider(...heads)),
+  acceptCompilationTask: step('compilation-tasks', authority),
+  returnCompilationTask: step('compilation-tasks', authority),
+  releaseCompilationTask: step('compilation-tasks', authority),
+  urgeCompilationTask: step('compilation-tasks', above),
 
   // What a requester puts together is reviewed by its authority, and known to both sides and whoever oversees them (R25.2).
   listSecurityReviews: open(of(bodies), 200),
@@ -557,6 +610,18 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   listBulkResults: readingOfBodies('bulk'),
   getBulkEvents: readingOfBodies('bulk'),
   stopBulk: step('bulk', provider('officer', 'departmentHead')),
+  // Another platform is harvested by an authority, and read by everybody.
+  createHarvest: open(of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 412),
+  listHarvests: open(of(bodies), 200),
+  getHarvest: reading('harvests'),
+  getHarvestEvents: reading('harvests'),
+  getHarvestReaders: readingOfBodies('harvests'),
+  listHarvestFindings: readingOfBodies('harvests'),
+  changeHarvest: step('harvests', of(['authority'], ['officer'])),
+  startHarvest: step('harvests', of(['authority'], ['officer'])),
+  endHarvest: step('harvests', of(['authority'], ['officer'])),
+  listHarvestedCatalogs: open(of(registered), 200),
+  getHarvestedCatalog: open(of(bodies), 404),
   createAttachment: beginning(writers),
   completeAttachment: step('attachments', requester(...writers)),
   eraseAttachment: step('attachments', requester('departmentHead')),
@@ -568,6 +633,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
 export const writtenTags: readonly string[] = [
   ...Object.keys(knows),
   'site',
+  'interconnection',
   'calendar',
   'register',
   'staff',

@@ -73,7 +73,7 @@ describe('functions and matters', () => {
       const { items } = await read(providerOfficer, '/v1/matters?side=provider');
       return items?.length === 1 ? items : undefined;
     });
-    expect(mine).toMatchObject([{ id: matterId('xk-1'), name: permit.name, kind: 'permit' }]);
+    expect(mine).toMatchObject([{ id: matterId('xk-1'), name: permit.name, matterKind: 'permit' }]);
     await read(otherOfficer, `/v1/matters/${matterId('xk-1')}`, 404);
   });
 
@@ -101,7 +101,7 @@ describe('what must be catalogued, and what is', () => {
       return Object(answer.total).matters === 1 ? answer : undefined;
     });
     expect(own.total).toMatchObject({ required: 3, exempt: 0, covered: 0, due: 3, lacking: 3, rate: 0 });
-    expect(own.formula).toContain('covered');
+    expect(own.formula).toContain('已编目的应编数据项数 ÷ 应编数据项数');
     expect(datumOf(own, 'xk-1', 'result')).toMatchObject({
       datumName: '办理结果',
       state: 'gap',
@@ -179,6 +179,15 @@ describe('what must be catalogued, and what is', () => {
     expect(deadlineOf(waiting, 'review')).toMatchObject({
       status: 'running',
       basis: 'platform',
+      dueDate: '2026-03-16',
+    });
+    const todo = await eventually(async () => {
+      const { items } = await read(authorityOfficer, '/v1/todo?scope=mine');
+      return items?.find(({ id }) => id === matterId('xk-1'));
+    });
+    expect(todo).toMatchObject({
+      kind: 'matter',
+      awaits: { command: 'accept-absence' },
       dueDate: '2026-03-16',
     });
     await give('xk-1', 'accept-absence', providerOfficer, { datum: 'submittedData' }, 403);

@@ -52,6 +52,8 @@ const granted: Record<string, Record<string, string>> = {
   },
   ApiLedger: {
     CasesTable: `${note('account')} ${note('reader')} ${change} ${takeAway('claim')}`,
+    DataBucket: 's3:ListBucket',
+    'DataBucket/samples/*': 's3:PutObject s3:GetObject s3:DeleteObject',
   },
   ApiRecord: {
     CasesTable: `${note('account')} ${note('reader')} ${erase('attachment')} ${change}`,
@@ -195,7 +197,7 @@ function withSigning(roles: typeof granted): typeof granted {
 /** Why a grant may end in a wildcard. */
 const wildcards: readonly (readonly [resource: RegExp, reason: string])[] = [
   [
-    /^DataBucket\/(uploads|parts|imports|incoming|attachments|documents|search)\/\*$/,
+    /^DataBucket\/(uploads|parts|imports|samples|incoming|attachments|documents|search)\/\*$/,
     'objects have names of their own; the prefix is the limit',
   ],
   [/^EvidenceBucket\/(anchors|leaves|log)\/\*$/, 'every day has objects of its own; the prefix is the limit'],

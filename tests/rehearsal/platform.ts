@@ -101,6 +101,7 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
     walk: queueOf('walk'),
     register: queueOf('register'),
     document: queueOf('document'),
+    harvest: queueOf('harvest'),
   };
 
   const derivedKeys = { derive: async (label: string) => createHash('sha256').update(label).digest() };
@@ -161,6 +162,7 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
     // A document is numbered and composed; nobody of the city prints it.
     document: () => Promise.resolve(),
     posting: () => Promise.reject(new Error('nobody has an address')),
+    harvest: () => Promise.reject(new Error('no other platform is read')),
     exchange: (message) => workOnDelivery(message, exchange, unlimited),
     async part(message) {
       await deliverPart(message, exchange).catch((error: unknown) => {

@@ -21,6 +21,7 @@ const samples: { readonly [Name in QueueName]: object } = {
     values: { name: '申请' },
   },
   document: { documentId: 'f1' },
+  harvest: { harvestId: 'h1', run: 1 },
   posting: { deliveryId: 'd1', grantId: 'g1', part: 1 },
   webhook: {
     noticeId: 'request.r1.3.0.1',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sameRandom, searchEntries, searchQuestions } from '../../bench/searchEntries.ts';
 import { createFtsIndex } from '../../lib/platform/search/ftsIndex.ts';
@@ -56,46 +56,46 @@ function everyPage(ledger: Ledger, q: string, asked: Asked, limit: number): Foun
   return { ...first, hits };
 }
 
-const names = (found: Found) => found.hits.map(({ entry: { name } }) => name);
+const namesIn = (found: Found) => found.hits.map(({ entry: { name } }) => name);
 
 describe.each(Object.keys(engines) as (keyof typeof engines)[])('%s', (engine) => {
   const ask = (entries: readonly SearchEntry[], q: string, asked: Asked = {}) =>
     search(ledgerOf(engine, entries), { q, chosen: chosenOf(asked), limit: 50 });
 
   test('200 questions are answered as by looking at every entry, page by page, with every facet', () => {
-    const entries = [...searchEntries(1500)];
+    const entries = [...searchEntries(700)];
     const ledger = ledgerOf(engine, entries);
     const random = sameRandom(2026);
-    let found = 0;
+    let exact = 0;
     for (const [number, q] of searchQuestions(entries, 200).entries()) {
       const asked = askedBy(number, random);
       const expected = reference(entries, wordsOf(q), asked);
       const answered = everyPage(ledger, q, asked, 97);
       // What nobody has as it stands is answered by what is alike; that has a test of its own.
-      if (answered.hits.some(({ reason }) => reason === 'similar')) {
-        expect(reference(entries, wordsOf(q), {}).total).toBe(0);
-        continue;
-      }
-      expect(answered.total, q).toBe(expected.total);
-      expect(new Set(answered.hits.map((hit) => hit.entry.id)), q).toEqual(new Set(expected.steps.keys()));
-      expect(answered.hits).toHaveLength(expected.total);
-      const places = answered.hits.map((hit) => [
-        expected.steps.get(hit.entry.id) ?? -1,
-        Array.from(hit.entry.name).length,
+      const isExact = answered.hits.every(({ reason }) => reason !== 'similar');
+      expect([q, isExact || reference(entries, wordsOf(q), {}).total === 0]).toEqual([q, true]);
+      if (!isExact) continue;
+      exact += 1;
+      const ids = answered.hits.map((hit) => hit.entry.id);
+      expect([q, answered.total, ids.toSorted()]).toEqual([
+        q,
+        expected.total,
+        [...expected.steps.keys()].toSorted(),
+      ]);
+      const places = answered.hits.map(({ entry: { id, name } }) => [
+        expected.steps.get(id) ?? -1,
+        Array.from(name).length,
       ]);
       expect(places).toEqual(places.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d));
-      expect(answered.hits.map(({ score }) => score)).toEqual(
-        answered.hits.map(({ score }) => score).toSorted((a, b) => b - a),
-      );
+      const scores = answered.hits.map(({ score }) => score);
+      expect(scores).toEqual(scores.toSorted((a, b) => b - a));
       for (const [name, counted] of Object.entries(answered.facets)) {
         const counts = expected.facets[name] ?? new Map<string, number>();
-        expect(counted.length, `${q} ${name}`).toBe(Math.min(100, counts.size));
-        for (const { value, count } of counted)
-          expect(count, `${q} ${name} ${value}`).toBe(counts.get(value));
+        expect([q, name, counted.length]).toEqual([q, name, Math.min(100, counts.size)]);
+        expect([q, counted]).toEqual([q, counted.map(({ value }) => ({ value, count: counts.get(value) }))]);
       }
-      found += answered.total > 0 ? 1 : 0;
     }
-    expect(found).toBeGreaterThan(120);
+    expect(exact).toBeGreaterThan(150);
   });
 
   test('each count of a facet is what one finds by choosing that value', () => {
@@ -107,7 +107,11 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('%s', (engine) =
     for (const [name, counted] of Object.entries(facets))
       for (const { value, count } of counted.slice(0, 8)) {
         const chosen = chosenOf({ ...asked, [name]: [value] });
-        expect(search(ledger, { q: '登记', chosen, limit: 1 }).total, `${name} ${value}`).toBe(count);
+        expect([name, value, search(ledger, { q: '登记', chosen, limit: 1 }).total]).toEqual([
+          name,
+          value,
+          count,
+        ]);
         values += 1;
       }
     expect(values).toBeGreaterThan(25);
@@ -173,7 +177,7 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('%s', (engine) =
       { field: 'name', fragment: '公民身份号码核验', marked: ['公民身份号码'] },
     ]);
     // Within a longer word as well.
-    expect(names(ask(entries, '企业注册'))).toEqual(['企业注册信息', '市场主体注册信息']);
+    expect(namesIn(ask(entries, '企业注册'))).toEqual(['企业注册信息', '市场主体注册信息']);
   });
 
   test('where nothing answers as it stands, what shares most of its pairs does, the rare ones before the common', () => {
@@ -213,16 +217,16 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('%s', (engine) =
     ];
     expect(ask(entries, '“”…').total).toBe(0);
     const all = search(ledgerOf(engine, entries), { chosen: {}, limit: 50 });
-    expect(names(all)).toEqual(['后', '先']);
+    expect(namesIn(all)).toEqual(['后', '先']);
   });
 
   test('words that FTS5 would take for commands are words', () => {
     const entries = [entry({ id: 'c1', name: 'AND or NOT near' }), entry({ id: 'c2', name: '别的' })];
     for (const q of ['AND', 'or NOT', '"near*', "near'--", 'or:near', '^near', '{near}', '-near', 'near(a'])
-      expect(
-        ask(entries, q).hits.map(({ entry: { id }, reason }) => [id, reason]),
+      expect([q, ask(entries, q).hits.map(({ entry: { id }, reason }) => [id, reason])]).toEqual([
         q,
-      ).toEqual([['c1', 'name']]);
+        [['c1', 'name']],
+      ]);
   });
 
   test.skipIf(
@@ -230,10 +234,11 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('%s', (engine) =
   )('a real city finds by what stands in its names, and its demands what is there already', () => {
     const entries = cityEntries();
     const ledger = ledgerOf(engine, entries);
-    for (const q of ['企业基本信息', '不动产', '处罚', '医保 药店', '残疾人证', 'ETC']) {
-      const expected = reference(entries, wordsOf(q), {});
-      if (expected.total > 0)
-        expect(search(ledger, { q, chosen: {}, limit: 5 }).total, q).toBe(expected.total);
+    for (const q of ['企业信息', '不动产', '处罚', '医疗 药店', '残疾人证', 'ETC', '信用']) {
+      const { total } = reference(entries, wordsOf(q), {});
+      const answered = search(ledger, { q, chosen: {}, limit: 5 });
+      const isSimilar = answered.hits.some(({ reason }) => reason === 'similar');
+      expect([q, isSimilar ? 0 : answered.total]).toEqual([q, total]);
     }
     expect(search(ledger, { q: '侵犯他人专利企业信息', chosen: {}, limit: 5 }).total).toBeGreaterThan(0);
   });

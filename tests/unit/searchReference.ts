@@ -17,10 +17,14 @@ export type Asked = Partial<Record<FacetName, readonly string[]>>;
 const plain = (text: string) => text.normalize('NFKC').toLowerCase();
 const split = (text: string) => plain(text).split(/[^\p{L}\p{N}\p{M}]+/u);
 
+const cut = new WeakMap<SearchEntry, readonly (readonly string[])[]>();
+
 /** The texts of an entry by what they are worth, cut where no word goes on. */
 function textsOf(entry: SearchEntry): readonly (readonly string[])[] {
   const rest = [entry.summary ?? '', entry.providerName, entry.code];
-  return [[entry.name], entry.items, rest].map((texts) => texts.flatMap(split));
+  const texts = cut.get(entry) ?? [[entry.name], entry.items, rest].map((each) => each.flatMap(split));
+  cut.set(entry, texts);
+  return texts;
 }
 
 /** In which column, from 0, an entry has one of these; 3 where in none. */

@@ -80,7 +80,7 @@ describe('no document in Chinese has', () => {
 
 /** Names by which readers of Chinese know formats, standards, headers and programs. */
 const names =
-  /\b(?:NDJSON|JSON-LD|JSON|DCAT-AP|DCAT|W3C|CSV|XLSX|Excel|WPS|HTML|XML|UTF-8|UTF-16|GB18030|BOM|SHA-256|HTTPS?|Gzip|Zstandard|RFC|OpenAPI|ETag|If-Match|If-None-Match|Idempotency-Key|Retry-After|Accept-Encoding|Content-Type|Link|GET|HEAD|Allow|Bearer|API|AWS|GB|HH:MM|YYYY-MM-DD|PDF|MB|KB|IP|Gongxiang|xls[xm]?|true|false|JWK|keyid|Base64url|Base64|Ed25519|Signature)\b/g;
+  /\b(?:NDJSON|JSON-LD|JSON|DCAT-AP|DCAT|W3C|CSV|XLSX|Excel|WPS|HTML|XML|UTF-8|UTF-16|GB18030|BOM|SHA-256|HTTPS?|Gzip|Zstandard|RFC|OpenAPI|ETag|If-Match|If-None-Match|Idempotency-Key|Retry-After|Accept-Encoding|Content-Type|Link|GET|HEAD|Allow|Bearer|API|AWS|GB|HH:MM|YYYY-MM-DD|PDF|MB|KB|IP|Gongxiang|xls[xm]?|true|false|JWK|keyid|Base64url|Base64|Ed25519|Signature|MySQL|PostgreSQL|Oracle)\b/g;
 
 test('no Chinese sentence of the product has a code word', () => {
   const sentences = texts

@@ -59,6 +59,7 @@ function walked(size: number, act: (id: string) => Promise<void> = async () => u
     calls: nobody,
     aggregation: nobody,
     bulk: nobody,
+    harvests: nobody,
   };
   const port: WalkPort = {
     walks,

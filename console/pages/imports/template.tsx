@@ -7,7 +7,7 @@ import { save } from '../../files/transfer.ts';
 import { Failure } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import { columnMeanings } from './startForm.tsx';
-import { demandHeadings, type WorkbookOf, workbookWords } from './workbooks.ts';
+import { demandHeadings, elementHeadings, type WorkbookOf, workbookWords } from './workbooks.ts';
 
 /** Left out of a template: nothing that is marked as secret may be uploaded (article 3). */
 const notInTemplate = new Set(['unused', 'secrecy']);
@@ -36,6 +36,7 @@ export function Template({ kind }: { kind: WorkbookOf }) {
 /** In Chinese, as workbooks have them; a note in brackets is no part of the heading. */
 async function headingsOf(kind: WorkbookOf, api: Api): Promise<readonly string[]> {
   if (kind === 'demands') return demandHeadings;
+  if (kind === 'elements') return elementHeadings;
   const { columnMeanings: names } = await api.read(api.client.GET('/v1/labels'));
   return columnMeanings('catalogs')
     .filter((code) => !notInTemplate.has(code))

@@ -14,11 +14,17 @@ import { deliveryDescriptions } from './deliveries.ts';
 import { deliveryManifestDescriptions } from './deliveryManifest.ts';
 import type { Description } from './description.ts';
 import { documentDescriptions, documentFileDescriptions } from './documents.ts';
+import { harvestDescriptions } from './harvests.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { catalogRightsDescriptions } from './catalogRights.ts';
+import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
+import { catalogMetadataDescriptions } from './catalogMetadata.ts';
 import { collectionCheckDescriptions } from './collectionChecks.ts';
+import { metadataProposalDescriptions } from './metadataProposals.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
 import { catalogQualityDescriptions, qualityDescriptions } from './quality.ts';
+import { formDescriptions, formFillingDescriptions } from './forms.ts';
 import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
@@ -26,6 +32,7 @@ import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
+import { compilationDescriptions } from './compilation.ts';
 import { matterDescriptions } from './matters.ts';
 import { meDescriptions } from './me.ts';
 import { departmentKeyDescriptions } from './departmentKeys.ts';
@@ -67,6 +74,7 @@ const written: Readonly<Record<string, Description>> = {
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
   ...interconnectionDescriptions,
+  ...harvestDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
   ...deliveryManifestDescriptions,
@@ -83,7 +91,12 @@ const written: Readonly<Record<string, Description>> = {
   ...holdingDescriptions,
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
+  ...catalogWorkbookDescriptions,
+  ...catalogMetadataDescriptions,
+  ...catalogRightsDescriptions,
   ...matterDescriptions,
+  ...compilationDescriptions,
+  ...metadataProposalDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
   ...qualityDescriptions,
@@ -92,6 +105,8 @@ const written: Readonly<Record<string, Description>> = {
   ...elementDescriptions,
   ...regionTreeDescriptions,
   ...collectionCheckDescriptions,
+  ...formDescriptions,
+  ...formFillingDescriptions,
   ...documentDescriptions,
   ...documentFileDescriptions,
   ...siteDescriptions,

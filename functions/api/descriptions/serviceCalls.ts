@@ -59,7 +59,43 @@ const refusals = [
 ] as const;
 
 /** Whatever a data item holds, as its department gives it. */
-const itemValue = named('ItemValue', { zh: '数据项的值', en: 'The value of a data item' }, z.unknown());
+export const itemValue = named(
+  'ItemValue',
+  { zh: '数据项的值', en: 'The value of a data item' },
+  z.unknown(),
+);
+
+/** How many calls of a day are left. */
+export const callUsage = said(
+  z.strictObject({
+    day: date,
+    calls: said(count, '当日已调用的次数', 'Calls that have begun today'),
+    quota: said(count, '每日可以调用的次数', 'Calls a day'),
+    remaining: said(count, '当日剩余的次数', 'Calls that are left today'),
+  }),
+  '当日的调用次数',
+  'How many calls were made and are left today',
+);
+
+/** What a question about values comes to. */
+export const verdict = enumeration(
+  'Verdict',
+  { zh: '是、否或者未知', en: 'Whether the values hold' },
+  'verdicts',
+);
+
+/** What may keep a call or a verification from being answered. */
+export const callProblems = [
+  ...refusals,
+  'verification_only',
+  'outside_use_range',
+  'use_not_named',
+  'too_many_records',
+  'item_not_granted',
+  'pseudonymised_item',
+  'not_verifiable',
+  'probing',
+] as const;
 
 const answered = named(
   'CallAnswer',
@@ -71,16 +107,7 @@ const answered = named(
       '获准的数据项，按数据项名称',
       'The granted items of each record, by the names of the items',
     ),
-    usage: said(
-      z.strictObject({
-        day: date,
-        calls: said(count, '当日已调用的次数', 'Calls that have begun today'),
-        quota: said(count, '每日可以调用的次数', 'Calls a day'),
-        remaining: said(count, '当日剩余的次数', 'Calls that are left today'),
-      }),
-      '当日的调用次数',
-      'How many calls were made and are left today',
-    ),
+    usage: callUsage,
   }),
 );
 
@@ -89,7 +116,7 @@ const verified = named(
   { zh: '核验的答复', en: 'What a verification answers' },
   z.strictObject({
     callId,
-    result: enumeration('Verdict', { zh: '是、否或者未知', en: 'Whether the values hold' }, 'verdicts'),
+    result: verdict,
   }),
 );
 

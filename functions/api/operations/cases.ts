@@ -7,9 +7,9 @@ import { beforeSendingOperations } from './beforeSending.ts';
 import { catalogOperations } from './catalogs.ts';
 import { holderOperations } from './holders.ts';
 import { holdingOperations } from './holdings.ts';
+import { catalogRightsOperations } from './catalogRights.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
-import { lineageOperations } from './lineage.ts';
 import { precedentOperations } from './precedents.ts';
 import { supplyOperations } from './supply.ts';
 import { catalogQualityOperations } from './catalogQuality.ts';
@@ -19,6 +19,7 @@ import { usageOperations } from './usage.ts';
 export const caseTables: readonly Operation<StoreDeps>[] = [
   ...catalogOperations,
   ...catalogVersionOperations,
+  ...catalogRightsOperations,
   ...precedentOperations,
   ...holderOperations,
   ...usageOperations,
@@ -28,6 +29,5 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...matchingListOperations,
   ...beforeSendingOperations,
   ...holdingOperations,
-  ...lineageOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

@@ -4,7 +4,8 @@ import { catalog } from '../../../lib/catalog/catalog.ts';
 import { contentDifferences } from '../../../lib/catalog/differences.ts';
 import { type Edition, editionsOf } from '../../../lib/catalog/editions.ts';
 import type { Catalog, RecordedContent } from '../../../lib/catalog/events.ts';
-import { contentInPreparation, publicationView } from '../../../lib/catalog/views.ts';
+import { contentShown } from '../../../lib/catalog/technical.ts';
+import { contentInPreparation, isOpenTo, publicationView } from '../../../lib/catalog/views.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
@@ -108,7 +109,11 @@ async function find(id: string, asker: Asker, store: CaseStore): Promise<Seen | 
     state: state as unknown as Catalog,
   }));
   const state = seen.head.state as unknown as Catalog;
-  return { editions: editionsOf(record), draft: contentInPreparation(state, seen.sides) };
+  const editions = editionsOf(record);
+  const shown = isOpenTo(seen.sides)
+    ? editions
+    : editions.map((edition) => ({ ...edition, content: contentShown(edition.content) }));
+  return { editions: shown, draft: contentInPreparation(state, seen.sides) };
 }
 
 /** The events of a catalog up to a version: few, but where it was imported again and again. */

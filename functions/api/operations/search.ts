@@ -98,7 +98,8 @@ const nothing: Found = {
 
 /** All that makes an answer what it is: a place in another one means nothing in it. */
 function listOf({ limit: _, cursor: __, ...asked }: Query): string {
-  return JSON.stringify(Object.entries(asked).toSorted());
+  const names = ['q', ...facetNames] as const;
+  return JSON.stringify(names.map((name) => asked[name] ?? null));
 }
 
 const rankText = ({ key, id }: Rank) => `${key}#${id}`;
@@ -108,10 +109,10 @@ function rankOf(text: string): Rank {
   return { key: Number(text.slice(0, cut)), id: text.slice(cut + 1) };
 }
 
+const several = (codes: string | undefined) => (codes === undefined ? undefined : new Set(codes.split(',')));
+
 /** What is retired is found by whoever asks for it. */
 function chosenBy({ provider, region, status = 'published', ...asked }: Query): Chosen {
-  const several = (codes: string | undefined) =>
-    codes === undefined ? undefined : new Set(codes.split(','));
   const chosen: Partial<Record<FacetName, ReadonlySet<string> | undefined>> = {
     provider: provider === undefined ? undefined : new Set([provider]),
     // The country is everything, also what lies in no province.
@@ -174,13 +175,14 @@ function shownHit(hit: Hit, language: Language, names: ReadonlyMap<string, strin
   const { id, code, name, status, provider, providerName, path, grade, methods, frequency, changedAt } =
     entry;
   const region = codeOf(path);
+  const { elsewhere } = entry;
   return {
     id,
     ...(code === id ? {} : { code }),
     name,
     status,
     statusName: face.statuses[status][language],
-    provider,
+    ...(provider === '' ? {} : { provider }),
     providerName,
     region,
     regionName: regionName(region, language, names),
@@ -194,6 +196,7 @@ function shownHit(hit: Hit, language: Language, names: ReadonlyMap<string, strin
       : { updateFrequency: frequency, updateFrequencyName: updateFrequencyNames[frequency][language] }),
     items: entry.items.length,
     changedAt,
+    ...(elsewhere === undefined ? {} : { elsewhere }),
     ...(reason === undefined ? {} : { foundBy: reason, inOtherWords }),
     matches,
     score,

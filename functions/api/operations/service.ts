@@ -1,4 +1,5 @@
 import type { Operation } from '../../../lib/platform/http/operation.ts';
+import { formFillingOperations } from './formFilling.ts';
 import type { ServiceApiDeps } from './serviceAccess.ts';
 import { serviceCallOperations } from './serviceCalls.ts';
 import { serviceOperations } from './services.ts';
@@ -7,4 +8,5 @@ import { serviceOperations } from './services.ts';
 export const serviceTables: readonly Operation<ServiceApiDeps>[] = [
   ...serviceOperations,
   ...serviceCallOperations,
+  ...formFillingOperations,
 ];

@@ -13,29 +13,21 @@ import { rangePage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { circuitIn } from '../../../lib/platform/service/circuitStore.ts';
 import { lineIn, logRanges } from '../../../lib/platform/service/callLog.ts';
-import { catalogIn, type ReadGrant } from '../../../lib/platform/service/begunCall.ts';
+import type { ReadGrant } from '../../../lib/platform/service/begunCall.ts';
 import { callService } from '../../../lib/platform/service/callService.ts';
 import { readMeter } from '../../../lib/platform/service/meter.ts';
-import { giveToGrant } from '../../../lib/platform/service/noteOfService.ts';
-import { countedOf, giveBackMiss, reserveQuestion } from '../../../lib/platform/service/probing.ts';
 import { recordCallsOf } from '../../../lib/platform/service/recordCalls.ts';
-import { circuitKey, headKey } from '../../../lib/platform/store/keys.ts';
-import { refuseItems, refusePseudonymised, secondsOfDayLeft } from '../../../lib/service/call.ts';
+import { circuitKey } from '../../../lib/platform/store/keys.ts';
 import { lastFailureOf } from '../../../lib/service/circuit.ts';
-import { isCallable, serviceOn } from '../../../lib/service/description.ts';
-import { numberItemsOf } from '../../../lib/service/normalise.ts';
 import { calling, verifying } from '../../../lib/service/schema.ts';
-import { questionOf, verdictOf } from '../../../lib/service/verify.ts';
 import {
-  grantedRecords,
   provingRecords,
   pseudonymsOf,
   readGrant,
-  requesterCalls,
   type ServiceApiDeps,
   signedReply,
 } from './serviceAccess.ts';
-import { refuseQuestion, tooManyQuestions } from './serviceQuestions.ts';
+import { callThrough, verifyThrough } from './throughGrant.ts';
 
 const tag = 'grants';
 const officers = { roles: ['officer'], delegable: true } as const;
@@ -103,24 +95,8 @@ export const serviceCallOperations = [
     handle: async (call, deps: ServiceApiDeps) => {
       const seen = await readGrant(call.params.id, call, deps);
       if (!seen) return { refusal: notFound };
-      if (!isCaller(seen)) return { refusal: requesterCalls };
-      const { parameters, matter, system } = call.body;
-      const make = grantedRecords(seen.grant, await pseudonymsOf(seen.grant, deps.derivation));
-      const purpose = { matter, system };
-      const asked = {
-        way: 'calls',
-        asker: call,
-        purpose,
-        question: parameters,
-        parameters: () => parameters,
-        make,
-      } as const;
-      const called = await callService(seen, asked, deps);
-      if ('refusal' in called) return called;
-      const { callId, body, quota, calls } = called;
-      const usage = { day: dateOf(call.at), calls, quota, remaining: Math.max(0, quota - calls) };
-      await recordEarlier(seen.grant, call.at, deps);
-      return signedReply({ callId, ...body, usage }, call, deps);
+      const called = await callThrough(seen, call.body, call, deps);
+      return 'refusal' in called ? called : signedReply(called.body, call, deps);
     },
   }),
   operation({
@@ -137,57 +113,10 @@ export const serviceCallOperations = [
     answer: { status: 200 },
     needsStatus: true,
     handle: async (call, deps: ServiceApiDeps) => {
-      const { id } = call.params;
-      const seen = await readGrant(id, call, deps);
+      const seen = await readGrant(call.params.id, call, deps);
       if (!seen) return { refusal: notFound };
-      if (!isCaller(seen)) return { refusal: requesterCalls };
-      const { grant, reading } = seen;
-      const { values, matter, system } = call.body;
-      await reading.load([headKey('catalog', grant.catalogId)]);
-      const catalog = catalogIn(reading, grant.catalogId);
-      const service = serviceOn(catalog?.service, dateOf(call.at));
-      const upstream = isCallable(service) ? service.upstream : undefined;
-      const question = upstream && questionOf(values, upstream);
-      const account = `${call.identity.org}#${call.identity.sub}`;
-      // Whoever has several grants over the same data asks no more about it than whoever has one.
-      const under = `${grant.parties.requester?.org ?? ''}#${grant.catalogId}`;
-      const numberItems = numberItemsOf(catalog?.content ?? {});
-      const counted =
-        question && (await countedOf(question, { under, account, numberItems }, deps.derivation));
-      const refused =
-        upstream &&
-        question &&
-        (refuseItems(Object.keys(question.compared), grant.dataItems) ??
-          refusePseudonymised(Object.keys(values), grant) ??
-          refuseQuestion(question));
-      const asked = {
-        way: 'verify',
-        asker: call,
-        purpose: { matter, system },
-        question: values,
-        parameters: () => refused ?? question?.parameters ?? {},
-        reserve: async () => {
-          if (!counted || (await reserveQuestion(deps.store.table, under, counted, call.at)))
-            return undefined;
-          await giveToGrant(id, { type: 'note-probing' }, call.at, deps);
-          return tooManyQuestions(secondsOfDayLeft(call.at));
-        },
-        make: (answer, described) => {
-          const result = verdictOf(answer, described, question ?? noQuestion, grant);
-          return typeof result === 'object' ? result : { body: { result }, records: 0 };
-        },
-      } as const satisfies Parameters<typeof callService>[1];
-      const called = await callService(seen, asked, deps);
-      const isHit = !('refusal' in called) && 'result' in called.body && called.body.result === 'yes';
-      const isUnanswered =
-        'refusal' in called &&
-        (called.wasAsked ||
-          called.refusal.code === 'quota_exceeded' ||
-          called.refusal.code === 'rate_exceeded');
-      if (counted && (isHit || isUnanswered)) await giveBackMiss(deps.store.table, under, counted, call.at);
-      if ('refusal' in called) return called;
-      await recordEarlier(grant, call.at, deps);
-      return signedReply({ callId: called.callId, ...called.body }, call, deps);
+      const called = await verifyThrough(seen, call.body, call, deps);
+      return 'refusal' in called ? called : signedReply(called.body, call, deps);
     },
   }),
   operation({
@@ -237,18 +166,6 @@ export const serviceCallOperations = [
   }),
 ];
 
-const noQuestion = { parameters: {}, compared: {} };
-
-function isCaller({
-  sides,
-  actor,
-}: {
-  sides: readonly string[];
-  actor: { roles: readonly string[] };
-}): boolean {
-  return sides.includes('requester') && actor.roles.includes('officer');
-}
-
 /** When a service that is interrupted has failed the last time; nobody has asked it since. */
 async function lastFailureAt({ grant, reading }: ReadGrant) {
   const key = circuitKey(grant.catalogId);
@@ -268,16 +185,4 @@ function unanswered({
   failed: number;
 }): number {
   return Math.max(0, begun - answered - failed);
-}
-
-/** Days whose calls were looked at already by this copy of the function. */
-const looked = new Map<string, string>();
-
-/** The first call of a day records those of the days before, once for each copy of the function. */
-async function recordEarlier(grant: Parameters<typeof recordCallsOf>[0], at: string, deps: ServiceApiDeps) {
-  const today = dateOf(at);
-  if (looked.get(grant.id) === today) return;
-  if (looked.size >= 5000) looked.clear();
-  looked.set(grant.id, today);
-  await recordCallsOf(grant, at, deps);
 }

@@ -111,6 +111,8 @@ export const formats: Readonly<Record<string, Text>> = {
     zh: `节点的写法为下列之一：${nodeForms.join('、')}。`,
     en: `Must be a node in one of these forms: ${nodeForms.join(', ')}.`,
   },
+  runNumber: { zh: '应为 1 至 999999 的整数。', en: 'Must be a whole number from 1 to 999999.' },
+  base64: { zh: '应为 Base64 编码的文件。', en: 'Must be a file in base64.' },
   lineageDepth: { zh: '应为 1 至 6 的整数。', en: 'Must be a whole number from 1 to 6.' },
   regionCode: {
     zh: '应为 6 位、9 位或者 12 位行政区划代码。',
@@ -179,6 +181,10 @@ export const formats: Readonly<Record<string, Text>> = {
   },
   keyId: { zh: '应为 1 至 64 个字母、数字或者 . _ -。', en: 'Must be 1 to 64 letters, digits or . _ -.' },
   publicKey: { zh: '应为公钥的 Base64。', en: 'Must be a public key in Base64.' },
+  platform_address: {
+    zh: '应为 http:// 或者 https:// 开头的平台地址，只有主机名和端口。',
+    en: 'Must be the address of a platform: scheme, host and port, without a path.',
+  },
   upstream_address: {
     zh: '应为 http:// 或者 https:// 开头的地址，不含空格和 #。',
     en: 'Must be an address that begins with http:// or https://, without blanks and without #.',

@@ -30,10 +30,13 @@ export async function knownCode(
   const partition = listPartition(list, key);
   const { items } = await store.table.query({ partition, limit: lookedAt, consistent: true });
   const id = catalogIdOf(provider.org, code);
-  const ids = new Set([id, landedCatalogIdOf(code), ...items.map((item) => requireText(item, 'id'))]);
+  // A catalog that was drafted without a code has its id for one.
+  const ids = new Set([id, code, landedCatalogIdOf(code), ...items.map((item) => requireText(item, 'id'))]);
   const heads = await store.heads([...ids].map((one) => ({ kind: 'catalog', id: one })));
   // Read under catalogs' keys, so each state is a catalog's.
-  const found = [...heads.values()].map(({ state }) => state as Catalog);
+  const found = [...heads.values()]
+    .map(({ state }) => state as Catalog)
+    .filter((one) => one.id !== code || one.code === code);
   const own = found.find(({ parties }) => parties.provider?.org === provider.org);
   if (own) return { id: own.id };
   const others = found.filter((one) => one.status !== 'discarded' && catalog.sides(one, actor).length > 0);

@@ -115,7 +115,7 @@ function matchOf(
 }
 
 /** The element that an item names or goes by the name of: of several the nearest above. */
-async function elementOf(
+export async function elementOf(
   { name, element }: NamedItem,
   path: Path,
   store: CaseStore,

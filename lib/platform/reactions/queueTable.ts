@@ -43,6 +43,8 @@ export interface Worker {
   readonly measures?: true;
   /** It signs what it sends to other systems. */
   readonly sendsSigned?: true;
+  /** It asks hosts that the operator has listed, with the secrets that are kept for them. */
+  readonly asksHosts?: true;
   /** It derives keys of single purposes, such as those of pseudonyms. */
   readonly derivesKeys?: true;
 }
@@ -225,6 +227,33 @@ export const queueTable = {
       reads: ['imports'],
       removes: ['imports'],
       sendsTo: ['import'],
+      holds: true,
+      goesOn: true,
+    },
+  },
+  harvest: {
+    construct: 'Harvests',
+    fields: ['harvestId', 'run'],
+    tries: 6,
+    againAfter: afterMinutes,
+    workSeconds: 300,
+    batchSize: 1,
+    concurrency: 2,
+    patienceSeconds: 3600,
+    parked: {
+      zh: '其他平台的目录没有汇集完：此前汇集的仍然展示。查看 Harvest 函数日志，修复后重新投递（从中断处继续，重复处理不会重复写入）。',
+      en: 'A harvest of another platform has stopped: what it had brought is shown. Read the Harvest log, mend it, redrive: it goes on where it stopped and writes nothing twice.',
+    },
+    worker: {
+      construct: 'Harvest',
+      bundle: 'harvest',
+      description: 'Reads the catalogs of other platforms',
+      memory: 512,
+      changesCases: true,
+      takesAway: ['claim'],
+      items: ['GetItem', 'UpdateItem'],
+      sendsTo: ['harvest'],
+      asksHosts: true,
       holds: true,
       goesOn: true,
     },

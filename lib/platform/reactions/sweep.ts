@@ -55,7 +55,7 @@ export function sweepWalk(reach: Reach): Walk {
   });
   return {
     shards: sweepShards,
-    alongside: ['openDeadlines', 'calls'],
+    alongside: ['openDeadlines', 'calls', 'harvests'],
     ranges: (shard) => [
       ...unconfirmedRanges(shard, later(-graceMilliseconds)),
       openRange(shard, later(horizonMilliseconds)),

@@ -10,6 +10,7 @@ import { bulkWalk } from './bulk.ts';
 import { callsWalk } from './calls.ts';
 import { checksWalk } from './checks.ts';
 import { correctedHoldersWalk } from './correctedHolders.ts';
+import { harvestsWalk } from './harvests.ts';
 import { liftWalk } from './liftHeads.ts';
 import { overdueWalk } from './overdue.ts';
 import type { Run } from './queueHandler.ts';
@@ -37,6 +38,7 @@ function walksOf({ reach, rulesMaxAgeSeconds }: WalkDeps): Readonly<Record<WalkN
     correctedHolders: correctedHoldersWalk(reach),
     checks: checksWalk(reach),
     calls: callsWalk(reach),
+    harvests: harvestsWalk(reach),
     aggregation: aggregationWalk(reach),
     bulk: bulkWalk(reach),
   };

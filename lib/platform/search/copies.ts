@@ -27,7 +27,9 @@ export interface Engine {
 type Sqlite = typeof import('node:sqlite');
 
 /** FTS5 where the runtime has SQLite with it, otherwise the index of our own. */
-export function engineOf(sqlite: Sqlite | undefined = process.getBuiltinModule('node:sqlite')): Engine {
+export function engineOf(
+  sqlite: Sqlite | null | undefined = process.getBuiltinModule('node:sqlite'),
+): Engine {
   return sqlite && hasFts5(sqlite) ? ftsEngine(sqlite) : pairEngine;
 }
 
@@ -47,6 +49,7 @@ function ftsEngine({ DatabaseSync }: Sqlite): Engine {
     const database = new DatabaseSync(file);
     // The file is a copy: what is lost with the process is read again.
     database.exec('pragma journal_mode = off; pragma synchronous = off;');
+    database.exec(keptTable);
     const index = createFtsIndex(database);
     const columns = createColumns(packed ?? keptColumns(database));
     return {
@@ -74,6 +77,9 @@ function ftsEngine({ DatabaseSync }: Sqlite): Engine {
     },
   };
 }
+
+/** Where the columns lie in a copy that is packed. */
+const keptTable = 'create table if not exists kept (name text primary key, value blob not null) strict';
 
 const ownFile = () => join(tmpdir(), `gongxiang-search-${randomUUID()}.db`);
 

@@ -92,6 +92,7 @@ const catalogs = {
   no_standing_consent: ours(422, '该目录不能事先同意', 'Not consented to beforehand'),
   code_taken: ours(422, '目录编码已经存在', 'The catalog code is taken'),
   formality_unconfirmed: ours(422, '疑似增设条件尚未确认', 'An added formality is not confirmed'),
+  sample_unreadable: ours(422, '样本不能读取', 'The sample cannot be read'),
   sample_too_small: ours(422, '样本不足以辨认', 'The sample is too small'),
   too_many_samples: ours(409, '当日比对样本过多', 'Too many samples today'),
   too_many_subscriptions: ours(422, '订阅过多', 'Too many subscriptions'),
@@ -105,6 +106,18 @@ const catalogs = {
 
 const ledger = {
   collection_repeated: law(19, '可以共享的数据不得重复收集', 'What is shared is not collected again'),
+  form_field_repeated: ours(
+    422,
+    '要求填报的字段已经编目或者已有表单要求填报',
+    'What is known already is asked again',
+  ),
+  form_repeated: ours(422, '已有表单要求填报全部字段', 'Another form asks for all of this'),
+  form_not_filled: ours(
+    422,
+    '该表单没有由所指目录填充的字段',
+    'Nothing of the form is filled from that catalog',
+  ),
+  form_not_registered: ours(409, '该表单没有登记或者已经停止', 'The form is not in use'),
   element_name_taken: ours(422, '数据元名称已经使用', 'The name of the element is taken'),
 } as const;
 
@@ -138,6 +151,7 @@ const services = {
 
 const requests = {
   withheld: law(14, '该目录属于不予共享', 'The catalog is withheld'),
+  of_other_platform: ours(422, '该目录由其他平台公布', 'The catalog is another platform’s'),
   own_catalog: ours(422, '本单位提供的政务数据无须申请共享', 'One’s own data needs no request'),
   invalid_request: ours(422, '申请内容有误', 'The request has faults'),
   verification_first: ours(422, '能够核验的应当优先采用核验', 'Verification comes first'),
@@ -160,6 +174,8 @@ const requests = {
   supplement_too_late: ours(422, '补充材料的期限已过', 'Too late to supply the missing material'),
   extension_asked_before: ours(422, '延长期限只能申请一次', 'An extension is asked for once'),
   extension_too_long: law(21, '延长超过规定的天数', 'Longer than the law allows'),
+  circulated_by_receiver: law(25, '需求部门不得持有共享数据的流通管理权', 'Not for a receiver to circulate'),
+  no_rights_declared: ours(409, '没有待确认的数据权利登记', 'No rights await confirmation'),
   update_extension_too_long: law(
     17,
     '更新期限的延长超过规定的天数',
@@ -195,6 +211,8 @@ const demands = {
   absence_known: ours(409, '已经作出同样的声明', 'That was declared already'),
   nothing_to_decide: ours(409, '没有可以办理的声明', 'Nothing to decide'),
   item_cannot_stand: ours(422, '该数据项不能作为应编数据', 'Not an item that can stand for the datum'),
+  nothing_compiled: ours(422, '没有登记业务事项', 'No matter is registered'),
+  gap_unexplained: ours(422, '没有说明缺口的理由', 'Not said why something is lacking'),
   matter_kind_fixed: ours(422, '业务事项的种类不能变更', 'A matter keeps its kind'),
   catalog_not_linkable: ours(422, '该目录不能作为编目结果', 'The catalog does not answer the demand'),
 } as const;

@@ -60,6 +60,16 @@ export const catalogPages = {
       'Return the catalog; or say in confirmations, for each place listed, why it may stand, and publish again: the reasons are shown with the catalog.',
     ],
   ),
+  sample_unreadable: page(
+    [
+      '样本或者结构说明不是所称的形式，或者编码有误，不能提出数据项。样本没有保存。',
+      '请核对形式；文本请另存为 UTF-8 或者 GB18030 编码，每行一条记录，旧版的电子表格请另存为新版格式，再提出一次。',
+    ],
+    [
+      'The sample or structure is not of the form that was named, or is broken; nothing can be proposed, and nothing was kept.',
+      'Check its form: save text as UTF-8 or GB18030, write one record a line in NDJSON, save an old Excel file as XLSX, and propose again.',
+    ],
+  ),
   sample_too_small: page(
     [
       '带有标记的文本太少，偶然相符的可能较大，不能据以辨认数据由谁泄露。',
@@ -149,6 +159,16 @@ export const catalogPages = {
     [
       'The catalog or data item is withheld: a law, administrative regulation or State Council decision says that it is not shared with other departments.',
       'Where you disagree with the class, talk to the provider; failing that, ask the authority to coordinate (art. 28).',
+    ],
+  ),
+  of_other_platform: page(
+    [
+      '该目录是从其他平台汇集来的，数据由该平台的部门提供；跨平台转递申请尚在计划中。',
+      '请到答复所列的该平台地址提出申请。',
+    ],
+    [
+      'The catalog was read from another platform, whose departments provide its data. Requests are not passed on between platforms yet.',
+      'Ask for it at that platform, at the address that the answer gives.',
     ],
   ),
   own_catalog: page(

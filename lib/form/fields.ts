@@ -1,0 +1,108 @@
+import { findingOf, isShared } from '../alreadyShared/found.ts';
+import { invalidInput, type Refusal, refuse } from '../case/refusal.ts';
+import { type FieldError, pointer, type Text } from '../regulation/text.ts';
+import type { Form } from './events.ts';
+import type { Settlement } from './schema.ts';
+
+type Known = Pick<Form, 'found' | 'asked' | 'parties'>;
+
+/** Fields that are catalogued and shared, or that another form asks of the same townships or villages. */
+export function knownAlready({ found, asked, parties }: Known): ReadonlySet<string> {
+  const org = parties.requester?.org ?? '';
+  const shared = found.filter((each) => findingOf(each, org) === 'shared').map(({ item }) => item);
+  return new Set([...shared, ...asked.map(({ field }) => field)]);
+}
+
+/** Those of them of which nothing was said yet. */
+export function unsettledIn(form: Known & Pick<Form, 'fields' | 'settled'>): readonly string[] {
+  const known = knownAlready(form);
+  const settled = new Set(form.settled.map(({ field }) => field));
+  return form.fields.map(({ name }) => name).filter((name) => known.has(name) && !settled.has(name));
+}
+
+/** Of these fields those that are still put to whoever fills in the form. */
+export function fieldsToAsk({ fields, settled }: Pick<Form, 'fields' | 'settled'>): readonly string[] {
+  const spared = new Set(settled.filter(({ by }) => by !== 'explain').map(({ field }) => field));
+  return fields.map(({ name }) => name).filter((name) => !spared.has(name));
+}
+
+/** Fields that are filled from a catalog, by its items. */
+export function filledFrom(
+  { settled }: Pick<Form, 'settled'>,
+  catalogId: string,
+): ReadonlyMap<string, string> {
+  return new Map(
+    settled.flatMap((each) =>
+      each.by === 'fill' && each.catalogId === catalogId && each.dataItem !== undefined
+        ? [[each.dataItem, each.field] as const]
+        : [],
+    ),
+  );
+}
+
+/** What is wrong with what is said of fields: each is one of the form, and what it is filled from was found. */
+export function refuseSettlement(
+  { fields, found }: Pick<Form, 'fields' | 'found'>,
+  settled: readonly Settlement[],
+): Refusal | undefined {
+  const errors = settled.flatMap((each, index): FieldError[] => {
+    const at = (field: string, message: Text, code: 'required' | 'invalid_value') => [
+      { path: pointer('fields', index, field), code, message },
+    ];
+    if (!fields.some(({ name }) => name === each.field)) return at('field', noSuchField, 'invalid_value');
+    if (each.by === 'explain' && each.reasons === undefined) return at('reasons', sayWhy, 'required');
+    if (each.by !== 'fill') return [];
+    const matches = found.find(({ item }) => item === each.field)?.matches ?? [];
+    const isFound = matches.some(
+      (match) => match.catalogId === each.catalogId && match.dataItem === each.dataItem && isShared(match),
+    );
+    return isFound ? [] : at('catalogId', notFoundThere, 'invalid_value');
+  });
+  return errors.length === 0 ? undefined : invalidInput(errors);
+}
+
+/**
+ * Why a form is not registered: what is known already was not settled, or another form asks for all that is left of it [ours].
+ */
+export function refuseRepeats(form: Form): { readonly refusal: Refusal } | undefined {
+  const open = unsettledIn(form);
+  if (open.length > 0) {
+    const errors = open.map((name): FieldError => {
+      const index = form.fields.findIndex((field) => field.name === name);
+      return { path: pointer('fields', index, 'name'), code: 'duplicate', message: knownField };
+    });
+    return refuse('form_field_repeated', unsettled(open), { errors });
+  }
+  const asked = fieldsToAsk(form);
+  const twin = form.asked.find(({ formId }) =>
+    asked.every((field) => form.asked.some((each) => each.field === field && each.formId === formId)),
+  );
+  if (asked.length === 0 || !twin) return undefined;
+  return refuse('form_repeated', {
+    zh: `${twin.requesterName}的表单“${twin.formTitle}”已经要求填报全部字段，不得重复要求填报，请使用其填报的结果。`,
+    en: `The form "${twin.formTitle}" of ${twin.requesterName} asks for all of this already: use what it brings.`,
+  });
+}
+
+/** The fields that are asked all the same. */
+export function explainedIn(form: Form): readonly string[] {
+  const known = knownAlready(form);
+  return form.settled
+    .filter(({ field, by }) => by === 'explain' && known.has(field))
+    .map(({ field }) => field);
+}
+
+const unsettled = (names: readonly string[]): Text => ({
+  zh: `“${names[0] ?? ''}”等 ${names.length} 项已经编目或者已有表单要求填报，应当通过共享填充、不再要求，或者说明仍需填报的理由。`,
+  en: `${names.length} fields, "${names[0] ?? ''}" among them, are catalogued or asked already: fill them by sharing, leave them out, or say why they are asked all the same.`,
+});
+const knownField: Text = {
+  zh: '该字段已经编目或者已有表单要求填报。',
+  en: 'This field is catalogued or asked already.',
+};
+const noSuchField: Text = { zh: '表单中没有这一字段。', en: 'The form has no such field.' };
+const sayWhy: Text = { zh: '仍需填报的，应当说明理由。', en: 'Say why it is asked all the same.' };
+const notFoundThere: Text = {
+  zh: '核对结果中没有这一目录的这一数据项，或者该项不予共享。',
+  en: 'Nothing of that catalog was found for this field, or it is withheld.',
+};

@@ -1,0 +1,69 @@
+import type { Way } from '../../alreadyShared/found.ts';
+import { keysOf, ofElement, ofName, type NamedItem } from '../../alreadyShared/itemKeys.ts';
+import { otherNamesOf } from '../../alreadyShared/sameNames.ts';
+import { type AskedMatch, askingFor, doOverlap, type FieldListed } from '../../form/asked.ts';
+import { commonPath, type Path } from '../../organisation/hierarchy.ts';
+import { regionPlace } from '../http/regionPlace.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import { type Item, requireText } from '../store/items.ts';
+import { rowsAround } from './placesAround.ts';
+
+/** Matches of one field that are kept. */
+const matchesKept = 5;
+/** Fields that are looked for side by side. */
+const atOnce = 8;
+
+/** Which registered forms ask the same townships or villages for these fields. */
+export async function findAsked(
+  fields: readonly NamedItem[],
+  regions: readonly string[],
+  store: CaseStore,
+): Promise<readonly AskedMatch[]> {
+  const places = await Promise.all(regions.map((code) => regionPlace(code, store)));
+  const common = places.reduce(commonPath, places[0] ?? '');
+  const found: AskedMatch[] = [];
+  for (let from = 0; from < fields.length; from += atOnce) {
+    const some = fields.slice(from, from + atOnce);
+    const matches = await Promise.all(some.map((field) => askedOfField(field, common, places, store)));
+    found.push(...matches.flat());
+  }
+  return found;
+}
+
+async function askedOfField(
+  field: NamedItem,
+  common: Path,
+  places: readonly Path[],
+  { table }: CaseStore,
+): Promise<readonly AskedMatch[]> {
+  const names = otherNamesOf(field.name);
+  const keys: readonly (readonly [string, Way])[] = [
+    ...(field.element === undefined ? [] : [[ofElement(field.element), 'element'] as const]),
+    [ofName(field.name), 'exactName'],
+    ...[...keysOf(names.map((name) => ({ name }))).keys()].map((key) => [key, 'synonym'] as const),
+  ];
+  const rows = await Promise.all(keys.map(([key]) => rowsAround(askingFor(key), common, table)));
+  const matches = keys.flatMap(([, how], index) =>
+    (rows[index] ?? []).flatMap((row) => matchOf(row, field.name, how, places)),
+  );
+  const ofForms = new Map<string, AskedMatch>();
+  for (const match of matches) if (!ofForms.has(match.formId)) ofForms.set(match.formId, match);
+  return [...ofForms.values()].slice(0, matchesKept);
+}
+
+function matchOf(row: Item, field: string, how: Way, places: readonly Path[]): AskedMatch[] {
+  // Parse boundary: a row that a form wrote.
+  const listed = JSON.parse(requireText(row, 'summary')) as FieldListed;
+  if (!doOverlap(listed.places, places)) return [];
+  return [
+    {
+      field,
+      formId: requireText(row, 'id'),
+      formTitle: listed.title,
+      askedAs: listed.field,
+      requester: listed.requester,
+      requesterName: listed.requesterName,
+      how: how === 'exactName' && listed.field !== field ? 'sameName' : how,
+    },
+  ];
+}

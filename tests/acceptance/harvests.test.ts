@@ -1,0 +1,378 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type Body, type Client, createClient } from '../../operate/client.ts';
+import { useFeedProxy } from './feedProxy.ts';
+import { usePlatform } from './platform.ts';
+import { type PlatformProcess, startPlatformProcess } from './platformProcess.ts';
+import {
+  act,
+  catalogBody,
+  eventually,
+  everything,
+  noticesAbout,
+  people,
+  publishCatalog,
+  registerCity,
+  requestBody,
+  retireCatalog,
+  tokenOf,
+} from './region990100.ts';
+
+const at = '2026-03-02T10:00:00+08:00';
+/** The platform that publishes, and the one that reads it. */
+const source = usePlatform(at);
+const platform = usePlatform(at, { redeliveryMilliseconds: 300 });
+const proxy = useFeedProxy(() => source.client.url, 3);
+
+const published: string[] = [];
+const codeOf = (number: number) => `990100/h${number}`;
+const publish = (number: number, more: object = {}) =>
+  publishCatalog(source.client, {
+    ...catalogBody,
+    name: `外平台目录${number}`,
+    code: codeOf(number),
+    ...more,
+  });
+let token = '';
+
+beforeAll(async () => {
+  await Promise.all([registerCity(source.client), registerCity(platform.client)]);
+  for (let number = 1; number <= 8; number += 1) published.push(await publish(number));
+  token = await tokenOf(source.client, people.otherOfficer);
+});
+
+const { authorityOfficer, otherOfficer, requesterOfficer } = people;
+const auth = { kind: 'bearer', secret: 'source' } as const;
+
+/** Registers the source at the harvesting platform, under a name of its own. */
+async function register(client: Client, name: string, address = proxy.origin): Promise<string> {
+  await act(client, authorityOfficer, 'PUT', '/v1/secrets/source', { value: token });
+  const registered = await act(
+    client,
+    authorityOfficer,
+    'POST',
+    '/v1/harvests',
+    { name, address, auth },
+    201,
+  );
+  return String(registered.id);
+}
+
+const see = (client: Client, id: string) => act(client, authorityOfficer, 'GET', `/v1/harvests/${id}`);
+
+/** The last run, once it has ended. */
+async function runOf(client: Client, id: string): Promise<Body> {
+  return eventually(async () => {
+    const { status, runs } = await see(client, id);
+    const [last] = runs as readonly Body[];
+    return status === 'waiting' && last ? last : undefined;
+  }, 60_000);
+}
+
+async function run(client: Client, id: string, body: object = {}): Promise<Body> {
+  await act(client, authorityOfficer, 'POST', `/v1/harvests/${id}/start`, body);
+  return runOf(client, id);
+}
+
+const shown = (client: Client, id: string) =>
+  everything(client, otherOfficer, `/v1/harvested-catalogs?harvest=${id}`);
+const findings = (client: Client, id: string, number: unknown) =>
+  everything(client, authorityOfficer, `/v1/harvests/${id}/findings?run=${String(number)}`);
+const end = (client: Client, id: string) =>
+  act(client, authorityOfficer, 'POST', `/v1/harvests/${id}/end`, {});
+const nothing = { created: 0, changed: 0, unchanged: 0, removed: 0, refused: 0 };
+
+/** Ends a harvest, and waits until nothing of it is shown. */
+async function endWhole(client: Client, id: string): Promise<void> {
+  await end(client, id);
+  await eventually(async () => ((await shown(client, id)).length === 0 ? true : undefined), 60_000);
+}
+
+describe('one platform harvests another', () => {
+  test('R30.1 it shows each of its catalogs as that platform’s, and follows what changes there', async () => {
+    const { client } = platform;
+    proxy.alter((page) => page);
+    const id = await register(client, '邻省共享平台');
+    expect(await run(client, id)).toMatchObject({
+      number: 1,
+      full: true,
+      outcome: 'done',
+      tally: { ...nothing, created: 8 },
+    });
+    const entries = await shown(client, id);
+    expect(entries.map(({ name }) => name).toSorted()).toEqual(
+      published.map((_, index) => `外平台目录${index + 1}`).toSorted(),
+    );
+    const first = entries.find(({ code }) => code === codeOf(1));
+    expect(first).toMatchObject({
+      platform: '邻省共享平台',
+      providerName: '测试市不动产登记中心',
+      address: `${proxy.origin}/v1/catalogs/${published[0]}`,
+      statusName: '展示中',
+    });
+    const whole = await act(client, otherOfficer, 'GET', `/v1/harvested-catalogs/${String(first?.id)}`);
+    expect((whole.dataItems as readonly Body[]).map(({ name }) => name)).toContain('坐落');
+    // Whoever asks for it is told where, and that it is not passed on.
+    const refused = await act(
+      client,
+      requesterOfficer,
+      'POST',
+      '/v1/requests',
+      requestBody(String(first?.id)),
+      422,
+    );
+    expect(refused).toMatchObject({
+      code: 'of_other_platform',
+      detail: expect.stringContaining(String(first?.address)),
+    });
+    expect(String(refused.detail)).toContain('邻省共享平台');
+
+    // Read again, nothing is written twice.
+    expect(await run(client, id)).toMatchObject({
+      number: 2,
+      full: false,
+      outcome: 'done',
+      tally: { created: 0, changed: 0 },
+    });
+    await source.client.moveClock({ advance: 'PT5M' });
+    expect(await run(client, id, { full: true })).toMatchObject({
+      full: true,
+      tally: { ...nothing, unchanged: 8 },
+    });
+    const { version } = await act(client, otherOfficer, 'GET', `/v1/harvested-catalogs/${String(first?.id)}`);
+    expect(version).toBe(whole.version);
+
+    await retireCatalog(source.client, published[1] ?? '');
+    published.push(await publish(9));
+    expect(await run(client, id)).toMatchObject({
+      full: false,
+      tally: { ...nothing, created: 1, removed: 1 },
+    });
+    const after = await shown(client, id);
+    expect(after.map(({ code }) => code)).toContain(codeOf(9));
+    expect(after.map(({ code }) => code)).not.toContain(codeOf(2));
+    await endWhole(client, id);
+  });
+
+  test('R30.1 every night it reads what has changed, by itself', async () => {
+    const { client } = platform;
+    const id = await register(client, '每夜汇集的平台');
+    await client.moveClock({ advance: 'P1D' });
+    expect(await runOf(client, id)).toMatchObject({ outcome: 'done', tally: { created: 8 } });
+    await endWhole(client, id);
+  });
+});
+
+describe('what another platform says is held against what it may say', () => {
+  test('R30.1 of two entries that bear one code the first is shown, and the report names both', async () => {
+    const { client } = platform;
+    proxy.alter((page, _, count) => {
+      const [first, ...others] = page.items;
+      const isFirst = first && count > 0 && first['identifier'] === codeOf(1);
+      return isFirst ? { ...page, items: [first, { ...first, id: 'twin-of-the-first' }, ...others] } : page;
+    });
+    const id = await register(client, '编码重复的平台');
+    const { number, tally } = await run(client, id);
+    expect(tally).toMatchObject({ created: 8, refused: 1 });
+    const found = await findings(client, id, number);
+    expect(found).toMatchObject([{ identifier: codeOf(1), reason: 'claimedTwice' }]);
+    const holder = (await shown(client, id)).find(({ code }) => code === codeOf(1));
+    expect(String(found[0]?.detail)).toContain(String(holder?.id));
+    expect((await noticesAbout(client, authorityOfficer, id)).map(({ kind }) => kind)).toContain(
+      'harvest.refused',
+    );
+    // A second harvest of the same platform brings nothing that the first has not.
+    const other = await register(client, '同一平台再次登记');
+    proxy.alter((page) => page);
+    const again = await run(client, other);
+    expect(again).toMatchObject({ tally: { created: 0, refused: 8 } });
+    await endWhole(client, other);
+    await endWhole(client, id);
+  });
+
+  test('R30.1 a catalog of this platform goes before an entry that bears its code', async () => {
+    const { client } = platform;
+    await publishCatalog(client, { ...catalogBody, name: '本平台目录', code: codeOf(3) });
+    proxy.alter((page) => page);
+    const id = await register(client, '编码与本平台重复的平台');
+    const { number, tally } = await run(client, id);
+    expect(tally).toMatchObject({ created: 7, refused: 1 });
+    expect(await findings(client, id, number)).toMatchObject([
+      { identifier: codeOf(3), reason: 'ownCatalog' },
+    ]);
+    await endWhole(client, id);
+  });
+
+  test('R30.1 an entry that is malformed holds no other back, and nothing of it is kept', async () => {
+    const { client } = platform;
+    const broken = [
+      {
+        id: 'x1',
+        status: 'published',
+        at: '2026-03-02T10:00:00+08:00',
+        identifier: 'x1',
+        dataset: { title: '身份证号110101199003077758' },
+      },
+      { id: 'x2', status: 'published', at: 'yesterday', identifier: 'x2', dataset: {} },
+      'not an entry',
+      null,
+      { id: 'x3', status: 'burnt' },
+    ];
+    proxy.alter((page, _, count) =>
+      page.more
+        ? page
+        : { ...page, items: [...page.items, ...(broken as never[])], next: `${page.next}`, more: count < 0 },
+    );
+    const id = await register(client, '内容有误的平台');
+    const { number, tally } = await run(client, id);
+    expect(tally).toMatchObject({ created: 7, refused: 6 });
+    const found = await findings(client, id, number);
+    expect(found.filter(({ reason }) => reason === 'malformed')).toHaveLength(5);
+    expect(JSON.stringify(found)).not.toContain('110101199003077758');
+    await endWhole(client, id);
+  });
+
+  test.each<[string, string, Parameters<typeof proxy.alter>[0]]>([
+    ['an answer of a gigabyte', 'too_large', (_, answer) => pour(answer)],
+    [
+      'a feed that does not come to an end',
+      'endless',
+      (page, answer) => ({ ...page, next: String(answer.getHeader('x-asked')), more: true }),
+    ],
+    ['what is no JSON', 'not_json', (_, answer) => void answer.writeHead(200).end('<html>')],
+    ['what is no feed', 'not_a_feed', (_, answer) => void answer.writeHead(200).end('{"items":{}}')],
+    [
+      'a redirect',
+      'wrong_status',
+      (_, answer) => void answer.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
+    ],
+    [
+      'a page that is cut short',
+      'cut_short',
+      (_, answer) => {
+        answer.writeHead(200, { 'content-length': '1000' });
+        answer.write('{');
+        setTimeout(() => answer.destroy(), 20);
+      },
+    ],
+  ])('R30.1 %s ends the run with its reason, and the next one goes on', async (_, failure, how) => {
+    const { client } = platform;
+    let isOver = false;
+    // The first page is sound: what it has brought stays.
+    proxy.alter((page, answer) =>
+      isOver || page.items[0]?.['identifier'] === codeOf(1) ? page : how(page, answer, 0),
+    );
+    const id = await register(client, `只答一页的平台 ${failure}`);
+    expect(await run(client, id)).toMatchObject({ outcome: 'failed', failure });
+    expect((await shown(client, id)).length).toBeGreaterThan(0);
+    expect((await noticesAbout(client, authorityOfficer, id)).map(({ kind }) => kind)).toContain(
+      'harvest.failed',
+    );
+    isOver = true;
+    expect(await run(client, id)).toMatchObject({ outcome: 'done' });
+    expect(await shown(client, id)).toHaveLength(7);
+    await endWhole(client, id);
+  });
+
+  test('R30.1 a platform that refuses the secret, one without a secret and one that is not listed are not read', async () => {
+    const { client } = platform;
+    proxy.alter((page) => page);
+    await act(client, authorityOfficer, 'PUT', '/v1/secrets/wrong', { value: 'no-token' });
+    for (const [address, secret, failure] of [
+      [proxy.origin, 'wrong', 'refused'],
+      [proxy.origin, 'missing', 'no_secret'],
+      ['http://169.254.169.254', 'wrong', 'not_allowed'],
+      ['https://share.example.gov.cn', 'wrong', 'not_allowed'],
+    ] as const) {
+      const body = { name: `平台 ${failure}`, address, auth: { kind: 'bearer', secret } };
+      const { id } = await act(client, authorityOfficer, 'POST', '/v1/harvests', body, 201);
+      expect(await run(client, String(id))).toMatchObject({ outcome: 'failed', failure });
+      await end(client, String(id));
+    }
+  });
+
+  test('R30.1 only an authority harvests, nobody else sees its runs, and an address has no path', async () => {
+    const { client } = platform;
+    const body = { name: '平台', address: proxy.origin, auth: { kind: 'none' } };
+    expect(await act(client, otherOfficer, 'POST', '/v1/harvests', body, 403)).toMatchObject({
+      code: 'not_yours_to_do',
+    });
+    const register_ = (given: object) => act(client, authorityOfficer, 'POST', '/v1/harvests', given, 400);
+    expect(await register_({ ...body, address: `${proxy.origin}/v1` })).toMatchObject({
+      errors: [{ path: '/address' }],
+    });
+    expect(await register_({ ...body, auth: { kind: 'bearer' } })).toMatchObject({
+      errors: [{ path: '/auth/secret' }],
+    });
+    const { id } = await act(client, authorityOfficer, 'POST', '/v1/harvests', body, 201);
+    await act(client, otherOfficer, 'GET', `/v1/harvests/${String(id)}`, undefined, 404);
+    await act(client, otherOfficer, 'GET', `/v1/harvests/${String(id)}/findings?run=1`, undefined, 404);
+    await act(client, otherOfficer, 'POST', `/v1/harvests/${String(id)}/start`, {}, 404);
+    await end(client, String(id));
+    await act(client, authorityOfficer, 'POST', `/v1/harvests/${String(id)}/start`, {}, 409);
+  });
+});
+
+/** Pours a gigabyte, until nobody takes it any more. */
+function pour(answer: import('node:http').ServerResponse): undefined {
+  answer.writeHead(200, { 'content-type': 'application/json' });
+  const piece = Buffer.alloc(1_000_000, 0x20);
+  let left = 1000;
+  const more = () => {
+    while (left > 0 && answer.write(piece)) left -= 1;
+    if (left === 0) answer.end();
+  };
+  answer.on('drain', more);
+  more();
+  return undefined;
+}
+
+describe('a platform that is killed while it harvests', () => {
+  const held: { data?: string; first?: PlatformProcess; second?: PlatformProcess } = {};
+  afterAll(async () => {
+    await held.first?.kill();
+    await held.second?.kill();
+    if (held.data) rmSync(held.data, { recursive: true, force: true });
+  });
+
+  test('R30.1 goes on where it stopped: every entry is taken over once, and counted once', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'gongxiang-harvest-'));
+    held.data = data;
+    held.first = await startPlatformProcess(inject('assembly'), data, at);
+    const before = createClient(held.first.url);
+    await registerCity(before);
+    // Its second page is never answered while the first incarnation lives.
+    let reached: () => void = () => {};
+    const isThere = new Promise<void>((resolve) => (reached = resolve));
+    let isHeld = true;
+    proxy.alter((page) => {
+      if (!isHeld || page.items[0]?.['identifier'] === codeOf(1)) return page;
+      reached();
+      return undefined;
+    });
+    const id = await register(before, '中断的平台');
+    await act(before, authorityOfficer, 'POST', `/v1/harvests/${id}/start`, {});
+    await isThere;
+    await held.first.kill();
+    isHeld = false;
+    const askedBefore = proxy.asked.length;
+
+    held.second = await startPlatformProcess(inject('assembly'), data, at);
+    const after = createClient(held.second.url);
+    expect((await see(after, id)).status).toBe('running');
+    expect(await runOf(after, id)).toMatchObject({
+      number: 1,
+      outcome: 'done',
+      tally: { ...nothing, created: 8 },
+    });
+    expect(await shown(after, id)).toHaveLength(8);
+    // It did not begin anew: the first page was not asked for again.
+    expect(proxy.asked.slice(askedBefore).every(({ url }) => url.includes('cursor='))).toBe(true);
+    for (const entry of await shown(after, id))
+      expect(
+        (await act(after, otherOfficer, 'GET', `/v1/harvested-catalogs/${String(entry.id)}`)).version,
+      ).toBe(1);
+  });
+});

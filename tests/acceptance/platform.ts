@@ -97,7 +97,7 @@ function ownAssembly(upstreams: readonly UpstreamHost[]): string {
     const text = readFileSync(place, 'utf8');
     writeFileSync(
       place,
-      text.replace(/("UPSTREAMS": )"(?:[^"\\]|\\.)*"/, (_, name: string) => `${name}${listed}`),
+      text.replace(/("UPSTREAMS": )"(?:[^"\\]|\\.)*"/g, (_, name: string) => `${name}${listed}`),
     );
   }
   return directory;

@@ -571,6 +571,9 @@ describe('in which lists a catalog stands', () => {
       'catalog.announced',
       'catalog.feed',
       'turn',
+      'catalog.item',
+      'catalog.item',
+      'catalog.item',
       'duties',
       'duties',
     ]);

@@ -19,7 +19,7 @@ function shapes(): Store {
 
 /** A document of JSON-LD as triples. @param base the address from which it was read */
 export async function triplesOf(document: object, base: string): Promise<Store> {
-  const loaded = jsonld.toRDF(document as jsonld.JsonLdDocument, {
+  const loaded = jsonld.toRDF(document, {
     base,
     format: 'application/n-quads',
     // Its context is inline: nothing is fetched.

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Body, type Client, createClient } from '../../operate/client.ts';
 import { useFeedProxy } from './feedProxy.ts';
@@ -221,9 +222,7 @@ describe('what another platform says is held against what it may say', () => {
       { id: 'x3', status: 'burnt' },
     ];
     proxy.alter((page, _, count) =>
-      page.more
-        ? page
-        : { ...page, items: [...page.items, ...(broken as never[])], next: `${page.next}`, more: count < 0 },
+      page.more ? page : { ...page, items: [...page.items, ...(broken as never[])], more: count < 0 },
     );
     const id = await register(client, '内容有误的平台');
     const { number, tally } = await run(client, id);
@@ -316,7 +315,7 @@ describe('what another platform says is held against what it may say', () => {
 });
 
 /** Pours a gigabyte, until nobody takes it any more. */
-function pour(answer: import('node:http').ServerResponse): undefined {
+function pour(answer: ServerResponse): undefined {
   answer.writeHead(200, { 'content-type': 'application/json' });
   const piece = Buffer.alloc(1_000_000, 0x20);
   let left = 1000;

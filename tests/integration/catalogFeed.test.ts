@@ -15,7 +15,7 @@ import { actingOn, type Engine, registerCityIn, startEngine } from './filledTabl
 let engine: Engine;
 let store: CaseStore;
 const at = (minute: number, seconds = '00') =>
-  `2026-03-02T10:${String(minute).padStart(2, '0')}:${seconds}+08:00` as Instant;
+  `2026-03-02T10:${String(minute).padStart(2, '0')}:${seconds}+08:00`;
 
 beforeAll(async () => {
   engine = await startEngine();

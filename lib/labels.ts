@@ -27,12 +27,15 @@ import {
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
+import { ledgerFigureNames } from './catalog/departmentQuality.ts';
 import { choiceNames, type Names } from './choices.ts';
+import { searchFieldNames, searchReasonNames } from './search/names.ts';
 import {
   differenceNames,
   mendingNames,
   publicChangeNames,
   qualityDimensionNames,
+  qualityFindingNames,
   resourceKindNames,
   resourceNames,
   rightsStatusNames,
@@ -107,8 +110,12 @@ export const codeNames = {
   contentChanges: differenceNames,
   rightsStatuses: rightsStatusNames,
   resources: resourceNames,
+  searchFields: searchFieldNames,
+  searchReasons: searchReasonNames,
   mendings: mendingNames,
   qualityDimensions: qualityDimensionNames,
+  qualityFindings: qualityFindingNames,
+  ledgerFigures: ledgerFigureNames,
   requiredDatumStates: datumStateNames,
   matterCoverings: coveringNames,
   matterGaps: gapNames,

@@ -431,6 +431,27 @@ const events: EventsOf<CatalogEvent> = {
   retired: {},
 };
 
+/** When a catalog was published, and what is behind it. */
+export const shownOperations = {
+  edition: z.optional(said(z.int(), '第几次发布', 'Which content published of this catalog it is, from 1')),
+  publishedAt: z.optional(instant),
+  containsPersonalInformation: z.optional(
+    said(z.boolean(), '经评估，是否含有个人信息', 'Whether it contains personal information, as assessed'),
+  ),
+  confirmations: z.optional(z.array(confirmation)),
+  attached: z.optional(
+    said(
+      named(
+        'AttachedResource',
+        { zh: '目录挂接的资源', en: 'What is behind a catalog' },
+        z.strictObject(resource),
+      ),
+      '目录挂接的资源；没有的，尚未挂接',
+      'What is behind it; absent: nothing yet',
+    ),
+  ),
+};
+
 const ofPublication = ['edition', 'publishedAt', 'containsPersonalInformation'];
 
 /** What is answered of a catalog. */
@@ -466,23 +487,7 @@ export const answers: CaseAnswers = {
     ),
     approvedBy: z.optional(account),
     secretFound: z.optional(secretAssessed),
-    edition: z.optional(said(z.int(), '第几次发布', 'Which content published of this catalog it is, from 1')),
-    publishedAt: z.optional(instant),
-    containsPersonalInformation: z.optional(
-      said(z.boolean(), '经评估，是否含有个人信息', 'Whether it contains personal information, as assessed'),
-    ),
-    confirmations: z.optional(z.array(confirmation)),
-    attached: z.optional(
-      said(
-        named(
-          'AttachedResource',
-          { zh: '目录挂接的资源', en: 'What is behind a catalog' },
-          z.strictObject(resource),
-        ),
-        '目录挂接的资源；没有的，尚未挂接',
-        'What is behind it; absent: nothing yet',
-      ),
-    ),
+    ...shownOperations,
     resource: z.optional(
       said(
         registeredResource,

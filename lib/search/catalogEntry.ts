@@ -1,5 +1,7 @@
 import type { Instant } from '../calendar/index.ts';
 import type { Catalog } from '../catalog/events.ts';
+import type { HarvestedCatalog } from '../harvestedCatalog/harvestedCatalog.ts';
+import { pathOfCode } from '../organisation/hierarchy.ts';
 import type { SearchEntry } from './entry.ts';
 
 /**
@@ -28,5 +30,28 @@ export function entryOf(state: Catalog, changedAt: Instant): SearchEntry | undef
     ...(summary === undefined ? {} : { summary }),
     items: (content.dataItems ?? []).map(({ name }) => name),
     changedAt,
+  };
+}
+
+/** An entry of another platform as it is found: there it is asked for, and by what that platform says it is counted. */
+export function harvestedEntryOf(state: HarvestedCatalog, changedAt: Instant): SearchEntry {
+  const { id, identifier, name, status, provider, providerName, region, platform, address } = state;
+  const { sharingClass, grade, sharingMethods, updateFrequency, summary, dataItems } = state;
+  return {
+    id,
+    code: identifier,
+    name,
+    status: status === 'shown' ? 'published' : 'retired',
+    provider: provider ?? '',
+    providerName,
+    path: region === undefined ? '' : pathOfCode(region),
+    ...(sharingClass === undefined ? {} : { class: sharingClass }),
+    ...(grade === undefined ? {} : { grade }),
+    methods: sharingMethods ?? [],
+    ...(updateFrequency === undefined ? {} : { frequency: updateFrequency }),
+    ...(summary === undefined ? {} : { summary }),
+    items: dataItems.map((item) => item.name),
+    changedAt,
+    elsewhere: { platform, address },
   };
 }

@@ -11,7 +11,7 @@ export type Method = NonNullable<CatalogContent['sharingMethods']>[number];
 export const entryStatuses = ['published', 'retired'] as const;
 export type EntryStatus = (typeof entryStatuses)[number];
 
-/** A catalog as it is found: what everybody may know of it (R16.2), and nothing else. */
+/** A catalog, of this platform or another, as it is found: what everybody may know of it (R16.2), and nothing else. */
 export interface SearchEntry {
   readonly id: string;
   readonly code: string;
@@ -29,6 +29,8 @@ export interface SearchEntry {
   readonly summary?: string;
   /** Names of its data items. */
   readonly items: readonly string[];
+  /** Of another platform: which, and where it is asked for there. */
+  readonly elsewhere?: { readonly platform: string; readonly address: string };
   /** Of its last change that others can see. */
   readonly changedAt: Instant;
 }

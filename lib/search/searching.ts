@@ -4,7 +4,7 @@ import type { Chosen } from './facets.ts';
 import { type Match, matchesIn } from './fragments.ts';
 import { firstOf, isBehind, type Rank } from './ranking.ts';
 import { similarTo } from './similar.ts';
-import { steps, stepsOf } from './standing.ts';
+import { standingOf, steps } from './standing.ts';
 import type { TextColumn, TextIndex } from './textIndex.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -111,13 +111,13 @@ const lengths = 1024;
 
 /** By steps, and of one step the shorter name first: of that the words are the greater part. */
 function standing({ columns, index }: Ledger, words: readonly Word[]): Order & { found: Uint32Array } {
-  const stepOf = stepsOf(words, index, columns.size);
+  const { ordinals, stepOf } = standingOf(words, index, columns.size);
   const asked = words.reduce((sum, { text }) => sum + text.length, 0);
   const numberOf = (ordinal: number) => stepOf[ordinal] ?? steps.length;
   const written = words.map(({ text }) => text);
   const called = words.flatMap(({ text, others }) => [text, ...others]);
   return {
-    found: below(stepOf, steps.length),
+    found: ordinals,
     keyOf: (ordinal) =>
       (numberOf(ordinal) * lengths + columns.nameLengthOf(ordinal)) * ties + columns.tieOf(ordinal),
     tell(ordinal) {
@@ -144,14 +144,3 @@ function alike({ columns, index }: Ledger, words: readonly Word[]): Order {
 }
 
 const rounded = (score: number) => Math.round(score * 1000) / 1000;
-
-function below(numbers: Uint8Array, limit: number): Uint32Array {
-  const found = new Uint32Array(numbers.length);
-  let length = 0;
-  for (let ordinal = 0; ordinal < numbers.length; ordinal += 1)
-    if ((numbers[ordinal] ?? 0) < limit) {
-      found[length] = ordinal;
-      length += 1;
-    }
-  return found.subarray(0, length);
-}

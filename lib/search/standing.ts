@@ -10,43 +10,72 @@ export const steps = textColumns.flatMap((column) => [
   { column, inOtherWords: true },
 ]);
 
+/** What is found, and by which step. */
+export interface Standing {
+  readonly ordinals: Uint32Array;
+  /** By ordinal the number of the step; of those that are found alone. */
+  readonly stepOf: Uint8Array;
+}
+
 const nowhere = textColumns.length;
 
-/** By ordinal the number of the step by which it is found; `steps.length` where it is not. */
-export function stepsOf(words: readonly Word[], index: TextIndex, size: number): Uint8Array {
-  const widest = new Uint8Array(size);
-  const widestOtherwise = new Uint8Array(size);
-  for (const { text, others } of words) {
-    const written = new Uint8Array(size).fill(nowhere);
-    const otherwise = new Uint8Array(size).fill(nowhere);
-    for (const [number, column] of textColumns.entries()) {
-      note(index.having(column, text), number, written);
-      for (const other of others) note(index.having(column, other), number, otherwise);
-    }
-    for (let ordinal = 0; ordinal < size; ordinal += 1) {
-      const asWritten = written[ordinal] ?? nowhere;
-      const either = Math.min(asWritten, otherwise[ordinal] ?? nowhere);
-      if (asWritten > (widest[ordinal] ?? 0)) widest[ordinal] = asWritten;
-      if (either > (widestOtherwise[ordinal] ?? 0)) widestOtherwise[ordinal] = either;
-    }
-  }
-  return better(widest, widestOtherwise);
+/** Where a word stands. */
+interface Places {
+  /** By ordinal the number of the column in which it stands as it was asked, and otherwise. */
+  readonly written: Uint8Array;
+  readonly otherwise: Uint8Array;
+  /** The entries that have it, either way. */
+  readonly ordinals: readonly number[];
 }
 
-/** The columns are gone through from the one that is worth most. */
-function note(ordinals: Uint32Array, column: number, narrowest: Uint8Array): void {
-  for (let index = 0; index < ordinals.length; index += 1) {
-    const ordinal = ordinals[index] ?? 0;
-    if (narrowest[ordinal] === nowhere) narrowest[ordinal] = column;
+/** What has every word: looked through are the entries that have the rarest of them. */
+export function standingOf(words: readonly Word[], index: TextIndex, size: number): Standing {
+  const places = words.map((word) => placesOf(word, index, size));
+  const [rarest] = places.toSorted((one, other) => one.ordinals.length - other.ordinals.length);
+  const candidates = rarest?.ordinals ?? [];
+  const stepOf = new Uint8Array(size);
+  const ordinals = new Uint32Array(candidates.length);
+  let length = 0;
+  for (const ordinal of candidates) {
+    const step = stepAt(places, ordinal);
+    if (step >= steps.length) continue;
+    stepOf[ordinal] = step;
+    ordinals[length] = ordinal;
+    length += 1;
   }
+  return { ordinals: ordinals.subarray(0, length), stepOf };
 }
 
-function better(written: Uint8Array, otherwise: Uint8Array): Uint8Array {
-  const found = new Uint8Array(written.length);
-  for (let ordinal = 0; ordinal < found.length; ordinal += 1)
-    found[ordinal] = Math.min(
-      2 * (written[ordinal] ?? 0),
-      Math.min(2 * (otherwise[ordinal] ?? 0) + 1, steps.length),
-    );
-  return found;
+function placesOf({ text, others }: Word, index: TextIndex, size: number): Places {
+  const written = new Uint8Array(size).fill(nowhere);
+  const otherwise = others.length === 0 ? written : new Uint8Array(size).fill(nowhere);
+  const ordinals: number[] = [];
+  // From the column that is worth most: where a word stands in several, the first counts.
+  const note = (found: Uint32Array, column: number, places: Uint8Array) => {
+    for (let at = 0; at < found.length; at += 1) {
+      const ordinal = found[at] ?? 0;
+      if (written[ordinal] === nowhere && otherwise[ordinal] === nowhere) ordinals.push(ordinal);
+      if (places[ordinal] === nowhere) places[ordinal] = column;
+    }
+  };
+  for (const [number, column] of textColumns.entries()) {
+    note(index.having(column, text), number, written);
+    for (const other of others) note(index.having(column, other), number, otherwise);
+  }
+  return { written, otherwise, ordinals };
+}
+
+function stepAt(places: readonly Places[], ordinal: number): number {
+  let asWritten = 0;
+  let either = 0;
+  for (const { written, otherwise } of places) {
+    const column = written[ordinal] ?? nowhere;
+    asWritten = Math.max(asWritten, column);
+    either = Math.max(either, Math.min(column, otherwise[ordinal] ?? nowhere));
+  }
+  // Called otherwise it is of a later step; not there at all, of none.
+  return Math.min(
+    asWritten === nowhere ? steps.length : 2 * asWritten,
+    either === nowhere ? steps.length : 2 * either + 1,
+  );
 }

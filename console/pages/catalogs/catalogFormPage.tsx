@@ -1,5 +1,5 @@
 import { Form } from 'antd';
-import { useLocation, useParams } from 'wouter';
+import { useLocation, useParams, useSearchParams } from 'wouter';
 import { useRead } from '../../api/api.tsx';
 import type { Api } from '../../api/client.ts';
 import { AsOpened } from '../../cases/asOpened.tsx';
@@ -70,6 +70,8 @@ const readCatalog = (api: Api, id: string) =>
 function CatalogForm({ catalog, onLostRace }: { catalog: Catalog | undefined; onLostRace?: () => void }) {
   const { say } = useWords();
   const [, go] = useLocation();
+  const [query] = useSearchParams();
+  const begun = begunFor(query);
   const operation = operationForm(catalog === undefined ? 'createCatalog' : 'changeCatalog');
   const schema = resolved(operation.body ?? {});
   const place = (answer: unknown) => {
@@ -78,7 +80,7 @@ function CatalogForm({ catalog, onLostRace }: { catalog: Catalog | undefined; on
   };
   return (
     <ChangeForm
-      id={catalog === undefined ? 'createCatalog' : `changeCatalog.${catalog.id}`}
+      id={catalog === undefined ? `createCatalog${begun.of}` : `changeCatalog.${catalog.id}`}
       title={
         catalog === undefined
           ? say({ zh: '编制目录', en: 'Draft a catalog' })
@@ -88,7 +90,7 @@ function CatalogForm({ catalog, onLostRace }: { catalog: Catalog | undefined; on
       method={operation.method}
       href={operation.path.replace('{id}', catalog?.id ?? '')}
       version={catalog?.version}
-      initial={catalog === undefined ? { dataItems: [{}] } : pickedOf(catalog, schema)}
+      initial={catalog === undefined ? begun.initial : pickedOf(catalog, schema)}
       shape={shaped}
       submit={
         catalog === undefined
@@ -104,15 +106,29 @@ function CatalogForm({ catalog, onLostRace }: { catalog: Catalog | undefined; on
   );
 }
 
+/** What a draft begins with: nothing, or the matter whose lacking data it is to have (S1.3). */
+function begunFor(query: URLSearchParams): { readonly of: string; readonly initial: object } {
+  const matter = query.get('matter');
+  const items = query.getAll('item').map((name) => ({ name }));
+  if (matter === null) return { of: '', initial: { dataItems: [{}] } };
+  const dataItems = items.length === 0 ? [{}] : items;
+  return { of: `.${matter}`, initial: { name: query.get('name') ?? '', matters: [matter], dataItems } };
+}
+
 function Sections({ schema, catalog }: { schema: FieldSchema; catalog: Catalog | undefined }) {
   const { say } = useWords();
   const one = (name: string) => <One key={name} name={name} schema={schema} catalog={catalog} />;
   return (
     <>
       <Panel title={say({ zh: '一、基本信息', en: '1. What it is' })}>
-        {['name', ...(catalog === undefined ? ['code'] : []), 'summary', 'format', 'updateFrequency'].map(
-          one,
-        )}
+        {[
+          'name',
+          ...(catalog === undefined ? ['code'] : []),
+          'summary',
+          'matters',
+          'format',
+          'updateFrequency',
+        ].map(one)}
       </Panel>
       <Panel title={say({ zh: '二、数据项', en: '2. Data items' })}>
         <ItemsInput schema={resolved(schema.properties?.['dataItems'] ?? {})} />

@@ -21,6 +21,7 @@ import { Basics, Handling, Sharing } from './basics.tsx';
 import type { Catalog } from './content.ts';
 import { DataItems } from './dataItems.tsx';
 import { PrintedCatalog } from './printedCatalog.tsx';
+import { QualityPanel } from './qualityPanel.tsx';
 import { RightsPanel } from './rightsPanel.tsx';
 import { ServicePanel } from './servicePanel.tsx';
 import { SupplyPanel } from './supplyPanel.tsx';
@@ -82,6 +83,7 @@ function Whole({ catalog }: { catalog: Catalog }) {
             <Sharing catalog={catalog} />
             <ServicePanel catalog={catalog} />
             <AttachedPanel catalog={catalog} />
+            <QualityPanel catalog={catalog} />
             <RightsPanel catalog={catalog} />
             <SupplyPanel catalog={catalog} />
             <Handling catalog={catalog} />

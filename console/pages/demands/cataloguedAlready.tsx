@@ -6,6 +6,7 @@ import type { components } from '../../api/generated/schema';
 import { Failure } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
+import { FoundAlready } from '../search/foundAlready.tsx';
 
 type Match = components['schemas']['DemandMatch'];
 
@@ -14,6 +15,7 @@ export function CataloguedAlready({ form }: { form: FormInstance }) {
   const { say } = useWords();
   const api = useApi();
   const [matches, setMatches] = useState<readonly Match[]>();
+  const [searched, setSearched] = useState('');
   const [isRunning, setRunning] = useState(false);
   const [error, setError] = useState<unknown>();
   const ask = async () => {
@@ -24,6 +26,7 @@ export function CataloguedAlready({ form }: { form: FormInstance }) {
       return;
     }
     setRunning(true);
+    setSearched(wanted.title);
     try {
       const found = await api.read(api.client.POST('/v1/demands/matches', { body: wanted }));
       setMatches(found.items);
@@ -42,6 +45,7 @@ export function CataloguedAlready({ form }: { form: FormInstance }) {
         {say({ zh: '只作提示，不影响提出。', en: 'A hint only: it may be lodged all the same.' })}
       </span>
       <div role="status">{matches === undefined ? null : <Matches matches={matches} />}</div>
+      {searched === '' ? null : <FoundAlready wanted={searched} />}
       {error === undefined ? null : <Failure error={error} onAgain={() => void ask()} />}
     </div>
   );

@@ -45,6 +45,9 @@ export function ChooseCatalog() {
           {say({ zh: '查找', en: 'Find' })}
         </Button>
         <Link href="/console/catalogs">{say({ zh: '在目录中浏览', en: 'Browse the catalogs' })}</Link>
+        <Link href="/console/search">
+          {say({ zh: '按数据项、摘要检索', en: 'Search by items and texts' })}
+        </Link>
       </form>
       {query.isFetching && query.data === undefined ? <Waiting /> : null}
       {query.error ? <Failure error={query.error} /> : null}

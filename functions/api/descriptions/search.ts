@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { face as catalogFace } from '#face/catalog';
 import { classification, sharingClass, sharingMethod, updateFrequency } from '../../../lib/catalog/schema.ts';
 import { at, city, ids, registryName } from '../../../lib/description/examples.ts';
-import { named, said } from '../../../lib/description/naming.ts';
-import { count, instant, org, pageWords, regionCode } from '../../../lib/description/values.ts';
+import { enumerationOf, named, nameValues, said } from '../../../lib/description/naming.ts';
+import { count, instant, nextCursor, org, pageWords, regionCode } from '../../../lib/description/values.ts';
 import { entryStatuses, textFields } from '../../../lib/search/entry.ts';
 import { textColumns } from '../../../lib/search/textIndex.ts';
 import type { searchOperations } from '../operations/search.ts';
@@ -12,10 +13,11 @@ const match = named(
   'SearchMatch',
   { zh: '命中之处', en: 'Where an entry has what was looked for' },
   z.strictObject({
-    field: said(
+    field: nameValues(
+      'SearchField',
+      { zh: '命中的字段', en: 'In which field it was found' },
+      'searchFields',
       z.enum(textFields),
-      '所在的字段：name 目录名称，dataItems 数据项，summary 摘要，provider 提供部门，code 目录编码',
-      'In which field: name, data items, summary, provider or code',
     ),
     fragment: said(z.string(), '命中之处及其前后的文字', 'The text around it'),
     marked: said(
@@ -33,13 +35,21 @@ const hit = named(
     id: said(z.string(), '目录的标识', 'Id of the catalog'),
     code: z.optional(said(z.string(), '目录编码', 'Code of the catalog')),
     name: said(z.string(), '目录名称', 'Name of the catalog'),
-    status: said(
+    status: enumerationOf(
+      'SearchStatus',
+      { zh: '目录的状态', en: 'Status of the catalog' },
+      'statuses.catalog',
+      catalogFace.statuses,
       z.enum(entryStatuses),
-      '状态：published 已发布，retired 已撤销',
-      'Status: published, or retired',
     ),
     statusName: said(z.string(), '状态的名称（按请求的语言）', 'The status, in the caller’s language'),
-    provider: said(org, '提供部门（统一社会信用代码）', 'The provider, by its code'),
+    provider: z.optional(
+      said(
+        org,
+        '提供部门（统一社会信用代码）；其他平台的目录可以没有',
+        'The provider, by its code; a catalog of another platform may have none',
+      ),
+    ),
     providerName: said(z.string(), '提供部门的名称', 'The provider, by its name'),
     region: said(regionCode, '提供部门所在的地区', 'The region of the provider'),
     regionName: said(z.string(), '地区的名称', 'Name of the region'),
@@ -58,11 +68,25 @@ const hit = named(
     ),
     items: said(count, '数据项的个数', 'How many data items it has'),
     changedAt: said(instant, '最近一次对外可见的变化', 'Its last change that others can see', 'date-time'),
-    foundBy: z.optional(
+    elsewhere: z.optional(
       said(
+        z.strictObject({
+          platform: said(z.string(), '其他平台的名称', 'Name of the other platform'),
+          address: said(z.string(), '在该平台申请的地址', 'Where it is asked for there'),
+        }),
+        '其他平台的目录：是哪一平台的，在何处申请；不能在本平台申请',
+        'Of another platform: which, and where it is asked for; not here',
+      ),
+    ),
+    foundBy: z.optional(
+      nameValues(
+        'SearchReason',
+        {
+          zh: '检索到的理由，也是排列的先后；没有检索词的不填',
+          en: 'Why it is found, and why it stands where it does; absent without words',
+        },
+        'searchReasons',
         z.enum([...textColumns, 'similar']),
-        '检索到的理由，也是排列的先后：name 名称含有全部词语，items 名称和数据项合起来含有，rest 连同摘要、提供部门、编码含有，similar 没有完全符合的，仅文字相近；没有检索词的不填',
-        'Why it is found, and why it stands where it does: name has all the words, items with the data items, rest with summary, provider and code, similar is alike only, where nothing has them all; absent without words',
       ),
     ),
     inOtherWords: z.optional(
@@ -98,7 +122,7 @@ const codesOf = (zh: string, en: string) => ({ zh: `${zh}，${several.zh}`, en: 
 export const searchDescriptions = {
   searchCatalogs: {
     description: {
-      zh: '在一本账中检索已发布的目录（第十二条）：名称、数据项、摘要、提供部门、目录编码的任何一部分都可以检索，不分全角半角和大小写；多个词以空格分隔，须全部含有；同义的词语（如“身份证号”与“公民身份号码”）一并检索，排在其后。完全符合的一条也没有时，答复文字相近的（isSimilar 为真），供提出需求、申请之前核对是否已有目录。总数和各分面的计数都是准确的；每个分面最多列出 100 个取值。新发布、撤销的目录数秒内可以检索到。编制中的目录不在其中；已撤销的，以 status 指明才列出。检索词不记入任何日志。',
+      zh: '在一本账中检索已发布的目录（《政务数据共享条例》第十二条）：名称、数据项、摘要、提供部门、目录编码的任何一部分都可以检索，不分全角半角和大小写；多个词以空格分隔，须全部含有；同义的词语（如“身份证号”与“公民身份号码”）一并检索，排在其后。完全符合的一条也没有时，答复文字相近的，并予注明，供提出需求、申请之前核对是否已有目录。总数和各分面的计数都是准确的；每个分面最多列出 100 个取值。新发布、撤销的目录数秒内可以检索到。编制中的目录不在其中；已撤销的，指明该状态才列出。检索词不记入任何日志。',
       en: 'Searches the published catalogs of the one ledger (art. 12): any part of a name, data item, summary, department or code is found, full-width or not, in capitals or not; words are divided by blanks and must all be there; what is called otherwise (身份证号, 公民身份号码) is found as well and stands behind. Where nothing has them all, what is alike is answered (isSimilar), so that nobody asks for what exists. Total and counts are exact; of each facet 100 values are listed at most. What is published or retired is found so within seconds. What is in preparation is not in it; what is retired is listed where status asks for it. What is looked for is written into no log.',
     },
     parameters: {
@@ -116,7 +140,7 @@ export const searchDescriptions = {
       grade: codesOf('数据分级', 'Grade of data'),
       method: codesOf('共享方式', 'Method of sharing'),
       frequency: codesOf('数据更新频率', 'Update frequency'),
-      status: codesOf('状态：published（默认）、retired', 'Status: published unless told, retired'),
+      status: codesOf('状态，默认为已发布', 'Status; what is published unless told'),
     },
     answer: answering(
       z.strictObject({
@@ -127,23 +151,25 @@ export const searchDescriptions = {
           '没有完全符合的，列出的仅文字相近',
           'Nothing has all the words; what is listed is alike only',
         ),
-        facets: z.strictObject({
-          provider: values('提供部门', 'Providers'),
-          region: values('地区，含其下各级', 'Regions, with everything below'),
-          class: values('共享属性', 'Sharing classes'),
-          grade: values('数据分级', 'Grades'),
-          method: values('共享方式', 'Methods'),
-          frequency: values('数据更新频率', 'Update frequencies'),
-          status: values('状态', 'Statuses'),
-        }),
+        facets: said(
+          z.strictObject({
+            provider: values('提供部门', 'Providers'),
+            region: values('地区，含其下各级', 'Regions, with everything below'),
+            class: values('共享属性', 'Sharing classes'),
+            grade: values('数据分级', 'Grades'),
+            method: values('共享方式', 'Methods'),
+            frequency: values('数据更新频率', 'Update frequencies'),
+            status: values('状态', 'Statuses'),
+          }),
+          '各分面的取值和计数',
+          'The facets, with counts',
+        ),
         isComplete: said(
           z.boolean(),
           '是否检索了全部目录；检索副本丢失后重建期间为假，稍候再试',
           'Whether all catalogs were searched; false while a copy that was lost is made anew, so try again a little later',
         ),
-        next: z.nullable(
-          said(z.string(), '下一页的位置；没有下一页的为空', 'Where the next page begins, or null'),
-        ),
+        next: nextCursor,
       }),
       {
         items: [

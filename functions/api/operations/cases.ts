@@ -10,9 +10,9 @@ import { holdingOperations } from './holdings.ts';
 import { catalogRightsOperations } from './catalogRights.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
-import { lineageOperations } from './lineage.ts';
 import { precedentOperations } from './precedents.ts';
 import { supplyOperations } from './supply.ts';
+import { catalogQualityOperations } from './catalogQuality.ts';
 import { usageOperations } from './usage.ts';
 
 /** What departments ask of one another and answer: all of it follows from the definitions, but for the search of the ledger and the services behind it. */
@@ -24,10 +24,10 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...holderOperations,
   ...usageOperations,
   ...supplyOperations,
+  ...catalogQualityOperations,
   ...backflowOperations,
   ...matchingListOperations,
   ...beforeSendingOperations,
   ...holdingOperations,
-  ...lineageOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

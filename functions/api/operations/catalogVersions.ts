@@ -5,6 +5,8 @@ import { contentDifferences } from '../../../lib/catalog/differences.ts';
 import { hitShown } from '../../../lib/catalog/breaking.ts';
 import { type Edition, editionsOf } from '../../../lib/catalog/editions.ts';
 import type { Catalog, RecordedContent } from '../../../lib/catalog/events.ts';
+import { contentShown } from '../../../lib/catalog/technical.ts';
+import { contentInPreparation, isOpenTo, publicationView } from '../../../lib/catalog/views.ts';
 import { contentInPreparation, isInside, publicationView } from '../../../lib/catalog/views.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
@@ -116,6 +118,11 @@ async function find(id: string, asker: Asker, store: CaseStore): Promise<Seen | 
     state: state as unknown as Catalog,
   }));
   const state = seen.head.state as unknown as Catalog;
+  const editions = editionsOf(record);
+  const shown = isOpenTo(seen.sides)
+    ? editions
+    : editions.map((edition) => ({ ...edition, content: contentShown(edition.content) }));
+  return { editions: shown, draft: contentInPreparation(state, seen.sides) };
   const draft = contentInPreparation(state, seen.sides);
   return { editions: editionsOf(record), draft, isInside: isInside(seen.sides) };
 }

@@ -175,13 +175,14 @@ function shownHit(hit: Hit, language: Language, names: ReadonlyMap<string, strin
   const { id, code, name, status, provider, providerName, path, grade, methods, frequency, changedAt } =
     entry;
   const region = codeOf(path);
+  const { elsewhere } = entry;
   return {
     id,
     ...(code === id ? {} : { code }),
     name,
     status,
     statusName: face.statuses[status][language],
-    provider,
+    ...(provider === '' ? {} : { provider }),
     providerName,
     region,
     regionName: regionName(region, language, names),
@@ -195,6 +196,7 @@ function shownHit(hit: Hit, language: Language, names: ReadonlyMap<string, strin
       : { updateFrequency: frequency, updateFrequencyName: updateFrequencyNames[frequency][language] }),
     items: entry.items.length,
     changedAt,
+    ...(elsewhere === undefined ? {} : { elsewhere }),
     ...(reason === undefined ? {} : { foundBy: reason, inOtherWords }),
     matches,
     score,

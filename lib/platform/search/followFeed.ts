@@ -1,6 +1,7 @@
 import type { Instant } from '../../calendar/index.ts';
 import type { Catalog } from '../../catalog/events.ts';
-import { entryOf } from '../../search/catalogEntry.ts';
+import type { HarvestedCatalog } from '../../harvestedCatalog/harvestedCatalog.ts';
+import { entryOf, harvestedEntryOf } from '../../search/catalogEntry.ts';
 import type { SearchEntry } from '../../search/entry.ts';
 import { type Ledger, putEntry } from '../../search/searching.ts';
 import { type Changed, changesSince, type FeedPlace } from '../ledger/readFeed.ts';
@@ -12,8 +13,9 @@ const changesAtOnce = 200;
 
 /** What an entry of the feed becomes in the search, by its kind; of other kinds nothing is searched. */
 const entries: Readonly<Record<string, (head: Head, at: Instant) => SearchEntry | undefined>> = {
-  // Read under a catalog's key, so its state is a catalog's.
+  // Each is read under its own kind's key, so its state is of that kind.
   catalog: ({ state }, at) => entryOf(state as Catalog, at),
+  harvestedCatalog: ({ state }, at) => harvestedEntryOf(state as unknown as HarvestedCatalog, at),
 };
 
 export interface Followed {

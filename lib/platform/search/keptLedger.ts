@@ -73,6 +73,8 @@ export function keepLedger(deps: LedgerDeps): KeptLedger {
 }
 
 async function openCopy(engine: Engine, objects: Objects): Promise<Copy> {
+  // Whether a function's runtime has SQLite only the function itself can tell.
+  if (engine.name !== 'fts5') log.warn('there is no SQLite with FTS5 here: the index of our own stands in');
   const bytes = await readAll(await objects.get(snapshotKey(engine.name)));
   const opened = bytes ? await openSnapshot(engine, bytes) : 'missing';
   if (typeof opened !== 'string') return { ...opened, isComplete: false, age: stopwatch() };

@@ -6,8 +6,7 @@ import { hitShown } from '../../../lib/catalog/breaking.ts';
 import { type Edition, editionsOf } from '../../../lib/catalog/editions.ts';
 import type { Catalog, RecordedContent } from '../../../lib/catalog/events.ts';
 import { contentShown } from '../../../lib/catalog/technical.ts';
-import { contentInPreparation, isOpenTo, publicationView } from '../../../lib/catalog/views.ts';
-import { contentInPreparation, isInside, publicationView } from '../../../lib/catalog/views.ts';
+import { contentInPreparation, isInside, isOpenTo, publicationView } from '../../../lib/catalog/views.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
@@ -122,9 +121,8 @@ async function find(id: string, asker: Asker, store: CaseStore): Promise<Seen | 
   const shown = isOpenTo(seen.sides)
     ? editions
     : editions.map((edition) => ({ ...edition, content: contentShown(edition.content) }));
-  return { editions: shown, draft: contentInPreparation(state, seen.sides) };
   const draft = contentInPreparation(state, seen.sides);
-  return { editions: editionsOf(record), draft, isInside: isInside(seen.sides) };
+  return { editions: shown, draft, isInside: isInside(seen.sides) };
 }
 
 /** The events of a catalog up to a version: few, but where it was imported again and again. */

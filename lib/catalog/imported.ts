@@ -103,7 +103,10 @@ function isSame(field: string, one: unknown, other: unknown): boolean {
 }
 
 function unordered(field: string, value: unknown): string {
-  const list = field === 'sharingMethods' && Array.isArray(value) ? value.toSorted() : value;
+  const list =
+    field === 'sharingMethods' && Array.isArray(value)
+      ? value.map(String).toSorted((one, other) => one.localeCompare(other))
+      : value;
   return (
     JSON.stringify(list, (_, inner: unknown) =>
       typeof inner === 'object' && inner !== null && !Array.isArray(inner)

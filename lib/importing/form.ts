@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type CatalogContent, catalogContent, type DataItem, dataItem } from '../catalog/schema.ts';
 import { type Finding, finding } from './finding.ts';
-import { type FormColumn, formColumns, itemColumns, readForm } from './formColumns.ts';
+import { type FormColumn, formColumns, itemColumns, readForm, valueAt } from './formColumns.ts';
 import type { FormField, ItemField } from './headings.ts';
 
 /** What only the platform's own workbook says of a catalog, as the catalog has it. */
@@ -46,11 +46,12 @@ export function readCatalogForm(
 ): { readonly form: CatalogForm; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const read = readForm(formColumns, value, unclearIn(formColumns, place, findings, ''));
-  const system = read['sourceSystem'];
-  if (sourceSystem !== undefined) read['sourceSystem'] = { ...(system ?? {}), name: sourceSystem };
+  if (sourceSystem !== undefined) {
+    const level = valueAt(read, 'sourceSystem.level');
+    read['sourceSystem'] = { name: sourceSystem, ...(level === undefined ? {} : { level }) };
+  }
   const form = checked(catalogContent.shape, read, (key, what) => findings.push(unfitting(key, what, place)));
-  // Checked field by field against the catalog's own schema.
-  return { form: form as CatalogForm, findings };
+  return { form, findings };
 }
 
 /** The same of a data item. */
@@ -62,8 +63,7 @@ export function readItemForm(
   const form = checked(dataItem.shape, read, (key, what) =>
     found.push(unfitting(`dataItems.${key}`, what, place)),
   );
-  // Checked field by field against the item's own schema.
-  return form as ItemForm;
+  return form;
 }
 
 function unclearIn<Field extends string>(

@@ -44,7 +44,9 @@ describe('the form of a catalog in full', () => {
     const [unit, ...others] = catalogBody.dataItems;
     const dataItems = [{ ...unit, element: 'DE00123', sourceField: 'bdcdyh' }, ...others];
     const id = await publishCatalog(platform.client, { ...catalogBody, ...fullForm, dataItems });
-    expect(await read(id)).toMatchObject({ ...fullForm, dataItems });
+    const own = await act(platform.client, people.providerOfficer, 'GET', `/v1/catalogs/${id}`);
+    expect(own).toMatchObject({ ...fullForm, dataItems });
+    expect(await read(id)).toMatchObject(fullForm);
     const [entry] = await eventually(async () => {
       const all = await everything(platform.client, people.otherOfficer, '/v1/catalogs');
       const found = all.filter((one) => one.id === id);

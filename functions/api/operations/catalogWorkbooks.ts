@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ofProvider, shownOf } from '../../../lib/case/lists.ts';
 import type { Catalog } from '../../../lib/catalog/events.ts';
+import { contentShown } from '../../../lib/catalog/technical.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
@@ -42,8 +43,10 @@ export const catalogWorkbookOperations: readonly Operation<StoreDeps>[] = [
       const parts = Math.max(1, Math.ceil(ids.length / catalogsOfPart));
       const from = (Number(part) - 1) * catalogsOfPart;
       const found = await catalogsOf(ids.slice(from, from + catalogsOfPart), store);
-      // Where it was imported from is its provider's own.
-      const catalogs = isOwn ? found : found.map(({ origin, ...shown }) => shown);
+      // Where it was imported from, and how it lies in its system, is its provider's own.
+      const catalogs = isOwn
+        ? found
+        : found.map(({ origin, ...shown }) => ({ ...shown, content: contentShown(shown.content) }));
       // Loaded only where it is asked for: it knows how workbooks are packed.
       const { catalogWorkbook } = await import('../../../lib/importing/catalogWorkbook.ts');
       const fileName = parts === 1 ? 'catalogs.xlsx' : `catalogs-${part}-of-${parts}.xlsx`;

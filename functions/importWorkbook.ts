@@ -1,5 +1,6 @@
 import { catalog } from '../lib/catalog/catalog.ts';
 import { demand } from '../lib/demand/demand.ts';
+import { elementSource } from '../lib/elementSource/elementSource.ts';
 import { importCase } from '../lib/importing/importCase.ts';
 import { storedRegisters } from '../lib/cases.ts';
 import { kindsOf } from '../lib/case/kinds.ts';
@@ -21,7 +22,7 @@ const { TABLE_NAME, BUCKET_NAME, IMPORT_QUEUE_URL, RULES_MAX_AGE_SECONDS } = rea
 const deps = {
   store: openCaseStore(
     TABLE_NAME,
-    kindsOf([catalog, demand, importCase, ...storedRegisters]),
+    kindsOf([catalog, demand, importCase, elementSource, ...storedRegisters]),
     RULES_MAX_AGE_SECONDS,
   ),
   objects: openDownloads(presignerFromEnvironment(BUCKET_NAME, process.env)),

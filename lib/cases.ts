@@ -8,6 +8,8 @@ import { kindPlaceholder, type NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
 import { type Kinds, kindsOf } from './case/kinds.ts';
 import { catalog } from './catalog/catalog.ts';
+import { compilationPlan } from './compilationPlan/compilationPlan.ts';
+import { compilationTask } from './compilationTask/compilationTask.ts';
 import { collectionCheck } from './collectionCheck/collectionCheck.ts';
 import { correction } from './correction/correction.ts';
 import { correctionRules, storedCorrectionRules } from './correctionRules/correctionRules.ts';
@@ -63,6 +65,8 @@ export const ledgerKinds: readonly AnyCase[] = [
   collectionCheck,
   form,
   harvest,
+  compilationPlan,
+  compilationTask,
 ];
 
 /** What moves objects: its operations are written out. */

@@ -8,6 +8,7 @@ import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
 import { organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
 import {
   conclusionNames,
+  dataRightNames,
   dataTypeNames,
   gradeNames,
   impactConclusionNames,
@@ -92,6 +93,7 @@ export const choiceNames = {
   assessmentConclusions: conclusionNames,
   impactConclusions: impactConclusionNames,
   updateTriggers: triggerNames,
+  dataRights: dataRightNames,
   dataTypes: dataTypeNames,
   places: placesNames,
   sensitivities: sensitivityNames,

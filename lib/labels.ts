@@ -27,6 +27,7 @@ import {
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
+import { ledgerFigureNames } from './catalog/departmentQuality.ts';
 import { choiceNames, type Names } from './choices.ts';
 import { searchFieldNames, searchReasonNames } from './search/names.ts';
 import {
@@ -34,8 +35,10 @@ import {
   mendingNames,
   publicChangeNames,
   qualityDimensionNames,
+  qualityFindingNames,
   resourceKindNames,
   resourceNames,
+  rightsStatusNames,
 } from './catalog/names.ts';
 import {
   evidenceKeptNames,
@@ -105,11 +108,14 @@ export const codeNames = {
   bases: basisNames,
   looks: lookNames,
   contentChanges: differenceNames,
+  rightsStatuses: rightsStatusNames,
   resources: resourceNames,
   searchFields: searchFieldNames,
   searchReasons: searchReasonNames,
   mendings: mendingNames,
   qualityDimensions: qualityDimensionNames,
+  qualityFindings: qualityFindingNames,
+  ledgerFigures: ledgerFigureNames,
   requiredDatumStates: datumStateNames,
   matterCoverings: coveringNames,
   matterGaps: gapNames,

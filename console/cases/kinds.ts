@@ -15,8 +15,25 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/disputes/${id}`;
     case 'securityReview':
       return `/console/security-reviews/${id}`;
+    case 'element':
+      return `/console/elements/${id}`;
+    case 'elementSource':
+      return `/console/elements/${id.slice(0, id.lastIndexOf('.'))}`;
+    case 'collectionCheck':
+      return `/console/collection-checks/${id}`;
+    case 'form':
+      return `/console/forms/${id}`;
     case 'document':
       return `/console/documents/${id}`;
+    case 'duty':
+    case 'matterStandard':
+      return '/console/coverage?view=own';
+    case 'matter':
+      return `/console/matters/${id}`;
+    case 'compilationPlan':
+      return `/console/compilation-plans/${id}`;
+    case 'compilationTask':
+      return `/console/compilation-tasks/${id}`;
     case 'backflow':
       return `/console/backflows/${id}`;
     case 'correction':
@@ -25,6 +42,8 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/acknowledgements/${id}`;
     case 'delivery':
       return within === undefined ? undefined : `/console/grants/${within}/deliveries/${id}`;
+    case 'harvest':
+      return `/console/harvests/${id}`;
     case 'bulk':
       return `/console/bulk/${id}`;
     case 'import':

@@ -38,6 +38,36 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/elements',
+    name: { zh: '数据元与数源部门', en: 'Elements and sources' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/coverage',
+    name: { zh: '应编数据与编目率', en: 'What must be catalogued' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/collection-checks',
+    name: { zh: '收集前核对', en: 'Checks before collection' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/forms',
+    name: { zh: '填报表单', en: 'Forms' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/compilation-plans',
+    name: { zh: '目录编制', en: 'Compilation' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/requests',
     name: { zh: '共享申请', en: 'Requests' },
     group: 'sharing',
@@ -98,10 +128,22 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/quality',
+    name: { zh: '目录质量', en: 'Quality' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/announcements',
     name: { zh: '目录公布与订阅', en: 'Announcements' },
     group: 'sharing',
     isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/harvests',
+    name: { zh: '目录汇集', en: 'Harvests' },
+    group: 'supervision',
+    isFor: supervisors,
   },
   {
     path: '/console/board',

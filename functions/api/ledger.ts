@@ -2,6 +2,8 @@ import standardRegions from 'generated:standardRegions.txt.br';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { ledgerKinds, storedRegisters } from '../../lib/cases.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
+import { delivery } from '../../lib/delivery/delivery.ts';
+import { grant } from '../../lib/grant/grant.ts';
 import { presignerFromEnvironment } from '../../lib/platform/exchange/presign.ts';
 import type { Objects } from '../../lib/platform/exchange/objects.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
@@ -22,7 +24,7 @@ const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORG
     'ORGANISATION_CALLS_PER_SECOND',
   );
 
-const kinds = kindsOf([...storedRegisters, ...ledgerKinds, catalog]);
+const kinds = kindsOf([...storedRegisters, ...ledgerKinds, catalog, grant, delivery]);
 const store = openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS);
 
 let opened: Promise<Objects> | undefined;

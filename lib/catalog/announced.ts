@@ -11,6 +11,8 @@ export interface Announced {
   readonly edition: number;
   readonly name: string;
   readonly sharingClass?: SharingClass | undefined;
+  /** What the data is about (领域), as it was written then; absent in what was announced before it could be written. */
+  readonly field?: string;
 }
 
 /** An entry of the dated list, as its readers see it. */
@@ -34,9 +36,13 @@ export function announcedOn(day: string, path: string) {
 
 /** Notes that a content is in force, or no more. */
 export function announce(state: Catalog, what: Announced['what'], at: Instant): readonly Announced[] {
-  const { name, sharingClass } = state.content;
+  const { name, sharingClass, classification } = state.content;
+  const field = classification?.category?.field;
   const edition = (state.inForce ?? state.last)?.number ?? 0;
-  return [...(state.announced ?? []), { at, what, edition, name, sharingClass }].slice(-keptAtMost);
+  return [
+    ...(state.announced ?? []),
+    { at, what, edition, name, sharingClass, ...(field === undefined ? {} : { field }) },
+  ].slice(-keptAtMost);
 }
 
 /** The places of a catalog in the lists of the days on which something of it was announced. */
@@ -56,4 +62,41 @@ export function announcementRows({ announced = [], parties, code }: Catalog): re
     const sort = `${provider.path}/#${said.at}#${what}`;
     return { list, key: dateOf(said.at), sort, shown: { status: what, summary } };
   });
+}
+
+/** What was announced on a day in one region and one field, counted. */
+export interface AnnouncementGroup {
+  readonly region: string;
+  /** Absent: what says no field. */
+  readonly field?: string;
+  readonly published: number;
+  readonly retired: number;
+  /** Of what was published: how many take requests. */
+  readonly requestable: number;
+}
+
+/** An entry as it is counted: in each of its fields. */
+export interface CountedEntry extends Pick<AnnouncementEntry, 'region' | 'isRequestable'> {
+  readonly what: string;
+  readonly fields: readonly string[];
+}
+
+/** The digest of a day, by region and field (R16.4): what belongs to two fields counts in both. */
+export function announcementGroups(entries: readonly CountedEntry[]): readonly AnnouncementGroup[] {
+  const groups = new Map<string, { -readonly [K in keyof AnnouncementGroup]: AnnouncementGroup[K] }>();
+  for (const { region, what, isRequestable, fields } of entries)
+    for (const field of fields.length === 0 ? [undefined] : fields) {
+      const key = JSON.stringify([region, field ?? '']);
+      const group = groups.get(key) ?? {
+        region,
+        ...(field === undefined ? {} : { field }),
+        published: 0,
+        retired: 0,
+        requestable: 0,
+      };
+      group[what === 'retired' ? 'retired' : 'published'] += 1;
+      if (isRequestable) group.requestable += 1;
+      groups.set(key, group);
+    }
+  return [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
 }

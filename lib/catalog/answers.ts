@@ -36,6 +36,7 @@ import {
   resourceKind,
   retirementAsked,
   revisionAsked,
+  rightsDeclared,
   sharingClass,
   trigger,
   updateFrequency,
@@ -396,6 +397,12 @@ const events: EventsOf<CatalogEvent> = {
     ),
   },
   resourceAttached: resource,
+  rightsDeclared: {
+    rights: rightsDeclared,
+    declaredBy: said(account, '登记人', 'Who declared them'),
+  },
+  rightsConfirmed: { confirmedBy: said(account, '确认人', 'Who confirmed them') },
+  rightsReturned: reasons.shape,
   qualityMeasured: { measured: said(measured, '测量结果', 'What was measured') },
   mendingProposed: {
     mending: said(
@@ -422,6 +429,27 @@ const events: EventsOf<CatalogEvent> = {
   retirementAsked: { retirement },
   retirementReturned: reasons.shape,
   retired: {},
+};
+
+/** When a catalog was published, and what is behind it. */
+export const shownOperations = {
+  edition: z.optional(said(z.int(), '第几次发布', 'Which content published of this catalog it is, from 1')),
+  publishedAt: z.optional(instant),
+  containsPersonalInformation: z.optional(
+    said(z.boolean(), '经评估，是否含有个人信息', 'Whether it contains personal information, as assessed'),
+  ),
+  confirmations: z.optional(z.array(confirmation)),
+  attached: z.optional(
+    said(
+      named(
+        'AttachedResource',
+        { zh: '目录挂接的资源', en: 'What is behind a catalog' },
+        z.strictObject(resource),
+      ),
+      '目录挂接的资源；没有的，尚未挂接',
+      'What is behind it; absent: nothing yet',
+    ),
+  ),
 };
 
 const ofPublication = ['edition', 'publishedAt', 'containsPersonalInformation'];
@@ -459,23 +487,7 @@ export const answers: CaseAnswers = {
     ),
     approvedBy: z.optional(account),
     secretFound: z.optional(secretAssessed),
-    edition: z.optional(said(z.int(), '第几次发布', 'Which content published of this catalog it is, from 1')),
-    publishedAt: z.optional(instant),
-    containsPersonalInformation: z.optional(
-      said(z.boolean(), '经评估，是否含有个人信息', 'Whether it contains personal information, as assessed'),
-    ),
-    confirmations: z.optional(z.array(confirmation)),
-    attached: z.optional(
-      said(
-        named(
-          'AttachedResource',
-          { zh: '目录挂接的资源', en: 'What is behind a catalog' },
-          z.strictObject(resource),
-        ),
-        '目录挂接的资源；没有的，尚未挂接',
-        'What is behind it; absent: nothing yet',
-      ),
-    ),
+    ...shownOperations,
     resource: z.optional(
       said(
         registeredResource,
@@ -632,6 +644,8 @@ export const answers: CaseAnswers = {
     grade: z.optional(classification.shape.grade),
     field: z.optional(said(z.string(), '数据所属领域', 'The field that the data is about')),
     sharingMethods: catalogContent.shape.sharingMethods,
+    openness: catalogContent.shape.openness,
+    operable: catalogContent.shape.operable,
     proposal: z.optional(proposal),
     items: said(count, '数据项的数量', 'How many items it has'),
     updateFrequency: z.optional(updateFrequency),
@@ -668,6 +682,8 @@ export const answers: CaseAnswers = {
       'formality_demanded',
       'too_late_to_extend',
     ],
+    'confirm-rights': ['own_work', 'no_rights_declared'],
+    'return-rights': ['own_work', 'no_rights_declared'],
     'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
     'give-standing-consent': ['no_standing_consent'],
   },

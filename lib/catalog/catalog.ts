@@ -23,6 +23,7 @@ import { dataOf } from './secrets.ts';
 import { evolveMending } from './mending.ts';
 import { tellOfExtension } from './extensionTold.ts';
 import { isMoot } from './moot.ts';
+import { rightsAfter } from './rights.ts';
 import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
 import { catalogTells } from './tells.ts';
@@ -104,6 +105,10 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
     case 'extensionAsked':
     case 'extensionDecided':
       return extended(state, event, at);
+    case 'rightsDeclared':
+    case 'rightsConfirmed':
+    case 'rightsReturned':
+      return { ...state, rights: rightsAfter(state.rights, event, at) };
     case 'serviceRegistered':
       return { ...state, service: registered(state.service, event, at) };
     case 'resourceAttached':
@@ -286,6 +291,14 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'extensionAsked':
     case 'extensionDecided':
       return tellOfExtension(event, state);
+    case 'rightsDeclared':
+      return [{ type: 'notify', notice: 'catalog.rightsDeclared', to: [authority], values: owned }];
+    case 'rightsConfirmed':
+      return [{ type: 'notify', notice: 'catalog.rightsConfirmed', to: [provider], values }];
+    case 'rightsReturned': {
+      const why = { ...values, reasons: event.reasons };
+      return [{ type: 'notify', notice: 'catalog.rightsReturned', to: [provider], values: why }];
+    }
     case 'serviceRegistered':
       return tellOfService(event, state, at);
     case 'drafted':
@@ -325,6 +338,7 @@ const prepares = {
   approved: 'approval',
   retirementAsked: 'retirement',
   extensionAsked: 'extension',
+  rightsDeclared: 'rights',
 } as const;
 
 /** Nobody approves, or reviews, what they prepared, approved or asked for. */
@@ -333,6 +347,8 @@ const judges = {
   publish: ['content', 'approval', 'retirement'],
   return: ['content', 'approval', 'retirement'],
   'decide-extension': ['extension'],
+  'confirm-rights': ['rights'],
+  'return-rights': ['rights'],
 } as const;
 
 /** A code names one catalog in force; whose it is, the first to publish under it shows (ADR 60). */

@@ -22,6 +22,7 @@ import { attach, noteResource } from './attachment.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
 import { acceptMending, dismissMending, noteProbe } from './mending.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
+import { declareRights, judgeRights } from './rights.ts';
 import { discard, retire, revise } from './revision.ts';
 import { registerService } from './service.ts';
 import { giveStandingConsent, withdrawStandingConsent } from './standingConsent.ts';
@@ -61,6 +62,11 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return askExtension(updateOf(state), command, updateClock, context);
     case 'decide-extension':
       return decideExtension(updateOf(state), command, updateClock, context);
+    case 'declare-rights':
+      return declareRights(state, command, context);
+    case 'confirm-rights':
+    case 'return-rights':
+      return judgeRights(state, command, context);
     case 'register-service':
       return registerService(state, command, context);
     case 'note-resource':

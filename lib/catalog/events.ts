@@ -4,6 +4,7 @@ import type { Body, Parties } from '../case/parties.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { AskedExtension, Extension, ExtensionAsked, ExtensionDecided } from '../case/extension.ts';
 import type { CalendarDate, Instant } from '../calendar/index.ts';
+import type { CatalogRights, DataUser } from './rights.ts';
 import type { Announced } from './announced.ts';
 import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import type { LandedService, RegisteredService } from '../service/description.ts';
@@ -21,6 +22,7 @@ import type {
   ResourceAttached,
   RetirementAsked,
   RevisionAsked,
+  RightsDeclared,
   SharingClass,
 } from './schema.ts';
 
@@ -150,6 +152,8 @@ export interface CatalogFile {
   readonly attached?: Resource;
   /** What its provider says is behind it, until something of it has flowed (R16.3). */
   readonly resource?: RegisteredResource;
+  /** Who holds the rights over its data (S2.1). */
+  readonly rights?: CatalogRights;
   /** What deliveries have measured of its data, one a month, the oldest first (R18.1). */
   readonly measures?: readonly Measured[];
   /** What the data says against the entry in force, until its provider has decided (S3.2). */
@@ -217,6 +221,14 @@ export type CatalogCommand =
   /** Data flows of it under a grant: its resource is there. */
   | ({ readonly type: 'note-resource' } & Resource)
   | { readonly type: 'attach'; readonly resource: ResourceAttached }
+  | {
+      readonly type: 'declare-rights';
+      readonly rights: RightsDeclared;
+      /** Who uses the data under a grant, as it was found. */
+      readonly users: readonly DataUser[];
+    }
+  | { readonly type: 'confirm-rights' }
+  | { readonly type: 'return-rights'; readonly reasons: string }
   | { readonly type: 'give-standing-consent' }
   | { readonly type: 'withdraw-standing-consent' }
   | { readonly type: 'discard' }
@@ -271,6 +283,9 @@ export type CatalogEvent =
       readonly resource: ResourceAttached;
       readonly registeredBy: string;
     }
+  | { readonly type: 'rightsDeclared'; readonly rights: RightsDeclared; readonly declaredBy: string }
+  | { readonly type: 'rightsConfirmed'; readonly confirmedBy: string }
+  | { readonly type: 'rightsReturned'; readonly reasons: string }
   | ({ readonly type: 'standingConsentGiven' } & StandingConsent)
   | { readonly type: 'standingConsentWithdrawn'; readonly withdrawnBy: string }
   | { readonly type: 'discarded' }

@@ -141,6 +141,16 @@ export const face = {
       (body) => command({ type: 'decide-extension', ...body }),
       { consent: true, reason: '理由属实' },
     ),
+    'confirm-rights': plain(
+      { zh: '确认数据权利登记', en: 'Confirm who holds the rights over the data' },
+      'confirm-rights',
+    ),
+    'return-rights': taking(
+      { zh: '退回数据权利登记（说明理由）', en: 'Return the declaration of rights, with reasons' },
+      reasons,
+      (body) => command({ type: 'return-rights', ...body }),
+      { reasons: '流通管理权的依据不明' },
+    ),
     'give-standing-consent': plain(
       { zh: '事先同意对该目录的共享申请', en: 'Consent beforehand to whoever requests it' },
       'give-standing-consent',
@@ -181,6 +191,9 @@ export const face = {
     mendingDismissed: { zh: '不采纳目录更正建议', en: 'the entry was let stand' },
     resourceRegistered: { zh: '挂接资源', en: 'a resource was attached' },
     serviceRegistered: { zh: '登记服务', en: 'the service was registered' },
+    rightsDeclared: { zh: '登记数据权利', en: 'rights declared' },
+    rightsConfirmed: { zh: '确认数据权利登记', en: 'rights confirmed' },
+    rightsReturned: { zh: '退回数据权利登记', en: 'declaration of rights returned' },
     standingConsentGiven: { zh: '事先同意共享', en: 'sharing was consented to beforehand' },
     standingConsentWithdrawn: { zh: '撤回事先同意', en: 'the consent given beforehand was withdrawn' },
     discarded: { zh: '放弃', en: 'given up' },

@@ -3,6 +3,7 @@ import type { Counting } from '../case/views.ts';
 import { updateClock } from './extension.ts';
 import type { Catalog } from './events.ts';
 import { missingOf } from './requirements.ts';
+import { awaitsConfirmation } from './rights.ts';
 import { isFoundSecret } from './secrets.ts';
 import { isConsentMoot } from './standingConsent.ts';
 
@@ -20,6 +21,9 @@ export function isMoot(state: Catalog, command: string, counting?: Counting): bo
       return state.revision?.extension !== undefined || isTooLateToExtend(state, updateClock, counting);
     case 'decide-extension':
       return state.revision?.extension?.status !== 'asked';
+    case 'confirm-rights':
+    case 'return-rights':
+      return !awaitsConfirmation(state.rights);
     case 'give-standing-consent':
     case 'withdraw-standing-consent':
       return isConsentMoot(state, command);

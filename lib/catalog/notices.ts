@@ -160,6 +160,30 @@ export const notices = {
     },
     codes: { ...ownerCodes, what: alteredNames },
   },
+  'catalog.rightsDeclared': {
+    title: { zh: '待确认的数据权利登记', en: 'Rights over data to confirm' },
+    text: {
+      zh: '提供单位{of}{provider}登记了目录“{name}”{open}{code}{close}的采集维护权、核验使用权、流通管理权，请核实后确认或者退回（平台规则）。',
+      en: 'The provider{of}{provider} has declared who holds the rights over the data of catalog "{name}"{open}{code}{close}: confirm that or return it (a rule of this platform).',
+    },
+    codes: { ...codeWords, ...ownerCodes },
+  },
+  'catalog.rightsConfirmed': {
+    title: { zh: '数据权利登记已确认', en: 'Rights over data confirmed' },
+    text: {
+      zh: '目录“{name}”{open}{code}{close}的数据权利登记已经政务数据共享主管部门确认。',
+      en: 'The authority has confirmed who holds the rights over the data of catalog "{name}"{open}{code}{close}.',
+    },
+    codes: codeWords,
+  },
+  'catalog.rightsReturned': {
+    title: { zh: '数据权利登记退回', en: 'Rights over data returned' },
+    text: {
+      zh: '目录“{name}”{open}{code}{close}的数据权利登记未经确认，予以退回。理由：{reasons}。',
+      en: 'The authority has not confirmed who holds the rights over the data of catalog "{name}"{open}{code}{close}: {reasons}',
+    },
+    codes: codeWords,
+  },
   'catalog.extensionAsked': {
     title: { zh: '延长目录更新期限申请待审核', en: 'Extension of an update to decide' },
     text: {

@@ -3,7 +3,7 @@ import { mergePatchOf } from '../mergePatch.ts';
 import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
 import { statedReasons } from '../statedReasons.ts';
-import { line, prose } from '../typedText.ts';
+import { identifier, line, prose } from '../typedText.ts';
 
 export const sharingClass = z.enum(['unconditional', 'conditional', 'withheld']);
 export type SharingClass = z.infer<typeof sharingClass>;
@@ -232,3 +232,22 @@ export type ResourceAttached = z.infer<typeof resourceAttached>;
 
 export const retirementAsked = z.strictObject({ trigger, reasons: statedReasons(2000) });
 export type RetirementAsked = z.infer<typeof retirementAsked>;
+
+/** The three rights over the data of a catalog: 采集维护权, 核验使用权, 流通管理权 (S2.1). */
+export const dataRight = z.enum(['collection', 'use', 'circulation']);
+export type DataRight = z.infer<typeof dataRight>;
+
+/** Who holds a right, on what basis, since when; `org` where the body is registered here. */
+export const rightHolder = z.strictObject({
+  org: z.optional(identifier(40)),
+  name: line(200),
+  basis: line(500),
+  since: civilDate(),
+});
+
+export const rightsDeclared = z.strictObject({
+  collection: rightHolder,
+  use: rightHolder,
+  circulation: rightHolder,
+});
+export type RightsDeclared = z.infer<typeof rightsDeclared>;

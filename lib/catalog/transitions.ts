@@ -112,6 +112,9 @@ export const catalogTransitions: TransitionTable<
     to: [],
     by: [{ side: 'system', roles: ['system'] }],
   },
+  { command: 'declare-rights', from: mayBeInForce, to: [], by: [{ side: 'provider', roles: ['officer'] }] },
+  { command: 'confirm-rights', from: mayBeInForce, to: [], by: [{ side: 'authority', roles: ['officer'] }] },
+  { command: 'return-rights', from: mayBeInForce, to: [], by: [{ side: 'authority', roles: ['officer'] }] },
   {
     command: 'note-probe',
     // Of what is in force no more it says nothing, and changes nothing.

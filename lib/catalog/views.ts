@@ -29,13 +29,16 @@ import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
 import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
 import { dimensionsOf } from './measure.ts';
+import { monthsOf } from './qualityFindings.ts';
 import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
 import { updateClock } from './extension.ts';
+import { awaitsConfirmation } from './rights.ts';
 import { missingOf } from './requirements.ts';
 import { serviceView, serviceViewInside } from './service.ts';
 import { doubtsIn } from './doubts.ts';
 import { isFoundSecret } from './secrets.ts';
+import { contentShown } from './technical.ts';
 import { standingConsentOf } from './standingConsent.ts';
 import type { CatalogSide } from './transitions.ts';
 
@@ -58,17 +61,35 @@ export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide
 }
 
 /** Whether a reader on these sides sees how a catalog comes about: its provider and the authority that reviews it. */
-const isInside = (sides: readonly string[]) => sides.includes('provider') || sides.includes('authority');
+export const isInside = (sides: readonly string[]) =>
+  sides.includes('provider') || sides.includes('authority');
+
+/** Whether a reader on these sides is shown all of a catalog. */
+export const isOpenTo = (sides: readonly string[]) =>
+  isInside(sides) || sides.includes('glass') || sides.includes('system');
+
+/** The content that a reader on these sides may see: what is in preparation as far as it is theirs. */
+export function contentSeen(state: Catalog, sides: readonly string[]): RecordedContent {
+  return isOpenTo(sides) && seesWorkOn(state, sides) ? contentAtHand(state) : state.content;
+}
+
+/** Whether a reader on these sides is shown all of a catalog. */
+export const isOpenTo = (sides: readonly string[]) =>
+  isInside(sides) || sides.includes('glass') || sides.includes('system');
+
+/** The content that a reader on these sides may see: what is in preparation as far as it is theirs. */
+export function contentSeen(state: Catalog, sides: readonly string[]): RecordedContent {
+  return isOpenTo(sides) && seesWorkOn(state, sides) ? contentAtHand(state) : state.content;
+}
 
 /** The catalog as its readers see it: what is in preparation, and who prepared and judged it, is its two sides' own. */
 export function catalogView(state: Catalog, sides: readonly string[], counting?: Counting): object {
-  if (isInside(sides) || sides.includes('glass') || sides.includes('system'))
-    return insideView(state, sides, counting);
+  if (isOpenTo(sides)) return insideView(state, sides, counting);
   const version = state.inForce ?? state.last;
   const isWaiting = version === undefined;
   return {
     ...common(state),
-    ...state.content,
+    ...contentShown(state.content),
     ...categoryCodeView(state, state.content),
     code: state.code,
     status: statusShown(state),
@@ -94,15 +115,14 @@ function originView({ said, again, ...origin }: CatalogOrigin): Omit<CatalogOrig
 }
 
 /** For those who are told of no update in preparation, what is in force is published and nothing else. */
-function statusShown({ status, inForce, last }: Catalog): Catalog['status'] {
+export function statusShown({ status, inForce, last }: Catalog): Catalog['status'] {
   if (inForce) return 'published';
   return last ? 'retired' : status;
 }
 
 /** What is in preparation, for those who may see it: the authority what was submitted to it, the provider all the time. */
 export function contentInPreparation(state: Catalog, sides: readonly string[]): RecordedContent | undefined {
-  const isInsider = isInside(sides) || sides.includes('glass') || sides.includes('system');
-  return isInsider && seesWorkOn(state, sides) ? state.revision?.content : undefined;
+  return isOpenTo(sides) && seesWorkOn(state, sides) ? state.revision?.content : undefined;
 }
 
 /** The authority reviews what is submitted to it; what is still being written is the provider's alone. */
@@ -247,10 +267,12 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(state.code === state.id ? [] : [ofCode('catalog', state.code)]),
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
+    ...qualityRows(state, provider.org),
     ...feedRow(state.id, state.shownChangedAt),
     ...coveringRows(state),
     ...turns(state, provider.org),
     ...extensionToDecide(state),
+    ...(awaitsConfirmation(state.rights) ? [turnOfAuthority(parties, { awaits: 'confirm-rights' })] : []),
     ...(inForce ? itemRows(state) : []),
   ];
 }
@@ -276,6 +298,8 @@ function summaryOf(state: Catalog, content: RecordedContent) {
     grade: content.classification?.grade,
     field: content.classification?.category?.field,
     sharingMethods: content.sharingMethods,
+    openness: content.openness,
+    operable: content.operable,
     proposal: content.sharingClass === undefined ? origin?.proposal : undefined,
     items: content.dataItems?.length ?? 0,
     updateFrequency: content.updateFrequency,
@@ -289,6 +313,18 @@ function extensionToDecide({ revision, deadlines, parties }: Catalog): Row[] {
   const open = deadlines.find((deadline) => deadline.name === updateClock.name && isOpen(deadline));
   if (revision?.extension?.status !== 'asked' || !open) return [];
   return [turnOfAuthority(parties, { awaits: 'decide-extension', clock: rowClock(open, parties) })];
+}
+
+/** How its data stood, in its department's list: a row for each month that is known (R18.1). */
+export const qualityList = (org: string) => ({ list: 'catalog.quality', key: org });
+
+function qualityRows(state: Catalog, org: string): readonly Row[] {
+  if (!state.inForce) return [];
+  return monthsOf(state).map(({ month, score }) => ({
+    ...qualityList(org),
+    sort: month,
+    shown: { status: 'published', summary: { month, score } },
+  }));
 }
 
 function turns(state: Catalog, provider: string): Row[] {

@@ -10,6 +10,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'note-probe': { zh: '核对交付的数据与目录', en: 'Hold delivered data against the entry' },
     attach: { zh: '挂接目录的资源', en: 'Attach the resource behind the catalog' },
     import: { zh: '由目录工作簿导入', en: 'Take it from an imported workbook' },
+    'declare-rights': { zh: '登记数据权利', en: 'Declare who holds the rights over the data' },
     'register-service': { zh: '登记服务接口、核验所用的服务', en: 'Register the service behind its methods' },
   },
   request: {
@@ -33,12 +34,9 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'note-hindered': { zh: '争议事项未能执行处理结果', en: 'The disputed case could not carry it out' },
   },
   harvest: {
+    'start-daily': { zh: '每日开始汇集', en: 'Start the run of the day' },
     finish: { zh: '一次汇集完毕', en: 'A run is done' },
     fail: { zh: '一次汇集未能完成', en: 'A run has failed' },
-  },
-  harvestedCatalog: {
-    harvest: { zh: '汇集其他平台的目录', en: 'Take a catalog of another platform over' },
-    withdraw: { zh: '撤下其他平台的目录', en: 'Show a catalog of another platform no more' },
   },
   securityReview: {
     assess: { zh: '评估数据汇聚的风险', en: 'Assess what is put together' },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
-import { concerned, listed } from '../description/everyCase.ts';
+import { concerned, glass, listed } from '../description/everyCase.ts';
 import { type EventsOf, parties } from '../description/everyEvent.ts';
 import { at, city, ids } from '../description/examples.ts';
 import { enumeration, named, said } from '../description/naming.ts';
@@ -56,14 +56,18 @@ const run = named(
     tally: z.optional(tally),
   }),
 );
-const platform = { name: z.string(), address: said(z.string(), '平台地址', 'Where the platform is') };
+const registeredBy = said(account, '登记该平台的经办人', 'Who has registered the platform');
+const platform = {
+  name: said(z.string(), '平台名称', 'What the platform is called'),
+  address: said(z.string(), '平台地址', 'Where the platform is'),
+};
 
 const events: EventsOf<HarvestEvent> = {
   registered: {
     id: z.string(),
     parties,
     content: said(harvestContent, '登记的平台', 'The platform that was registered'),
-    registeredBy: account,
+    registeredBy,
   },
   changed: { content: said(harvestContent, '更改后的内容', 'As it is from then on') },
   started: { run: number, full },
@@ -88,7 +92,8 @@ export const answers: CaseAnswers = {
     ...platform,
     auth,
     ...concerned,
-    registeredBy: account,
+    registeredBy,
+    ...glass,
     createdAt: instant,
     fullAt: z.optional(said(instant, '最近一次全部读取的时间', 'When everything was last read', 'date-time')),
     runs: said(z.array(run), '最近各次，后进行的在前', 'The last runs, latest first'),

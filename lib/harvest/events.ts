@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/index.ts';
+import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
@@ -38,6 +39,7 @@ export interface Harvest extends HarvestContent {
   readonly registeredBy: string;
   readonly createdAt: Instant;
   readonly deadlines: readonly Deadline[];
+  readonly glass?: readonly Opening[];
   /** The last ones, latest last. */
   readonly runs: readonly HarvestRun[];
   /** Where the next run goes on in the feed of the other platform; absent: at its beginning. */
@@ -51,6 +53,8 @@ export type HarvestCommand =
   | { readonly type: 'register'; readonly id: string; readonly content: HarvestContent }
   | { readonly type: 'change'; readonly content: HarvestChange }
   | { readonly type: 'start'; readonly full?: boolean | undefined }
+  /** The same, every night. */
+  | { readonly type: 'start-daily' }
   | {
       readonly type: 'finish';
       readonly run: number;

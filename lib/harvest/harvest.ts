@@ -58,7 +58,9 @@ function decide(
     case 'change':
       return change(state, command);
     case 'start':
-      return start(state, command, context);
+      return start(state, command.full, context);
+    case 'start-daily':
+      return start(state, undefined, context);
     case 'finish':
     case 'fail':
       return endRun(state, command);
@@ -78,11 +80,7 @@ function change(
 }
 
 /** While one run goes on no other begins, unless it has not come to its end for a day: what carried it was lost. */
-function start(
-  state: Harvest,
-  { full }: Extract<HarvestCommand, { type: 'start' }>,
-  { at }: Context,
-): Decision<HarvestEvent> {
+function start(state: Harvest, full: boolean | undefined, { at }: Context): Decision<HarvestEvent> {
   const last = state.runs.at(-1);
   const isRunning = state.status === 'running' && last !== undefined;
   if (isRunning && millisecondsOf(at) - millisecondsOf(last.startedAt) < day) return { events: [] };
@@ -207,6 +205,7 @@ export const harvest = /* @__PURE__ */ defineCase<
   kind: 'harvest',
   schema: 1,
   face,
+  confidential: true,
   begins: ['register'],
   begin,
   table: harvestTransitions,

@@ -11,7 +11,8 @@ export const harvestTransitions: TransitionTable<
   'requester' | 'system'
 > = checkTable([
   { command: 'change', from: ['waiting'], to: [], by: byOfficer },
-  { command: 'start', from: ['waiting', 'running'], to: ['running'], by: [...byOfficer, ...bySystem] },
+  { command: 'start', from: ['waiting', 'running'], to: ['running'], by: byOfficer },
+  { command: 'start-daily', from: ['waiting', 'running'], to: ['running'], by: bySystem },
   { command: 'finish', from: ['running'], to: ['waiting'], by: bySystem },
   { command: 'fail', from: ['running'], to: ['waiting'], by: bySystem },
   { command: 'end', from: ['waiting', 'running'], to: ['ended'], by: byOfficer },

@@ -82,12 +82,18 @@ export const shownOfOthers = under(kind, 'shown');
 /** What one harvest has brought and is shown. */
 export const broughtBy = (harvestId: string): Row => under(kind, harvestId);
 
-function harvestEntry(
+/** Only the platform gives these commands: it has read what another one says. */
+function decideEntry(
   state: HarvestedCatalog | undefined,
-  { id, by, entry }: Extract<HarvestedCatalogCommand, { type: 'harvest' }>,
+  command: HarvestedCatalogCommand,
   { actor, holders }: Context,
 ): Decision<HarvestedCatalogEvent> {
   if (!actor.roles.includes('system')) return { refusal: notFound };
+  if (command.type === 'withdraw') {
+    if (!state) return { refusal: notFound };
+    return { events: state.status === 'shown' ? [{ type: 'withdrawn', by: command.by }] : [] };
+  }
+  const { id, by, entry } = command;
   if (holders([`catalogCode#${entry.identifier}`]).size > 0) return ofOurs;
   if (state?.status === 'shown' && isSame(state, entry)) return { events: [] };
   return { events: [{ type: 'harvested', id, by, entry }] };
@@ -179,21 +185,15 @@ export const harvestedCatalog = /* @__PURE__ */ defineCase<
   HarvestedCatalog,
   HarvestedCatalogCommand | MechanismCommand,
   HarvestedCatalogEvent,
-  'harvest',
-  'reader' | 'system'
+  HarvestedCatalogCommand['type'],
+  'reader'
 >({
   ...stored,
   face,
-  begins: ['harvest'],
-  begin: (command, context) => harvestEntry(undefined, command, context),
-  again: harvestEntry,
-  table: [
-    { command: 'withdraw', from: ['shown'], to: ['withdrawn'], by: [{ side: 'system', roles: ['system'] }] },
-  ],
-  decide: (_, { type: __, ...command }) =>
-    'by' in command && !('entry' in command)
-      ? { events: [{ type: 'withdrawn', by: command.by }] }
-      : { events: [] },
+  begins: ['harvest', 'withdraw'],
+  begin: (command, context) => decideEntry(undefined, command, context),
+  again: decideEntry,
+  table: [],
   sides: (_, actor) => (actor.kind === undefined ? [] : ['reader']),
   nameOf: ({ name }) => name,
   view: ({ written: _, shownChangedAt, ...rest }) => ({

@@ -85,10 +85,21 @@ export const demandFields = [
 ] as const;
 export type DemandField = (typeof demandFields)[number];
 
+/** What a column of a list of data elements can mean to us. */
+export const elementColumns = [
+  'elementName',
+  'elementCode',
+  'otherNames',
+  'qualityRule',
+  'cleaningRule',
+  'listedSource',
+] as const;
+
 /** What a person may say that a column means, by what the workbook lists; `unused` is one to be left out. */
 export const meaningsOf = {
   catalogs: [...workbookFields, 'unused'],
   demands: [...demandFields, 'unused'],
+  elements: [...elementColumns, 'unused'],
 } as const;
 export type WorkbookKind = keyof typeof meaningsOf;
 export type MeaningOf<Kind extends WorkbookKind> = (typeof meaningsOf)[Kind][number];
@@ -103,6 +114,7 @@ export const columnMeanings = [
   'scenario',
   'basis',
   'description',
+  ...elementColumns,
   'unused',
 ] as const satisfies readonly ColumnMeaning[];
 

@@ -5,7 +5,7 @@ import { defineCase } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Hand } from '../case/hands.ts';
 import { ofProvider, type Row } from '../case/lists.ts';
-import { invalidInput, notRegistered } from '../case/refusal.ts';
+import { invalidInput, notRegistered, notYours } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
 import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
@@ -125,6 +125,7 @@ function begin(
   if (actor.kind === undefined) return { refusal: notRegistered() };
   const refused = refuseRole(actor, ['officer']);
   if (refused) return refused;
+  if (opening.kind === 'elements' && actor.kind !== 'authority') return { refusal: elementsOfAuthorities };
   return { events: [{ type: 'opened', id, org: actor.org, sub: actor.sub, opening }] };
 }
 
@@ -164,6 +165,11 @@ function start(
   if (errors.length > 0) return { refusal: invalidInput(errors) };
   return { events: [{ ...command, type: 'started' }] };
 }
+
+const elementsOfAuthorities = notYours({
+  zh: '数据元清单由政务数据共享主管部门导入。',
+  en: 'Lists of data elements are imported by the authorities.',
+});
 
 const notSuchAColumn: Text = {
   zh: '这类工作簿没有这种含义的列，请查看接口说明中各类工作簿的列。',

@@ -14,6 +14,7 @@ export const workbookFormatNames: Readonly<Record<ImportOpening['format'], Text>
 export const workbookKindNames: Readonly<Record<NonNullable<ImportOpening['kind']>, Text>> = {
   catalogs: { zh: '政务数据目录', en: 'catalogs' },
   demands: { zh: '共享需求', en: 'demands' },
+  elements: { zh: '数据元', en: 'data elements' },
 };
 
 export const rowStateNames: Readonly<Record<RowState, Text>> = {
@@ -60,6 +61,9 @@ export const fieldNames: Readonly<Record<string, Text>> = {
   basis: { zh: '履行职责的依据', en: 'basis' },
   items: { zh: '所需的数据项', en: 'items' },
   description: { zh: '所需数据的说明', en: 'description' },
+  elementName: { zh: '数据元名称', en: 'element’s name' },
+  elementCode: { zh: '数据元编码', en: 'element’s code' },
+  listedSource: { zh: '来源部门', en: 'source as listed' },
 };
 
 /** What a column of a workbook means. */
@@ -87,6 +91,13 @@ export const columnMeaningNames: Readonly<Record<ColumnMeaning, Text>> = {
   scenario: { zh: '使用场景', en: 'scenario' },
   basis: { zh: '履职依据', en: 'duty on which it is based' },
   description: { zh: '需求说明', en: 'description of the demand' },
+  ...formNames,
+  elementName: { zh: '数据元名称', en: 'name of the data element' },
+  elementCode: { zh: '数据元编码', en: 'code of the data element' },
+  otherNames: { zh: '同义名称', en: 'other names of it' },
+  qualityRule: { zh: '质量规则', en: 'quality rule' },
+  cleaningRule: { zh: '清洗规则', en: 'cleaning rule' },
+  listedSource: { zh: '来源部门', en: 'source as the list has it' },
   ...formNames,
   unused: { zh: '不导入', en: 'left out' },
 };

@@ -1,6 +1,7 @@
 import { plainText } from './accidents.ts';
 import { essentialFields, type MatchedHeadings, matchColumns } from './columns.ts';
 import { type MatchedDemandHeadings, matchDemandColumns } from './demandColumns.ts';
+import { type MatchedElementHeadings, matchElementColumns } from './elementList.ts';
 import { type ColumnMeaning, isMeaningOf } from './headings.ts';
 
 /** What the headings of a workbook are taken for before it is read. */
@@ -55,4 +56,25 @@ export function recogniseDemandHeadings(
 
 function isField(field: string): field is ColumnMeaning {
   return isMeaningOf('demands', field as ColumnMeaning); // asked of what may be none
+}
+
+/** The same for a list of data elements. */
+export function recogniseElementHeadings(
+  headings: readonly string[],
+  matched: MatchedElementHeadings,
+): Recognised {
+  const columns = matchElementColumns(headings, matched);
+  if (!columns) return { columns: headings.map((heading) => ({ heading })), missing: ['elementName'] };
+  const ofColumn = new Map(Object.entries(columns.fields).map(([field, column]) => [column, field]));
+  const unknown = new Set(columns.unknown);
+  return {
+    columns: headings.map((heading, column) => {
+      const field = ofColumn.get(column);
+      const known = unknown.has(plainText(heading).trim()) ? undefined : 'unused';
+      // The keys of the columns are meanings of such a list.
+      const means = field === undefined ? known : (field as ColumnMeaning);
+      return { heading, ...(means === undefined ? {} : { means }) };
+    }),
+    missing: [],
+  };
 }

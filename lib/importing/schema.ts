@@ -8,7 +8,7 @@ export const importOpening = z.strictObject({
   format: z.enum(['csv', 'xlsx']),
   fileName: z.optional(line(200)),
   /** What it lists: catalogs unless told. */
-  kind: z.optional(z.enum(['catalogs', 'demands'])),
+  kind: z.optional(z.enum(['catalogs', 'demands', 'elements'])),
 });
 export type ImportOpening = z.infer<typeof importOpening>;
 

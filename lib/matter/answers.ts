@@ -93,7 +93,6 @@ const example = {
   status: 'inForce',
   ownId: 'sx-1',
   name: '不动产登记',
-  kind: 'confirmation',
 } as const;
 const concernedExample = { provider: city.registry, providerName: registryName };
 
@@ -112,6 +111,7 @@ export const answers: CaseAnswers = {
   },
   viewExample: {
     ...example,
+    kind: 'confirmation',
     ...concernedExample,
     createdAt: at.drafted,
     absences: [],
@@ -129,7 +129,7 @@ export const answers: CaseAnswers = {
     ...listed('matter'),
     ownId,
     name,
-    kind,
+    matterKind: kind,
     code,
     duty,
     absences: said(
@@ -150,7 +150,14 @@ export const answers: CaseAnswers = {
       'Which items were stated',
     ),
   },
-  entryExample: { ...example, ...concernedExample, absences: [], items: [], overdue: false },
+  entryExample: {
+    ...example,
+    matterKind: 'confirmation',
+    ...concernedExample,
+    absences: [],
+    items: [],
+    overdue: false,
+  },
   events,
   problems: {
     'declare-absent': ['absence_known'],

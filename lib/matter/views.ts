@@ -27,7 +27,8 @@ export function matterSummary(state: Matter) {
   return {
     ownId: shortId(id),
     name: content.name,
-    kind: content.kind,
+    // Lists say by `kind` what kind of case each of them is.
+    matterKind: content.kind,
     ...(content.code === undefined ? {} : { code: content.code }),
     ...(content.duty === undefined ? {} : { duty: content.duty }),
     provider: parties.provider?.org,

@@ -6,19 +6,22 @@ import type { SubscriptionFilter } from './schema.ts';
 export interface Announcement extends Pick<AnnouncementEntry, 'name' | 'provider'> {
   /** Place of the provider's region in the one hierarchy. */
   readonly path: string;
-  /** Field of the provider's work, where it has registered one. */
-  readonly field?: string | undefined;
+  /** Fields that it belongs to: what the data is about, and the provider's work, as far as either is said. */
+  readonly fields: readonly string[];
 }
 
 const country = '000000';
 
 /** Whether an announcement is one that a subscription asks for. */
-export function isWanted(filter: SubscriptionFilter, { name, provider, path, field }: Announcement): boolean {
+export function isWanted(
+  filter: SubscriptionFilter,
+  { name, provider, path, fields: of }: Announcement,
+): boolean {
   const { regions, fields, providers, q } = filter;
   const lies = new Set([country, ...path.split('/')]);
   return (
     (regions === undefined || regions.some((code) => lies.has(shortCode(code)))) &&
-    (fields === undefined || (field !== undefined && fields.includes(field))) &&
+    (fields === undefined || of.some((field) => fields.includes(field))) &&
     (providers === undefined || providers.includes(provider)) &&
     (q === undefined || folded(name).includes(folded(q)))
   );

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '../../operate/client.ts';
+import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
@@ -73,6 +73,44 @@ describe('what is announced', () => {
     );
   });
 
+  test('R16.4 can be read by the field that the data is about, and by that of its provider, and is summed up by region and field', async () => {
+    const { client } = platform;
+    const about = { ...unconditionalBody.classification, category: { field: '城市管理' } };
+    const bins = await publishCatalog(client, {
+      ...unconditionalBody,
+      name: '果皮箱分布',
+      classification: about,
+    });
+    const list = await announced(people.otherOfficer, `&field=${encodeURIComponent('城市管理')}`);
+    expect(list).toMatchObject([{ id: bins, field: '城市管理' }]);
+    const digest = (query: string, who = people.otherOfficer) =>
+      act(client, who, 'GET', `/v1/announcements/digest?day=2026-03-02${query}`);
+    const body = await digest('&region=990000');
+    expect(body.isComplete).toBe(true);
+    const groups = Object(body.groups) as Body[];
+    expect(groups).toContainEqual(
+      expect.objectContaining({
+        region: '990100',
+        field: '城市管理',
+        published: 1,
+        requestable: 1,
+        retired: 0,
+      }),
+    );
+    // What is withheld is announced, and takes no request.
+    const rest = groups.filter(({ field }) => field !== '城市管理');
+    const sum = (name: string) => rest.reduce((all, group) => all + Number(Object(group)[name]), 0);
+    expect([sum('published') >= 2, sum('published') - sum('requestable') >= 1]).toEqual([true, true]);
+    expect(await digest('&region=990200')).toMatchObject({ groups: [] });
+    const nobody = { org: '11990100MB0000066H', sub: 'n-1', roles: 'officer' };
+    expect(await digest('', nobody)).toMatchObject({ groups: [] });
+    await retireCatalog(client, bins);
+    const after = Object((await digest('')).groups) as Body[];
+    expect(after).toContainEqual(
+      expect.objectContaining({ field: '城市管理', published: 1, retired: 1, requestable: 1 }),
+    );
+  });
+
   test('R16.4 subscriptions are an organisation’s own, and can be changed and ended', async () => {
     const { client } = platform;
     await subscribe(people.otherOfficer, 'all', { regions: ['没有'] }, 400);
@@ -102,6 +140,7 @@ describe('what is announced', () => {
     await subscribe(people.requesterOfficer, 'city', { regions: ['990100'], q: '厕所' });
     await subscribe(people.requesterOfficer, 'everything', {});
     await subscribe(people.otherOfficer, 'elsewhere', { regions: ['990200'] });
+    await subscribe(people.providerOfficer, 'streets', { fields: ['城市管理'] });
     await client.moveClock({ at: '2026-03-03T08:31:00+08:00' });
     const [notice, ...more] = await eventually(async () => {
       const notices = await told(people.requesterOfficer);
@@ -109,10 +148,15 @@ describe('what is announced', () => {
     });
     expect(more).toEqual([]);
     expect(notice?.text).toBe(
-      '2026年3月2日发布或者撤销的目录中，有2个符合贵单位的订阅：公共厕所分布、举报人信息。详见当日公布清单。',
+      '2026年3月2日发布或者撤销的目录中，有4个符合贵单位的订阅：公共厕所分布、举报人信息、果皮箱分布。详见当日公布清单。',
     );
     expect(await told(people.otherOfficer)).toEqual([]);
     expect(await told(people.governmentOfficer)).toEqual([]);
+    const [ofField] = await eventually(async () => {
+      const notices = await told(people.providerOfficer);
+      return notices.length > 0 ? notices : undefined;
+    });
+    expect(ofField?.text).toContain('有2个符合贵单位的订阅：果皮箱分布。');
 
     await client.moveClock({ at: '2026-03-04T08:31:00+08:00' });
     await retireCatalog(client, held.toilets);
@@ -121,6 +165,6 @@ describe('what is announced', () => {
     const retired = await everything(client, people.otherOfficer, '/v1/announcements?day=2026-03-04');
     expect(retired).toMatchObject([{ id: held.toilets, status: 'retired', isRequestable: false }]);
     // The list of the day keeps what it said.
-    expect(await announced(people.otherOfficer)).toHaveLength(2);
+    expect(await announced(people.otherOfficer)).toHaveLength(4);
   });
 });

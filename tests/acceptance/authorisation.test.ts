@@ -45,10 +45,13 @@ const held = {
   securityReview: '',
   duty: '',
   matter: '',
+  plan: '',
+  task: '',
   unreviewed: '',
   document: '',
   import: '',
   bulk: '',
+  harvest: '',
   demand: '',
   backflow: '',
   bundle: '',
@@ -170,7 +173,9 @@ beforeAll(async () => {
   await metDemand();
   await endedBackflow();
   await endedMatter();
+  await releasedTask();
   await workedOrder();
+  await endedHarvest();
   const disputed = disputeBody(held.published);
   const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/disputes', disputed, 201);
   held.dispute = String(lodged.id);
@@ -209,6 +214,14 @@ beforeAll(async () => {
   });
 });
 
+/** Registered by the authority, and ended. */
+async function endedHarvest(): Promise<void> {
+  const { client } = platform;
+  const body = { name: '他省平台', address: 'https://share.example.gov.cn', auth: { kind: 'none' } };
+  held.harvest = String((await act(client, people.authorityOfficer, 'POST', '/v1/harvests', body, 201)).id);
+  await act(client, people.authorityOfficer, 'POST', `/v1/harvests/${held.harvest}/end`);
+}
+
 /** A function and a matter of the provider that are no more. */
 async function endedMatter(): Promise<void> {
   const { client } = platform;
@@ -221,6 +234,21 @@ async function endedMatter(): Promise<void> {
   await act(client, providerOfficer, 'PUT', '/v1/matters/sx-1', { name: '不动产登记', kind: 'confirmation' });
   await act(client, providerOfficer, 'POST', `/v1/matters/${held.matter}/end`, reasons);
   await act(client, authorityOfficer, 'POST', `/v1/matters/${held.matter}/accept-end`);
+}
+
+/** A plan of the authority whose only task was released. */
+async function releasedTask(): Promise<void> {
+  const { client } = platform;
+  const { authorityOfficer, authorityHead } = people;
+  const plan = { title: '编制计划', tasks: [{ org: codes.provider, by: '2099-01-04' }] };
+  held.plan = String((await act(client, authorityOfficer, 'POST', '/v1/compilation-plans', plan, 201)).id);
+  held.task = `${held.plan}.${codes.provider}`;
+  await act(client, authorityHead, 'POST', `/v1/compilation-plans/${held.plan}/announce`);
+  const task = `/v1/compilation-tasks/${held.task}`;
+  await eventually(async () =>
+    (await client.call(authorityOfficer, 'GET', task)).status === 200 ? true : undefined,
+  );
+  await act(client, authorityOfficer, 'POST', `${task}/release`, { reasons: '另行安排' });
 }
 
 /** Ordered by the provider of a catalog that does not exist, and worked off. */
@@ -333,9 +361,12 @@ function addressOf({ path, tag, id }: OperationFace): string {
     'security-reviews': held.securityReview,
     duties: held.duty,
     matters: held.matter,
+    'compilation-plans': held.plan,
+    'compilation-tasks': held.task,
     documents: held.document,
     imports: held.import,
     bulk: held.bulk,
+    harvests: held.harvest,
     demands: held.demand,
     backflows: held.backflow,
     bundles: held.bundle,
@@ -352,6 +383,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     'security-reviews': 'review',
     backflows: 'confirmation',
     matters: 'review',
+    'compilation-tasks': 'compilation',
   };
   const filled = path
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? 'none'))

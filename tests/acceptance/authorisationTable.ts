@@ -61,11 +61,15 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   disputes: around,
   'security-reviews': around,
   // Functions and matters are known to their department and to those above it.
+  // A plan is its authority's, known to the one above.
+  'compilation-plans': ['authority', 'provinceAuthority'],
+  'compilation-tasks': overDepartment,
   duties: overDepartment,
   matters: overDepartment,
   documents: around,
   imports: ['provider'],
   bulk: ['provider'],
+  harvests: ['authority'],
   attachments: ['requester'],
 };
 
@@ -170,6 +174,9 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // What is open in a region is for those who hold its offices (R8.1); each of them has a region here.
   getTodoBoard: open(of(['authority', 'government', 'provinceAuthority', 'neighbourAuthority']), 200),
   listAnnouncements: open(of(bodies), 200),
+  getAnnouncementDigest: open(of(bodies), 200),
+  listCatalogChanges: open(of(registered), 200),
+  getDcatCatalog: open(of(registered), 200),
   listCatalogChanges: open(of(bodies), 200),
   getDcatCatalog: open(of(bodies), 200),
   getSubscriptions: open(of(registered), 200),
@@ -188,6 +195,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
+  getCatalogMetadata: readingOfBodies('catalogs'),
   getSupply: readingOfBodies('catalogs'),
   // No two editions of a catalog that was never published.
   listCatalogDifferences: open(of(bodies), 404),
@@ -204,10 +212,16 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   reviseCatalog: step('catalogs', provider('officer'), 412),
   requestExtensionCatalog: step('catalogs', provider('officer')),
   decideExtensionCatalog: step('catalogs', authority),
+  getCatalogRights: readingOfBodies('catalogs'),
+  putCatalogRights: step('catalogs', provider('officer')),
+  confirmRightsCatalog: step('catalogs', authority),
+  returnRightsCatalog: step('catalogs', authority),
   discardCatalog: step('catalogs', provider('officer')),
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
+  getCatalogQuality: readingOfBodies('catalogs'),
+  getQuality: open(of(bodies), 200),
   acceptMendingCatalog: step('catalogs', provider('officer')),
   dismissMendingCatalog: step('catalogs', provider('officer')),
   putAttachment: step('catalogs', provider('officer')),
@@ -540,6 +554,30 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
     [of(bodies), 403],
   ],
 
+  // An authority drafts a plan and announces it; each department has a task of its own (R12.3).
+  listCompilationPlans: open(of(bodies), 200),
+  createCompilationPlan: [
+    [of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 412],
+    [of(registered, ['officer']), 403],
+  ],
+  getCompilationPlan: reading('compilation-plans'),
+  getCompilationPlanEvents: reading('compilation-plans'),
+  getCompilationPlanReaders: readingOfBodies('compilation-plans'),
+  listPlanProgress: readingOfBodies('compilation-plans'),
+  changeCompilationPlan: step('compilation-plans', authority),
+  announceCompilationPlan: step('compilation-plans', of(['authority'], writers)),
+  discardCompilationPlan: step('compilation-plans', authority),
+  listCompilationTasks: open(of(bodies), 200),
+  getCompilationTask: reading('compilation-tasks'),
+  getCompilationTaskEvents: reading('compilation-tasks'),
+  getCompilationTaskDeadlineProof: reading('compilation-tasks'),
+  getCompilationTaskReaders: readingOfBodies('compilation-tasks'),
+  reportCompilationTask: step('compilation-tasks', provider(...heads)),
+  acceptCompilationTask: step('compilation-tasks', authority),
+  returnCompilationTask: step('compilation-tasks', authority),
+  releaseCompilationTask: step('compilation-tasks', authority),
+  urgeCompilationTask: step('compilation-tasks', above),
+
   // What a requester puts together is reviewed by its authority, and known to both sides and whoever oversees them (R25.2).
   listSecurityReviews: open(of(bodies), 200),
   createSecurityReview: [
@@ -574,6 +612,18 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   listBulkResults: readingOfBodies('bulk'),
   getBulkEvents: readingOfBodies('bulk'),
   stopBulk: step('bulk', provider('officer', 'departmentHead')),
+  // Another platform is harvested by an authority, and read by everybody.
+  createHarvest: open(of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 412),
+  listHarvests: open(of(bodies), 200),
+  getHarvest: reading('harvests'),
+  getHarvestEvents: reading('harvests'),
+  getHarvestReaders: readingOfBodies('harvests'),
+  listHarvestFindings: readingOfBodies('harvests'),
+  changeHarvest: step('harvests', of(['authority'], ['officer'])),
+  startHarvest: step('harvests', of(['authority'], ['officer'])),
+  endHarvest: step('harvests', of(['authority'], ['officer'])),
+  listHarvestedCatalogs: open(of(registered), 200),
+  getHarvestedCatalog: open(of(bodies), 404),
   createAttachment: beginning(writers),
   completeAttachment: step('attachments', requester(...writers)),
   eraseAttachment: step('attachments', requester('departmentHead')),
@@ -585,6 +635,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
 export const writtenTags: readonly string[] = [
   ...Object.keys(knows),
   'site',
+  'interconnection',
   'calendar',
   'register',
   'staff',

@@ -73,7 +73,7 @@ describe('functions and matters', () => {
       const { items } = await read(providerOfficer, '/v1/matters?side=provider');
       return items?.length === 1 ? items : undefined;
     });
-    expect(mine).toMatchObject([{ id: matterId('xk-1'), name: permit.name, kind: 'permit' }]);
+    expect(mine).toMatchObject([{ id: matterId('xk-1'), name: permit.name, matterKind: 'permit' }]);
     await read(otherOfficer, `/v1/matters/${matterId('xk-1')}`, 404);
   });
 
@@ -179,6 +179,15 @@ describe('what must be catalogued, and what is', () => {
     expect(deadlineOf(waiting, 'review')).toMatchObject({
       status: 'running',
       basis: 'platform',
+      dueDate: '2026-03-16',
+    });
+    const todo = await eventually(async () => {
+      const { items } = await read(authorityOfficer, '/v1/todo?scope=mine');
+      return items?.find(({ id }) => id === matterId('xk-1'));
+    });
+    expect(todo).toMatchObject({
+      kind: 'matter',
+      matterKind: 'permit',
       dueDate: '2026-03-16',
     });
     await give('xk-1', 'accept-absence', providerOfficer, { datum: 'submittedData' }, 403);

@@ -166,6 +166,55 @@ describe('lineage', () => {
     expect(edgesOf(next)).toEqual([`grant:${grant}>delivery:${second}`]);
   });
 
+  test('S3.5 whom the change of an item reaches is told: down from the item, up from a use, each as far as the caller may know', async () => {
+    const { grant, delivery } = await shared();
+    const without = await consentTo(
+      platform.client,
+      await fileRequest(platform.client, held.catalog, { dataItems: ['登记时间'] }),
+      { conditions: ['c1'] },
+    );
+    const node = `catalog:${held.catalog}`;
+    const asked = (who: Person, from: string, item: string, direction = 'down', status = 200) =>
+      read(who, `/v1/lineage?node=${from}&direction=${direction}&item=${encodeURIComponent(item)}`, status);
+    for (const from of [node, `${node}@1`]) {
+      const down = await asked(people.providerOfficer, from, '坐落');
+      expect(edgesOf(down)).toEqual(
+        expect.arrayContaining([`${node}@1>grant:${grant}`, `grant:${grant}>delivery:${delivery}`]),
+      );
+      const affected = (Object(down).affected as Body[]).map(({ grantId }) => grantId);
+      expect(affected).toContain(grant);
+      expect(affected).not.toContain(without);
+      expect(Object(down).affected).toContainEqual(
+        expect.objectContaining({ grantId: grant, org: codes.requester, isInUse: true }),
+      );
+    }
+    // Who has not yet received it is reached as well.
+    const dates = await asked(people.providerOfficer, node, '登记时间');
+    expect(Object(dates).affected).toContainEqual(
+      expect.objectContaining({ grantId: without, isInUse: false }),
+    );
+    const up = await asked(people.requesterOfficer, `use:${codes.requester}`, '坐落', 'up');
+    expect(edgesOf(up)).toContain(`grant:${grant}>use:${codes.requester}`);
+    expect(edgesOf(up).join()).not.toContain(without);
+    expect(up).not.toHaveProperty('affected');
+    // What others hold is neither told nor counted.
+    expect(await asked(people.otherOfficer, node, '坐落')).toEqual({
+      items: [],
+      affected: [],
+      isComplete: true,
+    });
+    // Nobody was given it; there is none of that name; there is no such catalog.
+    expect(await asked(people.providerOfficer, node, '权利人证件号')).toMatchObject({
+      items: [],
+      affected: [],
+    });
+    expect(await asked(people.providerOfficer, node, '没有这一项', 'down', 400)).toMatchObject({
+      code: 'invalid_input',
+      errors: [{ path: '/item' }],
+    });
+    await asked(people.providerOfficer, 'catalog:nothing', '坐落', 'down', 404);
+  });
+
   test('S3.5 a node that is none and a way that is none are refused', async () => {
     const queries = ['node=x&direction=up', 'node=grant:a&direction=sideways', 'node=grant:a'];
     for (const query of [...queries, 'node=grant:a&direction=up&depth=7']) {

@@ -464,8 +464,10 @@ export async function importWorkbook(
   bytes: string | Uint8Array,
   format: 'csv' | 'xlsx' = 'csv',
   starter: Person = who,
+  more: object = {},
 ): Promise<Body> {
-  const opened = await act(client, who, 'POST', '/v1/imports', { format, fileName: `目录.${format}` }, 201);
+  const opening = { format, fileName: `目录.${format}`, ...more };
+  const opened = await act(client, who, 'POST', '/v1/imports', opening, 201);
   const { url, method } = Object(opened.upload);
   const body = typeof bytes === 'string' ? bytes : new Uint8Array(bytes);
   const uploaded = await fetch(String(url), { method: String(method), body });

@@ -18,7 +18,15 @@ const articles: Readonly<Record<number, readonly string[]>> = {
   3: ['secret', 'secretRow'],
   10: ['putSharingRules', 'getSharingRules', 'listSharingRules'],
   11: ['putDepartment'],
-  12: ['createCatalog', 'listCatalogs'],
+  12: [
+    'createCatalog',
+    'listCatalogs',
+    // 县级以上人民政府的政务数据共享主管部门组织编制
+    'createCompilationPlan',
+    'compilationPlan.announce',
+    'announceCompilationPlan',
+    'listPlanProgress',
+  ],
   13: ['assessment_contradicted', 'incomplete_catalog', 'catalog.approve', 'approveCatalog'],
   14: [
     'withheld',
@@ -148,6 +156,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'listBackflowPeriods',
   ],
   25: [
+    'circulated_by_receiver',
     'grant.ask-change',
     'grant.approve-change',
     'grant.decide-change',

@@ -2,6 +2,8 @@ import { it } from 'vitest';
 import { addDays, dateOf, endOfDay, type Instant } from '../../lib/calendar/index.ts';
 import type { Actor } from '../../lib/case/actor.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
+import type { Harvest, HarvestCommand, HarvestEvent } from '../../lib/harvest/events.ts';
+import { harvest } from '../../lib/harvest/harvest.ts';
 import { type Bulk, bulk, type BulkEvent, type BulkOrderCommand, type Ordered } from '../../lib/bulk/bulk.ts';
 import type { MechanismEvent } from '../../lib/case/defineCase.ts';
 import { isAttached } from '../../lib/catalog/attachment.ts';
@@ -239,6 +241,12 @@ const contents: readonly [CatalogContent, ...CatalogContent[]] = [
   { ...conditional, secret: true },
 ];
 
+const holding = { name: '登记中心', basis: '职责', since: '2026-01-01' };
+const rightsSamples = [
+  { collection: holding, use: holding, circulation: holding },
+  { collection: holding, use: holding, circulation: { ...holding, name: '数据局' } },
+] as const;
+
 function catalogCommand(type: string, die: Die): CatalogCommand {
   const content = one(die, contents);
   const choices: Record<string, CatalogCommand> = {
@@ -269,6 +277,8 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       ]),
     },
     retire: { type: 'retire', retirement },
+    'declare-rights': { type: 'declare-rights', rights: one(die, rightsSamples), users: [] },
+    'return-rights': { type: 'return-rights', reasons: '依据不明' },
     'note-probe': {
       type: 'note-probe',
       deliveryId: 'd1',
@@ -706,6 +716,41 @@ it(
       invariants(state, history) {
         must(count(history, 'finished') + count(history, 'stopped') <= 1, 'one end');
         must((state.counts !== undefined) === (state.status === 'done'), 'what is done says what came of it');
+      },
+    });
+  },
+  patience,
+);
+
+const tallied = { created: 1, changed: 0, unchanged: 0, removed: 0, refused: 0 };
+it(
+  'no sequence of commands breaks a harvest',
+  () => {
+    const content = { name: '他省平台', address: 'https://share.example', auth: { kind: 'none' } } as const;
+    playRandomly<Harvest, HarvestCommand, HarvestEvent>({
+      definition: harvest,
+      actors,
+      first: () => ({ command: { type: 'register', id: 'h1', content }, actor: people.authorityOfficer }),
+      command(type, die) {
+        const run = 1 + die(4);
+        const changes = { name: '另一名称', ...(die(2) === 0 ? { address: 'https://other.example' } : {}) };
+        const choices: Record<string, HarvestCommand> = {
+          change: { type: 'change', content: changes },
+          start: { type: 'start', full: die(2) === 0 },
+          finish: { type: 'finish', run, tally: tallied, cursor: 'there' },
+          fail: { type: 'fail', run, tally: tallied, failure: 'slow' },
+        };
+        return choices[type] ?? ({ type } as HarvestCommand); // the types left carry nothing
+      },
+      invariants({ status, runs }, history) {
+        const running = runs.filter(({ outcome }) => outcome === 'running');
+        must(
+          status !== 'running' || runs.at(-1)?.outcome === 'running',
+          'the last run is the one that goes on',
+        );
+        must(status !== 'waiting' || runs.at(-1)?.outcome !== 'running', 'between runs none goes on');
+        must(running.length <= count(history, 'started'), 'each run has begun');
+        must(count(history, 'ended') <= 1, 'one end');
       },
     });
   },

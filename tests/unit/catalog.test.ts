@@ -186,6 +186,13 @@ describe('a department head who does not agree (R13.1)', () => {
 });
 
 const updating = story(catalog, [[{ type: 'revise', revision }, by(providerOfficer, monday)]], shown);
+const holding = { name: '登记中心', basis: '登记职责', since: '2025-08-01' };
+const declaring = {
+  type: 'declare-rights',
+  rights: { collection: holding, use: holding, circulation: holding },
+  users: [],
+} as const;
+const declared = story(catalog, [[declaring, by(providerOfficer, monday)]], shown);
 const moreTime = { type: 'request-extension', workingDays: 5, reason: '数据项需逐项核对' } as const;
 
 describe('the transition table of catalogs, row by row', () => {
@@ -265,6 +272,27 @@ describe('the transition table of catalogs, row by row', () => {
           schedule: { dueDate: '2026-03-16' },
         },
       ],
+    ],
+    [
+      'declare-rights',
+      shown,
+      declaring,
+      providerOfficer,
+      [{ type: 'rightsDeclared', rights: declaring.rights, declaredBy: 'p-officer' }],
+    ],
+    [
+      'confirm-rights',
+      declared,
+      { type: 'confirm-rights' },
+      authorityOfficer,
+      [{ type: 'rightsConfirmed', confirmedBy: 'a-officer' }],
+    ],
+    [
+      'return-rights',
+      declared,
+      { type: 'return-rights', reasons: '依据不明' },
+      authorityOfficer,
+      [{ type: 'rightsReturned', reasons: '依据不明' }],
     ],
     [
       'request-extension',

@@ -32,7 +32,7 @@ const kinds = definitions.map((definition): [string, AnyCase] => [definition.kin
 const mechanism = ['wake', 'recalculate', 'move-offices', 'break-glass'];
 /** Steps of people whose address is not derived from a face: they come with a workbook, or move objects. */
 const addressedElsewhere: Readonly<Record<string, readonly string[]>> = {
-  catalog: ['attach', 'import', 'register-service'],
+  catalog: ['attach', 'declare-rights', 'import', 'register-service'],
   delivery: ['push'],
 };
 

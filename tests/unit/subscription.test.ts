@@ -10,7 +10,12 @@ import {
 import { people } from './caseSamples.ts';
 import { by, given, on, replay, story } from './given.ts';
 
-const announced = { name: '不动产登记信息', provider: 'provider', path: '990000/990100', field: '自然资源' };
+const announced = {
+  name: '不动产登记信息',
+  provider: 'provider',
+  path: '990000/990100',
+  fields: ['自然资源'],
+};
 const monday = on('2026-03-02');
 const officer = people.requesterOfficer;
 
@@ -37,9 +42,10 @@ describe('a subscription', () => {
     { regions: ['990100'], q: '户籍' },
   ])('of %j does not', (filter) => expect(isWanted(filter, announced)).toBe(false));
 
-  it('of a field asks for nothing of a provider that has registered none', () => {
-    const { field: _, ...none } = announced;
-    expect(isWanted({ fields: ['自然资源'] }, none)).toBe(false);
+  it('of a field asks for nothing that neither its provider nor its data says, and for each that they say', () => {
+    expect(isWanted({ fields: ['自然资源'] }, { ...announced, fields: [] })).toBe(false);
+    const both = { ...announced, fields: ['城市管理', '自然资源'] };
+    expect(isWanted({ fields: ['自然资源'] }, both)).toBe(true);
   });
 
   it('puts its organisation among the subscribers until the last one is ended', () => {

@@ -47,6 +47,7 @@ const exempt: Readonly<Record<string, string>> = {
   'catalog.publish /confirmations/0/reasons': ofAuthority,
   'catalog.return /reasons': ofAuthority,
   'catalog.revise /summary': 'it goes to the authority that reviews the update',
+  'catalog.return-rights /reasons': ofAuthority,
   'catalog.request-extension /reason': ownCheck,
   'catalog.decide-extension /reason': ofAuthority,
   'catalog.retire /reasons': 'it goes to the authority that reviews the retiring',
@@ -134,6 +135,12 @@ const exempt: Readonly<Record<string, string>> = {
   'matter.refuse-item /reasons': ofAuthority,
   'matter.end /reasons': 'it goes to the authority that decides on it',
   'matter.return-end /reasons': ofAuthority,
+  'compilationPlan.(begin) /note': ofAuthority,
+  'compilationPlan.change /note': ofAuthority,
+  'compilationTask.report /reasons': 'it goes to the authority that decides on it',
+  'compilationTask.accept /reasons': ofAuthority,
+  'compilationTask.return /reasons': ofAuthority,
+  'compilationTask.release /reasons': ofAuthority,
   'securityReview.(begin) /reasons': ofAuthority,
   'securityReview.conclude /measures': ofAuthority,
   'securityReview.conclude /reasons': ofAuthority,
@@ -150,6 +157,9 @@ const exempt: Readonly<Record<string, string>> = {
 
 /** The texts of the bodies that no face of a case holds: operations that are written out. */
 const exemptOfOperations: Readonly<Record<string, string>> = {
+  'putCatalogRights /collection/basis': 'it goes to the authority that confirms the rights',
+  'putCatalogRights /use/basis': 'it goes to the authority that confirms the rights',
+  'putCatalogRights /circulation/basis': 'it goes to the authority that confirms the rights',
   'putElement /quality': ofAuthority,
   'putElement /cleaning': ofAuthority,
   'putElement /description': ofAuthority,

@@ -4,7 +4,9 @@ import { type FieldSchema, resolved } from '../../forms/operations.ts';
 import { type NameOf, useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
+import type { DataItem } from './content.ts';
 import { ItemMore } from './itemMore.tsx';
+import { ProposeItems } from './proposeItems.tsx';
 import { isTable, itemsOf, type KnownWords, type TypedItem } from './pasted.ts';
 
 /** Rows that are drawn at a time: a catalog has up to five hundred. */
@@ -24,6 +26,11 @@ export function ItemsInput({ schema }: { schema: FieldSchema }) {
         const shown = Math.min(page, pages - 1);
         return (
           <>
+            <ProposeItems
+              onProposed={(proposed) =>
+                taken(proposed, form.getFieldValue('dataItems') ?? [], { add, remove })
+              }
+            />
             <p className="quiet">
               {say({
                 zh: '数据项是申请和授权的最小单位。可以从电子表格复制多行（名称、类型、长度、说明等），粘贴到任一“名称”格中，各行自动成为数据项。共享属性不选的，与目录相同；可以更严，不得更宽。',
@@ -237,6 +244,20 @@ interface Operations {
   remove(place: number): void;
 }
 
+const isEmpty = (item: TypedItem | undefined) =>
+  Object.values(item ?? {}).every((value) => value === undefined || value === '');
+
+/** What was taken from a file comes behind what is there; rows in which nothing was typed give way. */
+function taken(
+  proposed: readonly DataItem[],
+  before: readonly (TypedItem | undefined)[],
+  { add, remove }: Operations,
+): void {
+  const empty = before.flatMap((item, place) => (isEmpty(item) ? [place] : [])).toReversed();
+  for (const place of empty) remove(place);
+  for (const item of proposed) add(item);
+}
+
 /** Rows of a spreadsheet become items: from the row on in which they are pasted, where that is still empty, else behind it. */
 function paste(
   event: ClipboardEvent<HTMLElement>,
@@ -249,9 +270,9 @@ function paste(
   if (row === undefined || !isTable(text)) return;
   event.preventDefault();
   const place = Number(row);
-  const isEmpty = Object.values(before[place] ?? {}).every((value) => value === undefined || value === '');
-  if (isEmpty) remove(place);
-  const first = isEmpty ? place : place + 1;
+  const isFree = isEmpty(before[place]);
+  if (isFree) remove(place);
+  const first = isFree ? place : place + 1;
   for (const [index, item] of itemsOf(text, words).entries()) add(item, first + index);
 }
 

@@ -7,13 +7,15 @@ import { Steps } from './steps.tsx';
 import { Upload } from './upload.tsx';
 import { type WorkbookOf, workbookWords } from './workbooks.ts';
 
+const kinds = ['catalogs', 'demands', 'elements'] as const satisfies readonly WorkbookOf[];
+
 /** The first step of an import: which workbook. */
 export default function NewImportPage() {
   const { say } = useWords();
   const [, go] = useLocation();
   const mayImport = useMayAct('officer');
   const [query] = useSearchParams();
-  const kind: WorkbookOf = query.get('kind') === 'demands' ? 'demands' : 'catalogs';
+  const kind = kinds.find((each) => each === query.get('kind')) ?? 'catalogs';
   const words = workbookWords[kind];
   return (
     <Page title={say(words.import)} lead={say(words.lead)}>

@@ -6,18 +6,23 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { OwnImport } from './ownImports.ts';
 import type { Import } from './upload.tsx';
-import { demandMeanings, type WorkbookOf } from './workbooks.ts';
+import { demandMeanings, elementMeanings, type WorkbookOf } from './workbooks.ts';
 
 /** What a column of such a workbook can mean, as the API lists it. */
 export function columnMeanings(kind: WorkbookOf): readonly string[] {
   const { properties = {} } = resolved(operationForm('startImport').body ?? {});
   const match = resolved(resolved(properties['headings'] ?? {}).items ?? {});
   const all: readonly string[] = resolved(match.properties?.['means'] ?? {}).enum ?? [];
-  return all.filter((code) => ofBoth.has(code) || isOfDemands(code) === (kind === 'demands'));
+  return all.filter((code) => code === 'unused' || kindOf(code) === kind || isSecrecy(code, kind));
 }
 
-const isOfDemands = (code: string): boolean => demandMeanings.some((each) => each === code);
-const ofBoth: ReadonlySet<string> = new Set(['secrecy', 'unused']);
+/** The kind of workbook that alone has such a column. */
+function kindOf(code: string): WorkbookOf {
+  if (demandMeanings.some((each) => each === code)) return 'demands';
+  return elementMeanings.some((each) => each === code) ? 'elements' : 'catalogs';
+}
+
+const isSecrecy = (code: string, kind: WorkbookOf): boolean => code === 'secrecy' && kind !== 'elements';
 
 /** Starts an import; of each heading a person can say what it means, where the platform might not know. */
 export function StartForm({ job, own }: { job: Import; own: OwnImport | undefined }) {

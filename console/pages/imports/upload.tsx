@@ -80,7 +80,7 @@ export function Upload({
             await change.run({
               method: 'POST',
               href: operationForm('createImport').path,
-              body: { format, fileName: file.name.slice(0, 200), ...(kind === 'demands' ? { kind } : {}) },
+              body: { format, fileName: file.name.slice(0, 200), ...(kind === 'catalogs' ? {} : { kind }) },
             }),
           )
         : await api.read(api.client.GET('/v1/imports/{id}', { params }));

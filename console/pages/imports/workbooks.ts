@@ -48,12 +48,37 @@ export const workbookWords = {
     unit: { zh: '件需求', en: 'demands' },
     unused: { zh: '已识别但需求不记载的表头', en: 'Headings without a place in a demand' },
   },
+  elements: {
+    import: { zh: '导入数据元清单', en: 'Import a list of data elements' },
+    lead: {
+      zh: '清单的每一行都会登记为一个数据元，或者给出处理意见。同一清单可以反复导入。清单所列来源部门与登记的单位名称一致的，同时确定为数源部门；其余的逐一确定。',
+      en: 'Each row becomes a data element, or is told what to do; a list can come again and again. A source that the list names as it is registered is designated with it, the others are designated one by one.',
+    },
+    others: {
+      zh: '数据元清单由政务数据共享主管部门的经办人导入。',
+      en: 'Officers of the authority import lists of data elements.',
+    },
+    file: { zh: '数据元清单文件', en: 'List of data elements' },
+    hint: {
+      zh: '.xlsx 或者 .csv；一行一个数据元，须有数据元名称一列。涉密的内容不得上传（《条例》第三条）。',
+      en: '.xlsx or .csv; a data element in each row, with a column for its name. Nothing secret may be uploaded (article 3).',
+    },
+    template: {
+      zh: '用 Excel、WPS 打开填写；一个数据元填写一行。',
+      en: 'In Chinese, for Excel or WPS; a row for each data element.',
+    },
+    templateName: '数据元清单模板.csv',
+    where: { zh: '数据元与数源部门', en: 'Data elements' },
+    unit: { zh: '个数据元', en: 'data elements' },
+    unused: { zh: '已识别但数据元不记载的表头', en: 'Headings without a place in an element' },
+  },
 } as const satisfies Readonly<Record<WorkbookOf, Readonly<Record<string, Text | string>>>>;
 
 /** Where what was imported is found. */
 export const placeOfImported: Readonly<Record<WorkbookOf, string>> = {
   catalogs: '/console/catalogs?view=own',
   demands: '/console/lists?list=needs',
+  elements: '/console/elements',
 };
 
 /** What a column of a list of needs alone can mean. */
@@ -74,4 +99,24 @@ export const demandHeadings: readonly string[] = [
   '使用场景',
   '履职依据',
   '需求说明',
+];
+
+/** What a column of a list of data elements alone can mean. */
+export const elementMeanings = [
+  'elementName',
+  'elementCode',
+  'otherNames',
+  'qualityRule',
+  'cleaningRule',
+  'listedSource',
+] as const satisfies readonly components['schemas']['ColumnMeaning'][];
+
+/** The columns of a list of data elements, by headings that the platform knows. */
+export const elementHeadings: readonly string[] = [
+  '数据元名称',
+  '数据元编码',
+  '同义名称',
+  '质量规则',
+  '清洗规则',
+  '来源部门',
 ];

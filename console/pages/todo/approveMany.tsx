@@ -122,16 +122,33 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
       return api.read(api.client.GET('/v1/bundles/{id}', { params }));
     case 'dispute':
       return api.read(api.client.GET('/v1/disputes/{id}', { params }));
+    case 'harvest':
+      return api.read(api.client.GET('/v1/harvests/{id}', { params }));
     case 'securityReview':
       return api.read(api.client.GET('/v1/security-reviews/{id}', { params }));
     case 'document':
       return api.read(api.client.GET('/v1/documents/{id}', { params }));
+    case 'duty':
+      return api.read(api.client.GET('/v1/duties/{id}', { params }));
+    case 'matter':
+      return api.read(api.client.GET('/v1/matters/{id}', { params }));
+    case 'compilationPlan':
+      return api.read(api.client.GET('/v1/compilation-plans/{id}', { params }));
+    case 'compilationTask':
+      return api.read(api.client.GET('/v1/compilation-tasks/{id}', { params }));
     case 'delivery':
       return api.read(
         api.client.GET('/v1/grants/{id}/deliveries/{delivery}', {
           params: { path: { id: entry.grantId, delivery: entry.id } },
         }),
       );
+    case 'form':
+      return api.read(api.client.GET('/v1/forms/{id}', { params }));
+    case 'collectionCheck':
+      return api.read(api.client.GET('/v1/collection-checks/{id}', { params }));
+    default:
+      // Nothing of these is consented to by many at once.
+      return Promise.reject(new Error(`${entry.kind} is read on its own page`));
   }
 }
 

@@ -5,9 +5,11 @@ export type Entry = components['schemas']['TodoEntry'];
 
 /** What a matter is called in a list: the catalog it is about, or what is demanded or needed. */
 export function nameOf(entry: Entry): string {
-  if (entry.kind === 'demand' || entry.kind === 'document') return entry.title;
-  if (entry.kind === 'bundle') return entry.need;
-  return entry.kind === 'catalog' ? entry.name : entry.catalogName;
+  if ('title' in entry) return entry.title;
+  if ('need' in entry) return entry.need;
+  if ('catalogName' in entry) return entry.catalogName;
+  if ('elementName' in entry) return entry.elementName;
+  return entry.name;
 }
 
 export const keyOf = ({ kind, id }: Entry): string => `${kind} ${id}`;

@@ -17,11 +17,14 @@ import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { harvestDescriptions } from './harvests.ts';
 import { holderDescriptions } from './holders.ts';
 import { attachmentRateDescriptions } from './attachmentRates.ts';
+import { catalogRightsDescriptions } from './catalogRights.ts';
 import { catalogWorkbookDescriptions } from './catalogWorkbooks.ts';
+import { catalogMetadataDescriptions } from './catalogMetadata.ts';
 import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { metadataProposalDescriptions } from './metadataProposals.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
 import { formDescriptions, formFillingDescriptions } from './forms.ts';
+import { catalogQualityDescriptions, qualityDescriptions } from './quality.ts';
 import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
@@ -29,6 +32,7 @@ import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
+import { compilationDescriptions } from './compilation.ts';
 import { matterDescriptions } from './matters.ts';
 import { meDescriptions } from './me.ts';
 import { departmentKeyDescriptions } from './departmentKeys.ts';
@@ -88,10 +92,15 @@ const written: Readonly<Record<string, Description>> = {
   ...lineageDescriptions,
   ...attachmentRateDescriptions,
   ...catalogWorkbookDescriptions,
+  ...catalogMetadataDescriptions,
+  ...catalogRightsDescriptions,
   ...matterDescriptions,
+  ...compilationDescriptions,
   ...metadataProposalDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
+  ...qualityDescriptions,
+  ...catalogQualityDescriptions,
   ...searchDescriptions,
   ...elementDescriptions,
   ...regionTreeDescriptions,

@@ -223,6 +223,8 @@ export const caseParameters: Readonly<Record<string, Text>> = {
   overdue: { zh: '只列逾期的，或者只列没有逾期的', en: 'Only what is overdue, or only what is not' },
   q: partOf('目录名称', 'the catalog’s name'),
   class: { zh: '目录的共享属性', en: 'Sharing class of the catalog' },
+  openness: { zh: '是否向社会开放', en: 'Whether its data is open to the public' },
+  operable: { zh: '是否可以授权运营', en: 'Whether it may be operated under an authorisation' },
 };
 
 /** A delivery lies under its grant. */

@@ -11,6 +11,7 @@ const finding = named(
   'HarvestFinding',
   { zh: '没有汇集的一条目录', en: 'An entry that was not taken over' },
   z.strictObject({
+    run: said(z.int(), '第几次汇集', 'The how manieth run it was'),
     resource: z.optional(said(z.string(), '在对方平台的编号', 'Its id at the other platform')),
     identifier: z.optional(said(z.string(), '目录编码', 'Its code')),
     name: z.optional(said(z.string(), '数据目录名称', 'What it is called')),
@@ -90,17 +91,18 @@ export const harvestDescriptions = {
     parameters: {
       ...pageWords,
       id: { zh: '汇集的编号', en: 'Id of the harvest' },
-      run: { zh: '第几次汇集', en: 'The how manieth run' },
+      run: { zh: '第几次汇集；不填的为各次', en: 'The how manieth run; all unless told' },
     },
     answer: answering(pageOf(finding), {
       items: [
         {
+          run: 1,
           resource: ids.catalog,
           identifier: 'YL-1',
           name: '省内养老保险参保信息',
           reason: 'claimedTwice',
           reasonName: '另一条目录已经使用同一目录编码',
-          detail: '目录编码 YL-1 已由汇集的另一条目录使用，只展示先汇集的一条。',
+          detail: '该目录编码已由汇集的另一条目录使用，只展示先汇集的一条。',
         },
       ],
       next: null,

@@ -36,8 +36,8 @@ nameValues(
 nameValues(
   'WorkbookKind',
   {
-    zh: '工作簿所列的内容；不填写的为政务数据目录。共享需求的工作簿一行一件，须有所需数据名称一列，可以有需求部门、所需数据项（以顿号隔开）、使用场景、履职依据、需求说明、密级各列；平台给出的需求清单也可以导入',
-    en: 'What a workbook lists; catalogs unless told. One of demands has a demand in each row, with a column for what is needed (title) and, as far as known, requester, items (divided by 、), scenario, basis, description and secrecy; the list of needs as this platform gives it out comes in as well',
+    zh: '工作簿所列的内容；不填写的为政务数据目录。共享需求的工作簿一行一件，须有所需数据名称一列，可以有需求部门、所需数据项（以顿号隔开）、使用场景、履职依据、需求说明、密级各列；平台给出的需求清单也可以导入。数据元清单由政务数据共享主管部门导入，一行一个，须有数据元名称一列',
+    en: 'What a workbook lists; catalogs unless told. One of demands has a demand in each row, with a column for what is needed (title) and, as far as known, requester, items (divided by 、), scenario, basis, description and secrecy; the list of needs as this platform gives it out comes in as well. A list of data elements is an authority’s: one in each row, with a column for its name (数据元)',
   },
   'workbookKinds',
   importOpening.shape.kind.def.innerType,

@@ -3,6 +3,7 @@ import { at, city, ids, registryName } from '../../../lib/description/examples.t
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { date, instant, nextCursor, org, pageWords } from '../../../lib/description/values.ts';
 import { nodeForms } from '../../../lib/lineage/nodes.ts';
+import { treatment } from '../../../lib/catalog/schema.ts';
 import type { lineageOperations } from '../operations/lineage.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -46,6 +47,20 @@ const edge = named(
     stepName: said(z.string(), '步骤的名称（按请求的语言）', 'Which step, in the caller’s language'),
     at: said(instant, '数据最早这样流转的时间', 'When data first took it', 'date-time'),
     grantId: said(z.string(), '所依据的共享权限', 'The grant under which it was'),
+  }),
+);
+
+const affected = named(
+  'AffectedUse',
+  { zh: '变更一个数据项影响的一项共享权限', en: 'A grant that the change of an item reaches' },
+  z.strictObject({
+    grantId: said(z.string(), '共享权限的编号', 'Id of the grant'),
+    org: said(org, '需求部门的统一社会信用代码', 'The requester, by its code'),
+    orgName: said(z.string(), '需求部门的名称', 'Name of the requester'),
+    systems: said(z.array(z.string()), '使用范围所列的系统', 'The systems that the range of use names'),
+    treatment: z.optional(treatment),
+    treatmentName: z.optional(said(z.string(), '提供形式的名称', 'In which form it is given, by name')),
+    isInUse: said(z.boolean(), '数据是否已经到达需求部门', 'Whether anything has reached the requester'),
   }),
 );
 
@@ -250,11 +265,22 @@ export const lineageDescriptions = {
       },
       direction: { zh: '向上游还是向下游', en: 'Which way' },
       depth: { zh: '最多几步，1 至 6；不填的为 6', en: 'Steps at most, 1 to 6; 6 unless told' },
+      item: {
+        zh: '数据项的名称：只查含有该项的各步。从目录出发的，可以不注明版本，并给出尚未结束的、含有该项的共享权限，即变更该项影响的部门',
+        en: 'Name of a data item: only steps that have it are given. A catalog may then be named without its edition, and who has the item under a grant that is not over is told, which is whom its change would reach',
+      },
     },
     answer: answering(
       z.strictObject({
         items: said(z.array(edge), '数据流转的各步', 'The steps that data has taken'),
         isComplete,
+        affected: z.optional(
+          said(
+            z.array(affected),
+            '变更该数据项影响的部门，限于调用者可以查看的共享权限',
+            'Whom the change of the item would reach, of the grants that the caller may read',
+          ),
+        ),
       }),
       { items: [edgeExample], isComplete: true },
     ),
@@ -265,6 +291,6 @@ export const lineageDescriptions = {
       }),
       { items: [runEventExample], isComplete: true },
     ),
-    problems: ['not_found'],
+    problems: ['not_found', 'invalid_input'],
   },
 } satisfies Describing<typeof lineageOperations>;

@@ -5,6 +5,7 @@ import { at, city, ids, registryName } from '../../../lib/description/examples.t
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { count, instant, org, pageWords, regionCode } from '../../../lib/description/values.ts';
 import { kind } from '../../../lib/matter/answers.ts';
+import { figures, figuresExample } from '../../../lib/matter/figures.ts';
 import { standardAddition, standardAdditions } from '../../../lib/matterStandard/schema.ts';
 import type { matterOperations } from '../operations/matters.ts';
 import { answering, type Describing } from './description.ts';
@@ -92,22 +93,6 @@ const additionsShown = named(
   z.strictObject({ ...ofRegion, deadlines: z.array(deadline), ...caseFields }),
 );
 
-const rate = said(
-  z.nullable(z.number()),
-  '编目率，0 至 1，保留四位小数；没有应编数据项的为空',
-  'The rate, from 0 to 1, with four digits; null where nothing is due',
-);
-const figures = {
-  matters: said(count, '业务事项数', 'Business matters'),
-  ended: said(count, '经认可已经取消或者划转的事项数', 'Matters whose ending was accepted'),
-  required: said(count, '按标准应编的数据项数', 'Data that the standards require'),
-  exempt: said(count, '经认可不存在的数据项数', 'Of these, accepted not to exist'),
-  covered: said(count, '已编目的应编数据项数（分子）', 'Of these, catalogued: the numerator'),
-  stated: said(count, '已编目中由部门指明的项数', 'Of the covered, those that their department has stated'),
-  due: said(count, '应编数据项数（分母）', 'required − exempt: the denominator'),
-  lacking: said(count, '尚未编目的项数', 'due − covered'),
-  rate,
-};
 const total = named(
   'CoverageTotal',
   { zh: '合计', en: 'All departments together' },
@@ -196,17 +181,6 @@ const coverage = named(
   }),
 );
 
-const counts = {
-  matters: 1,
-  ended: 0,
-  required: 3,
-  exempt: 0,
-  covered: 2,
-  stated: 1,
-  due: 3,
-  lacking: 1,
-  rate: 0.6667,
-} as const;
 const matterId = `${city.registry}.sx-1`;
 const formula =
   '编目率 = 已编目的应编数据项数 ÷ 应编数据项数；应编数据项数 = 各业务事项按其种类的编目标准应编的数据项数 − 经政务数据共享主管部门认可不存在的数据项数';
@@ -313,8 +287,10 @@ export const matterDescriptions = {
       org: city.registry,
       standard: standardVersion,
       formula,
-      total: { departments: 1, withoutMatters: 0, ...counts },
-      departments: [{ org: city.registry, orgName: registryName, duties: 1, ...counts, unknownMatters: 0 }],
+      total: { departments: 1, withoutMatters: 0, ...figuresExample },
+      departments: [
+        { org: city.registry, orgName: registryName, duties: 1, ...figuresExample, unknownMatters: 0 },
+      ],
       matters: [
         {
           id: matterId,

@@ -3,7 +3,7 @@ import { sharingClass } from '../../../lib/catalog/schema.ts';
 import { at, city, ids, registryName } from '../../../lib/description/examples.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { named, said } from '../../../lib/description/naming.ts';
-import { instant, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
+import { date, instant, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
 import { subscriptionFilter } from '../../../lib/subscription/schema.ts';
 import type { subscriptionOperations } from '../operations/subscriptions.ts';
 import { answering, type Describing } from './description.ts';
@@ -14,7 +14,11 @@ said(
   '地区（行政区划代码）及其以下；不填则不限',
   'Regions by code, with everything below them; any if absent',
 );
-said(fields, '提供部门的业务领域；不填则不限', 'Fields of the providers’ work; any if absent');
+said(
+  fields,
+  '领域：目录所属的领域，或者提供部门的业务领域；不填则不限',
+  'Fields: what the data is about, or the providers’ work; any if absent',
+);
 said(providers, '提供部门（统一社会信用代码）；不填则不限', 'Providers by code; any if absent');
 said(q, '数据目录名称包含的文字；不填则不限', 'Part of the catalog’s name; any if absent');
 named(
@@ -54,6 +58,7 @@ const announcement = named(
     name: said(z.string(), '数据目录名称', 'Name of the catalog'),
     code: said(z.string(), '目录编码', 'Code of the catalog'),
     sharingClass: z.optional(sharingClass),
+    field: z.optional(said(z.string(), '目录所属的领域', 'What the data is about')),
     provider: org,
     providerName: said(z.string(), '提供单位名称', 'Name of the provider'),
     region: regionCode,
@@ -82,7 +87,10 @@ export const subscriptionDescriptions = {
       ...pageWords,
       day: { zh: '日期；不填为当日', en: 'The day; today unless told' },
       region: { zh: '地区（行政区划代码）及其以下', en: 'A region by its code, with everything below it' },
-      field: { zh: '提供部门的业务领域', en: 'Field of the providers’ work' },
+      field: {
+        zh: '领域：目录所属的领域，或者提供部门的业务领域',
+        en: 'A field: what the data is about, or the provider’s work',
+      },
     },
     answer: answering(pageOf(announcement), {
       items: [
@@ -106,6 +114,52 @@ export const subscriptionDescriptions = {
       zh: '目录的发布和撤销按日公布，各部门均可查看；按所订阅的条件，每日至多收到一条通知。',
       en: 'What is published and retired is announced day by day, for every department to read; who subscribes is told once a day at most.',
     },
+  },
+  getAnnouncementDigest: {
+    parameters: {
+      day: { zh: '日期；不填为当日', en: 'The day; today unless told' },
+      region: { zh: '地区（行政区划代码）及其以下', en: 'A region by its code, with everything below it' },
+    },
+    description: {
+      zh: '逐地区、逐领域给出当日发布、撤销和可以申请的目录数；属于两个领域的，在两个领域分别计数；没有填写领域的，单列一组。',
+      en: 'How much was published, retired and can be asked for, by region and field. What belongs to two fields counts in both; what says none is a group of its own.',
+    },
+    answer: answering(
+      named(
+        'AnnouncementDigest',
+        { zh: '某日公布的汇总', en: 'What was announced on a day' },
+        z.strictObject({
+          day: said(date, '日期', 'The day', 'date'),
+          groups: said(
+            z.array(
+              named(
+                'AnnouncementGroup',
+                { zh: '一个地区、一个领域的公布', en: 'What was announced of one region and field' },
+                z.strictObject({
+                  region: regionCode,
+                  field: z.optional(said(z.string(), '领域', 'The field')),
+                  published: said(z.int(), '发布的目录数', 'How many were published'),
+                  retired: said(z.int(), '撤销的目录数', 'How many were retired'),
+                  requestable: said(z.int(), '其中可以申请共享的', 'How many can be asked for'),
+                }),
+              ),
+            ),
+            '各地区、各领域',
+            'By region and field',
+          ),
+          isComplete: said(
+            z.boolean(),
+            '是否已经全部计入；过多的只计最先的 20000 条',
+            'Whether all were counted: of very many the first 20,000 are',
+          ),
+        }),
+      ),
+      {
+        day: '2026-03-02',
+        groups: [{ region: city.region, field: '自然资源', published: 2, retired: 0, requestable: 1 }],
+        isComplete: true,
+      },
+    ),
   },
   getSubscriptions: {
     answer: answering(subscriptions, { ...example, subscriptions: [], version: 0 }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ofProvider, shownOf, under, within } from '../../../lib/case/lists.ts';
 import { catalog } from '../../../lib/catalog/catalog.ts';
-import { sharingClass } from '../../../lib/catalog/schema.ts';
+import { openness, sharingClass } from '../../../lib/catalog/schema.ts';
 import type { Department } from '../../../lib/organisation/department.ts';
 import { isWithin, type Path } from '../../../lib/organisation/hierarchy.ts';
 import { type PlacesThen, placesThen } from '../../../lib/organisation/regionTree.ts';
@@ -29,6 +29,8 @@ const listQuery = z.extend(pageQuery, {
   asOf: z.optional(civilDate()),
   ...filterFields(catalog),
   class: z.optional(sharingClass),
+  openness: z.optional(openness),
+  operable: z.optional(z.enum(['true', 'false'])),
 });
 
 const nothing: Reply = { status: 200, body: { items: [], next: null } };
@@ -85,8 +87,8 @@ export const catalogOperations: readonly Operation<StoreDeps>[] = [
     answer: { status: 200 },
     handle: async ({ query, language, ...asker }, { store }) => {
       const { org } = asker.identity;
-      const { status, overdue, q, class: ofClass } = query;
-      const filters = { status, overdue, q, class: ofClass };
+      const { status, overdue, q, class: ofClass, openness: open, operable } = query;
+      const filters = { status, overdue, q, class: ofClass, openness: open, operable };
       // Asked beside the list, so that it costs no time: whoever the register does not know is shown nothing.
       const [{ actor }, page] = await Promise.all([
         store.read('department', org, asker),

@@ -14,11 +14,16 @@ import { say } from '../../../lib/platform/http/language.ts';
 import { listEntry, listPage, rangePage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
-import { besideHarvest, findingsOfRun, parseFinding } from '../../../lib/platform/ledger/harvestProgress.ts';
+import {
+  allFindings,
+  besideHarvest,
+  findingsOfRun,
+  parseFinding,
+} from '../../../lib/platform/ledger/harvestProgress.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 const ofRun = z.extend(pageQuery, {
-  run: z.string().check(z.regex(/^[1-9]\d{0,5}$/, 'runNumber')),
+  run: z.optional(z.string().check(z.regex(/^[1-9]\d{0,5}$/, 'runNumber'))),
 });
 
 const ofHarvest = z.extend(pageQuery, { harvest: z.optional(identifier(40)) });
@@ -30,17 +35,20 @@ export const harvestOperations = [
     method: 'GET',
     path: '/v1/harvests/{id}/findings',
     tag: 'harvests',
-    summary: { zh: '一次汇集中没有汇集的目录及其原因', en: 'What a run did not take over, and why' },
+    summary: { zh: '没有汇集的目录及其原因', en: 'What was not taken over, and why' },
     access: { roles: readersOfCases },
     params: idParams,
     query: ofRun,
     answer: { status: 200 },
     handle: async ({ params: { id }, query: { run, ...page }, language, ...asker }, { store }: StoreDeps) => {
       if (!(await readVisible(harvest, id, asker, store))) return { refusal: notFound };
-      const range = { partition: besideHarvest(id), prefix: findingsOfRun(Number(run)) };
+      const range = {
+        partition: besideHarvest(id),
+        prefix: run === undefined ? allFindings : findingsOfRun(Number(run)),
+      };
       return rangePage(store.table, [range], `${range.partition} ${range.prefix}`, page, {
         entries: async (rows) =>
-          rows.map(parseFinding).map(({ run: _, place: __, reason, detail, ...of }) => ({
+          rows.map(parseFinding).map(({ place: _, reason, detail, ...of }) => ({
             ...of,
             reason,
             reasonName: say(harvestRefusalNames[reason], language),

@@ -3,7 +3,11 @@ import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
 import { type Import, importCase, workbookKey } from '../../../lib/importing/importCase.ts';
-import { recogniseDemandHeadings, recogniseHeadings } from '../../../lib/importing/recognise.ts';
+import {
+  recogniseDemandHeadings,
+  recogniseElementHeadings,
+  recogniseHeadings,
+} from '../../../lib/importing/recognise.ts';
 import { importHeadings, importOpening, importStart, rowState } from '../../../lib/importing/schema.ts';
 import { idParams, readers } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody } from '../../../lib/platform/http/caseBody.ts';
@@ -89,7 +93,9 @@ export const importOperations = [
       const recognised =
         job.kind === 'demands'
           ? recogniseDemandHeadings(body.headings, await matchedHeadings('demands', job, store))
-          : recogniseHeadings(body.headings, await matchedHeadings('catalogs', job, store));
+          : job.kind === 'elements'
+            ? recogniseElementHeadings(body.headings, await matchedHeadings('elements', job, store))
+            : recogniseHeadings(body.headings, await matchedHeadings('catalogs', job, store));
       return { status: 200, body: recognised };
     },
   }),

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { notFound } from '../../../lib/case/refusal.ts';
+import { treatmentNames } from '../../../lib/catalog/names.ts';
 import type { Catalog } from '../../../lib/catalog/events.ts';
 import type { Delivery } from '../../../lib/delivery/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
 import { isService } from '../../../lib/grant/service.ts';
 import { edgesOfGrant, lineageLists } from '../../../lib/lineage/edges.ts';
+import type { Affected } from '../../../lib/lineage/affected.ts';
 import { directionNames } from '../../../lib/lineage/names.ts';
 import { nodePattern } from '../../../lib/lineage/nodes.ts';
 import { openLineageType, runEvent } from '../../../lib/lineage/openLineage.ts';
@@ -23,8 +25,10 @@ import {
   type KnownEdge,
   usesOf,
 } from '../../../lib/platform/lineage/readLineage.ts';
-import { refuseNode } from '../../../lib/platform/lineage/knownNode.ts';
+import { catalogNamed, itemAsked } from '../../../lib/platform/lineage/itemOf.ts';
+import { noSuchNode, refuseNode } from '../../../lib/platform/lineage/knownNode.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import { line } from '../../../lib/typedText.ts';
 import type { Item } from '../../../lib/platform/store/items.ts';
 import { listPartition } from '../../../lib/platform/store/keys.ts';
 
@@ -35,6 +39,8 @@ const lineageQuery = z.strictObject({
   direction: z.enum(Object.keys(directionNames) as (keyof typeof directionNames)[]), // the table's own keys
   /** Steps from the node, at most. */
   depth: z.optional(z.string().check(z.regex(/^[1-6]$/, 'lineageDepth'))),
+  /** Of one data item: what has it, and no more. */
+  item: z.optional(line(200)),
 });
 
 /** Where data comes from and where it got to (S3.5), as it happened. */
@@ -87,18 +93,36 @@ export const lineageOperations = [
     query: lineageQuery,
     answer: { status: 200, alsoAs: openLineageType },
     handle: async (
-      { query: { node, direction, depth }, language, accept, ...asker },
+      { query: { node, direction, depth, item }, language, accept, ...asker },
       { store }: StoreDeps,
     ) => {
       const { actor } = await store.read('department', asker.identity.org, asker);
-      const way = { direction, depth: depth === undefined ? farthest : Number(depth) };
-      const { edges, isComplete } = await followLineage(node, way, actor, store);
-      const refusal = edges.length === 0 ? await refuseNode(node, direction, actor, store) : undefined;
+      const way = { direction, depth: depth === undefined ? farthest : Number(depth), item };
+      const named = item === undefined ? undefined : catalogNamed(node);
+      const asked =
+        named && item !== undefined ? await itemAsked(named, item, actor, store) : { nodes: [node] };
+      if (!asked) return { refusal: noSuchNode };
+      if ('refusal' in asked) return asked;
+      const { edges, isComplete } = await followLineage(asked.nodes, way, actor, store);
+      const refusal =
+        edges.length === 0 && !named ? await refuseNode(node, direction, actor, store) : undefined;
       if (refusal) return { refusal };
-      return written({ status: 200, body: { items: edges, isComplete } }, { language, accept }, store);
+      const found =
+        'affected' in asked && direction === 'down'
+          ? { affected: asked.affected.map(inWords(language)), isComplete: isComplete && asked.isComplete }
+          : { isComplete };
+      return written({ status: 200, body: { items: edges, ...found } }, { language, accept }, store);
     },
   }),
 ];
+
+/** Whom the change reaches, with the form in which they have it by name. */
+const inWords =
+  (language: 'zh' | 'en') =>
+  ({ treatment, ...affected }: Affected): object =>
+    treatment === undefined
+      ? affected
+      : { ...affected, treatment, treatmentName: treatmentNames[treatment][language] };
 
 interface Asked {
   readonly language: 'zh' | 'en';
@@ -114,7 +138,9 @@ async function written(reply: Reply, { language, accept }: Asked, store: CaseSto
     return { ...reply, body: { ...reply.body, items } };
   }
   const items = await eventsOf(edges, store);
-  return { ...reply, body: { ...reply.body, items }, contentType: openLineageType };
+  // OpenLineage has no word for whom a change would reach.
+  const { affected: _, ...body } = { affected: undefined, ...reply.body };
+  return { ...reply, body: { ...body, items }, contentType: openLineageType };
 }
 
 /** One batch of reads for the catalogs and deliveries of a page. */

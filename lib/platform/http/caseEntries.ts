@@ -60,6 +60,8 @@ const storedSummary = z.looseObject({
   title: z.optional(z.string()),
   need: z.optional(z.string()),
   sharingClass: z.optional(z.string()),
+  openness: z.optional(z.string()),
+  operable: z.optional(z.boolean()),
 });
 type Summary = z.infer<typeof storedSummary>;
 

@@ -76,7 +76,7 @@ function lookingAt(definition: AnyCase, plural: string): Operation<StoreDeps> {
 }
 
 /** What is read under the address of a case, by the function of records. */
-function readingsOf({ face, confidential }: AnyCase): readonly string[] {
+export function readingsOf({ face, confidential }: AnyCase): readonly string[] {
   return ['events', ...(confidential ? ['readers'] : []), ...(face.readings ?? [])];
 }
 

@@ -28,6 +28,9 @@ export interface Filters {
   readonly q?: string | undefined;
   /** Sharing class of the catalog. */
   readonly class?: string | undefined;
+  /** Whether its data is open to the public, and whether it may be operated under an authorisation. */
+  readonly openness?: string | undefined;
+  readonly operable?: 'true' | 'false' | undefined;
 }
 
 /** Whether anything is asked of the list. */
@@ -38,7 +41,7 @@ export function hasFilters(filters: Filters): boolean {
 /** Whether a row is asked for, as of an instant. */
 export function isChosen(
   row: Item,
-  { status, overdue, q, class: sharingClass }: Filters,
+  { status, overdue, q, class: sharingClass, openness, operable }: Filters,
   at: Instant,
 ): boolean {
   const summary = summaryIn(row);
@@ -47,6 +50,8 @@ export function isChosen(
     (status === undefined || status.split(',').includes(requireText(row, 'status'))) &&
     (overdue === undefined || String(isOverdue(summary, at)) === overdue) &&
     (q === undefined || called.includes(q.trim().toLowerCase())) &&
-    (sharingClass === undefined || summary.sharingClass === sharingClass)
+    (sharingClass === undefined || summary.sharingClass === sharingClass) &&
+    (openness === undefined || summary.openness === openness) &&
+    (operable === undefined || String(summary.operable) === operable)
   );
 }

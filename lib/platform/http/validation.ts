@@ -111,6 +111,7 @@ export const formats: Readonly<Record<string, Text>> = {
     zh: `节点的写法为下列之一：${nodeForms.join('、')}。`,
     en: `Must be a node in one of these forms: ${nodeForms.join(', ')}.`,
   },
+  runNumber: { zh: '应为 1 至 999999 的整数。', en: 'Must be a whole number from 1 to 999999.' },
   base64: { zh: '应为 Base64 编码的文件。', en: 'Must be a file in base64.' },
   lineageDepth: { zh: '应为 1 至 6 的整数。', en: 'Must be a whole number from 1 to 6.' },
   regionCode: {

@@ -16,6 +16,7 @@ import {
   noCounts,
   workbookKey,
 } from '../../importing/importCase.ts';
+import { readElementList } from '../../importing/elementList.ts';
 import { readDemands } from '../../importing/demandWorkbook.ts';
 import { limits } from '../../importing/limits.ts';
 import { finding } from '../../importing/finding.ts';
@@ -29,6 +30,7 @@ import { knownCode } from './knownCode.ts';
 import { matchedHeadings } from './matchedHeadings.ts';
 import { type ImportRow, noteCatalogs, noteFindings } from './rows.ts';
 import { lodgeDemands } from './writeDemands.ts';
+import { writeElements } from './writeElements.ts';
 import type { Objects } from '../exchange/objects.ts';
 import type { Queue } from '../reactions/queues.ts';
 
@@ -81,6 +83,7 @@ async function readUpload(
   };
   if (!source) return fail({ code: 'nothing_uploaded', reason: nothingUploaded });
   if (job.kind === 'demands') return readDemandsOf(job, source, deps);
+  if (job.kind === 'elements') return readElementsOf(job, source, deps);
   const matched = await matchedHeadings('catalogs', job, deps.store);
   const workbook = await readWorkbook(source, { format: job.format, matched });
   if ('failure' in workbook) return fail(workbook.failure);
@@ -99,6 +102,21 @@ async function readDemandsOf(
   const { demands, findings: _, rows, ...notRead } = workbook;
   const tally = counted(nothingYet, await lodgeDemands(job.id, workbook, await importerOf(job, deps), deps));
   const counts = { ...noCounts, ...tally, rows, catalogs: demands.length, done: demands.length };
+  return tell(job.id, { type: 'finish', counts, ...notRead }, deps);
+}
+
+/** So is a list of data elements: what comes again finds them recorded. */
+async function readElementsOf(
+  job: Import,
+  source: AsyncIterable<Uint8Array>,
+  deps: ImportDeps,
+): Promise<undefined> {
+  const matched = await matchedHeadings('elements', job, deps.store);
+  const read = await readElementList(source, job.format, matched);
+  if ('failure' in read) return tell(job.id, { type: 'fail', ...read.failure }, deps);
+  const { elements, findings: _, rows, ...notRead } = read;
+  const tally = counted(nothingYet, await writeElements(job.id, read, await importerOf(job, deps), deps));
+  const counts = { ...noCounts, ...tally, rows, catalogs: elements.length, done: elements.length };
   return tell(job.id, { type: 'finish', counts, ...notRead }, deps);
 }
 

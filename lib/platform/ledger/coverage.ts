@@ -121,8 +121,10 @@ async function coverageFrom(
 }
 
 function matterLine(row: Item): MatterLine {
+  const { matterKind, ...line } = shown<Omit<MatterLine, 'kind'> & { matterKind: MatterKind }>(row);
   return {
-    ...shown<MatterLine>(row),
+    ...line,
+    kind: matterKind,
     id: requireText(row, 'id'),
     // Rows of matters have the statuses of matters.
     status: requireText(row, 'status') as MatterLine['status'],

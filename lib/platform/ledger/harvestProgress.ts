@@ -43,9 +43,10 @@ function progressKey(harvestId: string, run: number): Key {
   return { pk: besideHarvest(harvestId), sk: `progress#${inOrder(run)}` };
 }
 
-/** Begins the sort keys of the findings of a run. */
+/** Begins the sort keys of the findings of all runs, and of one. */
+export const allFindings = 'finding#';
 export function findingsOfRun(run: number): string {
-  return `finding#${inOrder(run)}#`;
+  return `${allFindings}${inOrder(run)}#`;
 }
 
 const inOrder = (run: number) => String(run).padStart(6, '0');

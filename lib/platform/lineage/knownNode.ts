@@ -40,13 +40,13 @@ export async function refuseNode(
   const published = (inForce ?? last)?.number ?? 0;
   if (edition !== undefined) return Number(edition) > published ? noSuchNode : undefined;
   const back = direction === 'down' ? 'up' : 'down';
-  const { edges } = await followLineage(node, { direction: back, depth: 1 }, actor, store);
+  const { edges } = await followLineage([node], { direction: back, depth: 1 }, actor, store);
   return edges.length > 0 ? undefined : editionNeeded;
 }
 
 const form = formats['lineageNode'] ?? { zh: '', en: '' };
 
-const noSuchNode: Refusal = {
+export const noSuchNode: Refusal = {
   code: 'not_found',
   status: 404,
   detail: {

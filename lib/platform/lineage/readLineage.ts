@@ -25,29 +25,39 @@ export function edgeIn(row: Item): LineageEdge {
   return JSON.parse(requireText(row, 'summary')) as LineageEdge;
 }
 
+/** How lineage is followed. */
+export interface Way {
+  readonly direction: Direction;
+  readonly depth: number;
+  readonly item?: string | undefined;
+}
+
+const gives = ({ dataItems }: Grant, item: string) => dataItems.includes(item);
+
 /**
  * Follows the rows from a node, level by level: one query for each node and one batch of reads for the grants of a level. Whoever
  * may not read a grant is shown nothing of it, and is led nowhere by it.
  *
+ * @param starts the node, or a catalog in each of its editions
  * @param depth edges from the node to the farthest one
+ * @param item where only what has this item is followed: grants that give it, and what flowed under them
  */
 export async function followLineage(
-  start: string,
-  { direction, depth }: { readonly direction: Direction; readonly depth: number },
+  starts: readonly string[],
+  { direction, depth, item }: Way,
   actor: Actor,
   store: Pick<CaseStore, 'table' | 'heads'>,
 ): Promise<{ readonly edges: readonly KnownEdge[]; readonly isComplete: boolean }> {
   const found = new Map<string, KnownEdge>();
-  const visited = new Set([start]);
-  let frontier = [start];
+  const visited = new Set(starts);
+  let frontier = starts;
   let isComplete = true;
   for (let level = 0; level < depth && frontier.length > 0; level += 1) {
     const read = await Promise.all(frontier.map((node) => edgesAt(node, direction, store)));
     isComplete &&= read.every(({ isWhole }) => isWhole);
-    const known = await knownTo(
-      actor,
-      read.flatMap(({ edges }) => edges),
-      store,
+    const edges = read.flatMap((page) => page.edges);
+    const known = (await knownTo(actor, edges, store)).filter(
+      (one) => item === undefined || gives(one.grant, item),
     );
     for (const one of known) {
       const place = `${nodeKey(one.edge.from)} ${nodeKey(one.edge.to)}`;

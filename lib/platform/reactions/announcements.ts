@@ -55,7 +55,7 @@ export function announcementsWalk({ store, queues, now }: Pick<Reach, 'store' | 
 /** Everything that was announced on a day, with what subscriptions ask of it. */
 async function announcementsOf(day: CalendarDate, store: CaseStore): Promise<readonly Announcement[]> {
   const { list, key } = announcedOn(day, '');
-  const found: Omit<Announcement, 'field'>[] = [];
+  const found: Announced[] = [];
   let after: Item | undefined;
   do {
     const page = await store.table.query({ partition: listPartition(list, key), limit: pageSize, after });
@@ -63,13 +63,25 @@ async function announcementsOf(day: CalendarDate, store: CaseStore): Promise<rea
     after = page.next;
   } while (after);
   const fields = await fieldsOf(new Set(found.map(({ provider }) => provider)), store);
-  return found.map((entry) => ({ ...entry, field: fields.get(entry.provider) }));
+  return found.map(({ own, ...entry }) => ({ ...entry, fields: fieldsAt(own, fields.get(entry.provider)) }));
 }
 
-function parseAnnounced(item: Item): Omit<Announcement, 'field'> {
+interface Announced extends Omit<Announcement, 'fields'> {
+  /** What the data is about, as its catalog says. */
+  readonly own: string | undefined;
+}
+
+/** What an announcement belongs to, each field once: what the data is about, and the work of its provider. */
+export function fieldsAt(own: string | undefined, ofProvider: string | undefined): readonly string[] {
+  return [...new Set([own, ofProvider])].filter((field) => field !== undefined);
+}
+
+function parseAnnounced(item: Item): Announced {
   // Parse boundary: a row that a catalog wrote.
-  const { name, provider }: { name: string; provider: string } = JSON.parse(requireText(item, 'summary'));
-  return { name, provider, path: requireText(item, 'sk').split('/#')[0] ?? '' };
+  const { name, provider, field }: { name: string; provider: string; field?: string } = JSON.parse(
+    requireText(item, 'summary'),
+  );
+  return { name, provider, own: field, path: requireText(item, 'sk').split('/#')[0] ?? '' };
 }
 
 /** Fields of work of these departments, as they are registered. */

@@ -12,7 +12,7 @@ export function harvestsWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk
   const jobOf = (id: string): Job => ({
     item: { kind: 'harvest', id },
     async act() {
-      const change = { id, command: { type: 'start' }, identity: systemIdentity, at: now() } as const;
+      const change = { id, command: { type: 'start-daily' }, identity: systemIdentity, at: now() } as const;
       const { type } = await store.change(harvest, change);
       return { [type]: 1 };
     },

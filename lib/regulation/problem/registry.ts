@@ -174,6 +174,8 @@ const requests = {
   supplement_too_late: ours(422, '补充材料的期限已过', 'Too late to supply the missing material'),
   extension_asked_before: ours(422, '延长期限只能申请一次', 'An extension is asked for once'),
   extension_too_long: law(21, '延长超过规定的天数', 'Longer than the law allows'),
+  circulated_by_receiver: law(25, '需求部门不得持有共享数据的流通管理权', 'Not for a receiver to circulate'),
+  no_rights_declared: ours(409, '没有待确认的数据权利登记', 'No rights await confirmation'),
   update_extension_too_long: law(
     17,
     '更新期限的延长超过规定的天数',
@@ -209,6 +211,8 @@ const demands = {
   absence_known: ours(409, '已经作出同样的声明', 'That was declared already'),
   nothing_to_decide: ours(409, '没有可以办理的声明', 'Nothing to decide'),
   item_cannot_stand: ours(422, '该数据项不能作为应编数据', 'Not an item that can stand for the datum'),
+  nothing_compiled: ours(422, '没有登记业务事项', 'No matter is registered'),
+  gap_unexplained: ours(422, '没有说明缺口的理由', 'Not said why something is lacking'),
   matter_kind_fixed: ours(422, '业务事项的种类不能变更', 'A matter keeps its kind'),
   catalog_not_linkable: ours(422, '该目录不能作为编目结果', 'The catalog does not answer the demand'),
 } as const;

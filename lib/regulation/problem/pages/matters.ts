@@ -31,6 +31,26 @@ export const matterPages = {
       'Revise the catalog first, or state another item.',
     ],
   ),
+  nothing_compiled: page(
+    [
+      '没有登记业务事项的，没有应编数据可以计数，不能报告编制任务完成（平台规则）。',
+      '请登记职责和业务事项，按照编目标准编制目录并报送发布后再报告。',
+    ],
+    [
+      'A department that has registered no matter has nothing to be counted, and reports nothing as compiled (a rule of this platform).',
+      'Register functions and matters, and have their data catalogued first.',
+    ],
+  ),
+  gap_unexplained: page(
+    [
+      '平台计数仍有应编数据没有编目；报告完成的，应当说明理由，由政务数据共享主管部门审核（平台规则）。',
+      '请先编目；没有该数据的，在业务事项中声明；确实不能在期限内编目的，报告时写明理由。',
+    ],
+    [
+      'The platform counts data that is due and not catalogued; who reports nevertheless says why, and the authority decides (a rule of this platform).',
+      'Catalogue it, or declare in the matter that it does not exist; where neither can be done in time, give reasons in the report.',
+    ],
+  ),
   matter_kind_fixed: page(
     [
       '应编数据按业务事项的种类确定，登记后不得变更种类（平台规则）。',

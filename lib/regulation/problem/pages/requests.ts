@@ -147,6 +147,23 @@ export const requestPages = {
       'Ask for no more than the Regulation allows.',
     ],
   ),
+  circulated_by_receiver: page(
+    [
+      '流通管理权登记给了通过共享获得该数据的需求部门。',
+      '请登记依职责持有该数据、可以决定其开放和授权运营的单位；需求部门只有核验使用权。',
+    ],
+    [
+      'The right to manage circulation was declared for a department that has the data by sharing.',
+      'Name the body that has the data by its duties and decides on opening and operation; a receiver has the right to use only.',
+    ],
+  ),
+  no_rights_declared: page(
+    ['该目录没有等待确认的数据权利登记，可能已经确认或者退回。', '请重新查看该目录的数据权利。'],
+    [
+      'No declaration of rights awaits confirmation; it may have been confirmed or returned already.',
+      'Read the rights of the catalog again.',
+    ],
+  ),
   update_extension_too_long: page(
     ['更新期限的延长超过了《政务数据共享条例》规定的最长工作日数。', '请在规定的工作日数之内申请延长。'],
     [

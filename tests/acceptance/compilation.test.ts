@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body, Person } from '../../operate/client.ts';
+import { addDays } from '../../lib/calendar/index.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  catalogBody,
+  codes,
+  deadlineOf,
+  eventually,
+  everything,
+  noticesAbout,
+  people,
+  provinceCodes,
+  provincePeople,
+  publishCatalog,
+  registerProvince,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T09:00:00+08:00');
+const { providerOfficer, providerHead, authorityOfficer, authorityHead, otherHead } = people;
+const by = addDays(platform.today, 28);
+const held = { plan: '' };
+const content = {
+  title: '2026年度政务数据目录编制计划',
+  tasks: [
+    { org: codes.provider, by },
+    { org: codes.other, by },
+  ],
+};
+const draft = (who: Person, body: object, status = 201) =>
+  act(platform.client, who, 'POST', '/v1/compilation-plans', body, status);
+const taskOf = (org: string) => `/v1/compilation-tasks/${held.plan}.${org}`;
+const give = (who: Person, org: string, command: string, body: object = {}, status = 200) =>
+  act(platform.client, who, 'POST', `${taskOf(org)}/${command}`, body, status);
+const read = (who: Person, path: string, status = 200) =>
+  act(platform.client, who, 'GET', path, undefined, status);
+const progress = (who: Person) =>
+  everything(platform.client, who, `/v1/compilation-plans/${held.plan}/progress`);
+const told = (who: Person, org: string, kind: string): Promise<Body> =>
+  eventually(async () =>
+    (await noticesAbout(platform.client, who, `${held.plan}.${org}`)).find((notice) => notice.kind === kind),
+  );
+
+beforeAll(async () => {
+  await registerProvince(platform.client);
+});
+
+describe('compilation run by the authority (art. 12)', () => {
+  test('R12.3 a plan is drafted for departments of one’s own competence, by a day ahead, and by an authority alone', async () => {
+    await draft(providerOfficer, content, 403);
+    const wrong = await draft(
+      authorityOfficer,
+      {
+        ...content,
+        tasks: [
+          { org: codes.provider, by: platform.today },
+          { org: provinceCodes.neighbour, by },
+          { org: codes.government, by },
+          { org: codes.other, by },
+          { org: codes.other, by },
+          // The authority itself has data as well, for which the one above it plans.
+          { org: codes.authority, by },
+        ],
+      },
+      400,
+    );
+    const paths = Array.isArray(wrong.errors) ? wrong.errors.map(({ path }) => path) : [];
+    expect(paths).toEqual(['/tasks/0/by', '/tasks/1/org', '/tasks/2/org', '/tasks/4/org', '/tasks/5/org']);
+    const drafted = await draft(authorityOfficer, content);
+    held.plan = String(drafted.id);
+    expect(drafted).toMatchObject({ status: 'draft', requester: codes.authority, tasks: content.tasks });
+    await read(providerOfficer, `/v1/compilation-plans/${held.plan}`, 404);
+  });
+
+  test('R12.3 it is announced by a second person; each department then has its task, its day and its reminders', async () => {
+    const announce = `/v1/compilation-plans/${held.plan}/announce`;
+    const own = await act(platform.client, authorityOfficer, 'POST', announce, {}, 403);
+    expect(own.code).toBe('own_work');
+    await act(platform.client, authorityHead, 'POST', announce);
+    const lines = await eventually(async () => {
+      const items = await progress(authorityOfficer);
+      return items.length === 2 ? items : undefined;
+    });
+    expect(lines.map(({ provider, status, dueDate }) => [provider, status, dueDate]).toSorted()).toEqual(
+      [
+        [codes.provider, 'assigned', by],
+        [codes.other, 'assigned', by],
+      ].toSorted(),
+    );
+    const task = await read(providerHead, taskOf(codes.provider));
+    expect(deadlineOf(task, 'compilation')).toMatchObject({
+      status: 'running',
+      basis: 'platform',
+      dueDate: by,
+    });
+    const notice = await told(providerOfficer, codes.provider, 'compilationTask.assigned');
+    expect(notice.text).toContain(content.title);
+    await read(otherHead, taskOf(codes.provider), 404);
+    await act(platform.client, authorityHead, 'POST', announce, {}, 409);
+  });
+
+  test('R12.3 an empty report ends nothing: without matters it is refused, and with a gap it needs reasons', async () => {
+    const none = await give(providerHead, codes.provider, 'report', {}, 422);
+    expect(none).toMatchObject({ code: 'nothing_compiled', basis: 'platform' });
+    await act(platform.client, providerOfficer, 'PUT', '/v1/matters/jc-1', {
+      name: '扬尘监测',
+      kind: 'monitoring',
+    });
+    const gap = await eventually(async () => {
+      const answer = await platform.client.call(providerHead, 'POST', `${taskOf(codes.provider)}/report`, {});
+      return answer.body.code === 'gap_unexplained' ? answer.body : undefined;
+    });
+    expect(gap.status).toBe(422);
+    await give(providerOfficer, codes.provider, 'report', { reasons: '设备尚未联网，数据无法编目' }, 403);
+    await give(authorityOfficer, codes.provider, 'report', { reasons: '设备尚未联网，数据无法编目' }, 403);
+    const reasons = '监测设备年内更换，更换前没有数据';
+    const reported = await give(providerHead, codes.provider, 'report', { reasons });
+    expect(reported).toMatchObject({
+      status: 'reported',
+      report: { reasons, figures: { matters: 1, due: 2, covered: 0, lacking: 2, rate: 0 } },
+    });
+    expect(deadlineOf(reported, 'compilation').status).toBe('met');
+    expect(deadlineOf(reported, 'review')).toMatchObject({ status: 'running', basis: 'platform' });
+    const notice = await told(authorityOfficer, codes.provider, 'compilationTask.reported');
+    expect(notice.text).toContain('尚未编目2项');
+  });
+
+  test('R12.3 the authority returns what does not hold, and the day of the department stands as if nothing was reported', async () => {
+    await give(providerHead, codes.provider, 'accept', {}, 403);
+    const unexplained = await give(authorityOfficer, codes.provider, 'accept', {}, 400);
+    expect(unexplained.errors).toMatchObject([{ path: '/reasons', code: 'required' }]);
+    const reasons = '现有设备已有两年监测数据，应当编目';
+    const returned = await give(authorityOfficer, codes.provider, 'return', { reasons });
+    expect(returned).toMatchObject({ status: 'assigned', answer: reasons });
+    expect(deadlineOf(returned, 'compilation')).toMatchObject({ status: 'running', dueDate: by });
+    const matters = ['jc-1'];
+    const dataItems = ['监测点位', '监测值'].map((name) => ({ name, type: 'string', length: 50 }));
+    const { withheldReason: _, legalBasis: __, ...open } = catalogBody;
+    await publishCatalog(platform.client, { ...open, name: '工地扬尘监测数据', matters, dataItems });
+    const reported = await eventually(async () => {
+      const answer = await platform.client.call(providerHead, 'POST', `${taskOf(codes.provider)}/report`, {});
+      return answer.status === 200 ? answer.body : undefined;
+    });
+    expect(reported.report).toMatchObject({ figures: { due: 2, covered: 2, lacking: 0, rate: 1 } });
+    await give(authorityOfficer, codes.provider, 'accept');
+    const lines = await eventually(async () => {
+      const items = await progress(authorityOfficer);
+      return items.some(({ status }) => status === 'accepted') ? items : undefined;
+    });
+    expect(lines.find(({ provider }) => provider === codes.provider)).toMatchObject({
+      status: 'accepted',
+      figures: { rate: 1 },
+      overdue: false,
+    });
+    const board = await read(authorityOfficer, `/v1/coverage?region=990100&org=${codes.provider}`);
+    expect(board.total).toMatchObject({ departments: 1, due: 2, covered: 2, rate: 1 });
+  });
+
+  test('R12.3 who has not compiled in time is late, is told so, and the authority urges or releases it', async () => {
+    await act(platform.client, undefined, 'POST', '/local/clock', { at: `${addDays(by, 1)}T10:00:00+08:00` });
+    const late = await eventually(async () => {
+      const task = await read(otherHead, taskOf(codes.other));
+      return deadlineOf(task, 'compilation').status === 'missed' ? task : undefined;
+    });
+    expect(late.status).toBe('assigned');
+    const lines = await eventually(async () => {
+      const items = await progress(authorityOfficer);
+      return items.some(({ overdue }) => overdue) ? items : undefined;
+    });
+    expect(lines.find(({ overdue }) => overdue)?.provider).toBe(codes.other);
+    await told(otherHead, codes.other, 'deadline.overdue');
+    await give(authorityOfficer, codes.other, 'urge', { act: 'remind', text: '请于本周内报告' });
+    const { provinceAuthority } = provincePeople;
+    await give(provinceAuthority.officer, codes.other, 'release', { reasons: '另行安排' }, 403);
+    const released = await give(authorityOfficer, codes.other, 'release', {
+      reasons: '机构改革中，另行安排',
+    });
+    expect(released).toMatchObject({ status: 'released', answer: '机构改革中，另行安排' });
+  });
+});

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { usePlatform } from './platform.ts';
+import { act, codes, eventually, everything, importWorkbook, people, registerCity } from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T09:00:00+08:00');
+beforeAll(() => registerCity(platform.client));
+
+const heading = '数据元,数据元编号,质量规则,清洗规则,来源部门,备用';
+const listed = [
+  heading,
+  '出生地国家和地区,,无,去空格,公安部门,',
+  '不动产单元代码,BDCDYDM,长度,去空格,测试市不动产登记中心,',
+  '保障方式,,值域,"非字典的标记，逐条列出",住保部门,',
+  ',,无,去空格,公安部门,',
+  '民族,民 族/1,无,去空格,公安部门,',
+].join('\n');
+
+const importList = (text: string | Uint8Array, who = people.authorityOfficer) =>
+  importWorkbook(platform.client, who, text, 'csv', who, { kind: 'elements' });
+const rowsOf = (id: unknown, state: string) =>
+  everything(platform.client, people.authorityOfficer, `/v1/imports/${String(id)}/rows?state=${state}`);
+
+describe('R19.2 a list of data elements comes in', () => {
+  test('R19.2 each row as an element, with its source designated where the list names it as it is registered', async () => {
+    const { client } = platform;
+    const done = await importList(listed);
+    expect(done).toMatchObject({ status: 'done', rows: 5, created: 3, unchanged: 0, errors: 2 });
+    expect(done.unknownHeadings).toEqual(['备用']);
+    const [noName, wrongCode] = await rowsOf(done.id, 'error');
+    expect([noName, wrongCode]).toMatchObject([
+      { row: 5, field: 'elementName' },
+      { row: 6, field: 'elementCode' },
+    ]);
+    const unclear = await rowsOf(done.id, 'needsAttention');
+    expect(unclear.map(({ value, reason }) => [value, Object(reason).zh])).toEqual([
+      ['公安部门', '清单所列来源部门不是登记的单位，数据元已经登记，请确定数源部门。'],
+      ['住保部门', '清单所列来源部门可能是测试市住房保障局，数据元已经登记，请确定数源部门。'],
+    ]);
+    const shown = await act(client, people.otherOfficer, 'GET', '/v1/elements/BDCDYDM');
+    expect(shown).toMatchObject({ quality: '长度', source: { org: codes.provider }, conflicts: [] });
+    const told = await eventually(async () =>
+      (await everything(client, people.providerOfficer, '/v1/notices')).find(
+        ({ kind }) => kind === 'elementSource.designated',
+      ),
+    );
+    expect(String(told.text)).toContain('不动产单元代码');
+    const [other] = await everything(client, people.otherOfficer, '/v1/elements?q=保障方式');
+    expect(other).toMatchObject({
+      listedSource: '住保部门',
+      elementCode: expect.stringMatching(/^990100-[0-9a-f]{10}$/),
+    });
+    expect(other?.source).toBeUndefined();
+  });
+
+  test('R19.2 the same list again changes nothing, and what people laid down or decided since stays', async () => {
+    const { client } = platform;
+    const path = '/v1/elements/BDCDYDM';
+    const content = {
+      name: '不动产单元代码',
+      otherNames: ['不动产单元号'],
+      quality: '长度',
+      cleaning: '去空格',
+      listedSource: '测试市不动产登记中心',
+    };
+    await act(client, people.authorityOfficer, 'PUT', path, content);
+    await act(client, people.authorityOfficer, 'POST', `${path}/source`, {
+      department: codes.requester,
+      reasons: '职责已经划转',
+    });
+    const again = await importList(listed);
+    expect(again).toMatchObject({ status: 'done', created: 0, changed: 0, unchanged: 3 });
+    const shown = await act(client, people.otherOfficer, 'GET', path);
+    expect(shown).toMatchObject({
+      otherNames: ['不动产单元号'],
+      source: { org: codes.requester },
+      conflicts: [{ kind: 'listedSource', name: '测试市不动产登记中心' }],
+    });
+    const differing = (await rowsOf(again.id, 'needsAttention')).find(({ row }) => row === 3);
+    expect(differing).toMatchObject({
+      field: 'listedSource',
+      reason: { zh: expect.stringContaining('不一致') },
+    });
+  });
+
+  test('R19.2 no department imports one, and a file without headings is not taken', async () => {
+    const body = { format: 'csv', kind: 'elements' };
+    await act(platform.client, people.providerOfficer, 'POST', '/v1/imports', body, 403);
+    const failed = await importList('一,二\n三,四');
+    expect(failed).toMatchObject({ status: 'failed', failure: { code: 'missingHeadings' } });
+  });
+
+  const city = new URL('../../../shared/data/data_elements.csv', import.meta.url);
+  test.runIf(existsSync(city))('R19.2 the 650 elements of a city, in one go', async () => {
+    const done = await importList(readFileSync(city));
+    expect(done).toMatchObject({ status: 'done', rows: 650, errors: 0 });
+    expect(Number(done.created) + Number(done.changed)).toBeGreaterThanOrEqual(649);
+    expect((await rowsOf(done.id, 'needsAttention')).length).toBeLessThanOrEqual(17);
+  });
+});

@@ -68,13 +68,13 @@ function miniSearch(entries: readonly SearchEntry[]) {
 function flexSearch(entries: readonly SearchEntry[]) {
   const engine = new Document({
     document: { id: 'id', index: ['name', 'items', 'summary'] },
-    encode: tokens,
+    // It cuts what is looked for as it cuts what is indexed.
+    encode: (text: string) => runsOf(text).flatMap((run) => [...wanted(run)]),
     tokenize: 'strict',
   });
   for (const [id, entry] of entries.entries()) engine.add({ id, ...textOf(entry) });
   const ask = (q: string) => {
-    const query = runsOf(q).flatMap(wanted).join(' ');
-    const found = engine.search(query, { limit: entries.length, suggest: false });
+    const found = engine.search(q, { limit: entries.length, suggest: false });
     const ids = new Set(found.flatMap(({ result }) => [...result].map(Number)));
     return [...ids].filter((id) => entries[id]?.status === 'published').length;
   };

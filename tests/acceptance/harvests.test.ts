@@ -115,6 +115,17 @@ describe('one platform harvests another', () => {
     });
     const whole = await act(client, otherOfficer, 'GET', `/v1/harvested-catalogs/${String(first?.id)}`);
     expect((whole.dataItems as readonly Body[]).map(({ name }) => name)).toContain('坐落');
+    // R12.1 it is found beside the platform's own, with where it is asked for.
+    const hit = await eventually(async () => {
+      const { items = [] } = await act(client, otherOfficer, 'GET', '/v1/search?q=外平台目录1');
+      return items[0];
+    });
+    expect(hit).toMatchObject({
+      id: first?.id,
+      name: '外平台目录1',
+      status: 'published',
+      elsewhere: { platform: '邻省共享平台', address: first?.address },
+    });
     // Whoever asks for it is told where, and that it is not passed on.
     const refused = await act(
       client,

@@ -168,7 +168,9 @@ describe('R19.1 before data is collected from the public it is checked what shar
   });
 
   test('R19.1 an item twice, too many of them, or a body that is not registered is refused', async () => {
-    await check({ ...wanted, items: [{ name: '坐落' }, { name: '坐 落' }] }, people.requesterOfficer, 400);
+    const doubled = { ...wanted, items: [{ name: '坐落' }, { name: '坐 落' }] };
+    const twice = await check(doubled, people.requesterOfficer, 400);
+    expect(twice).toMatchObject({ errors: [{ path: '/items/1/name', code: 'duplicate' }] });
     const many = Array.from({ length: 61 }, (_, index) => ({ name: `数据项${index}` }));
     await check({ ...wanted, items: many }, people.requesterOfficer, 400);
     const stranger = { org: '11990100MB0000066H', sub: 'u', roles: 'officer' };

@@ -194,9 +194,10 @@ describe('R19.3 the source serves for all, and what does not agree is shown', ()
       name: '测试市住房保障局',
       mergedInto: successor,
     });
-    await eventually(async () => {
-      const { provider } = await act(client, people.otherOfficer, 'GET', '/v1/element-sources/SFZH.990100');
-      return provider === successor || undefined;
+    const moved = await eventually(async () => {
+      const found = await act(client, people.otherOfficer, 'GET', '/v1/element-sources/SFZH.990100');
+      return found.provider === successor ? found : undefined;
     });
+    expect(moved).toMatchObject({ status: 'designated', providerName: '测试市住房局' });
   });
 });

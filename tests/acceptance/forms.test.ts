@@ -161,7 +161,8 @@ describe('S5.1 what is known is asked of townships and villages once', () => {
   });
 
   test('S5.1 only townships and villages of one’s own region are asked, by registered bodies', async () => {
-    await draft({ ...asking, regions: ['990200'] }, 400);
+    const beside = await draft({ ...asking, regions: ['990200'] }, 400);
+    expect(beside).toMatchObject({ errors: [{ path: '/regions/0' }] });
     await draft({ ...asking, regions: ['990103'] }, 400);
     await draft({ ...asking, regions: ['990100'] }, 400, provincePeople.countyRequester.officer);
     await draft({ ...asking, fields: [{ name: '坐落' }, { name: '坐　落' }] }, 400);

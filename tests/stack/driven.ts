@@ -23,6 +23,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('bundles', merges, 'follows its department'),
   ...rows('competence', merges, 'goes to whoever provides the data'),
   ...rows('corrections', merges, 'of the provider hands the correction on'),
+  ...rows('elements', merges, 'is followed by what has taken its place'),
   ...rows('disputes', merges, 'ends when its two sides become one body'),
   ...rows('offices', merges, 'a merged department’s open requests', 'go over to the code that replaces'),
   ...rows('lifecycle', `${dates}; deployed.test.ts drives the same life in real time`),

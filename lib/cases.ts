@@ -57,7 +57,17 @@ export const sharingKinds: readonly AnyCase[] = [
 ];
 
 /** How the ledger is compiled and kept, and what is asked of whom: those that have clocks, sides and a record. */
-export const ledgerKinds: readonly AnyCase[] = [duty, matter, bulk, elementSource, collectionCheck, form, harvest, compilationPlan, compilationTask];
+export const ledgerKinds: readonly AnyCase[] = [
+  duty,
+  matter,
+  bulk,
+  elementSource,
+  collectionCheck,
+  form,
+  harvest,
+  compilationPlan,
+  compilationTask,
+];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];

@@ -58,6 +58,10 @@ export const places: readonly Place[] = [
   {
     path: '/console/compilation-plans',
     name: { zh: '目录编制', en: 'Compilation' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/search',
     name: { zh: '目录检索', en: 'Search' },
     group: 'sharing',

@@ -9,8 +9,7 @@ export function nameOf(entry: Entry): string {
   if ('need' in entry) return entry.need;
   if ('catalogName' in entry) return entry.catalogName;
   if ('elementName' in entry) return entry.elementName;
-  // What has no name of its own is told by its id.
-  return 'name' in entry ? entry.name : entry.id;
+  return entry.name;
 }
 
 export const keyOf = ({ kind, id }: Entry): string => `${kind} ${id}`;

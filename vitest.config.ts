@@ -41,6 +41,7 @@ const extended = [
   'importsAgain',
   'interconnection',
   'lists',
+  'ledgerQuality',
   'longPast',
   'catalogMetadata',
   'metadataProposals',

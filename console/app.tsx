@@ -37,6 +37,7 @@ const loaders = {
   '/console/bundles/new': () => import('./pages/bundles/bundleFormPage.tsx'),
   '/console/bundles/:id': () => import('./pages/bundles/bundlePage.tsx'),
   '/console/bundles': () => import('./pages/bundles/bundlesPage.tsx'),
+  '/console/quality': () => import('./pages/quality/qualityPage.tsx'),
   '/console/board/cases': () => import('./pages/board/boardCasesPage.tsx'),
   '/console/board': () => import('./pages/board/boardPage.tsx'),
   '/console/calendar/years/:year': () => import('./pages/calendar/yearFormPage.tsx'),

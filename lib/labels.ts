@@ -27,6 +27,7 @@ import {
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
 import { basisNames, extensionStatusNames } from './case/names.ts';
+import { ledgerFigureNames } from './catalog/departmentQuality.ts';
 import { choiceNames, type Names } from './choices.ts';
 import { searchFieldNames, searchReasonNames } from './search/names.ts';
 import {
@@ -34,6 +35,7 @@ import {
   mendingNames,
   publicChangeNames,
   qualityDimensionNames,
+  qualityFindingNames,
   resourceKindNames,
   resourceNames,
   rightsStatusNames,
@@ -112,6 +114,8 @@ export const codeNames = {
   searchReasons: searchReasonNames,
   mendings: mendingNames,
   qualityDimensions: qualityDimensionNames,
+  qualityFindings: qualityFindingNames,
+  ledgerFigures: ledgerFigureNames,
   requiredDatumStates: datumStateNames,
   matterCoverings: coveringNames,
   matterGaps: gapNames,

@@ -32,6 +32,12 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/search',
+    name: { zh: '目录检索', en: 'Search' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/elements',
     name: { zh: '数据元与数源部门', en: 'Elements and sources' },
     group: 'sharing',
@@ -58,12 +64,6 @@ export const places: readonly Place[] = [
   {
     path: '/console/compilation-plans',
     name: { zh: '目录编制', en: 'Compilation' },
-    group: 'sharing',
-    isFor: everybodyButOperators,
-  },
-  {
-    path: '/console/search',
-    name: { zh: '目录检索', en: 'Search' },
     group: 'sharing',
     isFor: everybodyButOperators,
   },
@@ -124,6 +124,12 @@ export const places: readonly Place[] = [
   {
     path: '/console/security-reviews',
     name: { zh: '安全审查', en: 'Security reviews' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/quality',
+    name: { zh: '目录质量', en: 'Quality' },
     group: 'sharing',
     isFor: everybodyButOperators,
   },

@@ -50,6 +50,7 @@ export interface Row {
  */
 export const listsOfThePast: ReadonlySet<string> = new Set([
   'catalog.announced',
+  'catalog.quality',
   'catalog.item',
   'lineage.down',
   'lineage.up',

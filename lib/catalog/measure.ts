@@ -105,7 +105,7 @@ const weights = { fields: 40, items: 40, resource: 20 } as const;
 
 export interface Described {
   readonly share: number;
-  readonly fields: readonly string[];
+  readonly fields: readonly (typeof describingFields)[number][];
   /** Items without a description. */
   readonly undescribed: number;
   readonly items: number;

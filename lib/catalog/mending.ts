@@ -134,7 +134,15 @@ export function evolveMending(state: Catalog, event: MendingEvent, at: Instant):
       const { mending, ...rest } = state;
       const { reasons, dismissedBy: by } = event;
       const aside = { findings: mending?.findings ?? [], reasons, by, at };
-      return { ...rest, setAside: [...(state.setAside ?? []), aside] };
+      const all = { ...rest, setAside: [...(state.setAside ?? []), aside] };
+      return state.measures ? { ...all, measures: letStand(state.measures) } : all;
     }
   }
+}
+
+/** What its provider lets stand is no fault of the entry any more: the last measure says so at once. */
+function letStand(measures: readonly Measured[]): readonly Measured[] {
+  return measures.map((measured, place) =>
+    place === measures.length - 1 ? { ...measured, unlike: 0 } : measured,
+  );
 }

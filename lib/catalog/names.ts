@@ -2,6 +2,7 @@ import type { Text } from '../regulation/text.ts';
 import type { Behind } from './attachment.ts';
 import type { QualityDimension } from './measure.ts';
 import type { MendingCode } from './probe.ts';
+import type { QualityFindingCode } from './qualityFindings.ts';
 import type {
   CatalogContent,
   Conclusion,
@@ -60,6 +61,18 @@ export const resourceNames: Readonly<Record<Behind, Text>> = {
   service: { zh: '服务', en: 'a service' },
   delivery: { zh: '交付的数据', en: 'what was delivered' },
   registered: { zh: '登记的资源', en: 'what its provider has registered' },
+};
+
+/** What keeps an entry and its data from being better. */
+export const qualityFindingNames: Readonly<Record<QualityFindingCode, Text>> = {
+  fieldMissing: { zh: '目录尚缺的内容', en: 'a field that the entry lacks' },
+  itemsUndescribed: { zh: '没有说明的数据项', en: 'items without a description' },
+  notAttached: { zh: '尚未挂接资源', en: 'nothing is attached' },
+  emptyValues: { zh: '空值', en: 'values that are empty' },
+  rulesBroken: { zh: '不符合质量规则或者数据类型', en: 'values that break rules or types' },
+  unlikeEntry: { zh: '数据与目录不一致', en: 'data unlike the entry' },
+  cyclesMissed: { zh: '未按期更新', en: 'cycles that were missed' },
+  digitsWrong: { zh: '校验码有误', en: 'wrong check digits' },
 };
 
 /** In what quality is measured. */

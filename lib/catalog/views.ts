@@ -29,6 +29,7 @@ import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
 import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
 import { dimensionsOf } from './measure.ts';
+import { monthsOf } from './qualityFindings.ts';
 import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
 import { updateClock } from './extension.ts';
@@ -257,6 +258,7 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(state.code === state.id ? [] : [ofCode('catalog', state.code)]),
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
+    ...qualityRows(state, provider.org),
     ...feedRow(state.id, state.shownChangedAt),
     ...coveringRows(state),
     ...turns(state, provider.org),
@@ -302,6 +304,18 @@ function extensionToDecide({ revision, deadlines, parties }: Catalog): Row[] {
   const open = deadlines.find((deadline) => deadline.name === updateClock.name && isOpen(deadline));
   if (revision?.extension?.status !== 'asked' || !open) return [];
   return [turnOfAuthority(parties, { awaits: 'decide-extension', clock: rowClock(open, parties) })];
+}
+
+/** How its data stood, in its department's list: a row for each month that is known (R18.1). */
+export const qualityList = (org: string) => ({ list: 'catalog.quality', key: org });
+
+function qualityRows(state: Catalog, org: string): readonly Row[] {
+  if (!state.inForce) return [];
+  return monthsOf(state).map(({ month, score }) => ({
+    ...qualityList(org),
+    sort: month,
+    shown: { status: 'published', summary: { month, score } },
+  }));
 }
 
 function turns(state: Catalog, provider: string): Row[] {

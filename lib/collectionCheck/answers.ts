@@ -37,7 +37,7 @@ const events: EventsOf<CollectionCheckEvent> = {
     parties,
     content: collectionChecked,
     found: said(z.array(itemFound), '核对的情况', 'What was found'),
-    openedBy: account,
+    openedBy: said(account, '核对的经办人', 'Who has checked it'),
   },
   proceeded: { items: collected, repeated, reasons: z.optional(z.string()), decidedBy },
   dropped: {},

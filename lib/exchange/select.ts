@@ -211,8 +211,7 @@ const fieldsWithin = 65_536;
 /** The fields of a record as it was uploaded; it was read when it was selected. */
 function fieldsOf(bytes: Uint8Array, start: number, end: number): readonly string[] {
   if (end - start > fieldsWithin) return [];
-  const text = Buffer.from(bytes.subarray(start, end)).toString().replace('\uFEFF', '');
-  const record: unknown = JSON.parse(text);
+  const record: unknown = JSON.parse(Buffer.from(bytes.subarray(start, end)).toString());
   return typeof record === 'object' && record !== null ? Object.keys(record) : [];
 }
 

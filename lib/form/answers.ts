@@ -79,7 +79,7 @@ const events: EventsOf<FormEvent> = {
     places: said(z.array(z.string()), '要求填报的地区所在的位置', 'Where the regions lie that are asked'),
     found: said(z.array(itemFound), '核对目录的情况', 'What was found in catalogs'),
     asked: said(z.array(askedMatch), '核对表单的情况', 'What was found in forms'),
-    draftedBy: account,
+    draftedBy: said(account, '起草的经办人', 'Who has drafted it'),
   },
   settled: { fields: said(z.array(settled), '逐个字段的处理', 'What becomes of each field') },
   registered: {
@@ -116,7 +116,11 @@ export const answers: CaseAnswers = {
     registeredAt: z.optional(said(instant, '登记的时刻', 'When it was registered')),
     refusal: z.optional(
       said(
-        z.strictObject({ reasons: z.string(), by: account, at: instant }),
+        z.strictObject({
+          reasons: z.string(),
+          by: said(account, '不予同意的经办人', 'Who has refused it'),
+          at: instant,
+        }),
         '不予同意的理由',
         'Why it was refused, and by whom',
       ),

@@ -23,7 +23,7 @@ import { lifeEvents, lifeView } from './lifeAnswers.ts';
 import { lifeProblems } from './lifeProblems.ts';
 import { supplyingEvents } from './supplyAnswers.ts';
 import { closing, decidingDispute, opening } from './schema.ts';
-import { date, instant, org, regionCode } from '../description/values.ts';
+import { count, date, instant, org, regionCode } from '../description/values.ts';
 
 const watermarked = said(
   z.boolean(),
@@ -353,6 +353,10 @@ export const answers: CaseAnswers = {
     requestId: terms.requestId,
     backflowId: terms.backflowId,
     catalogName: z.string(),
+    catalogId: z.optional(said(z.string(), '目录的编号', 'Id of the catalog')),
+    method: z.optional(sharingMethod),
+    cyclesMade: z.optional(said(count, '按期供给的周期数', 'Cycles that were supplied in time')),
+    cyclesMissed: z.optional(said(count, '未供给的周期数', 'Cycles that were missed')),
     provider: org,
     requester: org,
     until: date,

@@ -128,7 +128,13 @@ const requesterOf = ({ parties }: Grant) => parties.requester?.org ?? '';
 export function grantSummary(state: Grant) {
   const { requestId, backflowId, catalogName, until } = state;
   const from = backflowId === undefined ? { requestId } : { backflowId };
-  return { ...from, catalogName, until, ...listedOf(state) };
+  return { ...from, catalogName, until, ...suppliedSoFar(state), ...listedOf(state) };
+}
+
+/** What its catalog's department is measured by: over which entry, how it is used, and how punctually it was supplied (R16.3). */
+function suppliedSoFar({ catalogId, method, supply: supplied }: Grant) {
+  const { made = 0, missed = 0, missedSince } = supplied ?? {};
+  return { catalogId, method, cyclesMade: made, cyclesMissed: missed + (missedSince === undefined ? 0 : 1) };
 }
 
 /** Clocks that are no duties: their days stand in what the view says beside them. */

@@ -98,6 +98,7 @@ export const columnMeaningNames: Readonly<Record<ColumnMeaning, Text>> = {
   qualityRule: { zh: '质量规则', en: 'quality rule' },
   cleaningRule: { zh: '清洗规则', en: 'cleaning rule' },
   listedSource: { zh: '来源部门', en: 'source as the list has it' },
+  ...formNames,
   unused: { zh: '不导入', en: 'left out' },
 };
 

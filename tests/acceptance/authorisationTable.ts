@@ -218,6 +218,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
   retireCatalog: step('catalogs', provider('departmentHead')),
+  getCatalogQuality: readingOfBodies('catalogs'),
+  getQuality: open(of(bodies), 200),
   acceptMendingCatalog: step('catalogs', provider('officer')),
   dismissMendingCatalog: step('catalogs', provider('officer')),
   putAttachment: step('catalogs', provider('officer')),

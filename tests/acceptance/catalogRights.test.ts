@@ -3,6 +3,7 @@ import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  assessments,
   codes,
   consentTo,
   eventually,
@@ -179,5 +180,44 @@ describe('the three rights over the data of a catalog', () => {
     expect(await ids('&operable=false')).toEqual([closed]);
     expect(await ids('&openness=conditional')).toEqual([]);
     await act(platform.client, people.otherOfficer, 'GET', '/v1/catalogs?openness=secret', undefined, 400);
+  });
+});
+
+describe('a difference that breaks', () => {
+  test('R17.1 R17.4 says whom it hits: how many grants to everybody, which ones to the two sides', async () => {
+    const { id, grants } = await used();
+    const byChoice = { trigger: 'other', changedOn: '2026-03-02', summary: '减少数据项' };
+    await give(people.providerOfficer, id, 'revise', byChoice);
+    const change = {
+      summary: '厕所',
+      dataItems: [
+        { name: '名称', type: 'string', length: 100 },
+        { name: '备注', type: 'string' },
+      ],
+      sharingMethods: ['batch'],
+    };
+    await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${id}`, change);
+    const path = `/v1/catalogs/${id}/differences`;
+    const list = async (who: Someone, query: string) => {
+      const body: unknown = await act(platform.client, who, 'GET', path + query);
+      return Array.isArray(body) ? body : [];
+    };
+    const drafted = await list(people.providerOfficer, '?to=draft');
+    const at = (differences: readonly { path?: unknown }[], place: string) =>
+      differences.find((one) => one.path === place);
+    expect(at(drafted, '/dataItems/位置')).toMatchObject({ breaking: true, hits: { count: 1, grants } });
+    expect(at(drafted, '/sharingMethods/file')).toMatchObject({
+      breaking: true,
+      hits: { count: 0, grants: [] },
+    });
+    expect(at(drafted, '/summary')).not.toHaveProperty('hits');
+    expect(at(drafted, '/dataItems/备注')).not.toHaveProperty('hits');
+
+    await give(people.providerDepartmentHead, id, 'approve', assessments);
+    await give(people.providerOfficer, id, 'submit');
+    await give(people.authorityOfficer, id, 'publish');
+    const seen = at(await list(people.otherOfficer, ''), '/dataItems/位置');
+    expect(seen).toMatchObject({ breaking: true, hits: { count: 1 } });
+    expect(JSON.stringify(seen)).not.toContain('grants');
   });
 });

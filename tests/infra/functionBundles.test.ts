@@ -23,6 +23,7 @@ const budgets: Readonly<Record<string, number>> = {
   'exchange-post': 193,
   'exchange-split': 199,
   followRegister: 305,
+  harvest: 132,
   importWorkbook: 224,
   'jobs-anchor': 110,
   'jobs-calendarCheck': 83,

@@ -197,6 +197,7 @@ describe('a proposal to mend an entry', () => {
   test('is let stand with reasons: the same is not proposed again, and no fault of the entry', () => {
     const dismissed = story(catalog, [[{ type: 'dismiss-mending', reasons: '内部字段' }, officer]], proposed);
     expect(stateOf(dismissed)).toMatchObject({ setAside: [{ reasons: '内部字段', by: 'p-officer' }] });
+    expect(catalog.summary(stateOf(dismissed))).toMatchObject({ quality: { consistent: 100 } });
     const again = by(people.system, on('2026-03-03'));
     const measured = story(catalog, [[noting(), again]], dismissed);
     expect(stateOf(measured)).not.toHaveProperty('mending');

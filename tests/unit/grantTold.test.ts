@@ -221,7 +221,11 @@ describe('what lists and readers see of a grant', () => {
   test('an entry says whose it is, until when, and what is due by which day as long as it is', () => {
     const entry = {
       requestId: 'q1',
+      catalogId: 'k1',
       catalogName: name,
+      method: 'batch',
+      cyclesMade: 0,
+      cyclesMissed: 0,
       provider: 'provider',
       providerName: '测试市不动产登记中心',
       requester: 'requester',

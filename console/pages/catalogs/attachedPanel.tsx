@@ -13,25 +13,43 @@ import { instantInWords } from '../../words/time.ts';
 import { type Edge, edgesIn } from '../grants/lineage.ts';
 import type { Catalog } from './content.ts';
 
+const AttachForm = later(() => import('./attachForm.tsx').then((form) => form.AttachForm));
 const LeakForm = later(() => import('./leakForm.tsx').then((form) => form.LeakForm));
 
 /** What is behind a published catalog: since when its data can be had, and to whom it has got, as far as whoever asks may know. */
 export function AttachedPanel({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();
   const names = useNames();
-  const { attached, edition, sharingClass } = catalog;
+  const { attached, resource, edition, sharingClass } = catalog;
   if (edition === undefined || sharingClass === 'withheld') return null;
   return (
     <Panel
       title={say({ zh: '挂接的资源', en: 'What is behind it' })}
-      more={attached?.by === 'delivery' ? <TraceLeak catalog={catalog} /> : undefined}
+      more={
+        <>
+          <Attach catalog={catalog} />
+          {attached?.by === 'delivery' ? <TraceLeak catalog={catalog} /> : null}
+        </>
+      }
     >
+      {resource === undefined ? null : (
+        <p>
+          {[names('resourceKinds', resource.kind), resource.system, resource.name, resource.format]
+            .filter((part) => part !== undefined)
+            .join('，')}
+        </p>
+      )}
       <p>
         {attached === undefined
-          ? say({
-              zh: '尚未挂接：还没有数据就绪，也没有开通的服务。首次交付就绪或者服务开通之时，即为挂接（平台规则）。',
-              en: 'Nothing yet: no data has stood ready and no service was opened. The first of either attaches it (a rule of this platform).',
-            })
+          ? resource === undefined
+            ? say({
+                zh: '尚未挂接。请提供部门在期限内挂接库表、文件或者服务接口（平台规则）。',
+                en: 'Nothing yet: its provider attaches the table, file or service within the term (a rule of this platform).',
+              })
+            : say({
+                zh: '提供部门已经挂接；还没有数据就绪，也没有开通的服务。',
+                en: 'Its provider has attached it; no data has stood ready and no service was opened yet.',
+              })
           : say({
               zh: `已经挂接：${names('resources', attached.by)}。数据自 ${instantInWords(attached.since)} 起可以提供。`,
               en: `Attached: ${names('resources', attached.by)}; its data can be had since ${instantInWords(attached.since)}.`,
@@ -39,6 +57,42 @@ export function AttachedPanel({ catalog }: { catalog: Catalog }) {
       </p>
       {attached === undefined ? null : <Reached catalog={catalog} edition={edition} />}
     </Panel>
+  );
+}
+
+/** Statuses in which a content may be in force, which is what has something behind it. */
+const mayHave: readonly Catalog['status'][] = [
+  'published',
+  'revising',
+  'returned',
+  'approved',
+  'submitted',
+  'retiring',
+];
+
+/** Says what is behind it: for the provider's officer. */
+function Attach({ catalog }: { catalog: Catalog }) {
+  const { say } = useWords();
+  const { data: me } = useMe();
+  const [isOpen, open] = useState(false);
+  const isTheirs = me !== undefined && me.org === catalog.provider && me.roles.includes('officer');
+  if (!isTheirs || !mayHave.includes(catalog.status)) return null;
+  const title = say({ zh: '挂接资源', en: 'Attach a resource' });
+  return (
+    <>
+      <Button size="small" onClick={() => open(true)}>
+        {title}
+      </Button>
+      <Drawer
+        open={isOpen}
+        onClose={() => open(false)}
+        size="min(760px, 100vw)"
+        title={title}
+        destroyOnHidden
+      >
+        <AttachForm catalog={catalog} title={title} onClose={() => open(false)} />
+      </Drawer>
+    </>
   );
 }
 

@@ -31,13 +31,31 @@ export function Basics({ catalog }: { catalog: Catalog }) {
           <Row name={say({ zh: '层级', en: 'Level' })}>{names('levels', level)}</Row>
         )}
         <ContentRows catalog={catalog} fields={['summary', 'format', 'updateFrequency']} />
-        <ContentRows catalog={catalog} fields={['classification', 'secret', 'openness']} />
+        <ContentRows catalog={catalog} fields={['classification', 'hierarchy']} />
+        {catalog.categoryCode === undefined ? null : (
+          <Row name={say({ zh: '分类代码（平台规则）', en: 'Category code (a rule of this platform)' })}>
+            {catalog.categoryCode}
+          </Row>
+        )}
+        <ContentRows
+          catalog={catalog}
+          fields={[
+            'secret',
+            'openness',
+            'operable',
+            'sourceSystem',
+            'matters',
+            'certificate',
+            'upkeep',
+            'contact',
+          ]}
+        />
         {containsPersonalInformation === undefined ? null : (
           <Row name={say({ zh: '经评估，是否含有个人信息', en: 'Personal information, as assessed' })}>
             {containsPersonalInformation ? say({ zh: '含有', en: 'yes' }) : say({ zh: '不含', en: 'no' })}
           </Row>
         )}
-        {origin?.sourceSystem === undefined ? null : (
+        {origin?.sourceSystem === undefined || catalog.sourceSystem !== undefined ? null : (
           <Row name={say({ zh: '来源系统', en: 'System of origin' })}>{origin.sourceSystem}</Row>
         )}
         <Row name={say({ zh: '目录标准', en: 'Standard' })}>{standard}</Row>

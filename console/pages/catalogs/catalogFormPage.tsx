@@ -144,7 +144,14 @@ function Sections({ schema, catalog }: { schema: FieldSchema; catalog: Catalog |
       </Panel>
       <Panel title={say({ zh: '四、分类分级、保密和开放', en: '4. Grade, secrecy, openness' })}>
         <Grade schema={schema} />
-        {['secret', 'openness'].map(one)}
+        {['secret', 'openness', 'operable'].map(one)}
+      </Panel>
+      <Panel title={say({ zh: '五、归类、来源和维护', en: '5. Place, origin, upkeep' })}>
+        {['certificate', 'matters'].map(one)}
+        {groups.map(([name, words]) => (
+          <Grouped key={name} name={name} words={words} schema={schema} />
+        ))}
+        <ObjectionsAt objections={objectionsTo(catalog?.objections, '/upkeep')} />
       </Panel>
     </>
   );
@@ -226,6 +233,9 @@ function One({ name, schema, catalog }: { name: string; schema: FieldSchema; cat
 const shortNames: Readonly<Record<string, Text>> = {
   secret: { zh: '是否属于国家秘密、工作秘密', en: 'Is it a state or work secret' },
   openness: { zh: '是否向社会开放', en: 'Open to the public' },
+  operable: { zh: '是否可以授权运营', en: 'May be operated under an authorisation' },
+  certificate: { zh: '是否电子证照', en: 'Electronic certificate' },
+  matters: { zh: '关联业务事项', en: 'Business matters' },
 };
 
 /** The law on which withholding rests: asked where something is withheld, and needed in full only for approval. */
@@ -243,10 +253,42 @@ function Basis({ schema }: { schema: FieldSchema }) {
   );
 }
 
+/** Fields that belong together, and are asked for together or not at all. */
+const groups: readonly (readonly [name: string, words: Text])[] = [
+  ['hierarchy', { zh: '类、项、目、细目', en: 'Place in the tree of catalogs' }],
+  ['sourceSystem', { zh: '来源系统', en: 'System of origin' }],
+  ['contact', { zh: '联系方式', en: 'Contact' }],
+  [
+    'upkeep',
+    {
+      zh: '由谁采集、存储、校核、销毁，依据何种标准',
+      en: 'Who collects, stores, checks and destroys, and by which standard',
+    },
+  ],
+];
+
+function Grouped({ name, words, schema }: { name: string; words: Text; schema: FieldSchema }) {
+  const { say } = useWords();
+  return (
+    <fieldset className="fieldset">
+      <legend>{say(words)}</legend>
+      <Fields schema={relaxed(schema.properties?.[name] ?? {})} path={[name]} hints={hints} />
+    </fieldset>
+  );
+}
+
+/** Nothing in it is asked for: what is begun and not complete the platform refuses with the place. */
+function relaxed(field: FieldSchema): FieldSchema {
+  const schema = resolved(field);
+  if (schema.type !== 'object') return field;
+  const inner = Object.entries(schema.properties ?? {}).map(([name, one]) => [name, relaxed(one)] as const);
+  return { ...schema, required: [], properties: Object.fromEntries(inner) };
+}
+
 /** Only general data has levels (GB/T 43697). */
 function Grade({ schema }: { schema: FieldSchema }) {
   const classification = resolved(schema.properties?.['classification'] ?? {});
-  const { grade, level } = classification.properties ?? {};
+  const { grade, level, category } = classification.properties ?? {};
   return (
     <>
       {grade ? (
@@ -268,6 +310,9 @@ function Grade({ schema }: { schema: FieldSchema }) {
           ) : null
         }
       </Form.Item>
+      {category ? (
+        <Fields schema={relaxed(category)} path={['classification', 'category']} hints={hints} />
+      ) : null}
     </>
   );
 }
@@ -325,6 +370,18 @@ const hints: Hints = {
     zh: '国家秘密、工作秘密不得编入政务数据目录（《条例》第三条）。请明确选择：选择“是”的，平台不予保存。',
     en: 'State and work secrets are never catalogued (article 3). Say it expressly: with “Yes” nothing is saved.',
   },
+  operable: {
+    zh: '通过共享从其他部门获得的数据，不属于本部门可以授权运营的数据（《条例》第二十五条）。',
+    en: 'What other departments share with you is not yours to operate (article 25).',
+  },
+  'classification.category.theme': {
+    zh: '按本地区的主题分类填写代码或者名称。',
+    en: 'By the code or name that your region uses.',
+  },
+  'contact.phone': {
+    zh: '填写办公电话，不填写个人手机号码。',
+    en: 'An office’s number, not a private person’s.',
+  },
   openness: {
     zh: '是否向社会公众开放，与部门之间的共享无关。',
     en: 'Whether the public may have it; this says nothing of sharing between departments.',
@@ -343,12 +400,17 @@ function shaped(typed: Partial<Content>): object {
   const graded =
     classification?.grade === undefined || classification.grade === 'general'
       ? classification
-      : { grade: classification.grade };
+      : withoutLevel(classification);
   return {
     ...kept,
     ...(asked.has('conditional') || rest.useConditions === undefined ? {} : { useConditions: [] }),
     classification: graded,
   };
+}
+
+/** Only general data has a level; what the data is about stays. */
+function withoutLevel({ level, ...graded }: NonNullable<Content['classification']>): object {
+  return graded;
 }
 
 /** Of what a catalog holds, what its form has. */

@@ -21,6 +21,8 @@ import { Basics, Handling, Sharing } from './basics.tsx';
 import type { Catalog } from './content.ts';
 import { DataItems } from './dataItems.tsx';
 import { PrintedCatalog } from './printedCatalog.tsx';
+import { QualityPanel } from './qualityPanel.tsx';
+import { RightsPanel } from './rightsPanel.tsx';
 import { ServicePanel } from './servicePanel.tsx';
 import { SupplyPanel } from './supplyPanel.tsx';
 import { Versions } from './versions.tsx';
@@ -81,6 +83,8 @@ function Whole({ catalog }: { catalog: Catalog }) {
             <Sharing catalog={catalog} />
             <ServicePanel catalog={catalog} />
             <AttachedPanel catalog={catalog} />
+            <QualityPanel catalog={catalog} />
+            <RightsPanel catalog={catalog} />
             <SupplyPanel catalog={catalog} />
             <Handling catalog={catalog} />
             <RecordPanel

@@ -13,6 +13,7 @@ import type { Column } from '../../look/table.tsx';
 import { type NameOf, useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { type RegisteredDepartment, useDepartments, useRegions } from '../../words/register.ts';
+import { WorkbookButton } from './workbookButton.tsx';
 import { chooseCatalogs } from '../bulk/chosen.ts';
 import { commandsFor } from '../bulk/commands.ts';
 import { LastImports } from '../imports/lastImports.tsx';
@@ -63,6 +64,13 @@ export default function CatalogsPage() {
                 ? say({ zh: '批量办理', en: 'Order in bulk' })
                 : say({ zh: `批量办理所选（${ticked.size}）`, en: `Order for the ticked (${ticked.size})` })}
             </Button>
+          ) : null}
+          {view === 'own' ? (
+            <WorkbookButton
+              href="/v1/catalogs/export.xlsx"
+              label={{ zh: '导出目录工作簿', en: 'Export a workbook' }}
+              name={{ zh: '政务数据目录', en: 'catalogs' }}
+            />
           ) : null}
           {mayDraft ? (
             <>

@@ -22,6 +22,13 @@ export type Content = Pick<
   | 'legalBasis'
   | 'classification'
   | 'openness'
+  | 'operable'
+  | 'hierarchy'
+  | 'sourceSystem'
+  | 'matters'
+  | 'certificate'
+  | 'contact'
+  | 'upkeep'
   | 'secret'
 >;
 export type DataItem = components['schemas']['DataItem'];
@@ -45,6 +52,13 @@ export const contentFields = [
   'legalBasis',
   'classification',
   'openness',
+  'operable',
+  'hierarchy',
+  'sourceSystem',
+  'matters',
+  'certificate',
+  'contact',
+  'upkeep',
   'secret',
 ] as const satisfies readonly ContentField[];
 
@@ -53,11 +67,32 @@ export function contentSchema(field: string): FieldSchema {
   return resolved(resolved(operationForm('createCatalog').body ?? {}).properties?.[field] ?? {});
 }
 
+/** Parts whose description is a sentence: here they have names. */
+const ownNames = {
+  operable: { zh: '是否可以授权运营', en: 'May be operated under an authorisation' },
+  hierarchy: { zh: '类、项、目、细目', en: 'Place in the tree of catalogs' },
+  sourceSystem: { zh: '来源系统', en: 'System of origin' },
+  matters: { zh: '关联业务事项', en: 'Business matters' },
+  certificate: { zh: '是否电子证照', en: 'Electronic certificate' },
+  contact: { zh: '联系方式', en: 'Contact' },
+  upkeep: { zh: '采集、存储、校核、销毁', en: 'Who collects, stores, checks and destroys' },
+} as const;
+
+/** The steps of upkeep in their order. */
+const upkeepNames = {
+  collects: { zh: '采集', en: 'collection' },
+  stores: { zh: '存储', en: 'storage' },
+  checks: { zh: '校核', en: 'checking' },
+  destroys: { zh: '销毁', en: 'destruction' },
+} as const;
+
 /** What a part of a catalog is called, in the API's own words. */
 export function fieldName(field: ContentField, say: Say): string {
   if (field === 'secret') return say({ zh: '国家秘密、工作秘密', en: 'State or work secret' });
   if (field === 'legalBasis') return say({ zh: '不予共享的依据', en: 'Basis for withholding' });
   if (field === 'openness') return say({ zh: '是否向社会开放', en: 'Open to the public' });
+  const own: Text | undefined = Object.entries(ownNames).find(([name]) => name === field)?.[1];
+  if (own !== undefined) return say(own);
   const { words } = contentSchema(field);
   const [name = field] = (words ? say(words) : field).split(/[：；;]|:\s/);
   return name;
@@ -88,14 +123,47 @@ export function inWords(
     case 'classification': {
       const { classification } = content;
       if (classification === undefined) return undefined;
-      const { grade, level } = classification;
-      return `${names('grades', grade)}${level === undefined ? '' : say({ zh: `，${level} 级`, en: `, level ${level}` })}`;
+      const { grade, level, category = {} } = classification;
+      const about = [category.theme, category.field].filter((part) => part !== undefined).join('、');
+      return `${names('grades', grade)}${level === undefined ? '' : say({ zh: `，${level} 级`, en: `, level ${level}` })}${about === '' ? '' : `；${about}`}`;
     }
+    case 'operable':
+    case 'certificate': {
+      const is = content[field];
+      return is === undefined ? undefined : say(is ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' });
+    }
+    case 'hierarchy': {
+      const { class: top, item, subItem, detail } = content.hierarchy ?? {};
+      return [top, item, subItem, detail].filter((name) => name !== undefined).join(' › ') || undefined;
+    }
+    case 'sourceSystem': {
+      const { name, level } = content.sourceSystem ?? {};
+      return name && (level === undefined ? name : `${name}（${names('levels', level)}）`);
+    }
+    case 'matters':
+      return content.matters?.join('、');
+    case 'contact': {
+      const { name, phone = '' } = content.contact ?? {};
+      return name && `${name} ${phone}`.trim();
+    }
+    case 'upkeep':
+      return upkeepInWords(content.upkeep, say);
     case 'legalBasis':
       return content.legalBasis && basisInWords(content.legalBasis, names);
     default:
       return content[field];
   }
+}
+
+/** Who collects, stores, checks and destroys, each with the standard by which it is done. */
+function upkeepInWords(upkeep: Content['upkeep'], say: Say): string | undefined {
+  const steps = (['collects', 'stores', 'checks', 'destroys'] as const).flatMap((step) => {
+    const { by, standard } = upkeep?.[step] ?? {};
+    if (by === undefined) return [];
+    const after = standard === undefined ? '' : `（${standard}）`;
+    return [`${say(upkeepNames[step])}${say({ zh: '：', en: ': ' })}${by}${after}`];
+  });
+  return steps.length === 0 ? undefined : steps.join('；');
 }
 
 /** A legal basis as it is cited, with its kind. */

@@ -117,7 +117,13 @@ function useBreaking({ id, version }: Catalog, from: string, to: string) {
     async (api) => {
       const params = { path: { id }, query: { from, to } };
       const all = await api.read(api.client.GET('/v1/catalogs/{id}/differences', { params }));
-      return all.filter(({ breaking }) => breaking).map(({ path }) => path);
+      return all
+        .filter(({ breaking }) => breaking)
+        .map(({ path, hits }) => ({
+          path,
+          count: hits?.count ?? 0,
+          users: hits?.grants?.map(({ name }) => name) ?? [],
+        }));
     },
     { enabled: from !== to },
   );
@@ -167,6 +173,13 @@ const changeNames = {
   same: { zh: '未变', en: 'same' },
 } as const satisfies Record<Change, unknown>;
 
+/** A difference that breaks: where, how many grants it hits, and for the two sides whose. */
+interface Breaking {
+  readonly path: string;
+  readonly count: number;
+  readonly users: readonly string[];
+}
+
 function Differences({
   rows,
   before,
@@ -176,13 +189,13 @@ function Differences({
   rows: readonly Difference[];
   before: Version;
   after: Version;
-  breaking: readonly string[];
+  breaking: readonly Breaking[];
 }) {
   const { say } = useWords();
   const caption = say({ zh: '版本对照表', en: 'Comparison' });
   const [part, kind] = [say({ zh: '内容', en: 'Part' }), say({ zh: '变化', en: 'Change' })];
-  const isBreaking = ({ path }: Difference) =>
-    breaking.some((each) => each === path || each.startsWith(`${path}/`));
+  const breakingAt = ({ path }: Difference) =>
+    breaking.filter((each) => each.path === path || each.path.startsWith(`${path}/`));
   return (
     <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table className="table comparison">
@@ -203,9 +216,7 @@ function Differences({
               </td>
               <td data-label={kind}>
                 <span className={`change change-${row.change}`}>{say(changeNames[row.change])}</span>{' '}
-                {isBreaking(row) ? (
-                  <span className="basis">{say({ zh: '影响使用', en: 'affects use' })}</span>
-                ) : null}
+                <Breaks at={breakingAt(row)} />
               </td>
               <td data-label={before.short} className="typed">
                 {row.change === 'removed' || row.change === 'changed' ? (
@@ -226,5 +237,22 @@ function Differences({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Whom a difference hits, as far as whoever looks may know. */
+function Breaks({ at }: { at: readonly Breaking[] }) {
+  const { say } = useWords();
+  if (at.length === 0) return null;
+  const count = Math.max(...at.map((each) => each.count));
+  const users = [...new Set(at.flatMap((each) => each.users))].join('、');
+  return (
+    <>
+      <span className="basis">{say({ zh: '影响使用', en: 'affects use' })}</span>{' '}
+      <span className="quiet">
+        {say({ zh: `涉及共享权限 ${count} 项`, en: `${count} grants` })}
+        {users === '' ? '' : say({ zh: `：${users}`, en: `: ${users}` })}
+      </span>
+    </>
   );
 }

@@ -1,34 +1,30 @@
 import { Button } from 'antd';
-import { useState } from 'react';
-import { useApi } from '../../api/api.tsx';
-import type { Api } from '../../api/client.ts';
 import { tableForPeople } from '../../files/table.ts';
 import { save } from '../../files/transfer.ts';
-import { Failure } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import { columnMeanings } from './startForm.tsx';
 import { demandHeadings, elementHeadings, type WorkbookOf, workbookWords } from './workbooks.ts';
+import { WorkbookButton } from '../catalogs/workbookButton.tsx';
+import { demandHeadings, type WorkbookOf, workbookWords } from './workbooks.ts';
 
-/** Left out of a template: nothing that is marked as secret may be uploaded (article 3). */
-const notInTemplate = new Set(['unused', 'secrecy']);
-
-/** An empty workbook with a column for everything that is taken, under the headings that the platform knows. */
+/** An empty workbook with a column for everything that is taken: of catalogs the platform's own, of demands the headings that it knows. */
 export function Template({ kind }: { kind: WorkbookOf }) {
   const { say } = useWords();
-  const api = useApi();
-  const [error, setError] = useState<unknown>();
   const { template, templateName } = workbookWords[kind];
-  const download = () =>
-    void headingsOf(kind, api)
-      .then((headings) => save(tableForPeople([headings]), templateName))
-      .catch(setError);
   return (
     <p>
-      <Button size="small" onClick={download}>
-        {say({ zh: '下载空白模板', en: 'Download an empty template' })}
-      </Button>{' '}
+      {kind === 'catalogs' ? (
+        <WorkbookButton
+          href="/v1/imports/template.xlsx"
+          label={emptyTemplate}
+          name={{ zh: '目录工作簿模板', en: 'catalog template' }}
+        />
+      ) : (
+        <Button size="small" onClick={() => save(tableForPeople([demandHeadings]), templateName)}>
+          {say(emptyTemplate)}
+        </Button>
+      )}{' '}
       <span className="quiet">{say(template)}</span>
-      {error === undefined ? null : <Failure error={error} onAgain={download} />}
     </p>
   );
 }
@@ -42,3 +38,4 @@ async function headingsOf(kind: WorkbookOf, api: Api): Promise<readonly string[]
     .filter((code) => !notInTemplate.has(code))
     .map((code) => (names[code]?.zh ?? code).replace(/（.*）$/, ''));
 }
+const emptyTemplate = { zh: '下载空白模板', en: 'Download an empty template' };

@@ -24,6 +24,7 @@ import { collectionCheckDescriptions } from './collectionChecks.ts';
 import { metadataProposalDescriptions } from './metadataProposals.ts';
 import { catalogAttachmentDescriptions } from './catalogAttachment.ts';
 import { formDescriptions, formFillingDescriptions } from './forms.ts';
+import { catalogQualityDescriptions, qualityDescriptions } from './quality.ts';
 import { elementDescriptions } from './elements.ts';
 import { interconnectionDescriptions } from './interconnection.ts';
 import { lineageDescriptions } from './lineage.ts';
@@ -98,6 +99,8 @@ const written: Readonly<Record<string, Description>> = {
   ...metadataProposalDescriptions,
   ...bulkDescriptions,
   ...catalogAttachmentDescriptions,
+  ...qualityDescriptions,
+  ...catalogQualityDescriptions,
   ...searchDescriptions,
   ...elementDescriptions,
   ...regionTreeDescriptions,

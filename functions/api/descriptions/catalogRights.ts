@@ -33,7 +33,7 @@ named(
   rightsDeclared,
 );
 
-const user = named(
+export const dataUser = named(
   'DataUser',
   { zh: '依共享权限使用数据的部门', en: 'Who uses the data under a grant' },
   z.strictObject({
@@ -84,7 +84,7 @@ const rights = named(
       z.strictObject({
         count: said(count, '使用部门的数量', 'How many departments'),
         grants: said(
-          z.array(user),
+          z.array(dataUser),
           '各项共享权限：提供部门和主管部门可见全部，其他部门只见本部门的',
           'The grants: all of them for the two sides, one’s own for everybody else',
         ),

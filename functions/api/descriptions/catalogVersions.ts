@@ -13,8 +13,9 @@ import {
 import { at, city } from '../../../lib/description/examples.ts';
 import { recordedLegalBasis } from '../../../lib/description/legalBasis.ts';
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
-import { account, instant, org, pageOf, pageWords } from '../../../lib/description/values.ts';
+import { account, count, instant, org, pageOf, pageWords } from '../../../lib/description/values.ts';
 import type { catalogVersionOperations } from '../operations/catalogVersions.ts';
+import { dataUser } from './catalogRights.ts';
 import { answering, type Describing } from './description.ts';
 
 const catalogId = { zh: '目录的编号', en: 'Id of the catalog' };
@@ -95,6 +96,22 @@ const difference = named(
       '是否影响使用：数据项删除、改名、类型或者长度变窄，共享属性更严，共享方式减少，增加使用条件，共享范围或者用途改变',
       'Whether those who use it can do less, or must do it otherwise: an item removed, renamed or of a narrower type, a stricter class, a method dropped, a condition added, another scope or use',
     ),
+    hits: z.optional(
+      said(
+        z.strictObject({
+          count: said(count, '共享权限的数量', 'How many grants'),
+          grants: z.optional(
+            said(
+              z.array(dataUser),
+              '受影响的共享权限，仅提供部门和主管部门可见',
+              'Which grants; for the two sides',
+            ),
+          ),
+        }),
+        '影响使用的差异所影响的尚未结束的共享权限：数据项的为含有该项的，共享方式的为采用该方式的，其他的为全部',
+        'Of a difference that breaks: the grants that it hits and that are not over, by the item that they have or the method by which they go; all of them otherwise',
+      ),
+    ),
     name: said(z.string(), '所差异的内容（按请求的语言）', 'What differs, in the caller’s language'),
   }),
 );
@@ -151,6 +168,7 @@ export const catalogVersionDescriptions = {
         change: 'removed',
         before: { name: '坐落', type: 'string', length: 200 },
         breaking: true,
+        hits: { count: 1 },
         name: '数据项“坐落”',
       },
     ]),

@@ -60,6 +60,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   searchReasons: { zh: '检索到的理由', en: 'why a catalog is found' },
   mendings: { zh: '目录与数据的不一致', en: 'in what an entry differs from its data' },
   qualityDimensions: { zh: '质量的维度', en: 'dimensions of quality' },
+  qualityFindings: { zh: '质量问题', en: 'what keeps quality from being better' },
+  ledgerFigures: { zh: '部门的目录指标', en: 'figures of a department’s ledger' },
   matterKinds: { zh: '业务事项的种类', en: 'kinds of business matter' },
   requiredDatumStates: { zh: '应编数据的编目情况', en: 'what has become of a required datum' },
   matterCoverings: { zh: '应编数据如何识别', en: 'how a required datum was found' },

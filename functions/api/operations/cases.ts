@@ -12,6 +12,7 @@ import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
 import { precedentOperations } from './precedents.ts';
 import { supplyOperations } from './supply.ts';
+import { catalogQualityOperations } from './catalogQuality.ts';
 import { usageOperations } from './usage.ts';
 
 /** What departments ask of one another and answer: all of it follows from the definitions, but for the search of the ledger and the services behind it. */
@@ -23,6 +24,7 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...holderOperations,
   ...usageOperations,
   ...supplyOperations,
+  ...catalogQualityOperations,
   ...backflowOperations,
   ...matchingListOperations,
   ...beforeSendingOperations,

@@ -5,12 +5,11 @@ import type { Catalog } from '../../../lib/catalog/events.ts';
 import { type DataUser, rightsView } from '../../../lib/catalog/rights.ts';
 import { rightsDeclared } from '../../../lib/catalog/schema.ts';
 import { isInside } from '../../../lib/catalog/views.ts';
-import type { Grant } from '../../../lib/grant/events.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
-import { grantsOver } from '../../../lib/platform/reactions/tellMany.ts';
+import { grantsInUse } from '../../../lib/platform/lineage/grantsInUse.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 
 const tag = 'catalogs';
@@ -63,9 +62,6 @@ export const catalogRightsOperations = [
 
 /** Who uses the data of a catalog under a grant that is not over. */
 async function usersOver(id: string, store: CaseStore): Promise<readonly DataUser[]> {
-  // Read under grants' keys, so their states are grants'.
-  const grants = (await grantsOver(id, store)) as unknown as readonly Grant[];
-  return grants.flatMap(({ id: grantId, parties: { requester }, from, until }) =>
-    requester ? [{ grantId, org: requester.org, name: requester.name ?? requester.org, from, until }] : [],
-  );
+  const grants = await grantsInUse(id, store);
+  return grants.map(({ grantId, org, name, from, until }) => ({ grantId, org, name, from, until }));
 }

@@ -2,15 +2,18 @@ import * as z from 'zod/mini';
 import { notFound, type Refusal, type RefusalOf } from '../../../lib/case/refusal.ts';
 import { catalog } from '../../../lib/catalog/catalog.ts';
 import { contentDifferences } from '../../../lib/catalog/differences.ts';
+import { hitShown } from '../../../lib/catalog/breaking.ts';
 import { type Edition, editionsOf } from '../../../lib/catalog/editions.ts';
 import type { Catalog, RecordedContent } from '../../../lib/catalog/events.ts';
 import { contentShown } from '../../../lib/catalog/technical.ts';
 import { contentInPreparation, isOpenTo, publicationView } from '../../../lib/catalog/views.ts';
+import { contentInPreparation, isInside, publicationView } from '../../../lib/catalog/views.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { keysOfLook, noteLook, readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import { accountKey, namesOf } from '../../../lib/platform/store/accounts.ts';
+import { grantsInUse } from '../../../lib/platform/lineage/grantsInUse.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import type { Asker } from '../../../lib/platform/store/change.ts';
 import type { StoredEvent } from '../../../lib/platform/store/events.ts';
@@ -83,10 +86,14 @@ export const catalogVersionOperations = [
       const sides = twoOf(seen, query);
       if ('refusal' in sides) return sides;
       const differences = contentDifferences(sides.before, sides.after);
-      return {
-        status: 200,
-        body: differences.map(({ name, ...rest }) => ({ ...rest, name: name[language] })),
-      };
+      const isBreaking = differences.some(({ breaking }) => breaking);
+      const grants = isBreaking ? await grantsInUse(params.id, store) : [];
+      const body = differences.map(({ name, ...rest }) => ({
+        ...rest,
+        ...hitShown(rest, grants, seen.isInside),
+        name: name[language],
+      }));
+      return { status: 200, body };
     },
   }),
 ];
@@ -95,6 +102,8 @@ interface Seen {
   readonly editions: readonly Edition[];
   /** What is in preparation, where the caller may see it. */
   readonly draft: RecordedContent | undefined;
+  /** The caller is one of the catalog's two sides. */
+  readonly isInside: boolean;
 }
 
 /** All that was published of a catalog that concerns the caller, from its record. */
@@ -114,6 +123,8 @@ async function find(id: string, asker: Asker, store: CaseStore): Promise<Seen | 
     ? editions
     : editions.map((edition) => ({ ...edition, content: contentShown(edition.content) }));
   return { editions: shown, draft: contentInPreparation(state, seen.sides) };
+  const draft = contentInPreparation(state, seen.sides);
+  return { editions: editionsOf(record), draft, isInside: isInside(seen.sides) };
 }
 
 /** The events of a catalog up to a version: few, but where it was imported again and again. */

@@ -13,6 +13,7 @@ import { harvestOperations } from './harvests.ts';
 import { interconnectionOperations } from './interconnection.ts';
 import { bulkOperations } from './bulk.ts';
 import { catalogAttachmentOperations } from './catalogAttachment.ts';
+import { qualityOperations } from './quality.ts';
 import { elementOperations } from './elements.ts';
 import { type RegionTreeDeps, regionTreeOperations } from './regionTree.ts';
 import { formOperations } from './forms.ts';
@@ -30,6 +31,7 @@ export const ledgerTables: readonly Operation<RegionTreeDeps & SampleDeps>[] = [
   ...harvestOperations,
   ...bulkOperations,
   ...catalogAttachmentOperations,
+  ...qualityOperations,
   ...elementOperations,
   ...regionTreeOperations,
   ...collectionCheckOperations,

@@ -1,5 +1,4 @@
 import { dateOf } from '../../../lib/calendar/index.ts';
-import { under } from '../../../lib/case/lists.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { catalog } from '../../../lib/catalog/catalog.ts';
 import type { Catalog } from '../../../lib/catalog/events.ts';
@@ -11,19 +10,12 @@ import {
   together,
 } from '../../../lib/grant/punctuality.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { grantsOver } from '../../../lib/platform/http/grantsOver.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
-import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
-import { type Item, requireText } from '../../../lib/platform/store/items.ts';
-import { listPartition } from '../../../lib/platform/store/keys.ts';
-import type { Page } from '../../../lib/platform/store/table.ts';
 
 /** Whoever answers for the supply, or watches over it, sees it under every grant; others see their own. */
 const overSupply: ReadonlySet<string> = new Set(['provider', 'authority', 'overseer']);
-
-/** Grants that one answer counts, and those that are read together. */
-const countedAtMost = 1000;
-const readTogether = 100;
 
 /** How punctually a catalog is supplied to those who hold grants in force over it (R22.4). */
 export const supplyOperations = [
@@ -43,7 +35,7 @@ export const supplyOperations = [
       // Read under a catalog's key, so its state is a catalog's.
       const { updateFrequency } = (seen.head.state as unknown as Catalog).content;
       const isOver = seen.sides.some((side) => overSupply.has(side));
-      const { grants, isComplete } = await grantsOf(params.id, store);
+      const { grants, isComplete } = await grantsOver(params.id, store);
       const shown = grants.filter(({ parties }) => isOver || parties.requester?.org === seen.actor.org);
       const regions = [...new Set(shown.map(({ parties }) => parties.provider?.region ?? ''))];
       const { identity } = asker;
@@ -81,21 +73,4 @@ function figuresOf(sums: Punctuality, language: 'zh' | 'en') {
     formula: punctualityFormulas[figure][language],
     basis: 'platform' as const,
   }));
-}
-
-/** The grants in force over a catalog, as many as one answer counts. */
-async function grantsOf(catalogId: string, { table, heads }: CaseStore) {
-  const { list, key } = under('grant', `catalog#${catalogId}`);
-  const grants: Grant[] = [];
-  let after: Item | undefined;
-  do {
-    const range = { partition: listPartition(list, key), limit: readTogether, after };
-    const page: Page = await table.query(range);
-    const refs = page.items.map((row) => ({ kind: 'grant', id: requireText(row, 'id') }));
-    const found = refs.length === 0 ? [] : [...(await heads(refs)).values()];
-    // Read under grants' keys, so the states are theirs.
-    grants.push(...found.map(({ state }) => state as unknown as Grant));
-    after = page.next;
-  } while (after && grants.length < countedAtMost);
-  return { grants, isComplete: after === undefined };
 }

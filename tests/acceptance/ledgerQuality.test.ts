@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body, Person } from '../../operate/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  assessmentsOf,
+  catalogBody,
+  codes,
+  consentTo,
+  eventually,
+  everything,
+  fileRequest,
+  noticesAbout,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-06-01T10:00:00+08:00');
+const sha256 = (data: string) => createHash('sha256').update(data).digest('hex');
+const held = { catalog: '', grant: '' };
+
+const read = (who: Person, path: string, status = 200) =>
+  act(platform.client, who, 'GET', path, undefined, status);
+const give = (who: Person, step: string, body: object = {}, status = 200) =>
+  act(platform.client, who, 'POST', `/v1/catalogs/${held.catalog}/${step}`, body, status);
+const catalogOf = (who: Person) => read(who, `/v1/catalogs/${held.catalog}`);
+
+const dataItems = [
+  { name: '不动产单元号', type: 'string', length: 4, description: '单元的编号' },
+  { name: '坐落', type: 'string', length: 200 },
+  { name: '权利人类型', type: 'string', values: [{ value: '个人' }, { value: '单位' }] },
+  { name: '登记时间', type: 'date', places: 'date', rules: [{ rule: 'date' }] },
+];
+const body = { ...catalogBody, dataItems, updateFrequency: 'daily' };
+
+/** Records whose fields, lengths, values and days are others than the entry says, with a field of which it knows nothing. */
+const records = Array.from({ length: 40 }, (_, index) => ({
+  不动产单元号: `U${1000 + index}`,
+  坐落: index < 38 ? '' : `测试路${index}号`,
+  权利人类型: index % 2 === 0 ? '其他' : '个人',
+  登记时间: index < 10 ? '不详' : '2026-01-05',
+  内部编号: `秘${index}`,
+}));
+
+async function deliver(rows: readonly object[] = records): Promise<string> {
+  const upload = rows.map((row) => JSON.stringify(row)).join('\n');
+  const declared = { format: 'ndjson', records: rows.length, sha256: sha256(upload) };
+  const deliveries = `/v1/grants/${held.grant}/deliveries`;
+  const opened = await act(platform.client, people.providerOfficer, 'POST', deliveries, declared, 201);
+  const put = await fetch(String(Object(opened.upload).url), { method: 'PUT', body: upload });
+  expect(put.status).toBe(200);
+  const path = `${deliveries}/${String(opened.id)}`;
+  await act(platform.client, people.providerOfficer, 'POST', `${path}/complete`);
+  await eventually(async () => {
+    const { status } = await read(people.requesterOfficer, path);
+    return status === 'ready' ? status : undefined;
+  }, 45_000);
+  return path;
+}
+
+const proposal = () =>
+  eventually(async () => {
+    const { mending } = await catalogOf(people.providerOfficer);
+    return mending as Body | undefined;
+  });
+
+beforeAll(async () => {
+  await registerCity(platform.client);
+  held.catalog = await publishCatalog(platform.client, body);
+  const request = await fileRequest(platform.client, held.catalog, {
+    dataItems: dataItems.map(({ name }) => name),
+  });
+  held.grant = await consentTo(platform.client, request, { conditions: ['c1'] });
+});
+
+describe('the quality of a catalog', () => {
+  test('R18.1 is that of its entry before any data was seen, and says what to mend first to those who answer for it', async () => {
+    const quality = await read(people.providerOfficer, `/v1/catalogs/${held.catalog}/quality`);
+    expect(Object.keys(Object(quality.dimensions))).toEqual(['complete']);
+    expect(quality).toMatchObject({ months: [], score: expect.any(Number) });
+    const codesFound = (quality.findings as readonly { code: string }[]).map(({ code }) => code);
+    expect(codesFound).toEqual(expect.arrayContaining(['itemsUndescribed', 'notAttached', 'fieldMissing']));
+    // How it stands is known to everybody who may know of it, and what to mend to those who answer for it.
+    const shown = await read(people.otherOfficer, `/v1/catalogs/${held.catalog}/quality`);
+    expect(shown.score).toBe(quality.score);
+    expect(shown).not.toHaveProperty('findings');
+    await read(people.otherOfficer, '/v1/catalogs/no-such-catalog/quality', 404);
+  });
+});
+
+describe('what is delivered, held against its entry', () => {
+  test('S3.2 differs, is on record of the delivery for its provider alone, and a mending is proposed to it', async () => {
+    const path = await deliver();
+    const mending = await proposal();
+    const found = (mending.findings as readonly { code: string; item: string }[]).map(
+      ({ code, item }) => `${code} ${item}`,
+    );
+    expect(found.toSorted()).toEqual(
+      [
+        'longer 不动产单元号',
+        'mostlyEmpty 坐落',
+        'stale 登记时间',
+        'undeclared 内部编号',
+        'unlikeType 登记时间',
+        'unlisted 权利人类型',
+      ].toSorted(),
+    );
+    const events = await everything(platform.client, people.providerOfficer, `${path}/events`);
+    const probed = events.find(({ type }) => type === 'probed');
+    expect(probed).toMatchObject({ data: { probed: { looked: 40, records: 40, edition: 1 } } });
+    // Counts, and never a value.
+    for (const value of ['秘1', '测试路', '其他', '不详'])
+      expect(JSON.stringify(probed)).not.toContain(value);
+    const theirs = await everything(platform.client, people.requesterOfficer, `${path}/events`);
+    expect(theirs.find(({ type }) => type === 'ready')).toHaveProperty('data');
+    expect(theirs.find(({ type }) => type === 'probed')).toMatchObject({ data: null });
+    expect(await catalogOf(people.otherOfficer)).not.toHaveProperty('mending');
+    const told = await eventually(async () => {
+      const notices = await noticesAbout(platform.client, people.providerOfficer, held.catalog);
+      return notices.find(({ kind }) => kind === 'catalog.mendingProposed');
+    });
+    expect(String(told.text)).toContain('6 处不一致');
+  });
+
+  test('R18.1 S3.2 is measured: by catalog, by department and region, month by month', async () => {
+    const quality = await read(people.providerOfficer, `/v1/catalogs/${held.catalog}/quality`);
+    expect(quality).toMatchObject({
+      dimensions: { valid: 75, consistent: 0 },
+      months: [{ month: '2026-06', dimensions: { complete: 76 } }],
+    });
+    expect(quality.findings).toContainEqual({
+      code: 'unlikeEntry',
+      dimension: 'consistent',
+      points: 100,
+      count: 4,
+    });
+    for (const query of [`org=${codes.provider}`, 'region=990100']) {
+      const whole = await eventually(async () => {
+        const answer = await read(people.authorityOfficer, `/v1/quality?${query}`);
+        return Object(answer.dimensions).consistent === 0 ? answer : undefined;
+      });
+      expect(whole).toMatchObject({
+        catalogs: 1,
+        findings: [{ id: held.catalog, dimension: 'consistent', points: 100 }],
+        departments: [{ org: codes.provider, catalogs: 1 }],
+        isComplete: true,
+      });
+      const figures = whole.figures as readonly { figure: string; value: number | null }[];
+      expect(Object.fromEntries(figures.map(({ figure, value }) => [figure, value]))).toEqual({
+        attachment: 1,
+        punctuality: null,
+        availability: null,
+        use: 1,
+      });
+    }
+    const own = await read(people.providerOfficer, `/v1/quality?org=${codes.provider}`);
+    expect(own).toMatchObject({ months: [{ month: '2026-06', catalogs: 1 }] });
+  });
+
+  test('R16.3 how a department supplies and is used is for itself and those above it', async () => {
+    const { figures } = await read(people.otherOfficer, `/v1/quality?org=${codes.provider}`);
+    expect(figures).toMatchObject([{ figure: 'attachment' }]);
+    const { figures: all } = await read(people.authorityOfficer, '/v1/quality');
+    expect(all).toHaveLength(1);
+    await read(people.authorityOfficer, '/v1/quality?org=91990100NONE00000X', 404);
+    await read(people.authorityOfficer, '/v1/quality?region=660000', 404);
+  });
+
+  test('S3.2 is let stand by the provider’s officer with reasons, and is not proposed again', async () => {
+    await give(people.authorityOfficer, 'dismiss-mending', { reasons: '内部字段' }, 403);
+    await give(people.otherOfficer, 'accept-mending', {}, 403);
+    await give(people.providerOfficer, 'dismiss-mending', {}, 400);
+    const dismissed = await give(people.providerOfficer, 'dismiss-mending', {
+      reasons: '样例数据，另行核实',
+    });
+    expect(dismissed).toMatchObject({ setAside: [{ reasons: '样例数据，另行核实' }] });
+    expect(await give(people.providerOfficer, 'accept-mending', {}, 409)).toMatchObject({
+      code: 'nothing_proposed',
+    });
+    await deliver();
+    await eventually(async () => {
+      const { dimensions } = await read(people.providerOfficer, `/v1/catalogs/${held.catalog}/quality`);
+      return Object(dimensions).consistent === 100 ? true : undefined;
+    });
+    expect(await catalogOf(people.providerOfficer)).not.toHaveProperty('mending');
+  });
+
+  test('S3.2 is taken: an update begins with what the data says, reviewed like any other', async () => {
+    const longer = records.map((record) => ({ ...record, 坐落: '测试路'.repeat(100) }));
+    await deliver(longer);
+    const mending = await proposal();
+    expect(mending.findings).toEqual([{ code: 'longer', item: '坐落', of: 40, length: 300 }]);
+    const revising = await give(people.providerOfficer, 'accept-mending');
+    expect(revising).toMatchObject({ status: 'revising', revision: { trigger: 'other' } });
+    const items = revising.dataItems as readonly { name: string; length?: number }[];
+    expect(items.find(({ name }) => name === '坐落')).toMatchObject({ length: 300 });
+    await give(people.providerDepartmentHead, 'approve', assessmentsOf(body));
+    await give(people.providerOfficer, 'submit');
+    const published = await give(people.authorityOfficer, 'publish');
+    expect(published).toMatchObject({ edition: 2 });
+    expect(published).not.toHaveProperty('setAside');
+  });
+});

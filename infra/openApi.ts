@@ -24,6 +24,8 @@ const tagNames: Readonly<Record<string, string>> = {
   grants: '共享权限 · Grants',
   backflows: '数据回流 · Backflow',
   corrections: '数据校核申请 · Corrections',
+  interconnection: '目录互联 · Interconnection',
+  harvests: '目录汇集 · Harvests',
   'security-reviews': '安全审查 · Security reviews',
   lineage: '数据血缘 · Lineage',
   metadata: '元数据 · Metadata',

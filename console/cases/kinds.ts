@@ -42,6 +42,8 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/acknowledgements/${id}`;
     case 'delivery':
       return within === undefined ? undefined : `/console/grants/${within}/deliveries/${id}`;
+    case 'harvest':
+      return `/console/harvests/${id}`;
     case 'bulk':
       return `/console/bulk/${id}`;
     case 'import':

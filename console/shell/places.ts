@@ -140,6 +140,12 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/harvests',
+    name: { zh: '目录汇集', en: 'Harvests' },
+    group: 'supervision',
+    isFor: supervisors,
+  },
+  {
     path: '/console/board',
     name: { zh: '监督看板', en: 'Board' },
     group: 'supervision',

@@ -73,6 +73,15 @@ export function contentSeen(state: Catalog, sides: readonly string[]): RecordedC
   return isOpenTo(sides) && seesWorkOn(state, sides) ? contentAtHand(state) : state.content;
 }
 
+/** Whether a reader on these sides is shown all of a catalog. */
+export const isOpenTo = (sides: readonly string[]) =>
+  isInside(sides) || sides.includes('glass') || sides.includes('system');
+
+/** The content that a reader on these sides may see: what is in preparation as far as it is theirs. */
+export function contentSeen(state: Catalog, sides: readonly string[]): RecordedContent {
+  return isOpenTo(sides) && seesWorkOn(state, sides) ? contentAtHand(state) : state.content;
+}
+
 /** The catalog as its readers see it: what is in preparation, and who prepared and judged it, is its two sides' own. */
 export function catalogView(state: Catalog, sides: readonly string[], counting?: Counting): object {
   if (isOpenTo(sides)) return insideView(state, sides, counting);

@@ -177,6 +177,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getAnnouncementDigest: open(of(bodies), 200),
   listCatalogChanges: open(of(registered), 200),
   getDcatCatalog: open(of(registered), 200),
+  listCatalogChanges: open(of(bodies), 200),
+  getDcatCatalog: open(of(bodies), 200),
   getSubscriptions: open(of(registered), 200),
   putSubscription: open(of(registered, writers), 412),
   endSubscription: open(of(registered, writers), 404),

@@ -16,6 +16,6 @@ test('the page says everything in Chinese to who reads Chinese, and in English t
   const chinese = shown('en');
   expect(chinese).toContain('共享申请');
   const names =
-    /Gongxiang|GET|POST|PUT|PATCH|NDJSON|JSON|OpenAPI|SHA-256|openapi\.json|CSV|XLSX|N|UTF-8|dryRun=true/g;
+    /Gongxiang|GET|POST|PUT|PATCH|NDJSON|JSON-LD|JSON|DCAT|OpenAPI|SHA-256|openapi\.json|CSV|XLSX|N|UTF-8|dryRun=true/g;
   expect(chinese.replaceAll(names, '').match(/[A-Za-z]{2,}/g) ?? []).toEqual([]);
 });

@@ -122,6 +122,8 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
       return api.read(api.client.GET('/v1/bundles/{id}', { params }));
     case 'dispute':
       return api.read(api.client.GET('/v1/disputes/{id}', { params }));
+    case 'harvest':
+      return api.read(api.client.GET('/v1/harvests/{id}', { params }));
     case 'securityReview':
       return api.read(api.client.GET('/v1/security-reviews/{id}', { params }));
     case 'document':

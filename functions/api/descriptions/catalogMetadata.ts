@@ -11,11 +11,14 @@ import { answering, type Describing } from './description.ts';
 const item = dataItem.shape;
 const content = recordedContent;
 
+const itemName = said(z.string(), '数据项的名称', 'Name of the data item');
+
 const businessItem = named(
   'BusinessDataItem',
   { zh: '数据项的业务元数据', en: 'What a data item means, and to whom it may go' },
   z.strictObject({
     name: item.name,
+    name: itemName,
     description: item.description,
     sharingClass: item.sharingClass,
     sensitivity: item.sensitivity,
@@ -31,6 +34,11 @@ const technicalItem = named(
     length: item.length,
     primaryKey: item.primaryKey,
     values: item.values,
+    name: itemName,
+    type: item.type,
+    length: item.length,
+    primaryKey: item.primaryKey,
+    values: said(item.values, '取值列表', 'The values that it may have'),
     rules: item.rules,
     places: item.places,
     treatment: item.treatment,
@@ -46,6 +54,11 @@ const business = named(
     name: content.name,
     code: z.string(),
     categoryCode: z.optional(z.string()),
+    name: said(z.string(), '数据目录名称', 'Name of the catalog'),
+    code: said(z.string(), '目录编码', 'Code of the catalog'),
+    categoryCode: z.optional(
+      said(z.string(), '分类代码（平台规则）', 'Code of its place in its region’s tree of catalogs'),
+    ),
     summary: content.summary,
     provider: z.optional(org),
     providerName: z.optional(said(z.string(), '提供部门的名称', 'Name of the provider')),
@@ -72,6 +85,7 @@ const technical = named(
   { zh: '技术元数据', en: 'How the data looks' },
   z.strictObject({
     standard: z.string(),
+    standard: said(z.string(), '所依据的目录标准版本', 'The standard after which it was compiled'),
     format: content.format,
     sourceSystem: content.sourceSystem,
     dataItems: z.array(technicalItem),

@@ -619,7 +619,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getHarvest: reading('harvests'),
   getHarvestEvents: reading('harvests'),
   getHarvestReaders: readingOfBodies('harvests'),
-  listHarvestFindings: reading('harvests'),
+  listHarvestFindings: readingOfBodies('harvests'),
   changeHarvest: step('harvests', of(['authority'], ['officer'])),
   startHarvest: step('harvests', of(['authority'], ['officer'])),
   endHarvest: step('harvests', of(['authority'], ['officer'])),

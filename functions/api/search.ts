@@ -1,6 +1,6 @@
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { storedRegisters } from '../../lib/cases.ts';
-import { catalog } from '../../lib/catalog/catalog.ts';
+import { storedCatalog } from '../../lib/catalog/catalog.ts';
 import { storedHarvestedCatalog } from '../../lib/harvestedCatalog/harvestedCatalog.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
@@ -26,7 +26,7 @@ const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORG
 // It changes nothing, so that it has nothing to sign with.
 const store = createCaseStore(
   openTable(TABLE_NAME),
-  kindsOf([...storedRegisters, catalog, storedHarvestedCatalog]),
+  kindsOf([...storedRegisters, storedCatalog, storedHarvestedCatalog]),
   RULES_MAX_AGE_SECONDS,
 );
 const ledger = keepLedger({ store, objects: openObjects(BUCKET_NAME) });

@@ -1,5 +1,5 @@
 import { kindsOf } from '../../lib/case/kinds.ts';
-import { catalog } from '../../lib/catalog/catalog.ts';
+import { storedCatalog } from '../../lib/catalog/catalog.ts';
 import { storedHarvestedCatalog } from '../../lib/harvestedCatalog/harvestedCatalog.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { now, stopwatch } from '../../lib/platform/runtime/clock.ts';
@@ -10,7 +10,7 @@ import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import { openTable } from '../../lib/platform/store/openTable.ts';
 
 const { TABLE_NAME, BUCKET_NAME } = readSettings('TABLE_NAME', 'BUCKET_NAME');
-const store = createCaseStore(openTable(TABLE_NAME), kindsOf([catalog, storedHarvestedCatalog]));
+const store = createCaseStore(openTable(TABLE_NAME), kindsOf([storedCatalog, storedHarvestedCatalog]));
 const objects = openObjects(BUCKET_NAME);
 
 /** Milliseconds for reading what has changed; what is left of the quarter of an hour is for packing. */

@@ -8,6 +8,7 @@ import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { ownerOf } from '../case/sidesTold.ts';
 import { refuse } from '../case/refusal.ts';
+import { storedKind, type StoredSpec } from '../case/storedKind.ts';
 import { announce } from './announced.ts';
 import { codeTold } from './codeTold.ts';
 import { beginCatalog, decideCatalog, isThere } from './decide.ts';
@@ -361,6 +362,30 @@ function claims({ code, id, inForce }: Catalog): readonly Claim[] {
   return [{ name: `catalogCode#${code}`, ...refuse('code_taken', detail) }];
 }
 
+const stored: StoredSpec<Catalog, CatalogEvent> = {
+  kind: 'catalog',
+  // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day; schema 5
+  // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
+  // region its open duties; before schema 8 none could tell working days left;
+  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
+  // under the names of its items.
+  schema: 11,
+  isReliedOn: true,
+  prepares,
+  preparedWith: (event) => ('preparedWith' in event ? (event.preparedWith ?? []) : []),
+  evolve,
+  moved: shownAnew,
+  rows: catalogRows,
+  summary: catalogSummary,
+  shownAbove: catalogShownAbove,
+  upcast: liftCatalogEvent,
+  claims,
+  reliedOn: ({ inForce }) => inForce,
+};
+
+/** How it is stored, for functions that decide on other kinds. */
+export const storedCatalog = /* @__PURE__ */ storedKind<Catalog, CatalogEvent>(stored);
+
 /** 政务数据目录: draft → approved → submitted → published or returned; later revised or retired, both by review (arts. 12–17). */
 export const catalog = /* @__PURE__ */ defineCase<
   Catalog,
@@ -369,38 +394,21 @@ export const catalog = /* @__PURE__ */ defineCase<
   'draft' | 'import',
   string
 >({
-  kind: 'catalog',
-  // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day; schema 5
-  // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
-  // region its open duties; before schema 8 none could tell working days left;
-  // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
-  // under the names of its items.
-  schema: 11,
+  ...stored,
   face,
   confidential: true,
   isPublished: ({ status }) => status === 'published' || status === 'retired',
-  isReliedOn: true,
   begins: ['draft', 'import'],
   begin: beginCatalog,
   again: isThere,
   table: catalogTransitions,
   decide: decideCatalog,
   tells: catalogTells,
-  prepares,
-  preparedWith: (event) => ('preparedWith' in event ? (event.preparedWith ?? []) : []),
   judges,
-  evolve,
-  moved: shownAnew,
   effects,
   sides: catalogSides,
   isMoot,
   caseName: (state) => contentAtHand(state).name,
-  rows: catalogRows,
-  summary: catalogSummary,
-  shownAbove: catalogShownAbove,
   view: catalogView,
-  upcast: liftCatalogEvent,
-  claims,
-  reliedOn: ({ inForce }) => inForce,
   discloses: catalogDiscloses,
 });

@@ -57,6 +57,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('backflow', moves),
   ...rows('callsRecorded', moves),
   ...rows('catalogAttachment', moves),
+  ...rows('ledgerQuality', dates, 'month by month'),
   ...rows('compilation', moves, 'who has not compiled in time'),
   ...rows('coverage', dates, 'an empty declaration lowers nothing'),
   ...rows('coverage', alone, 'the authority sees each department', 'everything is lacking'),

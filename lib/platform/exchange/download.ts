@@ -9,7 +9,11 @@ const attemptsAtMost = 4;
 /** Reads and removes objects through presigned addresses: for a function that does no more, the S3 client would be a third of its bundle. */
 export function openDownloads(presigner: Presigner): Pick<Objects, 'get' | 'remove'> {
   return {
-    get: async (key) => (await ask(presigner, 'GET', key))?.body ?? undefined,
+    async get(key) {
+      const answer = await ask(presigner, 'GET', key);
+      // Its reader is taken at once: a body that nobody reads yet is emptied when its answer is cleared away, without an error.
+      return answer?.body?.values();
+    },
     async remove(key) {
       await (await ask(presigner, 'DELETE', key))?.body?.cancel();
     },

@@ -134,12 +134,20 @@ function together(all: readonly PropertyWords[]): PropertyWords | undefined {
 }
 
 /** The words of a property, its own or those of what it refers to, and the group of labels that names its codes. */
-function saidOf(value: FieldSchema, components: Json): PropertyWords | undefined {
+function saidOf(each: FieldSchema, components: Json): PropertyWords | undefined {
+  const value = withoutNull(each);
   const named = fieldOf(recordOf(components[value.ref ?? value.items?.ref ?? '']));
   const words = value.words ?? named.words;
   const labels =
     value.labels ?? named.labels ?? labelsOfEach(value, components) ?? labelsOfEach(named, components);
   return words && { words, ...(labels === undefined ? {} : { labels }) };
+}
+
+/** What something is that may be `null` as well. */
+function withoutNull(field: FieldSchema): FieldSchema {
+  const [own, ...others] = (field.anyOf ?? []).filter(({ type }) => type !== 'null');
+  if (own === undefined || others.length > 0) return field;
+  return { ...own, ...(field.words ? { words: field.words } : {}) };
 }
 
 /** Which group of labels names the codes that are said of each of many things, as of each data item its form. */

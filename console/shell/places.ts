@@ -5,7 +5,7 @@ import type { Me } from '../api/me.ts';
 export interface Place {
   readonly path: string;
   readonly name: Text;
-  readonly group: 'work' | 'sharing' | 'supervision' | 'organisation' | 'platform';
+  readonly group: 'work' | 'ledger' | 'sharing' | 'supervision' | 'organisation' | 'platform';
   isFor(me: Me, isEmbedded: boolean): boolean;
 }
 
@@ -15,7 +15,8 @@ const everybody = () => true;
 
 export const groupNames: Readonly<Record<Place['group'], Text>> = {
   work: { zh: '我的工作', en: 'My work' },
-  sharing: { zh: '目录与共享', en: 'Catalogs and sharing' },
+  ledger: { zh: '目录', en: 'Catalogs' },
+  sharing: { zh: '共享', en: 'Sharing' },
   supervision: { zh: '监督', en: 'Supervision' },
   organisation: { zh: '本单位', en: 'My organisation' },
   platform: { zh: '平台', en: 'Platform' },
@@ -28,44 +29,62 @@ export const places: readonly Place[] = [
   {
     path: '/console/catalogs',
     name: { zh: '政务数据目录', en: 'Catalogs' },
-    group: 'sharing',
+    group: 'ledger',
     isFor: everybodyButOperators,
   },
   {
     path: '/console/search',
     name: { zh: '目录检索', en: 'Search' },
-    group: 'sharing',
+    group: 'ledger',
     isFor: everybodyButOperators,
   },
   {
     path: '/console/elements',
     name: { zh: '数据元与数源部门', en: 'Elements and sources' },
-    group: 'sharing',
+    group: 'ledger',
     isFor: everybodyButOperators,
   },
   {
     path: '/console/coverage',
     name: { zh: '应编数据与编目率', en: 'What must be catalogued' },
-    group: 'sharing',
-    isFor: everybodyButOperators,
-  },
-  {
-    path: '/console/collection-checks',
-    name: { zh: '收集前核对', en: 'Checks before collection' },
-    group: 'sharing',
-    isFor: everybodyButOperators,
-  },
-  {
-    path: '/console/forms',
-    name: { zh: '填报表单', en: 'Forms' },
-    group: 'sharing',
+    group: 'ledger',
     isFor: everybodyButOperators,
   },
   {
     path: '/console/compilation-plans',
     name: { zh: '目录编制', en: 'Compilation' },
-    group: 'sharing',
+    group: 'ledger',
     isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/quality',
+    name: { zh: '目录质量', en: 'Quality' },
+    group: 'ledger',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/collection-checks',
+    name: { zh: '收集前核对', en: 'Checks before collection' },
+    group: 'ledger',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/forms',
+    name: { zh: '填报表单', en: 'Forms' },
+    group: 'ledger',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/announcements',
+    name: { zh: '目录公布与订阅', en: 'Announcements' },
+    group: 'ledger',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/harvests',
+    name: { zh: '目录汇集', en: 'Harvests' },
+    group: 'ledger',
+    isFor: supervisors,
   },
   {
     path: '/console/requests',
@@ -126,24 +145,6 @@ export const places: readonly Place[] = [
     name: { zh: '安全审查', en: 'Security reviews' },
     group: 'sharing',
     isFor: everybodyButOperators,
-  },
-  {
-    path: '/console/quality',
-    name: { zh: '目录质量', en: 'Quality' },
-    group: 'sharing',
-    isFor: everybodyButOperators,
-  },
-  {
-    path: '/console/announcements',
-    name: { zh: '目录公布与订阅', en: 'Announcements' },
-    group: 'sharing',
-    isFor: everybodyButOperators,
-  },
-  {
-    path: '/console/harvests',
-    name: { zh: '目录汇集', en: 'Harvests' },
-    group: 'supervision',
-    isFor: supervisors,
   },
   {
     path: '/console/board',

@@ -25,7 +25,7 @@ const recordedMatch = {
   dataItem: said(z.string(), '目录中的数据项', 'The item of the catalog'),
   provider: org,
   providerName: said(z.string(), '提供部门的名称', 'Name of the provider'),
-  class: said(sharingClass, '该数据项的共享属性', 'Sharing class of the item'),
+  class: sharingClass,
   methods: said(z.array(sharingMethod), '共享方式', 'How it is shared'),
   how: wayFound,
   element,

@@ -51,6 +51,8 @@ export type BulkOrderCommand =
       readonly ids: readonly string[];
     }
   | { readonly type: 'stop' }
+  /** What is not done a day later, the platform stops. */
+  | { readonly type: 'lapse' }
   | { readonly type: 'progress'; readonly done: number }
   | { readonly type: 'finish'; readonly counts: ResultCounts };
 
@@ -79,8 +81,9 @@ export const bulkTransitions: TransitionTable<
     command: 'stop',
     from: ['running'],
     to: ['stopped'],
-    by: [{ side: 'orderer', roles: ['officer', 'departmentHead'] }, ...bySystem],
+    by: [{ side: 'orderer', roles: ['officer', 'departmentHead'] }],
   },
+  { command: 'lapse', from: ['running'], to: ['stopped'], by: bySystem },
   { command: 'progress', from: ['running'], to: [], by: bySystem },
   { command: 'finish', from: ['running'], to: ['done'], by: bySystem },
 ]);
@@ -148,6 +151,7 @@ function decide(state: Bulk, command: Exclude<BulkOrderCommand, MechanismCommand
     case 'order':
       return { refusal: notFound };
     case 'stop':
+    case 'lapse':
       return { events: [{ type: 'stopped' }] };
     case 'progress':
       // Told again by a slice that comes a second time.

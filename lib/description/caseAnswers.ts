@@ -97,13 +97,8 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
   const onTime = hasClocks(face) ? { overdue: false } : {};
   const entryExample = { statusName: face.statuses[example.status]?.zh, ...onTime, ...example };
   const staged = { example: viewExample, absent };
-  const name = kind.charAt(0).toUpperCase() + kind.slice(1);
   const every = { id: z.string(), status: statusOf(kind), deadlines: z.array(deadline), ...caseFields };
-  const item = named(
-    `${name}Entry`,
-    { zh: `${face.name.zh}列表中的一条`, en: `${beginningWithArticle(face.name.en)} in a list` },
-    z.strictObject(entry),
-  );
+  let list: DescribedCase['list'] | undefined;
   return {
     kind,
     face,
@@ -114,7 +109,7 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
     problemsOf: (command) => [...problemsOf(definition, command), ...(problems[command] ?? [])],
     view: {
       schema: named(
-        name,
+        capital(kind),
         { zh: face.name.zh, en: beginningWithArticle(face.name.en) },
         z.strictObject({ ...every, ...view }),
       ),
@@ -123,15 +118,33 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
         ...(deadlineExample ? { deadlines: [deadlineExample] } : {}),
       },
     },
-    list: {
-      schema: named(
-        `${name}List`,
-        { zh: `${face.name.zh}列表的一页`, en: `A page of a list of ${face.plural ?? `${kind}s`}` },
-        z.strictObject({ items: z.array(item), next: nextCursor }),
-      ),
-      example: { items: [entryExample], next: null },
+    // Named when it is asked for: a kind that nobody lists has no words for lists.
+    get list() {
+      list ??= {
+        schema: listOf(kind, face, z.strictObject(entry)),
+        example: { items: [entryExample], next: null },
+      };
+      return list;
     },
   };
+}
+
+function capital(kind: string): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
+/** A page of a list of cases, and the entry in it. */
+function listOf(kind: string, { name: called, plural = `${kind}s` }: Face, entry: z.ZodMiniObject<Shape>) {
+  const item = named(
+    `${capital(kind)}Entry`,
+    { zh: `${called.zh}列表中的一条`, en: `${beginningWithArticle(called.en)} in a list` },
+    entry,
+  );
+  return named(
+    `${capital(kind)}List`,
+    { zh: `${called.zh}列表的一页`, en: `A page of a list of ${plural}` },
+    z.strictObject({ items: z.array(item), next: nextCursor }),
+  );
 }
 
 /** The kinds whose operations are all derived from their definitions. */

@@ -236,6 +236,7 @@ export const propertyWords: Readonly<Record<string, Text>> = {
       'PublishedContent',
       'Catalog',
       'contentInForce',
+      'BulkBody',
     ],
     'matters',
     {

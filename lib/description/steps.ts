@@ -148,6 +148,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     follow: { zh: '随所属单位的撤并转由承接单位办理', en: 'Follow the body that it belongs to' },
   },
   bulk: {
+    lapse: { zh: '交办一日后未办完的，不再办理', en: 'What is not done a day later is left' },
     progress: { zh: '记录办理进度', en: 'Keep how far it is' },
     finish: { zh: '办完', en: 'All of it was worked off' },
   },

@@ -38,7 +38,6 @@ said(
 );
 said(formContent.shape.fields, '要求填报的字段', 'The fields that are to be filled in');
 said(settlement.shape.field, '字段的名称', 'Name of the field');
-said(settlement.shape.by, '如何处理', 'What becomes of it');
 said(settlement.shape.catalogId, '用以填充的目录', 'The catalog from which it is filled');
 said(settlement.shape.dataItem, '用以填充的数据项', 'The item from which it is filled');
 said(settlement.shape.reasons, '仍需填报的理由', 'Why it is asked all the same');

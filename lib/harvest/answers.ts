@@ -11,7 +11,6 @@ import { harvestChange, harvestContent, harvestStart } from './schema.ts';
 const { name, address, auth } = harvestContent.shape;
 said(name, '平台名称', 'What the platform is called');
 said(address, '平台地址，不含路径', 'Where it is, without a path');
-said(auth, '访问该平台的认证方式', 'How this platform proves itself to it');
 said(
   harvestStart.shape.full,
   '全部重新读取；不填的，只读取变化的部分，每七日全部读取一次',

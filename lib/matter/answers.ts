@@ -6,7 +6,7 @@ import { at, city, ids, registryName } from '../description/examples.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, instant } from '../description/values.ts';
 import type { MatterEvent } from './events.ts';
-import { declaring, matterContent, matterKind, ofDatum, stating } from './schema.ts';
+import { matterContent, matterKind, ofDatum, stating } from './schema.ts';
 
 export const kind = nameValues(
   'MatterKind',
@@ -27,8 +27,6 @@ const datum = said(
   '应编数据：编目标准中的代码，或者地区补充的数据名称',
   'The required datum: a code of the standard, or the name of one that a region has added',
 );
-said(declaring.shape.datum, '应编数据', 'The required datum');
-said(stating.shape.datum, '应编数据', 'The required datum');
 const catalogId = said(stating.shape.catalogId, '数据目录的编号', 'Id of the catalog');
 const item = said(stating.shape.item, '数据项的名称', 'Name of the item');
 const statedBy = said(account, '指明的工作人员', 'Who has stated it');

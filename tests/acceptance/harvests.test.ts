@@ -309,11 +309,11 @@ describe('what another platform says is held against what it may say', () => {
     expect(await act(client, otherOfficer, 'POST', '/v1/harvests', body, 403)).toMatchObject({
       code: 'not_yours_to_do',
     });
-    const register_ = (given: object) => act(client, authorityOfficer, 'POST', '/v1/harvests', given, 400);
-    expect(await register_({ ...body, address: `${proxy.origin}/v1` })).toMatchObject({
+    const registering = (given: object) => act(client, authorityOfficer, 'POST', '/v1/harvests', given, 400);
+    expect(await registering({ ...body, address: `${proxy.origin}/v1` })).toMatchObject({
       errors: [{ path: '/address' }],
     });
-    expect(await register_({ ...body, auth: { kind: 'bearer' } })).toMatchObject({
+    expect(await registering({ ...body, auth: { kind: 'bearer' } })).toMatchObject({
       errors: [{ path: '/auth/secret' }],
     });
     const { id } = await act(client, authorityOfficer, 'POST', '/v1/harvests', body, 201);

@@ -68,7 +68,8 @@ describe('the feed of changes', () => {
         sharingClass: 'conditional',
       },
     });
-    expect((first?.dataset?.dataItems as readonly Body[]).map(({ title }) => title)).toContain('坐落');
+    const items = first?.dataset?.dataItems as readonly Body[] | undefined;
+    expect(items?.map(({ title }) => title)).toContain('坐落');
   });
 
   test('R30.1 a draft and an update in preparation are in none; what is retired stays in it without its content', async () => {

@@ -21,6 +21,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
   12: [
     'createCatalog',
     'listCatalogs',
+    'searchCatalogs',
     // 县级以上人民政府的政务数据共享主管部门组织编制
     'createCompilationPlan',
     'compilationPlan.announce',

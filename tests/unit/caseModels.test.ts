@@ -742,13 +742,13 @@ it(
         };
         return choices[type] ?? ({ type } as HarvestCommand); // the types left carry nothing
       },
-      invariants({ status, runs }, history) {
-        const running = runs.filter(({ outcome }) => outcome === 'running');
+      invariants({ status, runs: all }, history) {
+        const running = all.filter(({ outcome }) => outcome === 'running');
         must(
-          status !== 'running' || runs.at(-1)?.outcome === 'running',
+          status !== 'running' || all.at(-1)?.outcome === 'running',
           'the last run is the one that goes on',
         );
-        must(status !== 'waiting' || runs.at(-1)?.outcome !== 'running', 'between runs none goes on');
+        must(status !== 'waiting' || all.at(-1)?.outcome !== 'running', 'between runs none goes on');
         must(running.length <= count(history, 'started'), 'each run has begun');
         must(count(history, 'ended') <= 1, 'one end');
       },

@@ -53,6 +53,12 @@ function waysOf(schema: Schema | undefined, above: readonly string[] = []): [Sch
 const named = (schema: Schema): Schema =>
   schema.$ref === undefined ? schema : { ...schemas[schema.$ref.split('/').at(-1) ?? ''], ...schema };
 
+/** What something is that may be `null` as well. */
+function withoutNull(schema: Schema): Schema {
+  const [own, ...others] = (schema.anyOf ?? []).filter(({ type }) => type !== 'null');
+  return own === undefined || others.length > 0 ? schema : { ...own, ...schema };
+}
+
 /** Every property that stands in a schema, however it is written, at every depth, in the words of the console. */
 function shownIn(where: string, ways: ReturnType<typeof waysOf>, words: FieldSchema): Shown[] {
   const items = ways.flatMap(([schema, above]) => waysOf(schema.items, above));
@@ -67,7 +73,8 @@ function shownIn(where: string, ways: ReturnType<typeof waysOf>, words: FieldSch
         const value = all[name];
         return value === undefined ? [] : [{ value, above }];
       });
-      const described = values.map(({ value }) => {
+      const described = values.map(({ value: each }) => {
+        const value = withoutNull(each);
         const text = named(value).description ?? named(value.items ?? {}).description ?? '';
         return text.split('\n')[0] ?? '';
       });

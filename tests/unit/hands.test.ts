@@ -117,7 +117,11 @@ describe('who had a hand in a case', () => {
       given(catalog, drafted).when({ type: 'publish' }, by({ ...people.authorityOfficer, sub }, monday));
     publish('x').then(ownWork);
     publish('y').then({ refused: 'both_sides', status: 403 });
-    publish('a-officer').then([{ type: 'published' }, {}]);
+    publish('a-officer').then([
+      { type: 'published' },
+      { type: 'deadlineEnded', name: 'review' },
+      { type: 'deadlineStarted', clock: { name: 'attachment' } },
+    ]);
   });
 
   test('is nobody whose account is spelt otherwise: the issuer says who is one person', () => {

@@ -220,11 +220,18 @@ describe('where the cases stand', () => {
     ];
     const announced = (day: string) => ({ list: 'catalog.announced', key: day });
     const feed = { list: 'catalog.feed', isReference: true };
-    expect(state && catalog.rows(state)).toMatchObject([
+    const items = ['不动产单元号', '坐落', '权利人证件号'].map((name) => ({
+      list: 'catalog.item',
+      key: `n:${name}`,
+    }));
+    expect(rowsBut(state && catalog.rows(state))).toMatchObject([
       ...own,
       ...shownWhere,
       announced('2026-01-05'),
       feed,
+      // What is shared is to be attached to its catalog in time.
+      turn('provider', 'officer', undefined, on('2026-02-03', '00:00')),
+      ...items,
     ]);
     const retired = replay(
       catalog,

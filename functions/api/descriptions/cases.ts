@@ -330,7 +330,7 @@ function bySides({ kind, face }: DescribedCase, command: string): Pick<Descripti
 
 /** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
 function derived(described: DescribedCase): Record<string, Description> {
-  const { kind, face, view, list, problemsOf, exampleAfter } = described;
+  const { kind, face, view, problemsOf, exampleAfter } = described;
   const after = (command: string) => ({ schema: view.schema, example: exampleAfter(command) });
   const plural = face.plural ?? `${kind}s`;
   const { creation } = face;
@@ -354,7 +354,10 @@ function derived(described: DescribedCase): Record<string, Description> {
         }
       : {}),
     [`list${capital(camel(plural))}`]: {
-      answer: list,
+      // Said only of kinds that some operation lists.
+      get answer() {
+        return described.list;
+      },
       ...(face.isListedBySide ? { ...problemsOfList(face), parameters: listWords(described) } : {}),
     },
     [`get${capital(kind)}`]: { answer: view },

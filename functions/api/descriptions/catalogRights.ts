@@ -24,12 +24,12 @@ named(
   { zh: '权利人、依据和起始日期', en: 'Who holds a right, on what basis, since when' },
   rightHolder,
 );
-said(rightsDeclared.shape.collection, '采集维护权', 'The right to collect and keep up');
-said(rightsDeclared.shape.use, '核验使用权', 'The right to verify and use');
-said(rightsDeclared.shape.circulation, '流通管理权', 'The right to manage circulation');
 named(
   'RightsDeclared',
-  { zh: '所登记的三项权利', en: 'The three rights as they are declared' },
+  {
+    zh: '所登记的三项权利，依次为采集维护权、核验使用权、流通管理权',
+    en: 'The three rights as they are declared: to collect and keep up, to verify and use, to manage circulation',
+  },
   rightsDeclared,
 );
 
@@ -56,27 +56,34 @@ const rights = named(
       'rightsStatuses',
     ),
     confirmed: z.optional(
-      said(
+      named(
+        'RightsOnRecord',
+        { zh: '经政务数据共享主管部门确认的权利', en: 'As the authority has confirmed them' },
         z.strictObject({
           ...rightsDeclared.shape,
           confirmedAt: said(instant, '确认时间', 'When it was confirmed', 'date-time'),
           confirmedBy: z.optional(
-            said(account, '确认人，仅提供部门和主管部门可见', 'Who confirmed it; for the two sides'),
+            said(
+              account,
+              '确认人，仅提供部门和政务数据共享主管部门可见',
+              'Who confirmed it; for the two sides',
+            ),
           ),
         }),
-        '经政务数据共享主管部门确认的权利',
-        'As the authority has confirmed them',
       ),
     ),
     declared: z.optional(
-      said(
+      named(
+        'RightsAwaiting',
+        {
+          zh: '尚未确认的登记，仅提供部门和政务数据共享主管部门可见',
+          en: 'As they are declared and not confirmed yet; for the two sides',
+        },
         z.strictObject({
           ...rightsDeclared.shape,
           declaredBy: said(account, '登记人', 'Who declared them'),
           declaredAt: said(instant, '登记时间', 'When they were declared', 'date-time'),
         }),
-        '尚未确认的登记，仅提供部门和主管部门可见',
-        'As they are declared and not confirmed yet; for the two sides',
       ),
     ),
     reasons: z.optional(said(z.string(), '退回的理由', 'Why they were returned')),
@@ -85,7 +92,7 @@ const rights = named(
         count: said(count, '使用部门的数量', 'How many departments'),
         grants: said(
           z.array(dataUser),
-          '各项共享权限：提供部门和主管部门可见全部，其他部门只见本部门的',
+          '各项共享权限：提供部门和政务数据共享主管部门可见全部，其他部门只见本部门的',
           'The grants: all of them for the two sides, one’s own for everybody else',
         ),
       }),

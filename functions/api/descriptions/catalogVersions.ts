@@ -103,7 +103,7 @@ const difference = named(
           grants: z.optional(
             said(
               z.array(dataUser),
-              '受影响的共享权限，仅提供部门和主管部门可见',
+              '受影响的共享权限，仅提供部门和政务数据共享主管部门可见',
               'Which grants; for the two sides',
             ),
           ),

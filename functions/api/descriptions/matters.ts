@@ -24,11 +24,6 @@ function listOf(name: string) {
 }
 
 said(
-  standardAddition.shape.datum,
-  '应编数据：标准中的代码，或者补充的数据名称',
-  'A code of the standard, or the name of a datum of its own',
-);
-said(
   standardAddition.shape.calledToo,
   '据以识别的其他数据项名称',
   'Other names of items by which it is recognised',

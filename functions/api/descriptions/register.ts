@@ -19,6 +19,12 @@ named(
   { zh: '地区缩短的期限', en: 'What a region commits itself to' },
   regionTermsContent,
 );
+said(
+  regionContent.shape.since,
+  '自该日起适用；改变此前登记的内容而不填写的，自登记之日起',
+  'The day from which this holds; where it changes what was registered before, the day of registration unless told',
+  'date',
+);
 named('RegionContent', { zh: '地区的登记内容', en: 'What is registered of a region' }, regionContent);
 named(
   'DepartmentContent',

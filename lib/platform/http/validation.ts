@@ -138,6 +138,10 @@ export const formats: Readonly<Record<string, Text>> = {
     zh: '应为 1 至 40 个汉字、字母、数字或者 . -，以汉字、字母或者数字开头。',
     en: 'Must be 1 to 40 letters, digits or . -, the first a letter or digit.',
   },
+  ownId: {
+    zh: '应为本单位所用的编号：字母、数字或者 _ -，以字母或者数字开头；前面可以加上统一社会信用代码和点。',
+    en: 'Must be the id that the department uses: letters, digits or _ -, the first a letter or digit; its code and a dot may come before it.',
+  },
   elementCode: {
     zh: '应为数据元的编码：1 至 64 个字母、数字或者 . _ -。',
     en: 'Must be the code of a data element: 1 to 64 letters, digits or . _ -.',

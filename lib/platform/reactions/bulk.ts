@@ -133,7 +133,7 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
       const order = await readOrder(id);
       if (order.status !== 'running') return { jobs: [] };
       if (millisecondsOf(now()) - millisecondsOf(order.createdAt) > staleAfter) {
-        await tell(id, { type: 'stop' });
+        await tell(id, { type: 'lapse' });
         return { jobs: [] };
       }
       const jobs = items.map((item) => {

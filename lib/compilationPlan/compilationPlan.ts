@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { face } from '#face/compilationPlan';
-import { dateOf, type Instant } from '../calendar/index.ts';
+import { dateOf, type Instant, parseDate } from '../calendar/index.ts';
 import { bodyOf } from '../case/actor.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
@@ -72,6 +72,7 @@ function faultsOf(tasks: readonly PlannedTask[], own: string, context: Context):
     const [path, day] = [`/tasks/${index}/org`, `/tasks/${index}/by`] as const;
     if (isTwice) return [fault(path, twice)];
     if (by <= today) return [fault(day, inThePast)];
+    if ((parseDate(by) ?? Infinity) > context.calendar.lastDay) return [fault(day, beyondCalendar)];
     const department = departmentOf(org, context);
     if (!department || department.mergedInto !== undefined || !compiles.has(department.kind))
       return [fault(path, unknown)];
@@ -162,6 +163,10 @@ const authorityOnly: Refusal = notYours({
 });
 const twice = { zh: '该部门已经列入本计划。', en: 'That department stands in the plan already.' };
 const inThePast = { zh: '完成日期应当晚于今日。', en: 'The last day lies ahead.' };
+const beyondCalendar = {
+  zh: '完成日期超出工作日历。',
+  en: 'The last day lies beyond the calendar of working days.',
+};
 const unknown = {
   zh: '该单位没有登记、已经并入其他单位，或者不承担编目任务。',
   en: 'No such body is registered, it was merged, or it has no data to catalogue.',

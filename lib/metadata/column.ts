@@ -3,6 +3,7 @@ import { saysNothing } from '../exchange/nothing.ts';
 import { dayIn } from '../exchange/withinExtent.ts';
 import { finding, type ProposalFinding } from './findings.ts';
 import { sampleLimits } from './limits.ts';
+import { listOf } from './listed.ts';
 import { type Look, lookOf, type Meaning, meaningOfName, meanings, type ShownByValues } from './meanings.ts';
 
 /** What the values of a column have in common; of the values themselves nothing is kept but those of a list that may become one. */
@@ -267,13 +268,13 @@ function oddOnes(type: DataItem['type'], { filled, forms, nested }: Seen): numbe
   return filled - (fitting[type] ?? filled);
 }
 
-/** A list of values where few come again and again; never of what is somebody's, nor with what only one or two have. */
+/** A list of values where few come again and again; never of what is somebody's, with what only one or two have, or what no catalog takes. */
 function valuesOf(item: DataItem, meaning: Meaning | undefined, { values, filled }: Seen) {
   if (!values || filled < sampleLimits.recordsForValues || meaning !== undefined) return undefined;
   if (item.type !== 'string' && item.type !== 'integer') return undefined;
   const counts = [...values.values()];
   if (counts.some((times) => times < sampleLimits.recordsOfValue)) return undefined;
-  return [...values.keys()].toSorted().map((value) => ({ value }));
+  return listOf([...values.keys()].toSorted().map((value) => [value]));
 }
 
 function isKey(item: DataItem, meaning: Meaning | undefined, seen: Seen, records: number): boolean {

@@ -241,7 +241,7 @@ async function endedMatter(): Promise<void> {
 async function releasedTask(): Promise<void> {
   const { client } = platform;
   const { authorityOfficer, authorityHead } = people;
-  const plan = { title: '编制计划', tasks: [{ org: codes.provider, by: '2099-01-04' }] };
+  const plan = { title: '编制计划', tasks: [{ org: codes.provider, by: '2030-01-04' }] };
   held.plan = String((await act(client, authorityOfficer, 'POST', '/v1/compilation-plans', plan, 201)).id);
   held.task = `${held.plan}.${codes.provider}`;
   await act(client, authorityHead, 'POST', `/v1/compilation-plans/${held.plan}/announce`);

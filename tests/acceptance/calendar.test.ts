@@ -133,6 +133,9 @@ describe('loading a holiday notice', () => {
   test('R21.2 a dry run shows what would move and moves nothing', async () => {
     const { client } = platform;
     held.catalog = await publishCatalog(client);
+    // What is attached has no term of its own that would move as well.
+    const attachment = { kind: 'file', name: '不动产登记信息.csv' };
+    await act(client, people.providerOfficer, 'PUT', `/v1/catalogs/${held.catalog}/attachment`, attachment);
     held.open = await fileRequest(client, held.catalog);
     expect(await answerClock(held.open)).toMatchObject({
       dueDate: '2027-01-11',

@@ -248,7 +248,7 @@ describe('retirement', () => {
     const reviving = await give(people.providerOfficer, id, 'revise', byLaw);
     expect(reviving).toMatchObject({
       status: 'revising',
-      deadlines: [{ name: 'review' }, { name: 'attachment', status: 'stopped' }],
+      deadlines: [{ name: 'attachment', status: 'stopped' }, { name: 'review' }],
     });
     expect(await see(people.otherOfficer, id)).toMatchObject({ status: 'retired' });
     await give(people.providerDepartmentHead, id, 'approve', assessments);

@@ -61,12 +61,20 @@ describe('compilation run by the authority (art. 12)', () => {
           { org: codes.other, by },
           // The authority itself has data as well, for which the one above it plans.
           { org: codes.authority, by },
+          { org: codes.requester, by: '2051-01-03' },
         ],
       },
       400,
     );
     const paths = Array.isArray(wrong.errors) ? wrong.errors.map(({ path }) => path) : [];
-    expect(paths).toEqual(['/tasks/0/by', '/tasks/1/org', '/tasks/2/org', '/tasks/4/org', '/tasks/5/org']);
+    expect(paths).toEqual([
+      '/tasks/0/by',
+      '/tasks/1/org',
+      '/tasks/2/org',
+      '/tasks/4/org',
+      '/tasks/5/org',
+      '/tasks/6/by',
+    ]);
     const drafted = await draft(authorityOfficer, content);
     held.plan = String(drafted.id);
     expect(drafted).toMatchObject({ status: 'draft', requester: codes.authority, tasks: content.tasks });

@@ -891,10 +891,10 @@ describe('the record of a delivery', () => {
     expect(JSON.stringify(own)).toContain(sha256(upload));
     const theirs = await recordFor(people.requesterOfficer);
     expect(theirs.map(({ hash }) => hash)).toEqual(own.map(({ hash }) => hash));
-    // The digest of an upload would let what is not granted be guessed.
+    // The digest of an upload, and what was found of its fields, would let what is not granted be guessed.
     expect(JSON.stringify(theirs)).not.toContain(sha256(upload));
     const hidden = theirs.filter(({ data }) => data === null).map(({ type }) => type);
-    expect(hidden.toSorted()).toEqual(['opened', 'sourcePinned', 'split']);
+    expect(hidden.toSorted()).toEqual(['opened', 'probed', 'sourcePinned', 'split']);
     expect(
       await act(client, people.requesterOfficer, 'GET', `${path}/deadlines/receipt/proof`),
     ).toMatchObject({

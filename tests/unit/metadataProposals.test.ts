@@ -157,6 +157,24 @@ describe('what is proposed from a sample', () => {
     expect(said.findings[0]).toMatchObject({ code: 'name_holds_value', item: '第1项' });
   });
 
+  test('S3.1 what nobody can type reaches no name, value or source field from a sample, whatever its form', async () => {
+    for (const bad of ['\uD800', '\uFFFE', '\u202E', '\u200B', '\u0000']) {
+      const name = `姓${bad}名`;
+      const json = JSON.stringify(name);
+      const samples: Readonly<Record<Exclude<SampleForm, 'xlsx'>, string>> = {
+        csv: `${name},状态\n${`张三,甲${bad}乙\n`.repeat(30)}`,
+        ndjson: `{${json}:"张三","状态":${json}}\n`.repeat(30),
+        jsonSchema: `{"type":"object","properties":{${json}:{"type":"string","enum":[${json}]}}}`,
+        sql: `create table t (\`${name}\` varchar(20) comment '${name}')`,
+      };
+      for (const [form, text] of Object.entries(samples) as [SampleForm, string][]) // the table's own keys
+        expect([form, JSON.stringify(await propose(chunks(Buffer.from(text)), form))]).toEqual([
+          form,
+          expect.not.stringContaining(JSON.stringify(bad).slice(1, -1)),
+        ]);
+    }
+  });
+
   test('S3.1 of what has no end only the beginning is read', async () => {
     let sent = 0;
     async function* endless(): AsyncGenerator<Uint8Array> {

@@ -56,7 +56,9 @@ const rights = named(
       'rightsStatuses',
     ),
     confirmed: z.optional(
-      said(
+      named(
+        'RightsOnRecord',
+        { zh: '经政务数据共享主管部门确认的权利', en: 'As the authority has confirmed them' },
         z.strictObject({
           ...rightsDeclared.shape,
           confirmedAt: said(instant, '确认时间', 'When it was confirmed', 'date-time'),
@@ -68,19 +70,20 @@ const rights = named(
             ),
           ),
         }),
-        '经政务数据共享主管部门确认的权利',
-        'As the authority has confirmed them',
       ),
     ),
     declared: z.optional(
-      said(
+      named(
+        'RightsAwaiting',
+        {
+          zh: '尚未确认的登记，仅提供部门和政务数据共享主管部门可见',
+          en: 'As they are declared and not confirmed yet; for the two sides',
+        },
         z.strictObject({
           ...rightsDeclared.shape,
           declaredBy: said(account, '登记人', 'Who declared them'),
           declaredAt: said(instant, '登记时间', 'When they were declared', 'date-time'),
         }),
-        '尚未确认的登记，仅提供部门和政务数据共享主管部门可见',
-        'As they are declared and not confirmed yet; for the two sides',
       ),
     ),
     reasons: z.optional(said(z.string(), '退回的理由', 'Why they were returned')),

@@ -240,8 +240,9 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
     [of(bodies, ['officer']), 403],
   ],
   getElementSource: open(everybody, 404),
-  getElementSourceEvents: open(everybody, 404),
-  withdrawElementSource: open(of(bodies, ['officer']), 404),
+  // What everybody may know no glass is broken for.
+  getElementSourceEvents: open(of(bodies), 404),
+  withdrawElementSource: open(of(bodies), 404),
 
   // Before data is collected (art. 19): an officer checks, the head who did not decides; here there is none yet.
   createCollectionCheck: beginning(['officer']),
@@ -249,8 +250,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getCollectionCheck: open(everybody, 404),
   getCollectionCheckEvents: open(everybody, 404),
   getCollectionCheckReaders: open(of(bodies), 404),
-  proceedCollectionCheck: open(of(bodies, ['officeHead']), 404),
-  dropCollectionCheck: open(of(bodies, ['officer', 'officeHead']), 404),
+  proceedCollectionCheck: open(of(bodies), 404),
+  dropCollectionCheck: open(of(bodies), 404),
 
   // Forms for townships and villages: drafted by an officer, registered by the head who did not; the region of the example is in no register.
   createForm: open(of(registered, ['officer']), 400),
@@ -259,11 +260,11 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getForm: open(everybody, 404),
   getFormEvents: open(everybody, 404),
   getFormReaders: open(of(bodies), 404),
-  settleForm: open(of(bodies, ['officer']), 404),
-  registerForm: open(of(bodies, ['officeHead']), 404),
-  refuseForm: open(of(bodies, ['officer']), 404),
-  withdrawForm: open(of(bodies, ['officer', 'officeHead']), 404),
-  fillForm: open(of(bodies, ['officer']), 404),
+  settleForm: open(of(bodies), 404),
+  registerForm: open(of(bodies), 404),
+  refuseForm: open(of(bodies), 404),
+  withdrawForm: open(of(bodies), 404),
+  fillForm: open(of(bodies), 404),
 
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
   listRequests: open(of(bodies), 200),
@@ -555,7 +556,9 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // An authority drafts a plan and announces it; each department has a task of its own (R12.3).
   listCompilationPlans: open(of(bodies), 200),
   createCompilationPlan: [
-    [of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 412],
+    [authority, 412],
+    // The department that is planned for is another authority's.
+    [of(['provinceAuthority', 'neighbourAuthority'], ['officer']), 400],
     [of(registered, ['officer']), 403],
   ],
   getCompilationPlan: reading('compilation-plans'),

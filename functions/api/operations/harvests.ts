@@ -7,7 +7,7 @@ import {
   harvestedCatalog,
   shownOfOthers,
 } from '../../../lib/harvestedCatalog/harvestedCatalog.ts';
-import { idParams, readers, readersOfCases, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody } from '../../../lib/platform/http/caseBody.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { say } from '../../../lib/platform/http/language.ts';
@@ -36,7 +36,7 @@ export const harvestOperations = [
     path: '/v1/harvests/{id}/findings',
     tag: 'harvests',
     summary: { zh: '没有汇集的目录及其原因', en: 'What was not taken over, and why' },
-    access: { roles: readersOfCases },
+    access: { roles: readers },
     params: idParams,
     query: ofRun,
     answer: { status: 200 },

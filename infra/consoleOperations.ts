@@ -39,7 +39,7 @@ export function consoleWords(document: Json): ConsoleWords {
 function told(document: Json) {
   // Its own labels are not shown by anybody.
   const { Labels: _, ...components } = recordOf(recordOf(document['components'])['schemas']);
-  return { components, properties: propertiesOf(components) };
+  return { components, properties: propertiesOf(shownIn(components), components) };
 }
 
 /** What of every view is for machines or has a place of its own on a page, and is shown nowhere by its properties' words. */
@@ -187,8 +187,34 @@ function reached(forms: readonly OperationForm[], components: Json): Record<stri
   return schemas;
 }
 
+/**
+ * The components whose properties are shown by their words alone: those of views and records, with all that they refer to. What a
+ * page of its own shows, or another platform reads, is not told twice.
+ */
+function shownIn(components: Json): readonly FieldSchema[] {
+  const kinds = new Set(definitions.map(({ kind }) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`));
+  const seen = new Map<string, FieldSchema>();
+  const follow = (field: FieldSchema): void => {
+    if (field.ref !== undefined) add(field.ref);
+    const inner = [field.items, field.each, ...Object.values(field.properties ?? {}), ...(field.anyOf ?? [])];
+    for (const each of inner) if (each) follow(each);
+  };
+  const add = (name: string): void => {
+    if (seen.has(name) || components[name] === undefined) return;
+    const field = fieldOf(recordOf(components[name]));
+    seen.set(name, field);
+    follow(field);
+  };
+  for (const [name, schema] of Object.entries(components)) {
+    const { properties } = fieldOf(recordOf(schema));
+    const isEvent = /^(commonEvents|events\.\w+)$/.test(properties?.['type']?.labels ?? '');
+    if (kinds.has(name) || isEvent) add(name);
+  }
+  return [...seen.values()];
+}
+
 /** Where properties of one name are called differently, the words that most of them have. */
-function propertiesOf(components: Json): Record<string, PropertyWords> {
+function propertiesOf(shown: readonly FieldSchema[], components: Json): Record<string, PropertyWords> {
   const found = new Map<string, Map<string, { times: number; said: PropertyWords }>>();
   const note = (name: string, said: PropertyWords) => {
     const ways = found.get(name) ?? new Map();
@@ -204,7 +230,7 @@ function propertiesOf(components: Json): Record<string, PropertyWords> {
     }
     for (const each of [...(field.items ? [field.items] : []), ...(field.anyOf ?? [])]) follow(each);
   };
-  for (const schema of Object.values(components)) follow(fieldOf(recordOf(schema)));
+  for (const field of shown) follow(field);
   return Object.fromEntries(
     [...found].map(([name, ways]) => {
       const [most] = [...ways.values()].toSorted((a, b) => b.times - a.times);

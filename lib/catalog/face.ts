@@ -1,5 +1,5 @@
 import { notices } from '#notices/catalog';
-import { extensionDecision, updateExtensionRequest } from '../regulation/extensionBodies.ts';
+import { extensionDecision, updateExtensionRequest } from '../case/extensionBodies.ts';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
 import { catalogIdOf } from './catalogId.ts';
 import type { CatalogCommand, CatalogStatus } from './events.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { extensionDecision, extensionRequest } from '../regulation/extensionBodies.ts';
+import { extensionDecision, extensionRequest } from '../case/extensionBodies.ts';
 import { provisionalDay } from './everyEvent.ts';
 import { enumeration, named, nameValues, said } from './naming.ts';
 import { account, date, instant } from './values.ts';

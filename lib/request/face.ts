@@ -3,7 +3,7 @@ import { reasons } from '../catalog/schema.ts';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
 import { urge } from '../case/urgingFace.ts';
 import type { RequestCommand, RequestStatus } from './events.ts';
-import { extensionDecision, extensionRequest } from '../regulation/extensionBodies.ts';
+import { extensionDecision, extensionRequest } from '../case/extensionBodies.ts';
 import * as schema from './schema.ts';
 import type { RequestSide } from './transitions.ts';
 

@@ -71,8 +71,12 @@ describe('what a function carries (P1)', () => {
       [],
     );
     expect(besides('exchange-deliver')).toEqual(['lib-platform-evidence-seal.js']);
-    // Samples are read, and fetched, from beside the function: a cold start carries neither.
-    expect(besides('api-ledger')).toEqual(['lib-metadata-propose.js', 'lib-platform-exchange-objects.js']);
+    // Workbooks are packed, samples read and fetched, from beside the function: a cold start carries none of it.
+    expect(besides('api-ledger')).toEqual([
+      'lib-importing-catalogWorkbook.js',
+      'lib-metadata-propose.js',
+      'lib-platform-exchange-objects.js',
+    ]);
     expect(besides('api-exchange')).toEqual([
       'lib-evidence-sm2.js',
       'lib-importing-rowsWorkbook.js',

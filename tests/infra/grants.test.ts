@@ -172,6 +172,12 @@ const granted: Record<string, Record<string, string>> = {
     RegisterQueue: `${send} ${work}`,
     NoticesQueue: send,
   },
+  // Its secrets are the bearer tokens of other platforms.
+  Harvest: {
+    CasesTable: `${changeAndMark} ${takeAway('claim')}`,
+    HarvestsQueue: `${send} ${work}`,
+    'secret example/services/*': 'secretsmanager:GetSecretValue',
+  },
   CalendarCheck: { CasesTable: `${read} ${query}`, NoticesQueue: send, JobDeadLetters: send },
   CalendarCheckDaily: { CalendarCheck: call, 'CalendarCheck:*': call, JobDeadLetters: 'sqs:SendMessage' },
   SearchSnapshot: {

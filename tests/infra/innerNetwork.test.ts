@@ -29,18 +29,15 @@ function functionsOf(stage: Stage) {
   return { template, within: Object.values(within) };
 }
 
-test('the one function that calls services stands in the network that a stage names, in China too, and none without', {
+test('the functions that ask other hosts, for services and catalogs, stand in the network that a stage names, in China too, and none without', {
   timeout: synthesisPatience,
 }, () => {
   for (const name of ['example', 'example-cn']) {
     const { template, within } = functionsOf(checkStage('inner', { ...readStage(name), network }));
+    const VpcConfig = { SubnetIds: network.subnets, SecurityGroupIds: network.securityGroups };
     expect(within).toMatchObject([
-      {
-        Properties: {
-          Description: expect.stringContaining('services that departments call'),
-          VpcConfig: { SubnetIds: network.subnets, SecurityGroupIds: network.securityGroups },
-        },
-      },
+      { Properties: { Description: 'Reads the catalogs of other platforms', VpcConfig } },
+      { Properties: { Description: expect.stringContaining('services that departments call'), VpcConfig } },
     ]);
     // The network is the operator's: nothing of it is made here.
     template.resourceCountIs('AWS::EC2::SecurityGroup', 0);

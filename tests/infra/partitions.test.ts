@@ -42,7 +42,8 @@ describe.each(['example', 'example-cn'])('the template of stage %s', (stage) => 
     }
   });
 
-  test('stays below what an HTTP API takes, and every function answers before it gives up', () => {
+  test('stays below what a stack and an HTTP API take, and every function answers before it gives up', () => {
+    expect(template.all.length).toBeLessThanOrEqual(500);
     expect(template.of('AWS::ApiGatewayV2::Route').length).toBeLessThanOrEqual(300);
     for (const { properties } of template.of('AWS::ApiGatewayV2::Integration')) {
       const uri = template.say(properties['IntegrationUri']);

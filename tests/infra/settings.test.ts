@@ -20,6 +20,7 @@ const bundles = new Map([
   ['PostPart', 'exchange-post'],
   ['ImportWorkbook', 'importWorkbook'],
   ['FollowRegister', 'followRegister'],
+  ['Harvest', 'harvest'],
   ['TypesetDocument', 'typesetDocument'],
   ['CalendarCheck', 'jobs-calendarCheck'],
   ['ApiCases', 'api-cases'],

@@ -49,6 +49,7 @@ describe.each(['example', 'example-cn'])('what watches the stage %s', async (sta
       'AnnouncementWalks',
       'Invocations',
       'Invocations',
+      'Invocations',
       'OverdueWalks',
       'SweepRepairs',
     ]);

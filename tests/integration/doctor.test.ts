@@ -14,7 +14,7 @@ import { createClient } from '../../operate/client.ts';
 import type { Platform } from '../../local/platform.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { seededFaults } from '../faults/seeded.ts';
-import { fileRequest, publishCatalog, registerCity } from '../acceptance/region990100.ts';
+import { act, fileRequest, people, publishCatalog, registerCity } from '../acceptance/region990100.ts';
 
 const tool = join(import.meta.dirname, '../../operate/doctor.ts');
 const Table = 'Gongxiang-local-CasesTable';
@@ -38,7 +38,11 @@ beforeAll(async () => {
   dynamodb = new DynamoDBClient({ endpoint, region, credentials });
   const client = createClient(platform.url);
   await registerCity(client);
-  requestId = await fileRequest(client, await publishCatalog(client));
+  const catalogId = await publishCatalog(client);
+  // What is attached has no term of its own, and no timer.
+  const attachment = { kind: 'file', name: '不动产登记信息.csv' };
+  await act(client, people.providerOfficer, 'PUT', `/v1/catalogs/${catalogId}/attachment`, attachment);
+  requestId = await fileRequest(client, catalogId);
   await platform.settled();
 });
 afterAll(async () => platform?.stop());

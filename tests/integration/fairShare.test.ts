@@ -21,7 +21,7 @@ function assembly(): string {
     .map(({ Properties }) => Properties?.Environment?.Variables ?? {})
     .filter((one) => 'ORGANISATION_CALLS_PER_SECOND' in one);
   for (const one of limited) Object.assign(one, { ORGANISATION_CALLS_PER_SECOND: '2' });
-  expect(limited).toHaveLength(5);
+  expect(limited).toHaveLength(7);
   writeFileSync(file, JSON.stringify(template));
   return directory;
 }

@@ -53,13 +53,22 @@ function asItsSidesSee(said: unknown, place: string): unknown {
   const basis = legalBasis === undefined ? {} : { legalBasis: { text: legalBasis } };
   const isReader = place.startsWith('catalog.second to providerOfficer');
   const shown = { ...rest, ...basis, deadlines: isReader ? [] : deadlines };
-  if (outsider.test(place)) return shown;
+  if (outsider.test(place)) return { ...shown, dataItems: withheldListed(rest) };
   const texts = Object.fromEntries(
     Object.entries(Object(assessments)).map(([name, text]) => [name, { text }]),
   );
   const own = { preparers, approvedBy, origin, reasons };
   const known = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
   return { ...shown, ...known, ...(assessments === undefined ? {} : { assessments: texts }) };
+}
+
+/** Of what is withheld others see that it is there, and not how it looks (ADR 151). */
+function withheldListed({ dataItems, sharingClass }: Record<string, unknown>): unknown {
+  if (!Array.isArray(dataItems)) return dataItems;
+  return dataItems.map((item: { sharingClass?: unknown; length?: unknown }) => {
+    const { length: _, ...listed } = item;
+    return (item.sharingClass ?? sharingClass) === 'withheld' ? listed : item;
+  });
 }
 
 /** Its record tells others what was published and when (ADR 60). */

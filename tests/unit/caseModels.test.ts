@@ -711,7 +711,7 @@ it(
       command(type, die) {
         if (type === 'progress') return { type, done: die(300) };
         if (type === 'finish') return { type, counts: { done: 1, unchanged: 0, refused: 0, failed: 0 } };
-        return { type } as BulkOrderCommand; // `stop` carries nothing
+        return { type } as BulkOrderCommand; // `stop` and `lapse` carry nothing
       },
       invariants(state, history) {
         must(count(history, 'finished') + count(history, 'stopped') <= 1, 'one end');

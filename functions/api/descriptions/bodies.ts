@@ -4,7 +4,7 @@ import {
   extensionDecision,
   extensionRequest,
   updateExtensionRequest,
-} from '../../../lib/regulation/extensionBodies.ts';
+} from '../../../lib/case/extensionBodies.ts';
 import * as request from '../../../lib/request/schema.ts';
 import { listValues, named, nameValues, said } from '../../../lib/description/naming.ts';
 

@@ -12,8 +12,8 @@ interface RoutedCall {
 }
 
 /** The route of an operation, as the HTTP API names it: `POST /v1/requests/{id}/{step}`. */
-export function routeOf({ method, path, route = path }: OperationFace): string {
-  return `${method} ${route}`;
+export function routeOf(operation: OperationFace): string {
+  return `${operation.method} ${addressOf(operation)}`;
 }
 
 /** A route that stands for every method of its address. */
@@ -21,24 +21,32 @@ const anyMethod = 'ANY';
 
 /**
  * The routes by which the operations of each function are reached, as the HTTP API names them, with the operations of each. All
- * methods of an address are one route where no other function answers anything there, since an HTTP API has 300 routes and a
- * stack 500 resources at most; whoever asks by a method that the address does not take is told so by the function. Routes without
- * a token name their methods.
+ * methods of an address are one route where no other function answers anything there, and so are all that nothing else takes where
+ * one function reads what others change, since an HTTP API has 300 routes and a stack 500 resources at most; whoever asks by a method
+ * that the address does not take is told so by the function. Routes without a token name their methods.
  */
 export function routesOf<Name extends string>(
   operations: Readonly<Record<Name, readonly OperationFace[]>>,
 ): ReadonlyMap<Name, ReadonlyMap<string, readonly OperationFace[]>> {
   const names = Object.keys(operations) as Name[]; // the record's own keys
-  const all = names.flatMap((name) => operations[name].map((row) => ({ name, row })));
-  const isAlone = (name: Name, address: string) =>
-    all.every(({ name: other, row }) => {
-      const isHere = (row.route ?? row.path) === address;
-      return (!isHere && row.path !== address) || (isHere && other === name && !('public' in row.access));
-    });
+  const all = names.flatMap((name) =>
+    operations[name].map((row) => ({ name, row, address: addressOf(row) })),
+  );
+  const takesTheRest = (name: Name, address: string) => {
+    const here = all.filter((other) => other.address === address);
+    if (here.some(({ row }) => 'public' in row.access)) return false;
+    // Some of its calls are taken by a route that leaves their last segment open: those it would keep from there.
+    if (all.some((other) => other.address !== address && other.row.path === address)) return false;
+    const readsAlone = here.every(({ name: other, row }) => (other === name) === (row.method === 'GET'));
+    return readsAlone || here.every(({ name: other }) => other === name);
+  };
   const keyOf = (name: Name, row: OperationFace) =>
-    isAlone(name, row.route ?? row.path) ? `${anyMethod} ${row.route ?? row.path}` : routeOf(row);
+    takesTheRest(name, addressOf(row)) ? `${anyMethod} ${addressOf(row)}` : routeOf(row);
   return new Map(names.map((name) => [name, Map.groupBy(operations[name], (row) => keyOf(name, row))]));
 }
+
+/** The address by which an operation is reached, its last segment left open where it shares that. */
+const addressOf = ({ path, route = path }: OperationFace) => route;
 
 /** Which methods a route takes: what can be read can be asked for with HEAD (RFC 9110, 9.3.2). */
 export function methodsOf(routeKey: string): readonly string[] {

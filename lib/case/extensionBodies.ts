@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { statedReasons } from '../statedReasons.ts';
 import { prose } from '../typedText.ts';
-import { extensionGrounds } from './extensionGrounds.ts';
+import { extensionGrounds } from '../regulation/extensionGrounds.ts';
 
 const reason = statedReasons(2000);
 

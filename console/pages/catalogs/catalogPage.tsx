@@ -21,10 +21,7 @@ import { Basics, Handling, Sharing } from './basics.tsx';
 import type { Catalog } from './content.ts';
 import { DataItems } from './dataItems.tsx';
 import { PrintedCatalog } from './printedCatalog.tsx';
-import { QualityPanel } from './qualityPanel.tsx';
-import { RightsPanel } from './rightsPanel.tsx';
 import { ServicePanel } from './servicePanel.tsx';
-import { SupplyPanel } from './supplyPanel.tsx';
 import { Versions } from './versions.tsx';
 
 /** A catalog: what it says of the data, how it came about, what can be done with it now. */
@@ -42,6 +39,11 @@ const handMade = {
   approveCatalog: later(() => import('./approveForm.tsx').then(({ ApproveForm }) => ApproveForm)),
   publishCatalog: later(() => import('./publishForm.tsx').then(({ PublishForm }) => PublishForm)),
 };
+
+/** What is below the catalog itself comes after it. */
+const QualityPanel = later(() => import('./qualityPanel.tsx').then((part) => part.QualityPanel));
+const RightsPanel = later(() => import('./rightsPanel.tsx').then((part) => part.RightsPanel));
+const SupplyPanel = later(() => import('./supplyPanel.tsx').then((part) => part.SupplyPanel));
 
 function Whole({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();

@@ -7,14 +7,18 @@ import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
+import { later } from '../../look/later.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { fileOf, type OwnImport, useOwnImports } from './ownImports.ts';
 import { Rows } from './rows.tsx';
 import { MeaningSelect, StartForm } from './startForm.tsx';
 import { Steps } from './steps.tsx';
-import { type Import, Upload } from './upload.tsx';
+import type { Import } from './upload.tsx';
 import { placeOfImported, workbookWords } from './workbooks.ts';
+
+/** Only whoever has not sent a file yet needs it. */
+const Upload = later(() => import('./upload.tsx').then((part) => part.Upload));
 
 /** Milliseconds after which a running import is looked at anew. */
 const often = 1_000;

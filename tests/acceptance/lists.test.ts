@@ -33,8 +33,15 @@ beforeAll(async () => {
     name: '县目录',
   });
   await act(client, people.authorityOfficer, 'POST', `/v1/catalogs/${held.county}/publish`);
+  await attach(people.providerOfficer, held.city);
+  await attach(provincePeople.countyProvider.officer, held.county);
   held.request = await fileRequestOf(client, provincePeople.countyRequester, held.county);
 });
+
+/** What is attached has no term of its own, which lists would tell of as well. */
+async function attach(who: (typeof people)['otherOfficer'], id: string): Promise<void> {
+  await act(platform.client, who, 'PUT', `/v1/catalogs/${id}/attachment`, { kind: 'file', name: '目录.csv' });
+}
 
 describe('lists of catalogs', () => {
   test('R12.1 go by region and department together where both are given', async () => {
@@ -243,6 +250,7 @@ describe('the versions of a catalog', () => {
       before: 200,
       after: 100,
       breaking: true,
+      hits: { count: 0, grants: [] },
       name: '数据项“坐落”的长度',
     });
     expect(changes).toContainEqual(
@@ -334,6 +342,7 @@ describe('earlier answers about a catalog', () => {
 test('R8.1 what nobody does in time is late wherever it is listed, by working days', async () => {
   const { cityProvider, countyRequester, provinceAuthority } = provincePeople;
   const open = await publishCatalog(platform.client, unconditionalBody);
+  await attach(people.providerOfficer, open);
   const asking = { dataItems: ['名称', '位置'] };
   const id = await fileRequestOf(platform.client, countyRequester, open, asking);
   await platform.client.moveClock({ advance: 'P2D' });

@@ -1,15 +1,9 @@
 import { plainText } from './accidents.ts';
 import { type DemandField, type MeaningOf, normaliseHeading } from './headings.ts';
+import type { ListColumns } from './readList.ts';
 
 /** Which column holds what. */
-export interface DemandColumns {
-  readonly fields: Readonly<Partial<Record<DemandField | 'id', number>>>;
-  readonly width: number;
-  /** Cells without which a row says nothing. */
-  readonly least: number;
-  readonly unknown: readonly string[];
-  readonly unused: readonly string[];
-}
+export type DemandColumns = ListColumns<DemandField | 'id'>;
 
 const list = (text: string): readonly string[] => text.trim().split(/\s+/);
 

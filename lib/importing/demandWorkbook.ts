@@ -1,15 +1,9 @@
 import type { Text } from '../regulation/text.ts';
 import { plainName, plainText } from './accidents.ts';
-import { csvSheet } from './csv.ts';
-import { decodeText } from './decode.ts';
 import { type DemandColumns, type MatchedDemandHeadings, matchDemandColumns } from './demandColumns.ts';
-import { WorkbookFault, type WorkbookFailure } from './failure.ts';
-import { refuseForeignFile } from './fileKind.ts';
-import { boundedBytes, limits } from './limits.ts';
-import type { RowState } from './rowStates.ts';
-import { isMarkedSecret, maySaySecret } from './secrecy.ts';
-import type { Sheet, SheetRow, UnreadableRow } from './sheet.ts';
-import { openXlsx } from './xlsx.ts';
+import type { WorkbookFailure } from './failure.ts';
+import { limits } from './limits.ts';
+import { type ReadList, readList } from './readList.ts';
 
 /** A demand as a workbook lists it, one per row; what it does not say is absent. */
 export interface ImportedDemand {
@@ -26,24 +20,7 @@ export interface ImportedDemand {
   readonly scenario?: string;
 }
 
-/** What is to be said of a row. */
-export interface DemandFinding {
-  readonly row: number;
-  readonly sheet?: string;
-  readonly state: Extract<RowState, 'needsAttention' | 'error'>;
-  readonly field: string;
-  readonly value: string;
-  readonly reason: Text;
-}
-
-export interface DemandWorkbook {
-  readonly demands: readonly ImportedDemand[];
-  readonly findings: readonly DemandFinding[];
-  readonly rows: number;
-  readonly unknownHeadings: readonly string[];
-  readonly unusedHeadings: readonly string[];
-  readonly sheetsNotRead: readonly string[];
-}
+export type DemandWorkbook = ReadList<Omit<ImportedDemand, 'row' | 'sheet'>>;
 
 /** Demands that one workbook may list: people read every one of them. */
 const demandsAtMost = 5_000;
@@ -54,108 +31,34 @@ const demandsAtMost = 5_000;
  * @param matched what the department has said of headings
  * @returns every row as a demand or with a finding, or why the file as a whole cannot be taken
  */
-export async function readDemands(
+export function readDemands(
   source: AsyncIterable<Uint8Array>,
   format: 'csv' | 'xlsx',
   matched?: MatchedDemandHeadings,
 ): Promise<DemandWorkbook | { readonly failure: WorkbookFailure }> {
-  try {
-    const bytes = boundedBytes(refuseForeignFile(source), format);
-    const sheets = format === 'xlsx' ? await openXlsx(bytes) : [csvSheet(decodeText(bytes))];
-    return await readSheets(sheets, matched);
-  } catch (error) {
-    if (error instanceof WorkbookFault) return { failure: error.failure };
-    throw error;
-  }
+  return readList(source, format, {
+    most: demandsAtMost,
+    columns: (cells) => matchDemandColumns(cells, matched),
+    take: takeDemand,
+    secrecy: 'secrecy',
+    noHeadings,
+    tooMany,
+    secret,
+  });
 }
 
-/** The hidden sheets only where no other has headings. */
-async function readSheets(
-  sheets: readonly Sheet[],
-  matched: MatchedDemandHeadings | undefined,
-): Promise<DemandWorkbook> {
-  const read: SheetOfDemands[] = [];
-  const sheetsNotRead: string[] = [];
-  for (const sheet of sheets) {
-    const isPassedOver = sheet.hidden && read.length > 0;
-    const found = isPassedOver
-      ? undefined
-      : await readSheet(sheet, sheets.length > 1 ? sheet.name : undefined, matched);
-    if (found) read.push(found);
-    else sheetsNotRead.push(sheet.name);
-  }
-  if (read.length === 0) throw new WorkbookFault({ code: 'missingHeadings', reason: noHeadings });
-  const demands = read.flatMap((sheet) => sheet.demands);
-  if (demands.length > demandsAtMost) throw new WorkbookFault({ code: 'tooManyRows', reason: tooMany });
-  return {
-    demands,
-    findings: read.flatMap(({ findings }) => findings),
-    rows: read.reduce((sum, { rows }) => sum + rows, 0),
-    unknownHeadings: [...new Set(read.flatMap(({ columns }) => columns.unknown))],
-    unusedHeadings: [...new Set(read.flatMap(({ columns }) => columns.unused))],
-    sheetsNotRead,
-  };
-}
-
-interface SheetOfDemands {
-  readonly columns: DemandColumns;
-  readonly demands: ImportedDemand[];
-  readonly findings: DemandFinding[];
-  rows: number;
-}
-
-async function readSheet(
-  sheet: Sheet,
-  name: string | undefined,
-  matched: MatchedDemandHeadings | undefined,
-): Promise<SheetOfDemands | undefined> {
-  let found: SheetOfDemands | undefined;
-  let looked = 0;
-  const shape = () => found && { width: found.columns.width, least: found.columns.least };
-  for await (const row of sheet.rows(shape)) {
-    if ('cells' in row && row.cells.every((cell) => cell.trim() === '')) continue;
-    if (found) takeRow(row, name, found);
-    else if ('cells' in row) {
-      const columns = matchDemandColumns(row.cells, matched);
-      if (columns) found = { columns, demands: [], findings: [], rows: 0 };
-    }
-    looked += 1;
-    if (!found && looked >= limits.headingRows) break;
-  }
-  return found;
-}
-
-function takeRow(row: SheetRow | UnreadableRow, sheet: string | undefined, into: SheetOfDemands): void {
-  into.rows += 1;
-  const place = { row: row.row, ...(sheet === undefined ? {} : { sheet }) };
-  const say = (finding: Omit<DemandFinding, 'row' | 'sheet'>) => into.findings.push({ ...place, ...finding });
-  if (!('cells' in row)) {
-    // What a row that is marked as secret says is nowhere kept (article 3).
-    const value = maySaySecret(row.text) ? '' : row.text.slice(0, 200);
-    say({ state: 'error', field: 'row', value, reason: row.unreadable });
-    return;
-  }
-  const cell = (field: keyof DemandColumns['fields']) => row.cells[into.columns.fields[field] ?? -1] ?? '';
-  if (isMarkedSecret((field) => (field === 'secrecy' ? cell('secrecy') : ''), row.cells)) {
-    say({ state: 'error', field: 'row', value: '', reason: secret });
-    return;
-  }
+function takeDemand(cell: (field: keyof DemandColumns['fields']) => string) {
   const title = plainName(cell('title'));
   if (title === '' || title.length > limits.nameCharacters) {
-    say({
-      state: 'error',
-      field: 'title',
-      value: title.slice(0, 200),
-      reason: title === '' ? noTitle : longTitle,
-    });
-    return;
+    const reason = title === '' ? noTitle : longTitle;
+    return { fault: { field: 'title', value: title.slice(0, 200), reason } };
   }
-  into.demands.push({ ...place, title, ...saidOf(cell) });
+  return { entry: { title, ...saidOf(cell) } };
 }
 
 function saidOf(
   cell: (field: keyof DemandColumns['fields']) => string,
-): Omit<ImportedDemand, 'row' | 'title'> {
+): Omit<ImportedDemand, 'row' | 'sheet' | 'title'> {
   const said = {
     id: plainName(cell('id')),
     requester: plainName(cell('requester')),

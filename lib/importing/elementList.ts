@@ -2,46 +2,21 @@ import type { ElementContent } from '../element/schema.ts';
 import { elementCode } from '../element/schema.ts';
 import type { Text } from '../regulation/text.ts';
 import { plainCode, plainName, plainText } from './accidents.ts';
-import { csvSheet } from './csv.ts';
-import { decodeText } from './decode.ts';
-import type { DemandFinding } from './demandWorkbook.ts';
-import { WorkbookFault, type WorkbookFailure } from './failure.ts';
-import { refuseForeignFile } from './fileKind.ts';
+import type { WorkbookFailure } from './failure.ts';
 import { type MeaningOf, normaliseHeading } from './headings.ts';
-import { boundedBytes, limits } from './limits.ts';
-import type { SheetRow } from './sheet.ts';
-import { openXlsx } from './xlsx.ts';
+import { limits } from './limits.ts';
+import { type ListColumns, type ReadList, readList, type RowFault, type RowPlace } from './readList.ts';
 
 type Field = Exclude<MeaningOf<'elements'>, 'unused'>;
 
 /** A data element as a list has it. */
-export interface ListedElement {
-  readonly row: number;
-  readonly sheet?: string;
+export interface ListedElement extends RowPlace {
   /** As the list gives it; absent: it has none. */
   readonly code?: string;
   readonly content: ElementContent;
 }
 
-/** What is to be said of a row. */
-export type ElementFinding = DemandFinding;
-
-export interface ElementList {
-  readonly elements: readonly ListedElement[];
-  readonly findings: readonly ElementFinding[];
-  readonly rows: number;
-  readonly unknownHeadings: readonly string[];
-  readonly unusedHeadings: readonly string[];
-  readonly sheetsNotRead: readonly string[];
-}
-
-/** Which column holds what. */
-interface ElementColumns {
-  readonly fields: Readonly<Partial<Record<Field, number>>>;
-  readonly width: number;
-  readonly unknown: readonly string[];
-  readonly unused: readonly string[];
-}
+export type ElementList = ReadList<Pick<ListedElement, 'code' | 'content'>>;
 
 export type MatchedElementHeadings = ReadonlyMap<string, MeaningOf<'elements'>>;
 
@@ -69,7 +44,7 @@ const unusedHeadings = new Set(list('序号 编号 备注').map(normaliseHeading
 export function matchElementColumns(
   cells: readonly string[],
   matched: MatchedElementHeadings = new Map(),
-): ElementColumns | undefined {
+): ListColumns<Field> | undefined {
   const written = cells.map((cell) => plainText(cell).trim());
   const keys = written.map(normaliseHeading);
   const meanings = keys.map((key) => matched.get(key));
@@ -89,6 +64,7 @@ export function matchElementColumns(
   return {
     fields,
     width: keys.findLastIndex((key) => key !== '') + 1,
+    least: fields.elementName + 1,
     unknown: left.filter(([column, key]) => !isUnused(column, key)).map(([column]) => written[column] ?? ''),
     unused: left.filter(([column, key]) => isUnused(column, key)).map(([column]) => written[column] ?? ''),
   };
@@ -99,76 +75,34 @@ export function matchElementColumns(
  *
  * @returns every row as an element or with a finding, or why the file as a whole cannot be taken
  */
-export async function readElementList(
+export function readElementList(
   source: AsyncIterable<Uint8Array>,
   format: 'csv' | 'xlsx',
   matched?: MatchedElementHeadings,
 ): Promise<ElementList | { readonly failure: WorkbookFailure }> {
-  try {
-    const bytes = boundedBytes(refuseForeignFile(source), format);
-    const sheets = format === 'xlsx' ? await openXlsx(bytes) : [csvSheet(decodeText(bytes))];
-    const into = { elements: [], findings: [], rows: 0 } as Reading;
-    const read: ElementColumns[] = [];
-    const sheetsNotRead: string[] = [];
-    for (const sheet of sheets) {
-      let columns: ElementColumns | undefined;
-      let looked = 0;
-      const shape = () => columns && { width: columns.width, least: (columns.fields.elementName ?? 0) + 1 };
-      for await (const row of sheet.rows(shape)) {
-        if ('cells' in row && row.cells.every((cell) => cell.trim() === '')) continue;
-        const place = { row: row.row, ...(sheets.length > 1 ? { sheet: sheet.name } : {}) };
-        if (columns) {
-          into.rows += 1;
-          if ('cells' in row) takeRow(row, columns, place, into);
-          else
-            into.findings.push({ ...place, state: 'error', field: 'row', value: '', reason: row.unreadable });
-        } else if ('cells' in row) columns = matchElementColumns(row.cells, matched);
-        looked += 1;
-        if (!columns && looked >= limits.headingRows) break;
-        if (into.elements.length > elementsAtMost)
-          throw new WorkbookFault({ code: 'tooManyRows', reason: tooMany });
-      }
-      if (columns) read.push(columns);
-      else sheetsNotRead.push(sheet.name);
-    }
-    if (read.length === 0) throw new WorkbookFault({ code: 'missingHeadings', reason: noHeadings });
-    return {
-      ...into,
-      unknownHeadings: [...new Set(read.flatMap(({ unknown }) => unknown))],
-      unusedHeadings: [...new Set(read.flatMap(({ unused }) => unused))],
-      sheetsNotRead,
-    };
-  } catch (error) {
-    if (error instanceof WorkbookFault) return { failure: error.failure };
-    throw error;
-  }
+  return readList(source, format, {
+    most: elementsAtMost,
+    columns: (cells) => matchElementColumns(cells, matched),
+    take: takeElement,
+    noHeadings,
+    tooMany,
+    secret,
+  });
 }
 
-interface Reading {
-  readonly elements: ListedElement[];
-  readonly findings: ElementFinding[];
-  rows: number;
-}
-
-function takeRow(
-  { cells }: SheetRow,
-  { fields }: ElementColumns,
-  place: Pick<ElementFinding, 'row' | 'sheet'>,
-  into: Reading,
-): void {
-  const cell = (field: Field) => cells[fields[field] ?? -1] ?? '';
-  const error = (field: string, value: string, reason: Text) =>
-    into.findings.push({ ...place, state: 'error', field, value: value.slice(0, 200), reason });
+function takeElement(
+  cell: (field: Field) => string,
+): { readonly entry: Pick<ListedElement, 'code' | 'content'> } | { readonly fault: RowFault } {
   const name = plainName(cell('elementName'));
-  if (name === '' || name.length > limits.nameCharacters) {
-    error('elementName', name, noName);
-    return;
-  }
+  if (name === '' || name.length > limits.nameCharacters)
+    return { fault: { field: 'elementName', value: name.slice(0, 200), reason: noName } };
   const code = plainCode(cell('elementCode'));
-  if (code !== '' && !elementCode.safeParse(code).success) {
-    error('elementCode', code, wrongCode);
-    return;
-  }
+  if (code !== '' && !elementCode.safeParse(code).success)
+    return { fault: { field: 'elementCode', value: code.slice(0, 200), reason: wrongCode } };
+  return { entry: { ...(code === '' ? {} : { code }), content: contentOf(name, cell) } };
+}
+
+function contentOf(name: string, cell: (field: Field) => string): ElementContent {
   const rule = (field: Field) => {
     const text = plainName(cell(field)).slice(0, 500);
     return text === '' || text === '无' ? undefined : text;
@@ -180,17 +114,13 @@ function takeRow(
     .map(plainName)
     .filter((other) => other !== '' && other.length <= limits.nameCharacters)
     .slice(0, 20);
-  into.elements.push({
-    ...place,
-    ...(code === '' ? {} : { code }),
-    content: {
-      name,
-      ...(otherNames.length === 0 ? {} : { otherNames }),
-      ...(quality === undefined ? {} : { quality }),
-      ...(cleaning === undefined ? {} : { cleaning }),
-      ...(listedSource === '' ? {} : { listedSource }),
-    },
-  });
+  return {
+    name,
+    ...(otherNames.length === 0 ? {} : { otherNames }),
+    ...(quality === undefined ? {} : { quality }),
+    ...(cleaning === undefined ? {} : { cleaning }),
+    ...(listedSource === '' ? {} : { listedSource }),
+  };
 }
 
 const noHeadings: Text = {
@@ -208,4 +138,8 @@ const noName: Text = {
 const wrongCode: Text = {
   zh: '数据元的编码应当为 1 至 64 个字母、数字或者点、连字符、下划线，这一行未导入。',
   en: 'The code of an element has 1 to 64 letters, digits, dots, hyphens or underscores; the row was not taken.',
+};
+const secret: Text = {
+  zh: '该行标有涉密，不得登记在本平台，未导入，其内容没有保存。',
+  en: 'The row is marked as secret: it must not enter this platform, was not taken, and nothing of it is kept.',
 };

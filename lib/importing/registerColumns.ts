@@ -1,5 +1,6 @@
 import { plainText } from './accidents.ts';
 import { type ColumnMeaning, departmentColumns, normaliseHeading, regionColumns } from './headings.ts';
+import type { ListColumns } from './readList.ts';
 
 /** Lists of what is registered: regions, or departments. */
 export type RegisterKind = 'regions' | 'departments';
@@ -29,7 +30,8 @@ const headings: Readonly<Record<RegisterField, readonly string[]>> = {
   contact: list('工作机构联系方式 办公电话 联系方式 联系电话'),
 };
 
-const fieldsOf: Readonly<Record<RegisterKind, readonly RegisterField[]>> = {
+/** What a list of each can say. */
+export const fieldsOf: Readonly<Record<RegisterKind, readonly RegisterField[]>> = {
   regions: regionColumns,
   departments: departmentColumns,
 };
@@ -40,13 +42,7 @@ const essential: Readonly<Record<RegisterKind, readonly RegisterField[]>> = {
 const unused = new Set(list('序号 编号 备注 校验通过 信息项行数 目录数 地址 邮编').map(normaliseHeading));
 
 /** Which column holds what. */
-export interface RegisterColumns {
-  readonly fields: Readonly<Partial<Record<RegisterField, number>>>;
-  readonly width: number;
-  readonly least: number;
-  readonly unknown: readonly string[];
-  readonly unused: readonly string[];
-}
+export type RegisterColumns = ListColumns<RegisterField>;
 
 /** What somebody has said of headings, by the heading without the accidents of its writing. */
 export type MatchedRegisterHeadings = ReadonlyMap<string, ColumnMeaning>;

@@ -1,46 +1,22 @@
 import type { Text } from '../regulation/text.ts';
 import { plainText } from './accidents.ts';
-import { csvSheet } from './csv.ts';
-import { decodeText } from './decode.ts';
-import { type WorkbookFailure, WorkbookFault } from './failure.ts';
-import { refuseForeignFile } from './fileKind.ts';
-import { boundedBytes, limits } from './limits.ts';
+import type { WorkbookFailure } from './failure.ts';
+import { limits } from './limits.ts';
+import { type ReadList, readList, type RowPlace } from './readList.ts';
 import {
+  fieldsOf,
   type MatchedRegisterHeadings,
   matchRegisterColumns,
-  type RegisterColumns,
   type RegisterField,
   type RegisterKind,
 } from './registerColumns.ts';
-import { isMarkedSecret, maySaySecret } from './secrecy.ts';
-import type { Sheet, SheetRow, UnreadableRow } from './sheet.ts';
-import { openXlsx } from './xlsx.ts';
 
 /** A row of a list of regions or departments, by what its cells mean; empty cells are left out. */
-export interface RegisterRow {
-  readonly row: number;
-  readonly sheet?: string;
+export interface RegisterRow extends RowPlace {
   readonly said: Readonly<Partial<Record<RegisterField, string>>>;
 }
 
-/** A row that was not taken. */
-export interface RegisterFault {
-  readonly row: number;
-  readonly sheet?: string;
-  readonly state: 'error';
-  readonly field: string;
-  readonly value: string;
-  readonly reason: Text;
-}
-
-export interface RegisterList {
-  readonly entries: readonly RegisterRow[];
-  readonly findings: readonly RegisterFault[];
-  readonly rows: number;
-  readonly unknownHeadings: readonly string[];
-  readonly unusedHeadings: readonly string[];
-  readonly sheetsNotRead: readonly string[];
-}
+export type RegisterList = ReadList<Pick<RegisterRow, 'said'>>;
 
 /** What one list may register: a province has some thousand townships, and a file for each city's villages. */
 const entriesAtMost = 5_000;
@@ -50,99 +26,25 @@ const entriesAtMost = 5_000;
  * @param matched what was said of headings
  * @returns every row as it stands or with why it was not taken, or why the file as a whole cannot be
  */
-export async function readRegisterList(
+export function readRegisterList(
   kind: RegisterKind,
   source: AsyncIterable<Uint8Array>,
   format: 'csv' | 'xlsx',
   matched?: MatchedRegisterHeadings,
 ): Promise<RegisterList | { readonly failure: WorkbookFailure }> {
-  try {
-    const bytes = boundedBytes(refuseForeignFile(source), format);
-    const sheets = format === 'xlsx' ? await openXlsx(bytes) : [csvSheet(decodeText(bytes))];
-    return await readSheets(kind, sheets, matched);
-  } catch (error) {
-    if (error instanceof WorkbookFault) return { failure: error.failure };
-    throw error;
-  }
+  return readList(source, format, {
+    most: entriesAtMost,
+    columns: (cells) => matchRegisterColumns(kind, cells, matched),
+    take: (cell: (field: RegisterField) => string) => ({ entry: { said: saidIn(kind, cell) } }),
+    noHeadings: noHeadings[kind],
+    tooMany,
+    secret,
+  });
 }
 
-interface SheetRead {
-  readonly columns: RegisterColumns;
-  readonly entries: RegisterRow[];
-  readonly findings: RegisterFault[];
-  rows: number;
-}
-
-/** The hidden sheets only where no other has headings. */
-async function readSheets(
-  kind: RegisterKind,
-  sheets: readonly Sheet[],
-  matched: MatchedRegisterHeadings | undefined,
-): Promise<RegisterList> {
-  const read: SheetRead[] = [];
-  const sheetsNotRead: string[] = [];
-  for (const sheet of sheets) {
-    const name = sheets.length > 1 ? sheet.name : undefined;
-    const found = sheet.hidden && read.length > 0 ? undefined : await readSheet(kind, sheet, name, matched);
-    if (found) read.push(found);
-    else sheetsNotRead.push(sheet.name);
-  }
-  if (read.length === 0) throw new WorkbookFault({ code: 'missingHeadings', reason: noHeadings[kind] });
-  const entries = read.flatMap((sheet) => sheet.entries);
-  if (entries.length > entriesAtMost) throw new WorkbookFault({ code: 'tooManyRows', reason: tooMany });
-  return {
-    entries,
-    findings: read.flatMap(({ findings }) => findings),
-    rows: read.reduce((sum, { rows }) => sum + rows, 0),
-    unknownHeadings: [...new Set(read.flatMap(({ columns }) => columns.unknown))],
-    unusedHeadings: [...new Set(read.flatMap(({ columns }) => columns.unused))],
-    sheetsNotRead,
-  };
-}
-
-async function readSheet(
-  kind: RegisterKind,
-  sheet: Sheet,
-  name: string | undefined,
-  matched: MatchedRegisterHeadings | undefined,
-): Promise<SheetRead | undefined> {
-  let found: SheetRead | undefined;
-  let looked = 0;
-  const shape = () => found && { width: found.columns.width, least: found.columns.least };
-  for await (const row of sheet.rows(shape)) {
-    if ('cells' in row && row.cells.every((cell) => cell.trim() === '')) continue;
-    if (found) takeRow(row, name, found);
-    else if ('cells' in row) {
-      const columns = matchRegisterColumns(kind, row.cells, matched);
-      if (columns) found = { columns, entries: [], findings: [], rows: 0 };
-    }
-    looked += 1;
-    if (!found && looked >= limits.headingRows) break;
-  }
-  return found;
-}
-
-function takeRow(row: SheetRow | UnreadableRow, sheet: string | undefined, into: SheetRead): void {
-  into.rows += 1;
-  const place = { row: row.row, ...(sheet === undefined ? {} : { sheet }) };
-  const refuse = (value: string, reason: Text) =>
-    into.findings.push({ ...place, state: 'error', field: 'row', value, reason });
-  if (!('cells' in row)) {
-    // What a row that is marked as secret says is nowhere kept (article 3).
-    refuse(maySaySecret(row.text) ? '' : row.text.slice(0, 200), row.unreadable);
-    return;
-  }
-  if (isMarkedSecret(() => '', row.cells)) {
-    refuse('', secret);
-    return;
-  }
-  const said: Partial<Record<RegisterField, string>> = {};
-  for (const [field, column] of Object.entries(into.columns.fields)) {
-    const text = plainText(row.cells[column] ?? '').trim();
-    // The keys of the columns' own table.
-    if (text !== '') said[field as RegisterField] = text.slice(0, longestCell);
-  }
-  into.entries.push({ ...place, said });
+function saidIn(kind: RegisterKind, cell: (field: RegisterField) => string): RegisterRow['said'] {
+  const said = fieldsOf[kind].map((field) => [field, plainText(cell(field)).trim().slice(0, longestCell)]);
+  return Object.fromEntries(said.filter(([, text]) => text !== ''));
 }
 
 /** Characters of a cell that are looked at: no field of the register takes more. */

@@ -2,9 +2,9 @@ import type { Demand } from '../demand/events.ts';
 import type { RecordedDemand } from '../demand/schema.ts';
 import type { Text } from '../regulation/text.ts';
 import { nameKey } from './accidents.ts';
-import type { DemandFinding } from './demandWorkbook.ts';
+import type { RowFinding } from './readList.ts';
 
-type Said = Pick<DemandFinding, 'state' | 'field' | 'value' | 'reason'>;
+type Said = Pick<RowFinding, 'state' | 'field' | 'value' | 'reason'>;
 
 const compared = ['description', 'items', 'scenario', 'basis'] as const;
 type Compared = (typeof compared)[number];

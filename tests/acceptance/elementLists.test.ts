@@ -53,6 +53,17 @@ describe('R19.2 a list of data elements comes in', () => {
     expect(other?.source).toBeUndefined();
   });
 
+  test('R3.1 a row that is marked as secret is no element, and nothing that it says is kept', async () => {
+    const done = await importList(
+      '数据元,数据元编号,来源部门,备注\n某型装备参数,ZBCS,某部门,机密★10年\n籍贯,JG,公安部门,',
+    );
+    expect(done).toMatchObject({ status: 'done', rows: 2, created: 1, errors: 1 });
+    const said = await rowsOf(done.id, 'error');
+    expect(said).toMatchObject([{ row: 2, field: 'row', value: '' }]);
+    expect(JSON.stringify(said)).not.toContain('装备');
+    await act(platform.client, people.authorityOfficer, 'GET', '/v1/elements/ZBCS', undefined, 404);
+  });
+
   test('R19.2 the same list again changes nothing, and what people laid down or decided since stays', async () => {
     const { client } = platform;
     const path = '/v1/elements/BDCDYDM';

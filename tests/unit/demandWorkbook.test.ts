@@ -19,7 +19,7 @@ describe('a workbook of demands', () => {
       ',,,',
     );
     expect(workbook).toMatchObject({
-      demands: [{ row: 3, title: '人口信息', requester: '市民政局', items: ['姓名', '性别', '民族'] }],
+      entries: [{ row: 3, title: '人口信息', requester: '市民政局', items: ['姓名', '性别', '民族'] }],
       findings: [],
       rows: 1,
       unknownHeadings: ['备用列'],
@@ -29,7 +29,7 @@ describe('a workbook of demands', () => {
   test('keeps nothing of a row that is marked as secret', async () => {
     const workbook = await read('需求名称,使用单位,密级', '名册,市民政局,机密★10年', '另册,市民政局,');
     expect(workbook).toMatchObject({
-      demands: [{ title: '另册' }],
+      entries: [{ title: '另册' }],
       findings: [{ row: 2, state: 'error', field: 'row', value: '' }],
     });
     expect(JSON.stringify(workbook)).not.toContain('名册"');
@@ -37,7 +37,7 @@ describe('a workbook of demands', () => {
 
   test('says of a row what it lacks, and of a file without headings that it is none', async () => {
     expect(await read('需求名称,使用单位', ',市民政局')).toMatchObject({
-      demands: [],
+      entries: [],
       findings: [{ row: 2, state: 'error', field: 'title' }],
     });
     expect(await read('姓名,年龄', '张三,3')).toMatchObject({ failure: { code: 'missingHeadings' } });
@@ -52,7 +52,7 @@ describe('the headings of a workbook of demands', () => {
     ] as const);
     const lines = ['需求名称,使用单位,用场,用途', '人口信息,市民政局,资格核验,其他'];
     expect(await readDemands(bytesOf(lines.join('\n')), 'csv', matched)).toMatchObject({
-      demands: [{ title: '人口信息', scenario: '资格核验' }],
+      entries: [{ title: '人口信息', scenario: '资格核验' }],
       unknownHeadings: [],
       unusedHeadings: ['用途'],
     });
@@ -77,7 +77,7 @@ describe('the headings of a workbook of demands', () => {
       const { lines } = workbookLines('needs', [line], language, undefined);
       const workbook = await read(...lines.map((cells) => cells.join(',')));
       expect(workbook).toMatchObject({
-        demands: [{ row: 2, id: 'd1', title: '人口信息', requester: '测试市民政局' }],
+        entries: [{ row: 2, id: 'd1', title: '人口信息', requester: '测试市民政局' }],
         findings: [],
         unknownHeadings: [],
       });
@@ -86,7 +86,7 @@ describe('the headings of a workbook of demands', () => {
 
   test('in any other list a number is no demand’s, and whoever is responsible not the one that needs it', async () => {
     const workbook = await read('需求名称,使用单位,责任单位,编号', '人口信息,市民政局,市公安局,d1');
-    expect(workbook).toMatchObject({ demands: [{ requester: '市民政局' }], unknownHeadings: ['责任单位'] });
+    expect(workbook).toMatchObject({ entries: [{ requester: '市民政局' }], unknownHeadings: ['责任单位'] });
     expect(JSON.stringify(workbook)).not.toContain('d1');
   });
 });

@@ -20,8 +20,8 @@ import { readElementList } from '../../importing/elementList.ts';
 import { readDemands } from '../../importing/demandWorkbook.ts';
 import { limits } from '../../importing/limits.ts';
 import { finding } from '../../importing/finding.ts';
-import type { RegisterKind } from '../../importing/registerColumns.ts';
-import { readRegisterList } from '../../importing/registerList.ts';
+import type { ReadList } from '../../importing/readList.ts';
+import { readRegisterList, type RegisterList } from '../../importing/registerList.ts';
 import { type Finding, type ImportedCatalog, readWorkbook, type Workbook } from '../../importing/workbook.ts';
 import { type Department, departmentBody } from '../../organisation/department.ts';
 import type { Text } from '../../regulation/text.ts';
@@ -85,57 +85,61 @@ async function readUpload(
     return undefined;
   };
   if (!source) return fail({ code: 'nothing_uploaded', reason: nothingUploaded });
-  if (job.kind === 'demands') return readDemandsOf(job, source, deps);
-  if (job.kind === 'elements') return readElementsOf(job, source, deps);
-  if (job.kind === 'regions' || job.kind === 'departments')
-    return readRegisterOf({ ...job, kind: job.kind }, source, deps);
+  if (job.kind !== undefined && job.kind !== 'catalogs') return readListOf(job, source, deps);
   const matched = await matchedHeadings('catalogs', job, deps.store);
   const workbook = await readWorkbook(source, { format: job.format, matched });
   if ('failure' in workbook) return fail(workbook.failure);
   return writeCatalogs(job, workbook, from, goesOn, deps);
 }
 
-/** A list of demands is short: one step reads and lodges all of it, and one that comes again finds them lodged. */
-async function readDemandsOf(
+/** What has one thing in each row is short: one step writes all of it, and one that comes again finds it written. */
+async function readListOf(
   job: Import,
   source: AsyncIterable<Uint8Array>,
   deps: ImportDeps,
 ): Promise<undefined> {
-  const matched = await matchedHeadings('demands', job, deps.store);
-  const workbook = await readDemands(source, job.format, matched);
-  if ('failure' in workbook) return tell(job.id, { type: 'fail', ...workbook.failure }, deps);
-  const { demands, findings: _, rows, ...notRead } = workbook;
-  const tally = counted(nothingYet, await lodgeDemands(job.id, workbook, await importerOf(job, deps), deps));
-  const counts = { ...noCounts, ...tally, rows, catalogs: demands.length, done: demands.length };
-  return tell(job.id, { type: 'finish', counts, ...notRead }, deps);
+  const { id, format, kind } = job;
+  const { store } = deps;
+  switch (kind) {
+    case 'demands': {
+      const list = await readDemands(source, format, await matchedHeadings(kind, job, store));
+      return writeList(
+        id,
+        list,
+        async (read) => lodgeDemands(id, read, await importerOf(job, deps), deps),
+        deps,
+      );
+    }
+    case 'elements': {
+      const list = await readElementList(source, format, await matchedHeadings(kind, job, store));
+      return writeList(
+        id,
+        list,
+        async (read) => writeElements(id, read, await importerOf(job, deps), deps),
+        deps,
+      );
+    }
+    case 'regions':
+    case 'departments': {
+      const list = await readRegisterList(kind, source, format, await matchedHeadings(kind, job, store));
+      const write = (read: RegisterList, onProgress: OnProgress) =>
+        writeRegister({ ...job, kind }, read, { ...deps, onProgress });
+      return writeList(id, list, write, deps);
+    }
+  }
 }
 
-/** So is a list of data elements: what comes again finds them recorded. */
-async function readElementsOf(
-  job: Import,
-  source: AsyncIterable<Uint8Array>,
-  deps: ImportDeps,
-): Promise<undefined> {
-  const matched = await matchedHeadings('elements', job, deps.store);
-  const read = await readElementList(source, job.format, matched);
-  if ('failure' in read) return tell(job.id, { type: 'fail', ...read.failure }, deps);
-  const { elements, findings: _, rows, ...notRead } = read;
-  const tally = counted(nothingYet, await writeElements(job.id, read, await importerOf(job, deps), deps));
-  const counts = { ...noCounts, ...tally, rows, catalogs: elements.length, done: elements.length };
-  return tell(job.id, { type: 'finish', counts, ...notRead }, deps);
-}
+type OnProgress = (done: number, said: readonly ImportRow[]) => Promise<void>;
 
-/** A list of what is registered is short: one step registers all of it, and one that comes again finds it registered. */
-async function readRegisterOf(
-  job: Import & { readonly kind: RegisterKind },
-  source: AsyncIterable<Uint8Array>,
+async function writeList<Entry extends object>(
+  importId: string,
+  read: ReadList<Entry> | { readonly failure: Failure },
+  write: (list: ReadList<Entry>, onProgress: OnProgress) => Promise<readonly ImportRow[]>,
   deps: ImportDeps,
 ): Promise<undefined> {
-  const matched = await matchedHeadings(job.kind, job, deps.store);
-  const list = await readRegisterList(job.kind, source, job.format, matched);
-  if ('failure' in list) return tell(job.id, { type: 'fail', ...list.failure }, deps);
-  const { entries, findings: _, rows, ...notRead } = list;
-  const counts = (done: number, said: readonly ImportRow[]) => ({
+  if ('failure' in read) return tell(importId, { type: 'fail', ...read.failure }, deps);
+  const { entries, rows, unknownHeadings, unusedHeadings, sheetsNotRead } = read;
+  const countsOf = (done: number, said: readonly ImportRow[]) => ({
     ...noCounts,
     ...counted(nothingYet, said),
     rows,
@@ -143,15 +147,13 @@ async function readRegisterOf(
     done,
   });
   let told = 0;
-  const said = await writeRegister(job, list, {
-    ...deps,
-    onProgress: async (done, rowsSaid) => {
-      if (done - told < progressEvery) return;
-      told = done;
-      await tell(job.id, { type: 'progress', counts: counts(done, rowsSaid) }, deps);
-    },
+  const said = await write(read, async (done, rowsSaid) => {
+    if (done - told < progressEvery) return;
+    told = done;
+    await tell(importId, { type: 'progress', counts: countsOf(done, rowsSaid) }, deps);
   });
-  return tell(job.id, { type: 'finish', counts: counts(entries.length, said), ...notRead }, deps);
+  const counts = countsOf(entries.length, said);
+  return tell(importId, { type: 'finish', counts, unknownHeadings, unusedHeadings, sheetsNotRead }, deps);
 }
 
 type Failure = Omit<Extract<ImportCommand, { type: 'fail' }>, 'type'>;

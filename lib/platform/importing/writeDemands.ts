@@ -9,7 +9,8 @@ import type { RecordedDemand } from '../../demand/schema.ts';
 import type { Catalog } from '../../catalog/events.ts';
 import { sharingClassNames } from '../../catalog/names.ts';
 import { nameKey } from '../../importing/accidents.ts';
-import type { DemandFinding, DemandWorkbook, ImportedDemand } from '../../importing/demandWorkbook.ts';
+import type { DemandWorkbook, ImportedDemand } from '../../importing/demandWorkbook.ts';
+import type { RowFinding } from '../../importing/readList.ts';
 import { differencesFrom, nearest } from '../../importing/sameDemand.ts';
 import { type Department, departmentBody } from '../../organisation/department.ts';
 import { namesDuty, noDuty } from '../../regulation/duty.ts';
@@ -48,7 +49,7 @@ const atOnce = 25;
  */
 export async function lodgeDemands(
   importId: string,
-  { demands, findings }: DemandWorkbook,
+  { entries: demands, findings }: DemandWorkbook,
   { identity, actor }: { readonly identity: Identity; readonly actor: Actor },
   { store, now }: { readonly store: CaseStore; now(): Instant },
 ): Promise<readonly ImportRow[]> {
@@ -263,7 +264,7 @@ function isPublished({ content: { sharingClass }, parties }: Catalog): Text {
   };
 }
 
-type Said = Pick<DemandFinding, 'state' | 'field' | 'value' | 'reason'>;
+type Said = Pick<RowFinding, 'state' | 'field' | 'value' | 'reason'>;
 
 /** The same demand of the same department, however often and in whatever workbook it stands. */
 function demandId(org: string, { title, items = [], scenario = '', basis = '' }: RecordedDemand): string {

@@ -41,7 +41,7 @@ const atOnce = 12;
  */
 export async function writeElements(
   importId: string,
-  { elements, findings }: ElementList,
+  { entries: elements, findings }: ElementList,
   { identity, actor }: { readonly identity: Identity; readonly actor: Actor },
   { store, now }: { readonly store: CaseStore; now(): Instant },
 ): Promise<readonly ImportRow[]> {

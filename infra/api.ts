@@ -10,11 +10,16 @@ import type { Parts } from './wiring.ts';
 
 /** The API's functions, and the HTTP API in front of them. */
 export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi {
-  const TABLE_NAME = cases.table.tableName;
   const STAGE = stage.name;
-  const RULES_MAX_AGE_SECONDS = String(stage.rulesMaxAgeSeconds);
-  const TOKEN_CLAIMS = JSON.stringify(stage.claims);
-  const ORGANISATION_CALLS_PER_SECOND = String(stage.throttle.organisationRate);
+  const BUCKET_NAME = data.bucket.bucketName;
+  // What every function needs that answers organisations.
+  const environment = {
+    TABLE_NAME: cases.table.tableName,
+    RULES_MAX_AGE_SECONDS: String(stage.rulesMaxAgeSeconds),
+    STAGE,
+    TOKEN_CLAIMS: JSON.stringify(stage.claims),
+    ORGANISATION_CALLS_PER_SECOND: String(stage.throttle.organisationRate),
+  };
   const timeout = Duration.seconds(20);
   const caseApi = new HouseFunction(scope, 'ApiCases', {
     stage,
@@ -22,7 +27,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
     description: 'The API of catalogs, requests and grants',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND },
+    environment,
   });
   cases.allowNoting(caseApi, 'account');
   cases.allowNoting(caseApi, 'reader');
@@ -37,14 +42,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
     description: 'The API of the ledger: how catalogs are compiled and kept, and what is asked of whom',
     timeout,
     memory: 1024,
-    environment: {
-      TABLE_NAME,
-      BUCKET_NAME: data.bucket.bucketName,
-      RULES_MAX_AGE_SECONDS,
-      STAGE,
-      TOKEN_CLAIMS,
-      ORGANISATION_CALLS_PER_SECOND,
-    },
+    environment: { ...environment, BUCKET_NAME },
   });
   cases.allowNoting(ledgerApi, 'account');
   cases.allowNoting(ledgerApi, 'reader');
@@ -62,14 +60,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
     timeout,
     // A whole processor: what is searched lies in this process.
     memory: 1769,
-    environment: {
-      TABLE_NAME,
-      BUCKET_NAME: data.bucket.bucketName,
-      RULES_MAX_AGE_SECONDS,
-      STAGE,
-      TOKEN_CLAIMS,
-      ORGANISATION_CALLS_PER_SECOND,
-    },
+    environment: { ...environment, BUCKET_NAME },
   });
   cases.allowNoting(searchApi, 'account');
   cases.allow(searchApi, ['BatchGetItem']);
@@ -81,14 +72,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
     description: 'The API of the record of cases, the calendar, what was attached, and health',
     timeout,
     memory: 1024,
-    environment: {
-      TABLE_NAME,
-      BUCKET_NAME: data.bucket.bucketName,
-      RULES_MAX_AGE_SECONDS,
-      STAGE,
-      TOKEN_CLAIMS,
-      ORGANISATION_CALLS_PER_SECOND,
-    },
+    environment: { ...environment, BUCKET_NAME },
   });
   cases.allowNoting(recordApi, 'account');
   cases.allowNoting(recordApi, 'reader');
@@ -103,7 +87,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
     description: 'The API of regions, departments and staff, of notices and to-do lists',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND },
+    environment,
   });
   cases.allow(registerApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   cases.allowTakingAway(registerApi, 'claim');
@@ -115,14 +99,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
     description: 'The API of deliveries, imports and attachments',
     timeout,
     memory: 1024,
-    environment: {
-      TABLE_NAME,
-      BUCKET_NAME: data.bucket.bucketName,
-      RULES_MAX_AGE_SECONDS,
-      STAGE,
-      TOKEN_CLAIMS,
-      ORGANISATION_CALLS_PER_SECOND,
-    },
+    environment: { ...environment, BUCKET_NAME },
   });
   cases.allow(exchangeApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   keys.allowDeriving(exchangeApi);
@@ -146,11 +123,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
     timeout,
     memory: 1024,
     environment: {
-      TABLE_NAME,
-      RULES_MAX_AGE_SECONDS,
-      STAGE,
-      TOKEN_CLAIMS,
-      ORGANISATION_CALLS_PER_SECOND,
+      ...environment,
       UPSTREAMS: JSON.stringify(stage.upstreams),
     },
   });
@@ -171,7 +144,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
       STAGE,
       CONSOLE: JSON.stringify(consoleSettingsOf(stage)),
       // Its page may connect to the bucket; the function has no right to it.
-      BUCKET_NAME: data.bucket.bucketName,
+      BUCKET_NAME,
     },
   });
   const functions = {

@@ -155,10 +155,15 @@ function entryOf<Field extends string, Entry extends object>(
   { secrecy, secret, take }: ListForm<Field, Entry>,
   { fields }: ListColumns<Field>,
 ): { readonly entry: Entry } | { readonly fault: RowFault } {
-  const whole = (value: string, reason: Text) => ({ fault: { field: 'row', value, reason } });
-  if (!('cells' in row)) return whole(maySaySecret(row.text) ? '' : row.text.slice(0, 200), row.unreadable);
+  if (!('cells' in row))
+    return wholeRow(maySaySecret(row.text) ? '' : row.text.slice(0, 200), row.unreadable);
   const cell = (field: Field) => row.cells[fields[field] ?? -1] ?? '';
   const marking = secrecy === undefined ? '' : cell(secrecy);
-  if (isMarkedSecret((field) => (field === 'secrecy' ? marking : ''), row.cells)) return whole('', secret);
+  if (isMarkedSecret((field) => (field === 'secrecy' ? marking : ''), row.cells)) return wholeRow('', secret);
   return take(cell);
+}
+
+/** Nothing of the row is taken. */
+function wholeRow(value: string, reason: Text): { readonly fault: RowFault } {
+  return { fault: { field: 'row', value, reason } };
 }

@@ -85,7 +85,8 @@ async function readUpload(
     return undefined;
   };
   if (!source) return fail({ code: 'nothing_uploaded', reason: nothingUploaded });
-  if (job.kind !== undefined && job.kind !== 'catalogs') return readListOf(job, source, deps);
+  const { kind = 'catalogs' } = job;
+  if (kind !== 'catalogs') return readListOf(job, kind, source, deps);
   const matched = await matchedHeadings('catalogs', job, deps.store);
   const workbook = await readWorkbook(source, { format: job.format, matched });
   if ('failure' in workbook) return fail(workbook.failure);
@@ -95,10 +96,11 @@ async function readUpload(
 /** What has one thing in each row is short: one step writes all of it, and one that comes again finds it written. */
 async function readListOf(
   job: Import,
+  kind: Exclude<Import['kind'], undefined | 'catalogs'>,
   source: AsyncIterable<Uint8Array>,
   deps: ImportDeps,
 ): Promise<undefined> {
-  const { id, format, kind } = job;
+  const { id, format } = job;
   const { store } = deps;
   switch (kind) {
     case 'demands': {

@@ -6,6 +6,7 @@ import type { WorkbookFailure } from './failure.ts';
 import { type MeaningOf, normaliseHeading } from './headings.ts';
 import { limits } from './limits.ts';
 import { type ListColumns, type ReadList, readList, type RowFault, type RowPlace } from './readList.ts';
+import { secrecyHeadings } from './secrecy.ts';
 
 type Field = Exclude<MeaningOf<'elements'>, 'unused'>;
 
@@ -34,7 +35,7 @@ const headings: Readonly<Record<Field, readonly string[]>> = {
   cleaningRule: list('清洗规则 数据清洗规则'),
   listedSource: list('来源部门 数源部门 数据来源部门 数源单位 责任部门'),
 };
-const unusedHeadings = new Set(list('序号 编号 备注').map(normaliseHeading));
+const unusedHeadings = new Set([...list('序号 编号 备注'), ...secrecyHeadings].map(normaliseHeading));
 
 /**
  * The columns of a row of headings; undefined for a row that names no data elements.

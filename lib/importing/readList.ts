@@ -5,7 +5,7 @@ import { WorkbookFault, type WorkbookFailure } from './failure.ts';
 import { refuseForeignFile } from './fileKind.ts';
 import { boundedBytes, limits } from './limits.ts';
 import type { RowState } from './rowStates.ts';
-import { isMarkedSecret, maySaySecret } from './secrecy.ts';
+import { isMarkedSecret, maySaySecret, secrecyColumn } from './secrecy.ts';
 import type { Sheet, SheetRow, UnreadableRow } from './sheet.ts';
 import { openXlsx } from './xlsx.ts';
 
@@ -54,7 +54,7 @@ export interface ListForm<Field extends string, Entry extends object> {
   columns(cells: readonly string[]): ListColumns<Field> | undefined;
   /** @param cell what a row has in a column; empty where there is no such column */
   take(cell: (field: Field) => string): { readonly entry: Entry } | { readonly fault: RowFault };
-  /** Says by a column of its own that a row is secret, where the list has one. */
+  /** The column that says whether a row is secret, where a person may say which one that is; else its heading tells. */
   readonly secrecy?: Field;
   readonly noHeadings: Text;
   readonly tooMany: Text;
@@ -111,6 +111,8 @@ async function readSheets<Field extends string, Entry extends object>(
 
 interface SheetRead<Field extends string, Entry> {
   readonly columns: ListColumns<Field>;
+  /** The column that says whether a row is secret. */
+  readonly secrecy: number | undefined;
   readonly entries: (Entry & RowPlace)[];
   readonly findings: RowFinding[];
   rows: number;
@@ -129,7 +131,10 @@ async function readSheet<Field extends string, Entry extends object>(
     if (found) takeRow(row, name, form, found);
     else if ('cells' in row) {
       const columns = form.columns(row.cells);
-      if (columns) found = { columns, entries: [], findings: [], rows: 0 };
+      if (columns) {
+        const said = form.secrecy && columns.fields[form.secrecy];
+        found = { columns, secrecy: said ?? secrecyColumn(row.cells), entries: [], findings: [], rows: 0 };
+      }
     }
     looked += 1;
     if (!found && looked >= limits.headingRows) break;
@@ -145,20 +150,20 @@ function takeRow<Field extends string, Entry extends object>(
 ): void {
   into.rows += 1;
   const place = { row: row.row, ...(sheet === undefined ? {} : { sheet }) };
-  const taken = entryOf(row, form, into.columns);
+  const taken = entryOf(row, form, into);
   if ('entry' in taken) into.entries.push({ ...taken.entry, ...place });
   else into.findings.push({ ...place, state: 'error', ...taken.fault });
 }
 
 function entryOf<Field extends string, Entry extends object>(
   row: SheetRow | UnreadableRow,
-  { secrecy, secret, take }: ListForm<Field, Entry>,
-  { fields }: ListColumns<Field>,
+  { secret, take }: ListForm<Field, Entry>,
+  { columns: { fields }, secrecy }: SheetRead<Field, Entry>,
 ): { readonly entry: Entry } | { readonly fault: RowFault } {
   if (!('cells' in row))
     return wholeRow(maySaySecret(row.text) ? '' : row.text.slice(0, 200), row.unreadable);
   const cell = (field: Field) => row.cells[fields[field] ?? -1] ?? '';
-  const marking = secrecy === undefined ? '' : cell(secrecy);
+  const marking = row.cells[secrecy ?? -1] ?? '';
   if (isMarkedSecret((field) => (field === 'secrecy' ? marking : ''), row.cells)) return wholeRow('', secret);
   return take(cell);
 }

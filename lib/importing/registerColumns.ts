@@ -1,6 +1,7 @@
 import { plainText } from './accidents.ts';
 import { type ColumnMeaning, departmentColumns, normaliseHeading, regionColumns } from './headings.ts';
 import type { ListColumns } from './readList.ts';
+import { secrecyHeadings } from './secrecy.ts';
 
 /** Lists of what is registered: regions, or departments. */
 export type RegisterKind = 'regions' | 'departments';
@@ -39,7 +40,9 @@ const essential: Readonly<Record<RegisterKind, readonly RegisterField[]>> = {
   regions: ['regionCode', 'regionName'],
   departments: ['uscc', 'departmentName'],
 };
-const unused = new Set(list('序号 编号 备注 校验通过 信息项行数 目录数 地址 邮编').map(normaliseHeading));
+const unused = new Set(
+  [...list('序号 编号 备注 校验通过 信息项行数 目录数 地址 邮编'), ...secrecyHeadings].map(normaliseHeading),
+);
 
 /** Which column holds what. */
 export type RegisterColumns = ListColumns<RegisterField>;

@@ -1,4 +1,14 @@
-import type { WorkbookField } from './headings.ts';
+import { normaliseHeading, type WorkbookField } from './headings.ts';
+
+/** Headings of a column that says whether a row is secret, whatever the list. */
+export const secrecyHeadings = ['密级', '涉密', '是否涉密', '涉密情况', '秘密等级'] as const;
+const keysOfSecrecy: ReadonlySet<string> = new Set(secrecyHeadings.map(normaliseHeading));
+
+/** The column of a row of headings that says whether a row is secret; undefined where there is none. */
+export function secrecyColumn(cells: readonly string[]): number | undefined {
+  const column = cells.findIndex((cell) => keysOfSecrecy.has(normaliseHeading(cell)));
+  return column < 0 ? undefined : column;
+}
 
 /** Cells that say how a row may be handled: words about secrets elsewhere (a name, a summary) may be harmless. */
 const tellingFields: readonly WorkbookField[] = [

@@ -1,5 +1,8 @@
 import { findingOf, isShared } from '../alreadyShared/found.ts';
+import { keysOf } from '../alreadyShared/itemKeys.ts';
+import { otherNamesOf } from '../alreadyShared/sameNames.ts';
 import { invalidInput, type Refusal, refuse } from '../case/refusal.ts';
+import type { RecordedContent } from '../catalog/events.ts';
 import { type FieldError, pointer, type Text } from '../regulation/text.ts';
 import type { Form } from './events.ts';
 import type { Settlement } from './schema.ts';
@@ -40,10 +43,16 @@ export function filledFrom(
   );
 }
 
-/** What is wrong with what is said of fields: each is one of the form, and what it is filled from was found. */
+/**
+ * What is wrong with what is said of fields: each is one of the form, and what it is filled from was found, or is an item of another
+ * catalog in force by which the field would have been found: of many that have it a form keeps a few.
+ *
+ * @param contentOf what is in force of a catalog; undefined where nothing is
+ */
 export function refuseSettlement(
   { fields, found }: Pick<Form, 'fields' | 'found'>,
   settled: readonly Settlement[],
+  contentOf: (catalogId: string) => RecordedContent | undefined,
 ): Refusal | undefined {
   const errors = settled.flatMap((each, index): FieldError[] => {
     const at = (field: string, message: Text, code: 'required' | 'invalid_value') => [
@@ -52,13 +61,28 @@ export function refuseSettlement(
     if (!fields.some(({ name }) => name === each.field)) return at('field', noSuchField, 'invalid_value');
     if (each.by === 'explain' && each.reasons === undefined) return at('reasons', sayWhy, 'required');
     if (each.by !== 'fill') return [];
-    const matches = found.find(({ item }) => item === each.field)?.matches ?? [];
-    const isFound = matches.some(
+    const ofField = found.find(({ item }) => item === each.field);
+    const isFound = (ofField?.matches ?? []).some(
       (match) => match.catalogId === each.catalogId && match.dataItem === each.dataItem && isShared(match),
     );
-    return isFound ? [] : at('catalogId', notFoundThere, 'invalid_value');
+    const content = each.catalogId === undefined || isFound ? undefined : contentOf(each.catalogId);
+    return isFound || (content && hasItem(content, each, ofField?.element))
+      ? []
+      : at('catalogId', notFoundThere, 'invalid_value');
   });
   return errors.length === 0 ? undefined : invalidInput(errors);
+}
+
+/** Whether a content shares the named item, and that is the field by name, by another name or by the element. */
+function hasItem(
+  { dataItems = [], sharingClass }: RecordedContent,
+  { field, dataItem }: Settlement,
+  element: string | undefined,
+): boolean {
+  const item = dataItems.find(({ name }) => name === dataItem);
+  if (!item || (item.sharingClass ?? sharingClass ?? 'withheld') === 'withheld') return false;
+  const wanted = keysOf([field, ...otherNamesOf(field)].map((name) => ({ name, element })));
+  return [...keysOf([item]).keys()].some((key) => wanted.has(key));
 }
 
 /**

@@ -12,6 +12,7 @@ import { ofRequester, type Row, turnOf } from '../case/lists.ts';
 import { toOffice, viewParties } from '../case/parties.ts';
 import { invalidInput, notRegistered } from '../case/refusal.ts';
 import { refuseRole } from '../case/transitions.ts';
+import type { Catalog } from '../catalog/events.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { commonPath, isWithin, type Path } from '../organisation/hierarchy.ts';
 import type { Region } from '../organisation/region.ts';
@@ -61,13 +62,18 @@ function placeOf(code: string, context: Context): Path | undefined {
 function decide(
   state: Form,
   command: Exclude<FormCommand, MechanismCommand>,
-  { actor }: Context,
+  context: Context,
 ): Decision<FormEvent> {
+  const { actor } = context;
   switch (command.type) {
     case 'draft':
       return { events: [] };
     case 'settle': {
-      const refusal = refuseSettlement(state, command.fields);
+      const refusal = refuseSettlement(state, command.fields, (id) => {
+        // Read under a catalog's key, so its state is a catalog's.
+        const named = context.related('catalog', id)?.state as Catalog | undefined;
+        return named?.inForce && named.content;
+      });
       return refusal ? { refusal } : { events: [{ type: 'settled', fields: command.fields }] };
     }
     case 'register':

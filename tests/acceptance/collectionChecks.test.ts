@@ -167,6 +167,23 @@ describe('R19.1 before data is collected from the public it is checked what shar
     expect(await check({ ...wanted, items: [{ name: '坐落' }] })).toMatchObject({ matches: [] });
   });
 
+  test('R19.1 what one’s own department has, however much it is, hides nothing of what others share', async () => {
+    const { client } = platform;
+    const sealed = { name: '印章编号', type: 'string', length: 20 };
+    const { legalBasis: _, withheldReason: __, ...body } = catalogBody as Body;
+    const publish = async (of: Parameters<typeof submitCatalogOf>[1], name: string) => {
+      const id = await submitCatalogOf(client, of, { ...body, name, dataItems: [sealed] });
+      await act(client, people.authorityOfficer, 'POST', `/v1/catalogs/${id}/publish`);
+    };
+    for (let number = 1; number <= 13; number += 1)
+      await publish(provincePeople.cityRequester, `印章${number}`);
+    expect(await check({ ...wanted, items: [{ name: '印章编号' }] })).toMatchObject({ matches: [] });
+    await publish(provincePeople.cityProvider, '印章备案');
+    expect(matchesOf(await check({ ...wanted, items: [{ name: '印章编号' }] }))).toMatchObject([
+      { catalogName: '印章备案', how: 'exactName' },
+    ]);
+  });
+
   test('R19.1 an item twice, too many of them, or a body that is not registered is refused', async () => {
     const doubled = { ...wanted, items: [{ name: '坐落' }, { name: '坐 落' }] };
     const twice = await check(doubled, people.requesterOfficer, 400);

@@ -3,12 +3,15 @@ import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  catalogBody,
   codes,
   eventually,
   everything,
   people,
   provincePeople,
+  publishCatalog,
   registerProvince,
+  retireCatalog,
 } from './region990100.ts';
 import { openedGrant, publishService, serviceCatalog, unit, unitsService } from './serviceCity.ts';
 import { useUpstream } from './upstream.ts';
@@ -81,6 +84,32 @@ describe('S5.1 what is known is asked of townships and villages once', () => {
     const registered = await register(form.id);
     expect(registered).toMatchObject({ status: 'registered', toAsk: ['住房坐落', '走访意见'] });
     await step(form.id, 'withdraw');
+  });
+
+  test('S5.1 a field is filled from any catalog that has it, also where more have it than a form keeps', async () => {
+    const { client } = platform;
+    const { legalBasis: _, withheldReason: __, ...body } = catalogBody as Body;
+    const place = { name: '坐落', type: 'string', length: 200 };
+    for (const number of [1, 2, 3, 4, 5, 6, 7])
+      await publishCatalog(client, { ...body, name: `坐落目录${number}`, dataItems: [place] });
+    const form = await draft();
+    const kept = listOf(form.matches).map(({ catalogId }) => String(catalogId));
+    expect(kept).toHaveLength(5);
+    const all = await everything(
+      client,
+      people.requesterOfficer,
+      `/v1/catalogs?department=${codes.provider}`,
+    );
+    const [other] = all.map(({ id }) => String(id)).filter((id) => !kept.includes(id));
+    const settle = (more: object, status = 200) =>
+      step(form.id, 'settle', { fields: [{ ...asFill('坐落'), catalogId: other, ...more }] }, status);
+    await settle({ dataItem: '无此数据项' }, 400);
+    await settle({ catalogId: 'nothing' }, 400);
+    await settle({ field: '走访意见' }, 400);
+    await settle({});
+    await step(form.id, 'withdraw');
+    for (const { id, name } of all)
+      if (String(name).startsWith('坐落目录')) await retireCatalog(client, String(id));
   });
 
   test('S5.1 a repeat is told to the authority with its reasons, which refuses it', async () => {

@@ -42,28 +42,30 @@ async function askedOfField(
     [ofName(field.name), 'exactName'],
     ...[...keysOf(names.map((name) => ({ name }))).keys()].map((key) => [key, 'synonym'] as const),
   ];
-  const rows = await Promise.all(keys.map(([key]) => rowsAround(askingFor(key), common, table)));
+  const weigh = (row: Item) => (doOverlap(listedIn(row).places, places) ? 'wanted' : 'none');
+  const rows = await Promise.all(keys.map(([key]) => rowsAround(askingFor(key), common, weigh, table)));
   const matches = keys.flatMap(([, how], index) =>
-    (rows[index] ?? []).flatMap((row) => matchOf(row, field.name, how, places)),
+    (rows[index] ?? []).map((row) => matchOf(row, field.name, how)),
   );
   const ofForms = new Map<string, AskedMatch>();
   for (const match of matches) if (!ofForms.has(match.formId)) ofForms.set(match.formId, match);
   return [...ofForms.values()].slice(0, matchesKept);
 }
 
-function matchOf(row: Item, field: string, how: Way, places: readonly Path[]): AskedMatch[] {
+function listedIn(row: Item): FieldListed {
   // Parse boundary: a row that a form wrote.
-  const listed = JSON.parse(requireText(row, 'summary')) as FieldListed;
-  if (!doOverlap(listed.places, places)) return [];
-  return [
-    {
-      field,
-      formId: requireText(row, 'id'),
-      formTitle: listed.title,
-      askedAs: listed.field,
-      requester: listed.requester,
-      requesterName: listed.requesterName,
-      how: how === 'exactName' && listed.field !== field ? 'sameName' : how,
-    },
-  ];
+  return JSON.parse(requireText(row, 'summary')) as FieldListed;
+}
+
+function matchOf(row: Item, field: string, how: Way): AskedMatch {
+  const listed = listedIn(row);
+  return {
+    field,
+    formId: requireText(row, 'id'),
+    formTitle: listed.title,
+    askedAs: listed.field,
+    requester: listed.requester,
+    requesterName: listed.requesterName,
+    how: how === 'exactName' && listed.field !== field ? 'sameName' : how,
+  };
 }

@@ -55,7 +55,14 @@ async function findItem(item: NamedItem, { org, path }: Looking, store: CaseStor
   const element = await elementOf(item, path, store);
   const source = element && (await sourceOf(element.elementCode, path, store));
   const keys = keysTried(item, element);
-  const rows = await Promise.all(keys.map(({ key }) => rowsAround(havingItem(key), path, store.table)));
+  const weigh = (row: Item) => {
+    const { provider, sharingClass: of } = listedIn(row);
+    if (provider === org) return 'none';
+    return of === 'withheld' ? 'lesser' : 'wanted';
+  };
+  const rows = await Promise.all(
+    keys.map(({ key }) => rowsAround(havingItem(key), path, weigh, store.table)),
+  );
   const matches = keys.flatMap(({ how, by }, index) =>
     (rows[index] ?? []).map((row) => matchOf(row, item.name, how, by, source?.org)),
   );
@@ -63,7 +70,7 @@ async function findItem(item: NamedItem, { org, path }: Looking, store: CaseStor
     item: item.name,
     ...(element ? { element: element.elementCode, elementName: element.name } : {}),
     ...(source ? { source } : {}),
-    matches: bestOf(matches.filter(({ provider }) => provider !== org)),
+    matches: bestOf(matches),
   };
 }
 
@@ -97,8 +104,7 @@ function matchOf(
   by: string | undefined,
   source: string | undefined,
 ): SharedMatch {
-  // Parse boundary: a row that a catalog wrote.
-  const listed = JSON.parse(requireText(row, 'summary')) as ItemListed;
+  const listed = listedIn(row);
   return {
     item,
     catalogId: requireText(row, 'id'),
@@ -150,4 +156,9 @@ async function sourceOf(code: string, path: Path, store: CaseStore): Promise<Ite
     if (body) return { org: body.org, name: body.name };
   }
   return undefined;
+}
+
+function listedIn(row: Item): ItemListed {
+  // Parse boundary: a row that a catalog wrote.
+  return JSON.parse(requireText(row, 'summary')) as ItemListed;
 }

@@ -112,6 +112,8 @@ export const notDriven: readonly NotDriven[] = [
     'the authority sees each department',
     'everything is lacking',
     'a region adds to the standard',
+    'a province is told page by page',
+    'the matters of a department are told page by page',
   ),
   ...rows('bundles', moves, 'lateness or refusal touches'),
   ...rows('posting', 'its receiver stands for a host of the embedded platform'),

@@ -24,6 +24,7 @@ import { dataOf } from './secrets.ts';
 import { evolveMending } from './mending.ts';
 import { tellOfExtension } from './extensionTold.ts';
 import { isMoot } from './moot.ts';
+import { newElements, tellSources } from './newElements.ts';
 import { rightsAfter } from './rights.ts';
 import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
@@ -172,12 +173,14 @@ function published(
   const { assessments, approvedBy } = state;
   // What was consented to beforehand was the content before: the head is asked anew.
   // What the data said was of the edition before.
-  const { revision, last, standingConsent, mending, setAside, ...file } = fileOf(state);
+  const { revision, last, standingConsent, mending, setAside, newElements: _, ...file } = fileOf(state);
   const number = ((state.inForce ?? last)?.number ?? 0) + 1;
   const approval = { assessments, approvedBy, ...(confirmations ? { confirmations } : {}) };
   const content = revision?.content ?? state.content;
   const inForce = { number, publishedAt, ...approval };
-  const now: Catalog = { ...file, content, status: 'published', inForce };
+  const added = newElements(content, state.inForce ? state.content : undefined);
+  const bears = added.length === 0 ? {} : { newElements: added };
+  const now: Catalog = { ...file, content, status: 'published', inForce, ...bears };
   return { ...now, announced: announce(now, 'published', publishedAt) };
 }
 
@@ -262,6 +265,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
           : []),
         ...askStandingConsent(state),
         ...(isUpdate(state) ? tellGrants(state) : []),
+        ...tellSources(state),
       ];
     }
     case 'returned': {
@@ -368,8 +372,8 @@ const stored: StoredSpec<Catalog, CatalogEvent> = {
   // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
   // region its open duties; before schema 8 none could tell working days left;
   // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
-  // under the names of its items.
-  schema: 11,
+  // under the names of its items; before schema 12 its months stood in its department's list alone.
+  schema: 12,
   isReliedOn: true,
   prepares,
   preparedWith: (event) => ('preparedWith' in event ? (event.preparedWith ?? []) : []),

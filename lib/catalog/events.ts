@@ -161,6 +161,8 @@ export interface CatalogFile {
   readonly setAside?: readonly SetAside[];
   /** The service by which `api` and `verify` are shared. */
   readonly service?: RegisteredService;
+  /** Codes of the data elements that the edition in force has and the one before had not: their sources are told (R19.3). */
+  readonly newElements?: readonly string[];
 }
 
 /** A catalog entry: describes one data resource and its data items. */

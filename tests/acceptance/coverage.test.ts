@@ -244,6 +244,8 @@ describe('the region', () => {
     await put(providerOfficer, path, added, 403);
     const proposed = await put(authorityOfficer, path, added);
     expect(proposed).toMatchObject({ status: 'proposed', additions: [] });
+    expect(await read(authorityOfficer, path)).toMatchObject({ version: 1, proposal: { isOwn: true } });
+    expect(await read(people.governmentOfficer, path)).toMatchObject({ proposal: { isOwn: false } });
     const own = await confirmSeen(platform.client, authorityOfficer, path, path, { status: 403 });
     expect(own.code).toBe('own_work');
     expect(Object((await coverage(providerOfficer)).total).required).toBe(3);

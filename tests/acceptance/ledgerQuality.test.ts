@@ -154,9 +154,20 @@ describe('what is delivered, held against its entry', () => {
         availability: null,
         use: 1,
       });
+      const [{ score } = {}] = quality.months as readonly { score?: number }[];
+      expect(whole.months).toEqual([{ month: '2026-06', score, catalogs: 1, isComplete: true }]);
     }
-    const own = await read(people.providerOfficer, `/v1/quality?org=${codes.provider}`);
-    expect(own).toMatchObject({ months: [{ month: '2026-06', catalogs: 1 }] });
+    // A region above has what is below it, another one nothing of it, and the country has no series.
+    const name = (code: string) => ({
+      name: `测试地区${code}`,
+      level: code === '990000' ? 'province' : 'county',
+    });
+    for (const code of ['990000', '990102'])
+      await act(platform.client, people.operator, 'PUT', `/v1/regions/${code}`, name(code));
+    const monthsOf = async (query: string) => (await read(people.otherOfficer, `/v1/quality${query}`)).months;
+    expect(await monthsOf('?region=990000')).toHaveLength(1);
+    expect(await monthsOf('?region=990102')).toEqual([]);
+    expect(await monthsOf('')).toBeUndefined();
   });
 
   test('R16.3 how a department supplies and is used is for itself and those above it', async () => {

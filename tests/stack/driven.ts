@@ -65,6 +65,14 @@ export const notDriven: readonly NotDriven[] = [
     'collected with reasons only',
     'what lies above and below is found',
   ),
+  ...rows(
+    'elementBearers',
+    alone,
+    'once when such a catalog is published',
+    'the source of what it adds is told',
+    'the source that was named nearest',
+    'whose source was withdrawn',
+  ),
   ...rows('elementLists', alone, 'the 650 elements of a city'),
   ...rows(
     'elements',

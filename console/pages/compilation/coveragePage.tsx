@@ -97,6 +97,7 @@ function Ways({ isSupervisor, isOwn }: { isSupervisor: boolean; isOwn: boolean }
   const writes = me?.roles.some((role) => role !== 'auditor' && role !== 'operator') ?? false;
   return (
     <Space wrap>
+      <Link href="/console/matter-standard">{say({ zh: '编目标准', en: 'The standard' })}</Link>
       {isSupervisor ? (
         <>
           <Link href="/console/coverage">{say({ zh: '本地区各部门', en: 'My region' })}</Link>

@@ -63,6 +63,13 @@ const proposal = z.optional(
     z.strictObject({
       additions: said(z.array(addition), '待确认的各项补充', 'What waits to be confirmed'),
       proposedAt: said(instant, '提出的时间', 'When it was proposed', 'date-time'),
+      isOwn: z.optional(
+        said(
+          z.boolean(),
+          '是否由本人提出或者参与提出：须由他人确认',
+          'Whether the caller had a hand in it: then somebody else has to confirm it',
+        ),
+      ),
     }),
     '待确认的补充',
     'What waits for a second person',
@@ -75,6 +82,7 @@ const standardShown = named(
   z.strictObject({
     standard,
     ...ofRegion,
+    version: said(count, '版本号；尚无补充的为 0', 'Version, 0 where nothing was ever added'),
     kinds: said(
       z.array(z.strictObject({ kind, data: said(z.array(requiredDatum), '应编数据', 'What is required') })),
       '各类业务事项的应编数据，含各级地区的补充',
@@ -235,6 +243,8 @@ export const matterDescriptions = {
     answer: answering(standardShown, {
       standard: standardVersion,
       ...own,
+      proposal: { ...own.proposal, isOwn: false },
+      version: 1,
       kinds: [
         {
           kind: 'monitoring',

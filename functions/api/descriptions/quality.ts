@@ -110,6 +110,12 @@ export const catalogQualityDescriptions = {
   },
 } satisfies Describing<typeof catalogQualityOperations>;
 
+const monthIsComplete = said(
+  z.boolean(),
+  '是否计入了全部；一个月过多的只计其中 1000 件',
+  'Whether all was counted: of very many in a month 1,000 are',
+);
+
 export const qualityDescriptions = {
   getQuality: {
     description: {
@@ -142,10 +148,26 @@ export const qualityDescriptions = {
                 month,
                 score: said(percent, '得分', 'Score'),
                 catalogs: said(count, '当月测量的目录数', 'Entries of which a delivery told in that month'),
+                isComplete: monthIsComplete,
               }),
             ),
-            '该部门各月数据的质量',
-            'How the data of the department stood, month by month',
+            '该部门，或者该地区及其以下各部门，各月数据的质量，至多 13 个月',
+            'How the data of the department, or of those of the region and below, stood, month by month: 13 at most',
+          ),
+        ),
+        availabilityMonths: z.optional(
+          said(
+            z.array(
+              z.strictObject({
+                month,
+                numerator: said(count, '服务正常返回的调用次数', 'Calls that were answered'),
+                denominator: said(count, '发往服务的调用次数', 'Calls that went to a service'),
+                value: said(z.nullable(z.number()), '服务可用率，0 至 1', 'The share, from 0 to 1'),
+                isComplete: monthIsComplete,
+              }),
+            ),
+            '各月服务可用率：正常返回的调用次数 ÷ 发往服务的调用次数，按已经登记为使用情况的调用计算，至多 13 个月',
+            'Availability month by month: calls answered ÷ calls that went to a service, of the calls that are on record as uses; 13 at most',
           ),
         ),
         isComplete: said(
@@ -189,7 +211,10 @@ export const qualityDescriptions = {
             formula: ledgerFigureFormulas.attachment.zh,
           },
         ],
-        months: [{ month: '2026-03', score: 91, catalogs: 1 }],
+        months: [{ month: '2026-03', score: 91, catalogs: 1, isComplete: true }],
+        availabilityMonths: [
+          { month: '2026-03', numerator: 198, denominator: 200, value: 0.99, isComplete: true },
+        ],
         isComplete: true,
       },
     ),

@@ -16,6 +16,7 @@ import { standardAdditions } from '../../../lib/matterStandard/schema.ts';
 import { type Department, departmentBody } from '../../../lib/organisation/department.ts';
 import { codeOf, isWithin, type Path, upward } from '../../../lib/organisation/hierarchy.ts';
 import { jurisdictionOf } from '../../../lib/organisation/offices.ts';
+import { isOwnProposal } from '../../../lib/organisation/proposal.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import {
   type Covered,
@@ -134,8 +135,15 @@ export const matterOperations = [
           elements,
         })),
       }));
+      const { actor } = await store.read('department', call.identity.org, call);
       const waiting = proposal
-        ? { proposal: { additions: proposal.additions, proposedAt: proposal.proposedAt } }
+        ? {
+            proposal: {
+              additions: proposal.additions,
+              proposedAt: proposal.proposedAt,
+              isOwn: isOwnProposal(actor, proposal),
+            },
+          }
         : {};
       const body = {
         standard: standardVersion,
@@ -144,8 +152,9 @@ export const matterOperations = [
         kinds,
         additions: own.additions,
         ...waiting,
+        version: head?.version ?? 0,
       };
-      return { status: 200, body, ...(head ? { version: head.version } : {}) };
+      return { status: 200, body, version: body.version };
     },
   }),
   operation({

@@ -10,6 +10,7 @@ import { ownerOf } from '../case/sidesTold.ts';
 import { refuse } from '../case/refusal.ts';
 import { storedKind, type StoredSpec } from '../case/storedKind.ts';
 import { announce } from './announced.ts';
+import { attachmentInTime, attachmentOwedSince } from './attachment.ts';
 import { codeTold } from './codeTold.ts';
 import { beginCatalog, decideCatalog, isThere } from './decide.ts';
 import {
@@ -368,8 +369,8 @@ const stored: StoredSpec<Catalog, CatalogEvent> = {
   // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
   // region its open duties; before schema 8 none could tell working days left;
   // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
-  // under the names of its items.
-  schema: 11,
+  // under the names of its items; before schema 12 what was published without a clock for what is behind it owed none.
+  schema: 12,
   isReliedOn: true,
   prepares,
   preparedWith: (event) => ('preparedWith' in event ? (event.preparedWith ?? []) : []),
@@ -381,6 +382,7 @@ const stored: StoredSpec<Catalog, CatalogEvent> = {
   upcast: liftCatalogEvent,
   claims,
   reliedOn: ({ inForce }) => inForce,
+  owesSince: attachmentOwedSince,
 };
 
 /** How it is stored, for functions that decide on other kinds. */
@@ -408,6 +410,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   effects,
   sides: catalogSides,
   isMoot,
+  onTime: attachmentInTime,
   caseName: (state) => contentAtHand(state).name,
   view: catalogView,
   discloses: catalogDiscloses,

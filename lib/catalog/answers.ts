@@ -337,6 +337,7 @@ const measured = named(
     filled: said(percent, '有内容的值所占的百分比', 'Percent of the values that say something'),
     valid: z.optional(said(percent, '符合规则和类型的百分比', 'Percent that hold to rules and types')),
     accurate: z.optional(said(percent, '校验码正确的百分比', 'Percent whose check digits are right')),
+    records: z.optional(said(count, '交付的记录数', 'Records that were delivered')),
     unlike: said(count, '与目录不一致的数据项数', 'Items in which the entry says otherwise'),
     items: said(count, '核对的数据项数', 'Items that were looked at'),
   }),
@@ -404,6 +405,15 @@ const events: EventsOf<CatalogEvent> = {
   rightsConfirmed: { confirmedBy: said(account, '确认人', 'Who confirmed them') },
   rightsReturned: reasons.shape,
   qualityMeasured: { measured: said(measured, '测量结果', 'What was measured') },
+  correctionUpheld: {
+    correctionId: said(z.string(), '校核申请的编号', 'Which correction'),
+    records: said(count, '确认有误的记录数', 'Records that were found wrong'),
+    isDelivered: z.optional(
+      said(z.boolean(), '更正后的数据是否已经交付', 'Whether the corrected data was delivered already'),
+    ),
+  },
+  correctionOverturned: { correctionId: said(z.string(), '校核申请的编号', 'Which correction') },
+  correctedDataDelivered: { deliveryId: said(z.string(), '交付的编号', 'Which delivery') },
   mendingProposed: {
     mending: said(
       z.strictObject({

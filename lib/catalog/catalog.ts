@@ -30,6 +30,7 @@ import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
 import { catalogTells } from './tells.ts';
 import { catalogTransitions } from './transitions.ts';
+import { upheldAfter } from './upheld.ts';
 import {
   catalogDiscloses,
   catalogRows,
@@ -120,6 +121,10 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
     case 'mendingAccepted':
     case 'mendingDismissed':
       return evolveMending(state, event, at);
+    case 'correctionUpheld':
+    case 'correctionOverturned':
+    case 'correctedDataDelivered':
+      return { ...state, upheld: upheldAfter(state.upheld, event, dateOf(at)) };
     case 'resourceRegistered': {
       const { resource, registeredBy } = event;
       return { ...state, resource: { ...resource, registeredBy, registeredAt: at } };
@@ -311,6 +316,9 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'qualityMeasured':
     case 'mendingAccepted':
     case 'mendingDismissed':
+    case 'correctionUpheld':
+    case 'correctionOverturned':
+    case 'correctedDataDelivered':
     case 'standingConsentGiven':
     case 'standingConsentWithdrawn':
     case 'discarded':

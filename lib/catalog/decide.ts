@@ -26,6 +26,7 @@ import { declareRights, judgeRights } from './rights.ts';
 import { discard, retire, revise } from './revision.ts';
 import { registerService } from './service.ts';
 import { giveStandingConsent, withdrawStandingConsent } from './standingConsent.ts';
+import { noteCorrection } from './upheld.ts';
 
 type Result = Decision<CatalogEvent>;
 type OwnCommand = Exclude<CatalogCommand, MechanismCommand>;
@@ -73,6 +74,8 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return noteResource(state, command, context);
     case 'note-probe':
       return noteProbe(state, command, context);
+    case 'note-correction':
+      return noteCorrection(state, command, context);
     case 'accept-mending':
       return acceptMending(state, context);
     case 'dismiss-mending':

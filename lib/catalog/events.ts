@@ -13,6 +13,7 @@ import type { ServiceDescription } from '../service/schema.ts';
 import type { Measured } from './measure.ts';
 import type { Mending, MendingCommand, MendingEvent, SetAside } from './mending.ts';
 import type { ServiceUse } from './service.ts';
+import type { Upheld, UpheldCommand, UpheldEvent } from './upheld.ts';
 import type {
   Assessment,
   Assessments,
@@ -156,6 +157,8 @@ export interface CatalogFile {
   readonly rights?: CatalogRights;
   /** What deliveries have measured of its data, one a month, the oldest first (R18.1). */
   readonly measures?: readonly Measured[];
+  /** Corrections of its data that were upheld (R18.1). */
+  readonly upheld?: readonly Upheld[];
   /** What the data says against the entry in force, until its provider has decided (S3.2). */
   readonly mending?: Mending;
   readonly setAside?: readonly SetAside[];
@@ -188,6 +191,7 @@ export interface RegisteredResource extends ResourceAttached {
 export type CatalogCommand =
   | MechanismCommand
   | MendingCommand
+  | UpheldCommand
   | { readonly type: 'draft'; readonly id: string; readonly content: CatalogContent }
   | {
       readonly type: 'import';
@@ -237,6 +241,7 @@ export type CatalogCommand =
 export type CatalogEvent =
   | MechanismEvent
   | MendingEvent
+  | UpheldEvent
   | {
       readonly type: 'drafted';
       readonly id: string;

@@ -336,6 +336,13 @@ describe('the transition table of catalogs, row by row', () => {
       ],
     ],
     [
+      'note-correction',
+      shown,
+      { type: 'note-correction', correctionId: 'x1', records: 1 },
+      system,
+      [{ type: 'correctionUpheld', correctionId: 'x1', records: 1 }],
+    ],
+    [
       'accept-mending',
       mendable,
       { type: 'accept-mending' },

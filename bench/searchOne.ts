@@ -1,13 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Document } from 'flexsearch';
 import MiniSearch from 'minisearch';
-import { type Engine, engineOf, type LedgerCopy } from '../lib/platform/search/copies.ts';
+import { engineOf, type LedgerCopy } from '../lib/platform/search/copies.ts';
 import type { SearchEntry } from '../lib/search/entry.ts';
 import { pairsOf, runsOf } from '../lib/search/folding.ts';
 import { putEntry, search } from '../lib/search/searching.ts';
 import { median } from './measurement.ts';
 import { searchEntries, searchQuestions } from './searchEntries.ts';
 
-/** What is measured of one engine with so many entries, in a process of its own: memory is the process's. */
+/** What is measured of one engine with so many entries. The memory is that of the process that asks. */
 export interface SearchFigures {
   readonly buildSeconds: number;
   readonly packedMegabytes?: number;
@@ -25,21 +27,9 @@ const chosen = { status: new Set(['published']) };
 /** Answers a question, and says how many there are. */
 type Ask = (q: string) => number;
 
-interface Built {
-  readonly ask: Ask;
-  /** Of ours: what can be packed. */
-  readonly copy?: LedgerCopy;
-}
-
-const ours =
-  (engine: Engine) =>
-  (entries: readonly SearchEntry[]): Built => {
-    const copy = engine.empty();
-    copy.index.together(() => {
-      for (const entry of entries) putEntry(copy, entry);
-    });
-    return { ask: asking(copy), copy };
-  };
+/** Ours. */
+const own = { fts5: engineOf(), pairs: engineOf(null) } as const;
+type OwnEngine = keyof typeof own;
 
 const asking =
   (copy: LedgerCopy): Ask =>
@@ -83,24 +73,50 @@ function flexSearch(entries: readonly SearchEntry[]) {
 
 const wanted = (run: string) => (Array.from(run).length === 1 ? [run] : pairsOf(run).slice(0, -1));
 
-const engines = {
-  fts5: ours(engineOf()),
-  pairs: ours(engineOf(null)),
-  MiniSearch: miniSearch,
-  FlexSearch: flexSearch,
-} as const;
+const engines = { MiniSearch: miniSearch, FlexSearch: flexSearch } as const;
 
-/** Names of what can be measured. */
-export type SearchEngineName = keyof typeof engines;
-
-function measure(name: SearchEngineName, count: number, questions: number): SearchFigures {
+/** Entries are made, indexed and asked in this process. */
+function measureWhole(name: 'MiniSearch' | 'FlexSearch', count: number, questions: number): SearchFigures {
   const entries = [...searchEntries(count)];
   const start = performance.now();
-  const built: Built = engines[name](entries);
+  const { ask } = engines[name](entries);
   const buildSeconds = (performance.now() - start) / 1000;
-  const asked = searchQuestions(entries, questions);
-  const opened = built.copy ? reopened(name, built.copy) : undefined;
-  const ask = opened?.ask ?? built.ask;
+  return { buildSeconds, ...answers(ask, searchQuestions(entries, questions)) };
+}
+
+/** What lies in the directory between the process that builds and the one that asks. */
+const packedFile = 'packed';
+const questionsFile = 'questions.json';
+
+/** Packs a copy as the nightly job does, for a process that has never seen the entries. */
+function build(name: OwnEngine, count: number, questions: number, directory: string) {
+  const entries = [...searchEntries(count)];
+  const start = performance.now();
+  const copy = own[name].empty();
+  copy.index.together(() => {
+    for (const entry of entries) putEntry(copy, entry);
+  });
+  const buildSeconds = (performance.now() - start) / 1000;
+  const packed = copy.pack();
+  copy.close();
+  writeFileSync(join(directory, packedFile), packed);
+  writeFileSync(join(directory, questionsFile), JSON.stringify(searchQuestions(entries, questions)));
+  return { buildSeconds, packedMegabytes: packed.length / 1e6 };
+}
+
+/** Opens a packed copy and asks it, as a process of the search does. */
+function openAndAsk(name: OwnEngine, directory: string) {
+  const packed = readFileSync(join(directory, packedFile));
+  // Written by `build` above.
+  const asked = JSON.parse(readFileSync(join(directory, questionsFile), 'utf8')) as readonly string[];
+  const start = performance.now();
+  const copy = own[name].open(packed);
+  const openMilliseconds = performance.now() - start;
+  process.on('exit', () => copy.close());
+  return { openMilliseconds, ...answers(asking(copy), asked) };
+}
+
+function answers(ask: Ask, asked: readonly string[]) {
   const totals = asked.map(ask);
   const taken = asked.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1)
@@ -109,34 +125,17 @@ function measure(name: SearchEngineName, count: number, questions: number): Sear
       ask(q);
       taken[number]?.push(performance.now() - before);
     }
-  return {
-    buildSeconds,
-    ...opened?.figures,
-    residentMegabytes: process.memoryUsage.rss() / 1e6,
-    milliseconds: taken.map(median),
-    totals,
-  };
+  return { residentMegabytes: process.memoryUsage.rss() / 1e6, milliseconds: taken.map(median), totals };
 }
 
-/** Packed and opened again, as a process of the search begins. */
-function reopened(name: SearchEngineName, copy: LedgerCopy) {
-  const packed = copy.pack();
-  copy.close();
-  const engine = engineOf(name === 'pairs' ? null : undefined);
-  const start = performance.now();
-  const opened = engine.open(packed);
-  const openMilliseconds = performance.now() - start;
-  process.on('exit', () => opened.close());
-  return {
-    ask: asking(opened),
-    figures: { packedMegabytes: packed.length / 1e6, openMilliseconds },
-  };
+/** What this program does for `bench/search.ts`: one engine, so many entries and questions, in a process of its own. */
+function answerTo([name = '', count = '', questions = '', work = '', directory = '']: readonly string[]) {
+  if (name === 'MiniSearch' || name === 'FlexSearch')
+    return measureWhole(name, Number(count), Number(questions));
+  if (name !== 'fts5' && name !== 'pairs') throw new Error(`no engine is called ${name}`);
+  return work === 'build'
+    ? build(name, Number(count), Number(questions), directory)
+    : openAndAsk(name, directory);
 }
 
-if (import.meta.main) {
-  const [name = '', count = '', questions = ''] = process.argv.slice(2);
-  if (!(name in engines)) throw new Error(`no engine is called ${name}`);
-  // One of the names, as was just made sure.
-  const figures = measure(name as SearchEngineName, Number(count), Number(questions));
-  process.stdout.write(JSON.stringify(figures));
-}
+if (import.meta.main) process.stdout.write(JSON.stringify(answerTo(process.argv.slice(2))));

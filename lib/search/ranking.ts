@@ -10,7 +10,8 @@ export function isBehind(one: Rank, other: Rank): boolean {
 }
 
 /**
- * The first so many of a set in order, without sorting all of it.
+ * The first so many of a set in order, without sorting all of it: most of a large set come behind the last of those that are kept, which
+ * one comparison tells.
  *
  * @param ordinals whose keys are compared
  * @param keyOf at most 2^53
@@ -21,40 +22,22 @@ export function firstOf(
   keyOf: (ordinal: number) => number,
   idOf: (ordinal: number) => string,
 ): readonly number[] {
-  const keys = new Float64Array(ordinals.length);
-  for (let index = 0; index < ordinals.length; index += 1) keys[index] = keyOf(ordinals[index] ?? 0);
-  const cut = ordinals.length > limit ? smallest(keys.slice(), limit - 1) : Number.POSITIVE_INFINITY;
-  const ranked: (Rank & { readonly ordinal: number })[] = [];
+  const kept: (Rank & { readonly ordinal: number })[] = [];
+  let last = Number.POSITIVE_INFINITY;
   for (let index = 0; index < ordinals.length; index += 1) {
     const ordinal = ordinals[index] ?? 0;
-    const key = keys[index] ?? 0;
-    if (key <= cut) ranked.push({ key, id: idOf(ordinal), ordinal });
+    const key = keyOf(ordinal);
+    if (key > last) continue;
+    insert(kept, { key, id: idOf(ordinal), ordinal });
+    if (kept.length > limit) kept.pop();
+    if (kept.length === limit) last = kept[limit - 1]?.key ?? last;
   }
-  ranked.sort((one, other) => (isBehind(one, other) ? 1 : -1));
-  return ranked.slice(0, limit).map(({ ordinal }) => ordinal);
+  return kept.map(({ ordinal }) => ordinal);
 }
 
-/** The value at this place of the sorted values (Hoare's selection); the values are moved about. */
-function smallest(values: Float64Array, place: number): number {
-  let from = 0;
-  let to = values.length - 1;
-  while (from < to) {
-    const pivot = values[(from + to) >> 1] ?? 0;
-    let left = from;
-    let right = to;
-    while (left <= right) {
-      while ((values[left] ?? 0) < pivot) left += 1;
-      while ((values[right] ?? 0) > pivot) right -= 1;
-      if (left > right) break;
-      const value = values[left] ?? 0;
-      values[left] = values[right] ?? 0;
-      values[right] = value;
-      left += 1;
-      right -= 1;
-    }
-    if (place <= right) to = right;
-    else if (place >= left) from = left;
-    else break;
-  }
-  return values[place] ?? 0;
+/** Puts a rank where it belongs among those that stand in order. */
+function insert<R extends Rank>(kept: R[], rank: R): void {
+  let at = kept.length;
+  for (let before = kept[at - 1]; before && isBehind(before, rank); before = kept[at - 1]) at -= 1;
+  kept.splice(at, 0, rank);
 }

@@ -25,14 +25,14 @@ interface Places {
   readonly written: Uint8Array;
   readonly otherwise: Uint8Array;
   /** The entries that have it, either way. */
-  readonly ordinals: readonly number[];
+  readonly ordinals: Uint32Array;
 }
 
 /** What has every word: looked through are the entries that have the rarest of them. */
 export function standingOf(words: readonly Word[], index: TextIndex, size: number): Standing {
   const places = words.map((word) => placesOf(word, index, size));
   const [rarest] = places.toSorted((one, other) => one.ordinals.length - other.ordinals.length);
-  const candidates = rarest?.ordinals ?? [];
+  const candidates = rarest?.ordinals ?? new Uint32Array();
   const stepOf = new Uint8Array(size);
   const ordinals = new Uint32Array(candidates.length);
   let length = 0;
@@ -49,12 +49,16 @@ export function standingOf(words: readonly Word[], index: TextIndex, size: numbe
 function placesOf({ text, others }: Word, index: TextIndex, size: number): Places {
   const written = new Uint8Array(size).fill(nowhere);
   const otherwise = others.length === 0 ? written : new Uint8Array(size).fill(nowhere);
-  const ordinals: number[] = [];
+  const ordinals = new Uint32Array(size);
+  let length = 0;
   // From the column that is worth most: where a word stands in several, the first counts.
   const note = (found: Uint32Array, column: number, places: Uint8Array) => {
     for (let at = 0; at < found.length; at += 1) {
       const ordinal = found[at] ?? 0;
-      if (written[ordinal] === nowhere && otherwise[ordinal] === nowhere) ordinals.push(ordinal);
+      if (written[ordinal] === nowhere && otherwise[ordinal] === nowhere) {
+        ordinals[length] = ordinal;
+        length += 1;
+      }
       if (places[ordinal] === nowhere) places[ordinal] = column;
     }
   };
@@ -62,7 +66,7 @@ function placesOf({ text, others }: Word, index: TextIndex, size: number): Place
     note(index.having(column, text), number, written);
     for (const other of others) note(index.having(column, other), number, otherwise);
   }
-  return { written, otherwise, ordinals };
+  return { written, otherwise, ordinals: ordinals.subarray(0, length) };
 }
 
 function stepAt(places: readonly Places[], ordinal: number): number {

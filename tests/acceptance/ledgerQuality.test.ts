@@ -44,9 +44,13 @@ const records = Array.from({ length: 40 }, (_, index) => ({
   内部编号: `秘${index}`,
 }));
 
-async function deliver(rows: readonly object[] = records): Promise<string> {
-  const upload = rows.map((row) => JSON.stringify(row)).join('\n');
-  const declared = { format: 'ndjson', records: rows.length, sha256: sha256(upload) };
+async function deliver(
+  rows: readonly object[] = records,
+  format: 'ndjson' | 'json' = 'ndjson',
+): Promise<string> {
+  const lines = rows.map((row) => JSON.stringify(row)).join('\n');
+  const upload = format === 'json' ? JSON.stringify(rows, undefined, 2) : lines;
+  const declared = { format, records: rows.length, sha256: sha256(upload) };
   const deliveries = `/v1/grants/${held.grant}/deliveries`;
   const opened = await act(platform.client, people.providerOfficer, 'POST', deliveries, declared, 201);
   const put = await fetch(String(Object(opened.upload).url), { method: 'PUT', body: upload });
@@ -201,6 +205,30 @@ describe('what is delivered, held against its entry', () => {
     const published = await give(people.authorityOfficer, 'publish');
     expect(published).toMatchObject({ edition: 2 });
     expect(published).not.toHaveProperty('setAside');
+  });
+
+  test('S3.2 is told of an array as of lines: fields of which the entry knows nothing, and no value', async () => {
+    const withFields = records.map((record, index) => ({
+      ...record,
+      经办人: `张${index}`,
+      备注: { 页: index },
+    }));
+    // A grant learns within moments what its deliveries are held against from now on.
+    const path = await eventually(async () => {
+      const delivered = await deliver(withFields, 'json');
+      const { mending } = await catalogOf(people.providerOfficer);
+      const seen = await everything(platform.client, people.providerOfficer, `${delivered}/events`);
+      const { edition } = Object(Object(seen.find(({ type }) => type === 'probed')?.data).probed);
+      return edition === 2 || mending ? delivered : undefined;
+    }, 60_000);
+    const events = await everything(platform.client, people.providerOfficer, `${path}/events`);
+    const probed = events.find(({ type }) => type === 'probed');
+    const fields = [...dataItems.map(({ name }) => name), '内部编号', '经办人', '备注'];
+    expect(probed).toMatchObject({ data: { probed: { looked: 40, fields } } });
+    expect(JSON.stringify(probed)).not.toMatch(/张1|秘1/);
+    const { findings } = await proposal();
+    const found = (findings as readonly Body[]).filter(({ code }) => code === 'undeclared');
+    expect(found.map(({ item }) => item)).toEqual(expect.arrayContaining(['经办人', '备注']));
   });
 });
 

@@ -25,6 +25,7 @@ import { dataOf } from './secrets.ts';
 import { evolveMending } from './mending.ts';
 import { tellOfExtension } from './extensionTold.ts';
 import { isMoot } from './moot.ts';
+import { lookForSharedItems } from './operating.ts';
 import { rightsAfter } from './rights.ts';
 import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
@@ -89,7 +90,8 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
     }
     case 'submitted': {
       if (!('assessments' in state)) throw new Error('submitted before it was approved');
-      return { ...state, status: 'submitted' };
+      const { sharedItems: _, ...file } = state;
+      return { ...file, status: 'submitted' };
     }
     case 'returned':
       return { ...fileOf(state), status: 'returned', reasons: event.reasons };
@@ -121,6 +123,10 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
     case 'mendingAccepted':
     case 'mendingDismissed':
       return evolveMending(state, event, at);
+    case 'sharedItemsNoted': {
+      const { found, isComplete } = event;
+      return { ...state, sharedItems: { found, isComplete } };
+    }
     case 'correctionUpheld':
     case 'correctionOverturned':
     case 'correctedDataDelivered':
@@ -251,6 +257,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
           to: [authority],
           values: { ...owned, basis, dueDate },
         },
+        ...lookForSharedItems(state),
       ];
     case 'published': {
       const what = { ...values, sharingClass };
@@ -316,6 +323,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'qualityMeasured':
     case 'mendingAccepted':
     case 'mendingDismissed':
+    case 'sharedItemsNoted':
     case 'correctionUpheld':
     case 'correctionOverturned':
     case 'correctedDataDelivered':

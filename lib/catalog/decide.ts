@@ -21,6 +21,7 @@ import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts
 import { attach, noteResource } from './attachment.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
 import { acceptMending, dismissMending, noteProbe } from './mending.ts';
+import { noteSharedItems } from './operating.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { declareRights, judgeRights } from './rights.ts';
 import { discard, retire, revise } from './revision.ts';
@@ -76,6 +77,8 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return noteProbe(state, command, context);
     case 'note-correction':
       return noteCorrection(state, command, context);
+    case 'note-shared-items':
+      return noteSharedItems(state, command);
     case 'accept-mending':
       return acceptMending(state, context);
     case 'dismiss-mending':

@@ -92,6 +92,8 @@ const catalogs = {
   no_standing_consent: ours(422, '该目录不能事先同意', 'Not consented to beforehand'),
   code_taken: ours(422, '目录编码已经存在', 'The catalog code is taken'),
   formality_unconfirmed: ours(422, '疑似增设条件尚未确认', 'An added formality is not confirmed'),
+  shared_items_awaited: ours(409, '正在核对经共享取得的数据', 'What came by sharing is looked through'),
+  shared_not_operable: law(25, '共享取得的数据不得授权运营', 'What came by sharing is not operated'),
   sample_unreadable: ours(422, '样本不能读取', 'The sample cannot be read'),
   sample_too_small: ours(422, '样本不足以辨认', 'The sample is too small'),
   too_many_samples: ours(409, '当日比对样本过多', 'Too many samples today'),

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { claimsOnlyOwnReasons } from './regulation/ownReasons.ts';
 import { givesNoReason, saysNothing } from './regulation/substance.ts';
-import { prose } from './typedText.ts';
+import { standsForEmpty } from './regulation/placeholder.ts';
+import { line, prose } from './typedText.ts';
 
 /**
  * Reasons that are owed to whoever is told of an act: they say why, and not only what was decided (无, 不同意, 经研究决定). The same
@@ -20,6 +21,15 @@ export function statedReasons(maximum: number) {
  */
 export function substance(maximum: number) {
   return prose(maximum).check(z.refine((text) => !saysNothing(text), 'says_nothing'));
+}
+
+/**
+ * A name or number by which something is found again: not 无, - and the like.
+ *
+ * @param maximum code points it may have
+ */
+export function namedLine(maximum: number) {
+  return line(maximum).check(z.refine((text) => !standsForEmpty(text), 'says_nothing'));
 }
 
 /**

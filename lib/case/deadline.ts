@@ -20,7 +20,7 @@ export {
   type StartEvent,
 } from './deadlineEvents.ts';
 export { evolveDeadlines } from './evolveDeadlines.ts';
-export { pauseDeadline, resumeDeadline, voidPause } from './pauseDeadline.ts';
+export { pauseDeadline, resumeDeadline, runOn, voidPause } from './pauseDeadline.ts';
 export {
   notStarted,
   startClock,

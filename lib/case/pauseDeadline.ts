@@ -36,6 +36,26 @@ export function resumeDeadline(
     });
 }
 
+/**
+ * Lets the named clock run on that had ended, because what ended it came back: the time in between stands as a pause, and at least two
+ * working days are left. One that had ended late stays late and open.
+ */
+export function runOn(
+  deadlines: readonly Deadline[],
+  name: string,
+  at: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+): DeadlineEvent[] {
+  return deadlines
+    .filter((deadline) => deadline.name === name && deadline.outcome === 'done')
+    .map((deadline) => {
+      const phases = resumed(deadline.phases, 'paused', at);
+      const clock = goingOn(deadline, phases, calendarUnder(overlay, calendar));
+      return resume(deadline, { phases, clock, at }, calendar, overlay);
+    });
+}
+
 /** Lengthened so that at least two working days are left. */
 function goingOn(deadline: Deadline, phases: Deadline['phases'], calendar: Calendar): CountingChange {
   const source = continued(deadline.source);

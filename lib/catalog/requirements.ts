@@ -1,6 +1,8 @@
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { type RequiredField, requiredFields } from '../regulation/catalogFields.ts';
 import { citation } from '../regulation/citation.ts';
+import { standsForEmpty } from '../regulation/placeholder.ts';
+import { saysNothing } from '../regulation/substance.ts';
 import { articleMissing, legalBasisFaults } from '../regulation/legalBasis.ts';
 import { type FieldError, pointer } from '../regulation/text.ts';
 import { type Catalog, contentAtHand, type RecordedContent } from './events.ts';
@@ -80,9 +82,13 @@ export function missingFields(content: RecordedContent & { provider: string }): 
   const classes = classesWithin(content);
   const missed = requiredFields
     .filter((row) => row.classes === undefined || row.classes.some((one) => classes.has(one)))
-    .filter(({ field }) => isEmpty(fields[field]))
+    .filter(({ field }) => isEmpty(field, fields[field]))
     .map(missing);
-  return [...missed, ...(classes.has('withheld') ? withoutArticle(content) : [])];
+  return [
+    ...missed,
+    ...emptyConditions(content),
+    ...(classes.has('withheld') ? withoutArticle(content) : []),
+  ];
 }
 
 /** What is withheld rests on an article (R15.5). */
@@ -102,11 +108,29 @@ function missing({ field, name, article }: RequiredField): FieldError {
   };
 }
 
-/** A basis of old, which is a text only, says of no law that it is one. */
-function isEmpty(value: unknown): boolean {
+/** A basis of old, which is a text only, says of no law that it is one; 无 and its sisters say nothing. */
+function isEmpty(field: string, value: unknown): boolean {
   if (typeof value === 'object' && value !== null && 'text' in value) return true;
-  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  if (typeof value === 'string') return standsForEmpty(value) || (inWords.has(field) && saysNothing(value));
+  return value === undefined || (Array.isArray(value) && value.length === 0);
 }
+
+/** What tells others how they may use the data, or why they may not. */
+const inWords: ReadonlySet<string> = new Set(['sharingScope', 'permittedUses', 'withheldReason']);
+
+/** A condition says what has to be met (R15.2). */
+function emptyConditions({ useConditions = [] }: RecordedContent): readonly FieldError[] {
+  return useConditions.flatMap(({ text }, index) =>
+    saysNothing(text)
+      ? [{ path: pointer('useConditions', index, 'text'), code: 'says_nothing', message: emptyCondition }]
+      : [],
+  );
+}
+
+const emptyCondition = {
+  zh: '使用条件没有写明内容（《政务数据共享条例》第十五条）。',
+  en: 'The condition of use says nothing (art. 15).',
+};
 
 /** A data item may have a class of its own, never looser than its catalog's (R14.1). */
 function looserItems(content: RecordedContent): FieldError[] {

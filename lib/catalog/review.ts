@@ -1,6 +1,6 @@
 import { attachmentDue, stopAttaching } from './attachment.ts';
 import { dateOf } from '../calendar/index.ts';
-import { endDeadline, startDeadline } from '../case/deadline.ts';
+import { endDeadline, runOn, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { invalidInput, refuse } from '../case/refusal.ts';
@@ -13,6 +13,7 @@ import {
   contentAtHand,
   type RecordedContent,
 } from './events.ts';
+import { contentDifferences } from './differences.ts';
 import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
 import { refuseOperating } from './operating.ts';
@@ -39,8 +40,8 @@ export function approve(state: Catalog, { assessments }: Command<'approve'>, con
   const provider = state.parties.provider?.org ?? '';
   const errors = [...missingFields({ ...content, provider }), ...checkContent(content)];
   if (errors.length > 0) return incomplete(errors);
-  const denied = personalItemsDenied(content, assessments);
-  if (denied) return denied;
+  const refusal = personalItemsDenied(content, assessments) ?? refuseUnchanged(state);
+  if (refusal) return refusal;
   return { events: [{ type: 'approved', assessments, approvedBy: context.actor.sub }] };
 }
 
@@ -63,6 +64,17 @@ function personalItemsDenied({ dataItems = [] }: RecordedContent, assessments: A
   };
   return refuse('assessment_contradicted', detail, { article: 13, errors });
 }
+
+/** An update that changes nothing is none, whatever is said of it (art. 17): the clock of the law would be met by an empty one. */
+function refuseUnchanged({ inForce, content, revision }: Catalog) {
+  if (!inForce || !revision || contentDifferences(content, revision.content).length > 0) return undefined;
+  return refuse('update_unchanged', unchanged, { article: 17 });
+}
+
+const unchanged = {
+  zh: '更新后的目录与现行目录没有任何不同，不构成更新；请先修改目录，再审核、报送。',
+  en: 'The update says nothing else than what is in force: change the catalog, then approve and submit it.',
+};
 
 function assessedLater(assessments: Assessments, today: string): FieldError[] {
   const message = { zh: '评估日期不能晚于今日。', en: 'An assessment is not dated later than today.' };
@@ -145,8 +157,17 @@ function refuseFormalities(content: RecordedContent, confirmations: readonly Con
   return refuse('formality_unconfirmed', detail, { errors });
 }
 
-/** What is not published goes back with reasons (art. 16): the catalog to be written anew, or its retirement. */
-export function returnToProvider(state: Catalog, { reasons }: Command<'return'>, { at }: Context): Result {
-  const type = state.status === 'retiring' ? 'retirementReturned' : 'returned';
-  return { events: [{ type, reasons }, ...endDeadline(state.deadlines, 'review', 'done', at)] };
+/**
+ * What is not published goes back with reasons (art. 16): the catalog to be written anew, or its retirement. An update that the law
+ * demands has not been made by that: its clock runs on from where it was submitted [ours].
+ */
+export function returnToProvider(state: Catalog, { reasons }: Command<'return'>, context: Context): Result {
+  const { status, deadlines, revision, parties } = state;
+  const { at, calendar, overlay } = context;
+  const reviewed = endDeadline(deadlines, 'review', 'done', at);
+  if (status === 'retiring') return { events: [{ type: 'retirementReturned', reasons }, ...reviewed] };
+  const isDue = revision !== undefined && revision.trigger !== 'other';
+  const own = overlay(regionOfDuty('department', parties));
+  const goesOn = isDue ? runOn(deadlines, 'update', at, calendar, own) : [];
+  return { events: [{ type: 'returned', reasons }, ...reviewed, ...goesOn] };
 }

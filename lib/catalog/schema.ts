@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { mergePatchOf } from '../mergePatch.ts';
 import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
-import { statedReasons } from '../statedReasons.ts';
+import { namedLine, statedReasons, substance } from '../statedReasons.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 export const sharingClass = z.enum(['unconditional', 'conditional', 'withheld']);
@@ -175,10 +175,10 @@ export type Conclusion = z.infer<typeof conclusion>;
 /** An assessment before approval: what it concludes, who made it and when, and under which number it is filed (R13.3). */
 export const assessment = z.strictObject({
   conclusion,
-  assessor: line(200),
+  assessor: namedLine(200),
   date: civilDate(),
   /** Number under which its report is filed. The report itself may be what must not leave its keeper. */
-  document: line(500),
+  document: namedLine(500),
 });
 export type Assessment = z.infer<typeof assessment>;
 
@@ -196,7 +196,7 @@ export type Assessments = z.infer<typeof assessments>;
 export const reasons = z.strictObject({ reasons: statedReasons(2000) });
 
 /** Why the reviewing authority lets stand what reads as an added formality, by the field in which it stands (R15.4). */
-export const confirmation = z.strictObject({ path: line(100), reasons: prose(2000) });
+export const confirmation = z.strictObject({ path: line(100), reasons: statedReasons(2000) });
 export type Confirmation = z.infer<typeof confirmation>;
 
 export const publication = z.strictObject({
@@ -211,7 +211,7 @@ export const revisionAsked = z.strictObject({
   trigger,
   /** The day on which the change of law or of duties takes effect. */
   changedOn: civilDate(),
-  summary: prose(2000),
+  summary: substance(2000),
 });
 export type RevisionAsked = z.infer<typeof revisionAsked>;
 
@@ -225,7 +225,7 @@ export const resourceAttached = z.strictObject({
   /** The system of the department in which it lies. */
   system: z.optional(line(200)),
   /** Of the table or file; a service is known by its registration. */
-  name: z.optional(line(200)),
+  name: z.optional(namedLine(200)),
   format: z.optional(line(100)),
 });
 export type ResourceAttached = z.infer<typeof resourceAttached>;
@@ -240,8 +240,8 @@ export type DataRight = z.infer<typeof dataRight>;
 /** Who holds a right, on what basis, since when; `org` where the body is registered here. */
 export const rightHolder = z.strictObject({
   org: z.optional(identifier(40)),
-  name: line(200),
-  basis: line(500),
+  name: namedLine(200),
+  basis: namedLine(500),
   since: civilDate(),
 });
 

@@ -17,8 +17,8 @@ const mayBeInForce: CatalogStatus[] = [
   'submitted',
   'retiring',
 ];
-/** Statuses in which the clock of an update runs: until it is submitted. */
-const updating: CatalogStatus[] = ['revising', 'approved'];
+/** Statuses in which the clock of an update runs: until it is submitted, and again once it came back. */
+const updating: CatalogStatus[] = ['revising', 'approved', 'returned'];
 const providerOfficeHead = [{ side: 'provider', roles: ['officeHead'] }] as const;
 
 export const catalogTransitions: TransitionTable<

@@ -92,7 +92,7 @@ export function collectRow(
   const trouble = troubleOf(reading, 'catalogCode');
   const isContinued = above !== undefined && trouble === undefined && isContinuation(value, columns);
   const read = isContinued ? { code: above } : readCatalogCode(value('catalogCode'), trouble, row.row);
-  if (isMarkedSecret(value, row.cells)) {
+  if (isMarkedSecret(value, row.cells, columns.secrecy)) {
     const code = 'code' in read ? { catalogCode: read.code } : {};
     return { findings: [finding('secretRow', { row: row.row, value: '', ...code })] };
   }

@@ -8,6 +8,7 @@ import {
   unusedHeadings,
   type WorkbookField,
 } from './headings.ts';
+import { isSecrecyHeading, secrecyColumns } from './secrecy.ts';
 import type { RowShape } from './sheet.ts';
 
 /** A further column that says what another one says. */
@@ -25,6 +26,8 @@ export interface Columns extends RowShape {
   readonly constants: ReadonlyMap<WorkbookField, string>;
   /** Further columns of a field: those that name the provider or the condition, and headings that stand twice. */
   readonly doubles: readonly DoubleColumn[];
+  /** Columns that say whether a row is secret, whatever a department has said of their headings. */
+  readonly secrecy: readonly number[];
   /** Headings nobody knows, as written. */
   readonly unknownHeadings: readonly string[];
   /** Headings that are understood but for which a catalog has no place, as written. */
@@ -88,6 +91,7 @@ export function matchColumns(
     fields,
     constants,
     doubles,
+    secrecy: secrecyColumns(written),
     unknownHeadings: candidates.filter(({ field }) => field === undefined).map(({ heading }) => heading),
     unusedHeadings: [
       ...candidates.filter(({ field }) => field === 'unused').map(({ heading }) => heading),
@@ -151,5 +155,5 @@ function resolve(
     return { field: decided ? rule.means : rule.otherwise, rank: Number.MAX_SAFE_INTEGER };
   }
   if (unused.has(heading)) return { field: 'unused', rank: 0 };
-  return known.get(heading) ?? { field: undefined, rank: 0 };
+  return known.get(heading) ?? { field: isSecrecyHeading(heading) ? 'secrecy' : undefined, rank: 0 };
 }

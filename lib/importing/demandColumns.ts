@@ -1,7 +1,7 @@
 import { plainText } from './accidents.ts';
 import { type DemandField, type MeaningOf, normaliseHeading } from './headings.ts';
 import type { ListColumns } from './readList.ts';
-import { secrecyHeadings } from './secrecy.ts';
+import { isSecrecyHeading } from './secrecy.ts';
 
 /** Which column holds what. */
 export type DemandColumns = ListColumns<DemandField | 'id'>;
@@ -19,7 +19,7 @@ const headings: Readonly<Record<DemandField, readonly string[]>> = {
   scenario: list('数据用途说明 用途说明 使用场景 应用场景 数据用途 用途 使用用途 需求用途'),
   basis: list('履职依据 需求依据 申请依据 法律依据 使用依据 政策依据 依据'),
   description: list('需求说明 需求描述 数据说明 数据描述 需求内容 描述 说明'),
-  secrecy: secrecyHeadings,
+  secrecy: list('密级 涉密 是否涉密 涉密情况 秘密等级'),
 };
 const unused = new Set(
   list('序号 编号 备注 联系人 联系方式 联系电话 填报日期 提出日期 数据提供单位 数据提供部门').map(
@@ -84,7 +84,8 @@ export function matchDemandColumns(
   const taken = new Set(Object.values(fields));
   const left = [...keys.entries()].filter(([column, key]) => key !== '' && !taken.has(column));
   const known = new Set([...unused, ...(own?.others ?? []).map(normaliseHeading)]);
-  const isUnused = (column: number, key: string) => meanings[column] !== undefined || known.has(key);
+  const isUnused = (column: number, key: string) =>
+    meanings[column] !== undefined || known.has(key) || isSecrecyHeading(key);
   return {
     fields,
     width: keys.findLastIndex((key) => key !== '') + 1,

@@ -6,7 +6,7 @@ import type { WorkbookFailure } from './failure.ts';
 import { type MeaningOf, normaliseHeading } from './headings.ts';
 import { limits } from './limits.ts';
 import { type ListColumns, type ReadList, readList, type RowFault, type RowPlace } from './readList.ts';
-import { secrecyHeadings } from './secrecy.ts';
+import { isSecrecyHeading } from './secrecy.ts';
 
 type Field = Exclude<MeaningOf<'elements'>, 'unused'>;
 
@@ -35,7 +35,7 @@ const headings: Readonly<Record<Field, readonly string[]>> = {
   cleaningRule: list('清洗规则 数据清洗规则'),
   listedSource: list('来源部门 数源部门 数据来源部门 数源单位 责任部门'),
 };
-const unusedHeadings = new Set([...list('序号 编号 备注'), ...secrecyHeadings].map(normaliseHeading));
+const unusedHeadings = new Set(list('序号 编号 备注').map(normaliseHeading));
 
 /**
  * The columns of a row of headings; undefined for a row that names no data elements.
@@ -61,7 +61,8 @@ export function matchElementColumns(
   if (fields.elementName === undefined) return undefined;
   const taken = new Set(Object.values(fields));
   const left = [...keys.entries()].filter(([column, key]) => key !== '' && !taken.has(column));
-  const isUnused = (column: number, key: string) => meanings[column] !== undefined || unusedHeadings.has(key);
+  const isUnused = (column: number, key: string) =>
+    meanings[column] !== undefined || unusedHeadings.has(key) || isSecrecyHeading(key);
   return {
     fields,
     width: keys.findLastIndex((key) => key !== '') + 1,

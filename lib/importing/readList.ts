@@ -5,7 +5,7 @@ import { WorkbookFault, type WorkbookFailure } from './failure.ts';
 import { refuseForeignFile } from './fileKind.ts';
 import { boundedBytes, limits } from './limits.ts';
 import type { RowState } from './rowStates.ts';
-import { isMarkedSecret, maySaySecret, secrecyColumn } from './secrecy.ts';
+import { isMarkedSecret, maySaySecret, secrecyColumns } from './secrecy.ts';
 import type { Sheet, SheetRow, UnreadableRow } from './sheet.ts';
 import { openXlsx } from './xlsx.ts';
 
@@ -111,8 +111,8 @@ async function readSheets<Field extends string, Entry extends object>(
 
 interface SheetRead<Field extends string, Entry> {
   readonly columns: ListColumns<Field>;
-  /** The column that says whether a row is secret. */
-  readonly secrecy: number | undefined;
+  /** The columns that say whether a row is secret. */
+  readonly secrecy: readonly number[];
   readonly entries: (Entry & RowPlace)[];
   readonly findings: RowFinding[];
   rows: number;
@@ -133,7 +133,8 @@ async function readSheet<Field extends string, Entry extends object>(
       const columns = form.columns(row.cells);
       if (columns) {
         const said = form.secrecy && columns.fields[form.secrecy];
-        found = { columns, secrecy: said ?? secrecyColumn(row.cells), entries: [], findings: [], rows: 0 };
+        const secrecy = [...(said === undefined ? [] : [said]), ...secrecyColumns(row.cells)];
+        found = { columns, secrecy, entries: [], findings: [], rows: 0 };
       }
     }
     looked += 1;
@@ -163,8 +164,7 @@ function entryOf<Field extends string, Entry extends object>(
   if (!('cells' in row))
     return wholeRow(maySaySecret(row.text) ? '' : row.text.slice(0, 200), row.unreadable);
   const cell = (field: Field) => row.cells[fields[field] ?? -1] ?? '';
-  const marking = row.cells[secrecy ?? -1] ?? '';
-  if (isMarkedSecret((field) => (field === 'secrecy' ? marking : ''), row.cells)) return wholeRow('', secret);
+  if (isMarkedSecret(() => '', row.cells, secrecy)) return wholeRow('', secret);
   return take(cell);
 }
 

@@ -1,7 +1,7 @@
 import { plainText } from './accidents.ts';
 import { type ColumnMeaning, departmentColumns, normaliseHeading, regionColumns } from './headings.ts';
 import type { ListColumns } from './readList.ts';
-import { secrecyHeadings } from './secrecy.ts';
+import { isSecrecyHeading } from './secrecy.ts';
 
 /** Lists of what is registered: regions, or departments. */
 export type RegisterKind = 'regions' | 'departments';
@@ -40,9 +40,7 @@ const essential: Readonly<Record<RegisterKind, readonly RegisterField[]>> = {
   regions: ['regionCode', 'regionName'],
   departments: ['uscc', 'departmentName'],
 };
-const unused = new Set(
-  [...list('序号 编号 备注 校验通过 信息项行数 目录数 地址 邮编'), ...secrecyHeadings].map(normaliseHeading),
-);
+const unused = new Set(list('序号 编号 备注 校验通过 信息项行数 目录数 地址 邮编').map(normaliseHeading));
 
 /** Which column holds what. */
 export type RegisterColumns = ListColumns<RegisterField>;
@@ -76,7 +74,8 @@ export function matchRegisterColumns(
   }
   if (essential[kind].some((field) => fields[field] === undefined)) return undefined;
   const left = [...keys.entries()].filter(([column, key]) => key !== '' && !taken.has(column));
-  const isUnused = (column: number, key: string) => meanings[column] !== undefined || unused.has(key);
+  const isUnused = (column: number, key: string) =>
+    meanings[column] !== undefined || unused.has(key) || isSecrecyHeading(key);
   const named = (some: readonly [number, string][]) => some.map(([column]) => written[column] ?? '');
   return {
     fields,

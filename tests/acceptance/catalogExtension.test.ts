@@ -151,6 +151,9 @@ describe('more time for an update', () => {
     });
     const id = await updating();
     await give(people.providerOfficer, id, 'request-extension', more);
+    await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${id}`, {
+      summary: '更新后的摘要',
+    });
     await give(people.providerDepartmentHead, id, 'approve', assessments);
     await give(people.providerOfficer, id, 'submit');
     await give(people.authorityOfficer, id, 'decide-extension', consent, 409);

@@ -86,6 +86,30 @@ describe('an update', () => {
     });
   });
 
+  test('R17.1 an update that changes nothing is none, and one that came back is due again', async () => {
+    const id = await publishCatalog(platform.client, unconditionalBody);
+    await give(people.providerOfficer, id, 'revise', byLaw);
+    const unchanged = await give(people.providerDepartmentHead, id, 'approve', assessments, 422);
+    expect(unchanged).toMatchObject({ code: 'update_unchanged', basis: 'law' });
+    await change(id, { summary: '按照修改后的法律调整的摘要' });
+    await give(people.providerDepartmentHead, id, 'approve', assessments);
+    expect(deadlineOf(await give(people.providerOfficer, id, 'submit'), 'update').status).toBe('met');
+    await give(people.authorityOfficer, id, 'return', { reasons: '没有增加法律要求的数据项' });
+    const returned = await see(people.providerOfficer, id);
+    expect(returned).toMatchObject({ status: 'returned' });
+    const due = deadlineOf(returned, 'update');
+    expect(due).toMatchObject({ status: 'running', dueDate: '2026-03-16' });
+    await eventually(async () => {
+      const todo = await everything(platform.client, people.providerOfficer, '/v1/todo');
+      return todo.find((entry) => entry.id === id && entry.dueDate === due.dueDate);
+    });
+    await change(id, { dataItems: [...unconditionalBody.dataItems, { name: '登记机关', type: 'string' }] });
+    await give(people.providerDepartmentHead, id, 'approve', assessments);
+    const again = await give(people.providerOfficer, id, 'submit');
+    expect(deadlineOf(again, 'update')).toMatchObject({ status: 'met' });
+    expect(await give(people.authorityOfficer, id, 'publish')).toMatchObject({ edition: 2 });
+  });
+
   test.each(['2025-07-31', '1990-01-01'])(
     'R17.1 R44.1 a change of %s, before the Regulation was in force, starts an update and no term of the law',
     async (changedOn) => {

@@ -31,6 +31,9 @@ beforeAll(async () => {
   const reason = { trigger: 'other', changedOn: '2026-03-02', summary: '补充说明' };
   for (let edition = 2; edition <= editions; edition += 1) {
     await give(people.providerOfficer, 'revise', reason);
+    await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${held.catalog}`, {
+      summary: `第${edition}版说明`,
+    });
     await give(people.providerDepartmentHead, 'approve', assessmentsOf(unconditionalBody));
     await give(people.providerOfficer, 'submit');
     await give(people.authorityOfficer, 'publish');

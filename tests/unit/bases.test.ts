@@ -58,6 +58,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'catalog.accept-mending',
     'acceptMendingCatalog',
     'update_extension_too_long',
+    'update_unchanged',
     'catalog.revise',
     'catalog.request-extension',
     'catalog.decide-extension',

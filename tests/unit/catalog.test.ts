@@ -108,6 +108,7 @@ describe('a consent given beforehand (R21.6)', () => {
       catalog,
       [
         [{ type: 'revise', revision }, by(providerOfficer, monday)],
+        [{ type: 'change', content: { summary: '更新后的摘要' } }, by(providerOfficer, monday)],
         [approve, by(providerChief, monday)],
         [{ type: 'submit' }, by(providerOfficer, monday)],
         [{ type: 'publish' }, by(authorityOfficer, monday)],
@@ -658,6 +659,7 @@ describe('what was assessed to be a secret', () => {
         [{ type: 'approve', assessments: secret }, by(providerChief, monday)],
         [{ type: 'discard' }, by(providerOfficer, monday)],
         [begun, by(providerOfficer, monday)],
+        [{ type: 'change', content: { summary: '不含秘密的摘要' } }, by(providerOfficer, monday)],
       ],
       inForce,
     );

@@ -278,6 +278,47 @@ describe('a marking as secret', () => {
     expect(isMarkedSecret(() => '', ['秘密'.padEnd(13)])).toBe(false);
   });
 
+  test.each([
+    ['涉密标识', 'true'],
+    ['涉密等级', '工作秘密'],
+    ['是否属于国家秘密', '是'],
+    ['是否工作秘密', '是'],
+    ['涉密与否', '√'],
+    ['资源密级（必填）', '内部秘密'],
+    ['定密依据', '国家秘密事项'],
+    ['保密等级', '秘密级'],
+    ['备注', '工作秘密'],
+  ])('R3.1 counts under %s as %s, and keeps nothing of the row', async (heading, marked) => {
+    const workbook = await read(
+      `${head},${heading}`,
+      `${row('A1', '机密坐标')},${marked}`,
+      `${row('A2')},否`,
+    );
+    expect(said(workbook)).toContain('2 secretRow');
+    expect(workbook.catalogs.map(({ code }) => code)).toEqual(['A2']);
+    expect(JSON.stringify(workbook)).not.toContain('机密坐标');
+  });
+
+  test.each([
+    ['涉密标识', 'false'],
+    ['涉密等级', '非密'],
+    ['是否属于国家秘密', '不属于'],
+    ['密级', '公开'],
+    ['密级', '无密级'],
+    ['是否涉及商业秘密', '是'],
+    ['涉密人员资格', '是'],
+  ])('R3.1 under %s there is none in %s', async (heading, cell) => {
+    const workbook = await read(`${head},${heading}`, `${row('A1')},${cell}`);
+    expect(workbook.catalogs.map(({ code }) => code)).toEqual(['A1']);
+  });
+
+  test('R3.1 counts under every such heading of a table, and is above it said of all its rows', async () => {
+    const workbook = await read(`${head},密级,涉密与否`, `${row('A1')},公开,是`);
+    expect(workbook.catalogs).toEqual([]);
+    const form = await outcome(['涉密标识,是', head, row('A1')].join('\n'));
+    expect('failure' in form ? form.failure : said(form)).toContain('3 secretRow');
+  });
+
   test('R3.1 is suspected in a line that could not be cut into cells', () => {
     expect(['此表涉密', '机密', '绝密', '国家秘密', '工作秘密'].map(maySaySecret)).toEqual(
       Array(5).fill(true),

@@ -29,6 +29,16 @@ export const catalogPages = {
       'Correct the conclusion; where an item is no personal information, correct what the catalog says of it and approve again.',
     ],
   ),
+  update_unchanged: page(
+    [
+      '因法律、法规、规章或者部门职责变化的，应当自变化之日起10个工作日内完成目录更新。更新后的内容与现行目录完全相同的，不构成更新。',
+      '请先修改目录内容，再由部门负责人审核；目录本来无需修改的，因其他原因开始的更新可以放弃。',
+    ],
+    [
+      'After a change of law or duties a catalog is updated within ten working days. What says the same as the catalog in force is no update.',
+      'Change the catalog first, then let the department head approve it; an update begun for another reason can be given up where nothing has to change.',
+    ],
+  ),
   secret: page(
     [
       '属于国家秘密、工作秘密的数据不得编入政务数据目录。',

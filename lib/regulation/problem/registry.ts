@@ -214,6 +214,7 @@ const demands = {
   absence_known: ours(409, '已经作出同样的声明', 'That was declared already'),
   nothing_to_decide: ours(409, '没有可以办理的声明', 'Nothing to decide'),
   item_cannot_stand: ours(422, '该数据项不能作为应编数据', 'Not an item that can stand for the datum'),
+  task_late: ours(409, '编制任务已经逾期', 'The compilation is late'),
   nothing_compiled: ours(422, '没有登记业务事项', 'No matter is registered'),
   gap_unexplained: ours(422, '没有说明缺口的理由', 'Not said why something is lacking'),
   matter_kind_fixed: ours(422, '业务事项的种类不能变更', 'A matter keeps its kind'),

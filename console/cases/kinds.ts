@@ -25,9 +25,10 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/forms/${id}`;
     case 'document':
       return `/console/documents/${id}`;
-    case 'duty':
     case 'matterStandard':
       return '/console/coverage?view=own';
+    case 'duty':
+      return `/console/duties/${id}`;
     case 'matter':
       return `/console/matters/${id}`;
     case 'compilationPlan':

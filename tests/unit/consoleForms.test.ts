@@ -32,7 +32,7 @@ describe('What the console is told of the API', () => {
       expect(words?.zh).not.toMatch(/编号/);
   });
 
-  test('departments, catalogs and regions are chosen by their names, wherever they are named by a code', () => {
+  test('departments, catalogs, regions and functions are chosen by their names, wherever they are named by a code', () => {
     const chosen = ids.flatMap((id) =>
       bodyFields(id).flatMap(([name, field]) => {
         const of = namedBy(name, field);
@@ -46,6 +46,7 @@ describe('What the console is told of the API', () => {
         'createBackflow catalogId catalog',
         'createBackflow lowerRegion region',
         'putDepartment region region',
+        'putMatter duty duty',
         'forwardCorrection to department',
       ]),
     );

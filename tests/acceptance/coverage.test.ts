@@ -75,6 +75,15 @@ describe('functions and matters', () => {
     });
     expect(mine).toMatchObject([{ id: matterId('xk-1'), name: permit.name, matterKind: 'permit' }]);
     await read(otherOfficer, `/v1/matters/${matterId('xk-1')}`, 404);
+    // Which functions there are, what gives them, and what stands under each.
+    const { items: duties } = await read(providerOfficer, '/v1/duties');
+    expect(duties).toMatchObject([
+      { id: `${codes.provider}.zz-1`, ownId: 'zz-1', name: duty.name, dutyBasis: duty.basis },
+    ]);
+    expect((await read(providerOfficer, '/v1/coverage')).matters).toMatchObject([
+      { id: matterId('xk-1'), duty: `${codes.provider}.zz-1` },
+    ]);
+    await read(otherOfficer, `/v1/duties?org=${codes.provider}`, 403);
   });
 
   test('S1.2 a matter keeps its kind, since by it goes what must be catalogued, and no kind is without', async () => {

@@ -8,6 +8,7 @@ import { Reading } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
 import { ByDepartment } from './byDepartment.tsx';
 import { figuresInWords } from './figuresInWords.ts';
+import { Duties } from './duties.tsx';
 import { MatterGaps } from './matterGaps.tsx';
 
 type Coverage = components['schemas']['Coverage'];
@@ -135,13 +136,13 @@ function Whole({ coverage }: { coverage: Coverage }) {
         )}
         <p className="quiet">{formula}</p>
       </Panel>
-      {matters === undefined ? (
-        <ByDepartment departments={departments} />
-      ) : matters.length === 0 ? (
+      {matters === undefined ? <ByDepartment departments={departments} /> : null}
+      {matters === undefined || org === undefined ? null : <Duties org={org} matters={matters} />}
+      {matters === undefined ? null : matters.length === 0 ? (
         <Nothing
           what={{
-            zh: '没有登记业务事项，没有编目率。请先登记职责，再登记业务事项。',
-            en: 'No matter is registered, and so there is no rate. Register functions, then matters.',
+            zh: '没有登记业务事项，没有编目率。登记职责后，请登记其业务事项。',
+            en: 'No matter is registered, and so there is no rate. Register the matters of each function.',
           }}
         />
       ) : (

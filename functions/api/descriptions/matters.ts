@@ -148,6 +148,7 @@ const matterLine = named(
     id: z.string(),
     name: said(z.string(), '业务事项的名称', 'What the matter is called'),
     kind,
+    duty: z.optional(said(z.string(), '所属职责的编号', 'Id of the function under which it stands')),
     provider: said(org, '办理事项的部门（统一社会信用代码）', 'The department, by its code'),
     providerName: z.optional(said(z.string(), '办理事项的部门的名称', 'What it is called')),
     data: said(z.array(datumLine), '各项应编数据', 'Each datum'),

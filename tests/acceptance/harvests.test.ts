@@ -276,6 +276,56 @@ describe('what another platform says is held against what it may say', () => {
     await endWhole(client, id);
   });
 
+  test('R12.1 R30.1 who provides an entry is what the other platform says, and never a department of this one', async () => {
+    const { client } = platform;
+    // The provider of the source is registered here under the same code and name: other platforms may list what is its own.
+    const own = await publishCatalog(client, { ...catalogBody, name: '本平台自有目录' });
+    proxy.alter((page) => ({
+      ...page,
+      items: page.items.map((item) => {
+        const dataset = Object(item['dataset']);
+        if (item['identifier'] === codeOf(1))
+          return {
+            ...item,
+            dataset: { ...dataset, publisher: { ...dataset.publisher, name: '冒名的单位' } },
+          };
+        return item['identifier'] === codeOf(4) ? { ...item, identifier: own } : item;
+      }),
+    }));
+    const id = await register(client, '自称本地部门的平台');
+    const { number, tally } = await run(client, id);
+    expect(tally).toMatchObject({ created: 6, refused: 2 });
+    const found = await findings(client, id, number);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ identifier: codeOf(1), reason: 'ownDepartment' }),
+        // An id of a catalog without a code is its identifier to others.
+        expect.objectContaining({ identifier: own, reason: 'ownCatalog' }),
+      ]),
+    );
+    const search = (asked: string) => act(client, otherOfficer, 'GET', `/v1/search?${asked}`);
+    const isTheirs = (hit: Body) => Object(hit['elsewhere']).platform === '自称本地部门的平台';
+    const all = await eventually(async () => {
+      const body = await search('limit=100');
+      const { items = [] } = body;
+      const isThere = items.some((hit) => hit.id === own) && items.filter(isTheirs).length === 6;
+      return isThere ? body : undefined;
+    }, 15_000);
+    const providers: readonly Body[] = Object(all.facets).provider;
+    expect(JSON.stringify(all)).not.toContain('冒名的单位');
+    const ours = await search(`provider=${codes.provider}&limit=100`);
+    expect((ours.items ?? []).map((hit) => hit['elsewhere'])).not.toContainEqual(expect.anything());
+    expect(providers.find(({ value }) => value === codes.provider)?.count).toBe(ours.total);
+    // Those of the other platform are a value of their own, named with the platform, and chosen by it.
+    const theirs = providers.filter(({ name }) => String(name).includes('自称本地部门的平台'));
+    expect(theirs).toHaveLength(1);
+    const chosen = await search(`provider=${encodeURIComponent(String(theirs[0]?.value))}&limit=100`);
+    expect(chosen.total).toBe(theirs[0]?.count);
+    expect((chosen.items ?? []).every(isTheirs)).toBe(true);
+    proxy.alter((page) => page);
+    await endWhole(client, id);
+  });
+
   test('R30.1 a catalog of this platform goes before an entry that bears its code', async () => {
     const { client } = platform;
     await publishCatalog(client, { ...catalogBody, name: '本平台目录', code: codeOf(3) });

@@ -16,6 +16,7 @@ import {
 import { contentDifferences } from './differences.ts';
 import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
+import { openingFaults } from './opening.ts';
 import { refuseOperating } from './operating.ts';
 import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
@@ -38,7 +39,11 @@ export function approve(state: Catalog, { assessments }: Command<'approve'>, con
   if (isSecret(assessments)) return { events: [{ type: 'secretFound', assessments, foundBy }] };
   if (isFoundSecret(state)) return foundSecret;
   const provider = state.parties.provider?.org ?? '';
-  const errors = [...missingFields({ ...content, provider }), ...checkContent(content)];
+  const errors = [
+    ...missingFields({ ...content, provider }),
+    ...checkContent(content),
+    ...openingFaults(content),
+  ];
   if (errors.length > 0) return incomplete(errors);
   const refusal = personalItemsDenied(content, assessments) ?? refuseUnchanged(state);
   if (refusal) return refusal;

@@ -74,12 +74,13 @@ function Drawn({ caption, rows }: { caption: string; rows: readonly Point[] }) {
   );
 }
 
+const ofMonth = <Of extends { month: string }>(all: readonly Of[], month: string) =>
+  all.find((one) => one.month === month);
+
 function together(months: readonly Quality[], availability: readonly Availability[]): readonly Month[] {
   const known = [...new Set([...months, ...availability].map(({ month }) => month))].toSorted();
-  const find = <Of extends { month: string }>(all: readonly Of[], month: string) =>
-    all.find((one) => one.month === month);
   return known.map((month) => {
-    const [quality, of] = [find(months, month), find(availability, month)];
+    const [quality, of] = [ofMonth(months, month), ofMonth(availability, month)];
     return { month, ...(quality ? { quality } : {}), ...(of ? { availability: of } : {}) };
   });
 }

@@ -85,6 +85,7 @@ const loaders = {
   '/console/matter-standard': () => import('./pages/compilation/standardPage.tsx'),
   '/console/duties/new': () => import('./pages/compilation/dutyFormPage.tsx'),
   '/console/matters/new': () => import('./pages/compilation/matterFormPage.tsx'),
+  '/console/duties/:id': () => import('./pages/compilation/dutyPage.tsx'),
   '/console/matters/:id': () => import('./pages/compilation/matterPage.tsx'),
   '/console/compilation-plans/new': () => import('./pages/compilation/planFormPage.tsx'),
   '/console/compilation-plans/:id': () => import('./pages/compilation/planPage.tsx'),

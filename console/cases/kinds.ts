@@ -26,7 +26,7 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
     case 'document':
       return `/console/documents/${id}`;
     case 'duty':
-      return '/console/coverage?view=own';
+      return `/console/duties/${id}`;
     case 'matterStandard':
       return `/console/matter-standard?region=${id}`;
     case 'matter':

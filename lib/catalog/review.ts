@@ -17,6 +17,7 @@ import { contentDifferences } from './differences.ts';
 import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
 import { openingFaults } from './opening.ts';
+import { refuseOperating } from './operating.ts';
 import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
 import { isPersonal } from './protectedData.ts';
@@ -129,7 +130,10 @@ export function publish(
   const reviewed = endDeadline(state.deadlines, 'review', 'done', context.at);
   if (state.status === 'retiring')
     return { events: [{ type: 'retired' }, ...reviewed, ...stopAttaching(state, context)] };
-  const refusal = refuseUnserved(state) ?? refuseFormalities(contentAtHand(state), confirmations);
+  const refusal =
+    refuseUnserved(state) ??
+    refuseFormalities(contentAtHand(state), confirmations) ??
+    refuseOperating(state, confirmations);
   if (refusal) return refusal;
   const reasons = confirmations.length === 0 ? {} : { confirmations };
   return { events: [{ type: 'published', ...reasons }, ...reviewed, ...attachmentDue(state, context)] };

@@ -30,6 +30,7 @@ import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
 import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
 import { dimensionsOf } from './measure.ts';
+import { operatingView } from './operating.ts';
 import { monthsOf } from './qualityFindings.ts';
 import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
@@ -149,6 +150,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...(state.setAside ? { setAside: state.setAside } : {}),
     ...(state.service ? { service: serviceViewInside(state.service) } : {}),
     ...standingConsentView(state),
+    ...operatingView(state),
     objections: objectionsView(content),
     doubts: doubtsIn(content, assessedOf(state, seesWork)),
     deadlines: viewDeadlines(state.deadlines, counting),

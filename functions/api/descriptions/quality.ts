@@ -87,8 +87,8 @@ export const catalogQualityDescriptions = {
   getCatalogQuality: {
     parameters: { id: { zh: '目录的编号', en: 'Id of the catalog' } },
     description: {
-      zh: '完整性：目录内容、数据项说明、资源挂接和值的充实程度；规范性：符合质量规则和数据类型的程度；一致性：数据与目录相符的程度；时效性：按期供给的周期；准确性：带校验码的值。没有可以测量的维度不计。规则和空值按全部记录检查，类型、长度和取值列表按各分片抽看的记录核对。问题列出应当先行改进的，仅提供部门、政务数据共享主管部门和上级可见（平台规则）。',
-      en: 'Completeness: of the entry, of what is said of its items, of what is attached, and of the values; validity: how far values hold to rules and types; consistency: how far the data is as the entry says; timeliness: cycles that were supplied in time; accuracy: values with a check digit. What cannot be measured does not count. Rules and emptiness are checked in every record, types, lengths and lists in some of each part. What to mend first is for the provider, the authority and those above (a rule of this platform).',
+      zh: '完整性：目录内容、数据项说明、资源挂接和值的充实程度；规范性：符合质量规则和数据类型的程度；一致性：数据与目录相符的程度；时效性：按期供给的周期；准确性：带校验码的值，并扣除经数据校核确认有误、更正后尚未再次交付的记录。没有可以测量的维度不计。规则和空值按全部记录检查，类型、长度和取值列表按各分片抽看的记录核对。问题列出应当先行改进的，仅提供部门、政务数据共享主管部门和上级可见（平台规则）。',
+      en: 'Completeness: of the entry, of what is said of its items, of what is attached, and of the values; validity: how far values hold to rules and types; consistency: how far the data is as the entry says; timeliness: cycles that were supplied in time; accuracy: values with a check digit, less records that were found wrong and not delivered since. What cannot be measured does not count. Rules and emptiness are checked in every record, types, lengths and lists in some of each part. What to mend first is for the provider, the authority and those above (a rule of this platform).',
     },
     answer: answering(
       z.strictObject({

@@ -609,6 +609,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getImportEvents: readingOfBodies('imports'),
   // What is ordered in bulk is seen by the body that ordered it; each catalog decides by itself.
   createBulk: beginning(['officer']),
+  previewBulk: open(of(registered, ['officer']), 200),
   listBulk: open(of(bodies), 200),
   getBulk: readingOfBodies('bulk'),
   listBulkResults: readingOfBodies('bulk'),

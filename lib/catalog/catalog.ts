@@ -25,6 +25,7 @@ import { evolveMending } from './mending.ts';
 import { tellOfExtension } from './extensionTold.ts';
 import { isMoot } from './moot.ts';
 import { rightsAfter } from './rights.ts';
+import { leavesNoRoom } from './room.ts';
 import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
 import { catalogTells } from './tells.ts';
@@ -100,7 +101,7 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
         ...fileOf(state),
         status: 'revising',
         preparers,
-        revision: { ...revision, content: state.content },
+        revision: leavesNoRoom(state.content) ? revision : { ...revision, content: state.content },
       };
     }
     case 'extensionAsked':

@@ -24,6 +24,7 @@ import { acceptMending, dismissMending, noteProbe } from './mending.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { declareRights, judgeRights } from './rights.ts';
 import { discard, retire, revise } from './revision.ts';
+import { refuseNoRoom } from './room.ts';
 import { registerService } from './service.ts';
 import { giveStandingConsent, withdrawStandingConsent } from './standingConsent.ts';
 
@@ -172,8 +173,8 @@ function withOthers({ preparedWith = [] }: Importing): { preparedWith?: readonly
 }
 
 function written(content: RecordedContent, event: CatalogEvent): Decision<CatalogEvent> {
-  const secret = refuseSecret(content);
-  if (secret) return secret;
+  const refusal = refuseSecret(content) ?? refuseNoRoom(content);
+  if (refusal) return refusal;
   const errors = checkContent(content);
   if (errors.length === 0) return { events: [event] };
   return refuse(

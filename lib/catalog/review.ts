@@ -20,6 +20,7 @@ import { openingFaults } from './opening.ts';
 import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
 import { isPersonal } from './protectedData.ts';
+import { refuseNoRoom } from './room.ts';
 import { isFoundSecret } from './secrets.ts';
 import { isTightened } from './tightening.ts';
 
@@ -44,7 +45,8 @@ export function approve(state: Catalog, { assessments }: Command<'approve'>, con
     ...openingFaults(content),
   ];
   if (errors.length > 0) return incomplete(errors);
-  const refusal = personalItemsDenied(content, assessments) ?? refuseUnchanged(state);
+  const refusal =
+    refuseNoRoom(content) ?? personalItemsDenied(content, assessments) ?? refuseUnchanged(state);
   if (refusal) return refusal;
   return { events: [{ type: 'approved', assessments, approvedBy: context.actor.sub }] };
 }
@@ -70,8 +72,9 @@ function personalItemsDenied({ dataItems = [] }: RecordedContent, assessments: A
 }
 
 /** An update that changes nothing is none, whatever is said of it (art. 17): the clock of the law would be met by an empty one. */
-function refuseUnchanged({ inForce, content, revision }: Catalog) {
-  if (!inForce || !revision || contentDifferences(content, revision.content).length > 0) return undefined;
+function refuseUnchanged(state: Catalog) {
+  const { inForce, content, revision } = state;
+  if (!inForce || !revision || contentDifferences(content, contentAtHand(state)).length > 0) return undefined;
   return refuse('update_unchanged', unchanged, { article: 17 });
 }
 
@@ -114,9 +117,10 @@ export function submit(state: Catalog, context: Context): Result {
  * An update is reviewed and published within the two days of article 17. It says nothing of a first catalog, nor of one that is
  * tightened without a change of law or of duties: their two days are this platform's own.
  */
-function reviewTerm({ inForce, revision, content }: Catalog): TimedTermId {
+function reviewTerm(state: Catalog): TimedTermId {
+  const { inForce, revision, content } = state;
   if (!inForce || !revision) return 'firstReview';
-  if (revision.trigger === 'other' && isTightened(content, revision.content)) return 'tighteningReview';
+  if (revision.trigger === 'other' && isTightened(content, contentAtHand(state))) return 'tighteningReview';
   return 'R17.2';
 }
 

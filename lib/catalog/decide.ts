@@ -8,6 +8,7 @@ import { notRegistered, notYours, refuse } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
 import { landedCatalogIdOf } from './catalogId.ts';
+import { refuseOthersId } from './codeClaimed.ts';
 import {
   type Catalog,
   type CatalogCommand,
@@ -152,6 +153,8 @@ const othersCatalog = {
 
 function drafted(command: Beginning, provider: Body, context: Context): Result {
   const { id, content } = command;
+  const taken = refuseOthersId({ id, code: content.code ?? id }, context);
+  if (taken) return taken;
   const event: CatalogEvent = {
     type: 'drafted',
     id,

@@ -13,6 +13,7 @@ import {
   contentAtHand,
   type RecordedContent,
 } from './events.ts';
+import { refuseOthersId } from './codeClaimed.ts';
 import { contentDifferences } from './differences.ts';
 import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
@@ -133,7 +134,10 @@ export function publish(
   const reviewed = endDeadline(state.deadlines, 'review', 'done', context.at);
   if (state.status === 'retiring')
     return { events: [{ type: 'retired' }, ...reviewed, ...stopAttaching(state, context)] };
-  const refusal = refuseUnserved(state) ?? refuseFormalities(contentAtHand(state), confirmations);
+  const refusal =
+    refuseOthersId(state, context) ??
+    refuseUnserved(state) ??
+    refuseFormalities(contentAtHand(state), confirmations);
   if (refusal) return refusal;
   const reasons = confirmations.length === 0 ? {} : { confirmations };
   return { events: [{ type: 'published', ...reasons }, ...reviewed, ...attachmentDue(state, context)] };

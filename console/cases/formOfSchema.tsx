@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { ChangeForm } from '../forms/changeForm.tsx';
 import type { Choices } from '../forms/fields.tsx';
-import { fieldsOf, operationForm } from '../forms/operations.ts';
+import { initialOf } from '../forms/initial.ts';
+import { fieldsOf, operationForm, resolved } from '../forms/operations.ts';
 import { useWords } from '../words/language.tsx';
 import { type ActedOn, type Action, type ActionFormProps, dangerous, shortNameOf } from './action.ts';
 import { BasisMark } from './basisMark.tsx';
@@ -38,6 +39,8 @@ export function FormOfSchema({
         method={action.method}
         href={action.href}
         version={view.version}
+        // What is changed begins with what there is: a list that is sent takes the place of the one before.
+        initial={action.method === 'PATCH' && body ? initialOf(view, body, resolved) : undefined}
         choices={choices}
         submit={shortNameOf(action)}
         isDanger={dangerous.test(action.command)}

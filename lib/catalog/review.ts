@@ -18,6 +18,7 @@ import { contentDifferences } from './differences.ts';
 import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
 import { openingFaults } from './opening.ts';
+import { refuseOperating } from './operating.ts';
 import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
 import { isPersonal } from './protectedData.ts';
@@ -137,7 +138,8 @@ export function publish(
   const refusal =
     refuseOthersId(state, context) ??
     refuseUnserved(state) ??
-    refuseFormalities(contentAtHand(state), confirmations);
+    refuseFormalities(contentAtHand(state), confirmations) ??
+    refuseOperating(state, confirmations);
   if (refusal) return refusal;
   const reasons = confirmations.length === 0 ? {} : { confirmations };
   return { events: [{ type: 'published', ...reasons }, ...reviewed, ...attachmentDue(state, context)] };

@@ -209,6 +209,40 @@ describe('one step for many catalogs', () => {
     await order(provider.officer, { command: 'submit', ids: [] }, 400);
   });
 
+  test('R3.1 that a catalog is no secret is declared of each by itself, and nothing is approved without that', async () => {
+    const { secret: _, ...undeclared } = unconditionalBody;
+    const made = await Promise.all(
+      [1, 2].map((index) => {
+        const draft = { ...undeclared, name: `未声明涉密${index}`, code: `SECRET-${index}` };
+        return act(platform.client, provider.officer, 'POST', '/v1/catalogs', draft, 201);
+      }),
+    );
+    const ids = made.map(({ id }) => String(id));
+    for (const asked of [{ ids }, { filter: { q: '未声明涉密' } }])
+      for (const body of [
+        { secret: false },
+        { secret: false, updateFrequency: 'daily' },
+        { secret: true },
+        { secret: null },
+      ])
+        expect(await order(provider.officer, { command: 'change', ...asked, body }, 400)).toMatchObject({
+          errors: [{ path: '/body/secret', code: 'not_for_many' }],
+        });
+    const body = assessments;
+    const refused = await worked(provider.departmentHead, { command: 'approve', ids, body });
+    expect((await results(provider.departmentHead, refused))[0]).toMatchObject({
+      status: 'refused',
+      problem: { code: 'incomplete_catalog', errors: [{ path: '/secret' }] },
+    });
+    const [first = ''] = ids;
+    await act(platform.client, provider.officer, 'PATCH', `/v1/catalogs/${first}`, { secret: false });
+    const approved = await worked(provider.departmentHead, { command: 'approve', ids, body });
+    expect(approved.counts).toMatchObject({ done: 1, refused: 1 });
+    // The assessment stands on the record of each.
+    const record = await everything(platform.client, provider.officer, `/v1/catalogs/${first}/events`);
+    expect(record.find(({ type }) => type === 'approved')).toMatchObject({ data: { assessments } });
+  });
+
   test('R16.1 returned in bulk with the reasons, and told to each', async () => {
     const ids = await drafts('BACK', 2);
     await worked(provider.departmentHead, { command: 'approve', ids, body: assessments });

@@ -156,7 +156,7 @@ describe('the workbook of a department’s catalogs', () => {
     expect(back).toMatchObject({ created: 0, changed: 0, errors: 0 });
     // What only looks like an id names nothing and is a code like any other.
     const like = { ...unconditionalBody, name: '另有编码', code: '7zzzzzzzzzzzzzzzzzzzzzzzzz' };
-    await act(client, people.otherOfficer, 'POST', '/v1/catalogs', like, 201);
+    await act(client, people.requesterOfficer, 'POST', '/v1/catalogs', like, 201);
     await act(client, people.providerOfficer, 'POST', `/v1/catalogs/${id}/discard`, {});
   });
 

@@ -28,6 +28,7 @@ import { isMoot } from './moot.ts';
 import { newElements, tellSources } from './newElements.ts';
 import { lookForSharedItems } from './operating.ts';
 import { rightsAfter } from './rights.ts';
+import { leavesNoRoom } from './room.ts';
 import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
 import { catalogTells } from './tells.ts';
@@ -105,7 +106,7 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
         ...fileOf(state),
         status: 'revising',
         preparers,
-        revision: { ...revision, content: state.content },
+        revision: leavesNoRoom(state.content) ? revision : { ...revision, content: state.content },
       };
     }
     case 'extensionAsked':

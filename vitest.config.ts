@@ -39,6 +39,7 @@ const extended = [
   'forms',
   'harvests',
   'importsAgain',
+  'importsOfAuthority',
   'interconnection',
   'lists',
   'ledgerQuality',

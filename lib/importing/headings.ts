@@ -111,6 +111,9 @@ export const departmentColumns = [
   'authorisedBy',
   'sharingOffice',
   'contact',
+  'officers',
+  'officeHeads',
+  'departmentHeads',
 ] as const;
 
 /** What a person may say that a column means, by what the workbook lists; `unused` is one to be left out. */
@@ -145,6 +148,9 @@ export const columnMeanings = [
   'authorisedBy',
   'sharingOffice',
   'contact',
+  'officers',
+  'officeHeads',
+  'departmentHeads',
   'unused',
 ] as const satisfies readonly ColumnMeaning[];
 

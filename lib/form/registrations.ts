@@ -1,0 +1,77 @@
+import { keysOf, type NamedItem, ofElement, ofName } from '../alreadyShared/itemKeys.ts';
+import { otherNamesOf } from '../alreadyShared/sameNames.ts';
+import type { Way } from '../alreadyShared/found.ts';
+import type { Claim, Context } from '../case/definition.ts';
+import { refuse } from '../case/refusal.ts';
+import { type AskedMatch, doOverlap } from './asked.ts';
+import type { Form } from './events.ts';
+import { fieldsToAsk } from './fields.ts';
+
+/** The row of numbers in which forms are registered, one after the other. */
+export const registrations = 'form';
+
+/** What was registered shortly before a draft is looked at again: the lists that it was held against may not have had it yet. */
+const overlap = 20;
+/** Forms registered since a draft that are held against it, the latest of them. */
+const lookedAt = 500;
+/** Matches of one field that are kept. */
+const matchesKept = 5;
+
+/** A form that is asked holds its number, by which the next one finds it; one that has ended lets go of it. */
+export function claimsOf({ status, registration }: Form): readonly Claim[] {
+  if (status !== 'registered' || registration === undefined) return [];
+  const { refusal } = refuse('form_repeated', {
+    zh: '该登记编号已经使用。',
+    en: 'This number is used already.',
+  });
+  return [{ name: nameOf(registration), refusal, isLookedFor: true }];
+}
+
+const nameOf = (registration: number) => `form#${registration}`;
+
+/** What other forms ask for of the fields of a draft: what was found when it was drafted, and what was registered since. */
+export function askedByNow(draft: Form, context: Context): readonly AskedMatch[] {
+  const last = context.lastNumber(registrations);
+  const first = Math.max(1, (draft.registeredBefore ?? 0) - overlap, last - lookedAt + 1);
+  const numbers = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  const ids = [...context.holders(numbers.map(nameOf)).values()];
+  context.readTogether(ids.map((id) => ({ kind: 'form', id })));
+  const since = ids.flatMap((id) => {
+    // Read under a form's key, so its state is a form's.
+    const other = context.related('form', id)?.state as Form | undefined;
+    return other?.status === 'registered' && other.id !== draft.id ? matchesOf(draft, other) : [];
+  });
+  const news = since.filter(
+    ({ field, formId }) => !draft.asked.some((each) => each.field === field && each.formId === formId),
+  );
+  const all = [...draft.asked, ...news];
+  return all.filter(
+    ({ field }, place) => all.slice(0, place).filter((each) => each.field === field).length < matchesKept,
+  );
+}
+
+function matchesOf(draft: Form, other: Form): readonly AskedMatch[] {
+  if (!doOverlap(draft.places, other.places)) return [];
+  const toAsk = new Set(fieldsToAsk(other));
+  const asks = keysOf(other.fields.filter(({ name }) => toAsk.has(name)));
+  return draft.fields.flatMap((field) => {
+    const found = waysTo(field).find(([key]) => asks.has(key));
+    const askedAs = found && asks.get(found[0])?.name;
+    if (!found || askedAs === undefined) return [];
+    const { org: requester = '', name: requesterName = '' } = other.parties.requester ?? {};
+    const how = found[1] === 'exactName' && askedAs !== field.name ? 'sameName' : found[1];
+    return [
+      { field: field.name, formId: other.id, formTitle: other.title, askedAs, requester, requesterName, how },
+    ];
+  });
+}
+
+/** The keys under which others may have a field, the surest first. */
+function waysTo({ name, element }: NamedItem): readonly (readonly [string, Way])[] {
+  const synonyms = keysOf(otherNamesOf(name).map((other) => ({ name: other }))).keys();
+  return [
+    ...(element === undefined ? [] : [[ofElement(element), 'element'] as const]),
+    [ofName(name), 'exactName'],
+    ...[...synonyms].map((key) => [key, 'synonym'] as const),
+  ];
+}

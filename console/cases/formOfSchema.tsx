@@ -4,6 +4,7 @@ import type { Choices } from '../forms/fields.tsx';
 import { initialOf } from '../forms/initial.ts';
 import { fieldsOf, operationForm, resolved } from '../forms/operations.ts';
 import { useWords } from '../words/language.tsx';
+import type { Text } from '../words/text.ts';
 import { type ActedOn, type Action, type ActionFormProps, dangerous, shortNameOf } from './action.ts';
 import { BasisMark } from './basisMark.tsx';
 
@@ -57,12 +58,7 @@ function Matter({ action, view }: { action: Action; view: ActedOn }) {
   const sides = [requesterName, providerName].filter((name) => name !== undefined).join(' → ');
   const rows = [
     [say({ zh: '事项', en: 'Case' }), view.catalogName ?? view.name ?? ''],
-    [
-      requesterName === undefined
-        ? say({ zh: '提供部门', en: 'Provider' })
-        : say({ zh: '需求部门 → 提供部门', en: 'Requester → provider' }),
-      sides,
-    ],
+    [say(sidesInWords(requesterName !== undefined, providerName !== undefined)), sides],
     [say({ zh: '现在的状态', en: 'Where it stands' }), view.statusName],
     [
       say({ zh: '依据', en: 'Basis' }),
@@ -81,4 +77,10 @@ function Matter({ action, view }: { action: Action; view: ActedOn }) {
       )}
     </dl>
   );
+}
+
+/** Of a case with one side, as a plan of an authority, it is not said to ask anybody. */
+function sidesInWords(hasRequester: boolean, hasProvider: boolean): Text {
+  if (!hasRequester) return { zh: '提供部门', en: 'Provider' };
+  return hasProvider ? { zh: '需求部门 → 提供部门', en: 'Requester → provider' } : { zh: '单位', en: 'Body' };
 }

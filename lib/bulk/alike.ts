@@ -20,12 +20,14 @@ export function notAlike(command: BulkCommand, body: unknown): readonly FieldErr
   }
   if (command !== 'change') return [];
   const { sharingClass, secret } = body as CatalogChange; // parsed by its schema
-  const alone = (path: '/body/secret' | '/body/sharingClass', message: Text) =>
-    [{ path, code: 'not_for_many', message }] as const;
   return [
-    ...(secret === undefined ? [] : alone('/body/secret', declaredAlone)),
-    ...(sharingClass === 'withheld' ? alone('/body/sharingClass', withheldAlone) : []),
+    ...(secret === undefined ? [] : saidAlone('/body/secret', declaredAlone)),
+    ...(sharingClass === 'withheld' ? saidAlone('/body/sharingClass', withheldAlone) : []),
   ];
+}
+
+function saidAlone(path: FieldError['path'], message: Text): readonly FieldError[] {
+  return [{ path, code: 'not_for_many', message }];
 }
 
 function ofAssessment(

@@ -211,7 +211,12 @@ export type CatalogCommand =
       readonly preparedWith?: readonly string[];
     }
   | { readonly type: 'change'; readonly content: CatalogChange }
-  | { readonly type: 'approve'; readonly assessments: Assessments }
+  | {
+      readonly type: 'approve';
+      readonly assessments: Assessments;
+      /** The same assessments were made for many catalogs at once. */
+      readonly isForMany?: boolean;
+    }
   | { readonly type: 'send-back'; readonly reasons: string }
   | { readonly type: 'submit' }
   | { readonly type: 'publish'; readonly confirmations?: readonly Confirmation[] }

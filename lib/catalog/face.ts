@@ -110,15 +110,21 @@ export const face = {
       (body) => command({ type: 'return', ...body }),
       { reasons: '请补充数据更新频率' },
     ),
-    revise: taking(
-      {
-        zh: '更新已发布的目录或者恢复已撤销的目录',
-        en: 'Update a published catalog, or revive a retired one',
+    revise: {
+      ...taking(
+        {
+          zh: '更新已发布的目录或者恢复已撤销的目录',
+          en: 'Update a published catalog, or revive a retired one',
+        },
+        revisionAsked,
+        (revision) => command({ type: 'revise', revision }),
+        { trigger: 'duty', changedOn: '2026-03-02', summary: '机构改革后登记职责调整，增加两个数据项' },
+      ),
+      nameIn: {
+        published: { zh: '更新目录', en: 'Update the catalog' },
+        retired: { zh: '恢复目录', en: 'Revive the catalog' },
       },
-      revisionAsked,
-      (revision) => command({ type: 'revise', revision }),
-      { trigger: 'duty', changedOn: '2026-03-02', summary: '机构改革后登记职责调整，增加两个数据项' },
-    ),
+    },
     'accept-mending': plain(
       { zh: '采纳更正建议，开始更新', en: 'Take the proposal and begin an update' },
       'accept-mending',

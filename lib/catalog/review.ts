@@ -14,6 +14,7 @@ import {
   type RecordedContent,
 } from './events.ts';
 import { refuseOthersId } from './codeClaimed.ts';
+import { doubtsForMany } from './doubts.ts';
 import { contentDifferences } from './differences.ts';
 import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
@@ -33,7 +34,11 @@ type Command<T extends CatalogCommand['type']> = Extract<CatalogCommand, { type:
  * The department head approves what is complete and no secret, with both assessments (art. 13). One that concludes that there is
  * a secret approves nothing and goes on record: whoever would assess the same otherwise a moment later is refused (R3.1, R13.3).
  */
-export function approve(state: Catalog, { assessments }: Command<'approve'>, context: Context): Result {
+export function approve(
+  state: Catalog,
+  { assessments, isForMany = false }: Command<'approve'>,
+  context: Context,
+): Result {
   const content = contentAtHand(state);
   const undated = assessedLater(assessments, dateOf(context.at));
   if (undated.length > 0) return { refusal: invalidInput(undated) };
@@ -48,7 +53,10 @@ export function approve(state: Catalog, { assessments }: Command<'approve'>, con
   ];
   if (errors.length > 0) return incomplete(errors);
   const refusal =
-    refuseNoRoom(content) ?? personalItemsDenied(content, assessments) ?? refuseUnchanged(state);
+    refuseNoRoom(content) ??
+    personalItemsDenied(content, assessments) ??
+    (isForMany ? personalItemsDoubted(content) : undefined) ??
+    refuseUnchanged(state);
   if (refusal) return refusal;
   return { events: [{ type: 'approved', assessments, approvedBy: context.actor.sub }] };
 }
@@ -69,6 +77,18 @@ function personalItemsDenied({ dataItems = [] }: RecordedContent, assessments: A
   const detail = {
     zh: `个人信息保护影响评估的结论为不含个人信息，与目录不符：${names.map(({ zh }) => zh).join('')}请更正评估结论，或者更正数据项的个人信息类别。`,
     en: `The impact assessment finds no personal information, and the catalog says otherwise: ${names.map(({ en }) => en).join(' ')} Correct the assessment, or what the items say.`,
+  };
+  return refuse('assessment_contradicted', detail, { article: 13, errors });
+}
+
+/** What an assessment of many catalogs at once finds of none of them is not found of one whose items are called as such information is. */
+function personalItemsDoubted(content: RecordedContent) {
+  const errors = doubtsForMany(content);
+  if (errors.length === 0) return undefined;
+  const names = errors.map(({ message }) => message);
+  const detail = {
+    zh: `${names.map(({ zh }) => zh).join('')}批量的评估结论不能用于这一目录：请对其单独评估、单独审核同意，或者由经办人注明各数据项的个人信息类别（平台规则）。`,
+    en: `${names.map(({ en }) => en).join(' ')} What was found of many at once does not stand for this catalog: assess and approve it by itself, or let its officer say what its items are (a rule of this platform).`,
   };
   return refuse('assessment_contradicted', detail, { article: 13, errors });
 }

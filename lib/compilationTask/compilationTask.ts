@@ -102,13 +102,10 @@ function moveDay(
 ): Result {
   const { parties, deadlines, by: from } = state;
   const { at, calendar } = context;
-  const fault = (message: Text): Result => ({
-    refusal: invalidInput([{ path: '/by', code: 'invalid_value', message }]),
-  });
   const running = deadlines.find(({ name }) => name === clocks.compilation);
   if (dateOf(at) > from || running?.missed !== undefined) return taskLate;
-  if (until <= from) return fault(notLater);
-  if ((parseDate(until) ?? Infinity) > calendar.lastDay) return fault(beyondCalendar);
+  if (until <= from) return wrongDay(notLater);
+  if ((parseDate(until) ?? Infinity) > calendar.lastDay) return wrongDay(beyondCalendar);
   const own = context.overlay(regionOfDuty('department', parties));
   const order = { by: parties.authority?.org ?? '', until };
   return {
@@ -118,6 +115,10 @@ function moveDay(
       { type: 'dayMoved', from, to: until, reasons },
     ],
   };
+}
+
+function wrongDay(message: Text): Result {
+  return { refusal: invalidInput([{ path: '/by', code: 'invalid_value', message }]) };
 }
 
 /** With nothing registered nothing is compiled, and with a gap it is said why: an empty report ends no clock. */

@@ -1,4 +1,5 @@
-import { keysOf, type NamedItem, ofElement, ofName } from '../alreadyShared/itemKeys.ts';
+import { keysOf, type NamedItem, ofBareName, ofElement, ofName } from '../alreadyShared/itemKeys.ts';
+import { resembles } from '../alreadyShared/resemblance.ts';
 import { otherNamesOf } from '../alreadyShared/sameNames.ts';
 import type { Way } from '../alreadyShared/found.ts';
 import type { Claim, Context } from '../case/definition.ts';
@@ -53,16 +54,17 @@ export function askedByNow(draft: Form, context: Context): readonly AskedMatch[]
 function matchesOf(draft: Form, other: Form): readonly AskedMatch[] {
   if (!doOverlap(draft.places, other.places)) return [];
   const toAsk = new Set(fieldsToAsk(other));
-  const asks = keysOf(other.fields.filter(({ name }) => toAsk.has(name)));
+  const asked = other.fields.filter(({ name }) => toAsk.has(name));
+  const asks = keysOf(asked);
+  const { org: requester = '', name: requesterName = '' } = other.parties.requester ?? {};
+  const from = { formId: other.id, formTitle: other.title, requester, requesterName };
   return draft.fields.flatMap((field) => {
-    const found = waysTo(field).find(([key]) => asks.has(key));
-    const askedAs = found && asks.get(found[0])?.name;
-    if (!found || askedAs === undefined) return [];
-    const { org: requester = '', name: requesterName = '' } = other.parties.requester ?? {};
-    const how = found[1] === 'exactName' && askedAs !== field.name ? 'sameName' : found[1];
-    return [
-      { field: field.name, formId: other.id, formTitle: other.title, askedAs, requester, requesterName, how },
-    ];
+    const way = waysTo(field).find(([key]) => asks.has(key));
+    const match = way ? asks.get(way[0]) : asked.find(({ name }) => resembles(field.name, name));
+    if (!match) return [];
+    const how = way?.[1] ?? 'similar';
+    const written = how === 'exactName' && match.name !== field.name ? 'sameName' : how;
+    return [{ field: field.name, askedAs: match.name, how: written, ...from }];
   });
 }
 
@@ -72,6 +74,7 @@ function waysTo({ name, element }: NamedItem): readonly (readonly [string, Way])
   return [
     ...(element === undefined ? [] : [[ofElement(element), 'element'] as const]),
     [ofName(name), 'exactName'],
+    [ofBareName(name), 'sameName'],
     ...[...synonyms].map((key) => [key, 'synonym'] as const),
   ];
 }

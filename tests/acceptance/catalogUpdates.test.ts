@@ -77,6 +77,10 @@ describe('an update', () => {
 
   test('R17.1 R17.2 after a change of law it is due in ten working days from its effect, and reviewed in two', async () => {
     const id = await publishCatalog(platform.client, unconditionalBody);
+    // What the step does is said of this catalog, and not of every one that takes it.
+    expect(await see(people.providerOfficer, id)).toMatchObject({
+      actions: expect.arrayContaining([expect.objectContaining({ command: 'revise', name: '更新目录' })]),
+    });
     const begun = await give(people.providerOfficer, id, 'revise', { ...byLaw, changedOn: '2026-02-24' });
     expect(begun).toMatchObject({ status: 'revising', revision: { trigger: 'law' } });
     expect(deadlineOf(begun, 'update')).toMatchObject({

@@ -180,6 +180,9 @@ describe('a catalog that was published before what is behind it was counted', ()
     await give('providerChief', at, landed, 'k2', { type: 'approve', assessments });
     await give('providerOfficer', at, landed, 'k2', { type: 'submit' });
     await give('authorityOfficer', at, landed, 'k2', { type: 'publish' });
+  });
+
+  test('stands nowhere among what is due', async () => {
     expect(await clocks()).toEqual([]);
     expect(await stored('catalog', 'k2')).not.toHaveProperty('dueSort');
   });

@@ -57,7 +57,7 @@ describe('catalogs of the landed version', () => {
     });
     expect(deadlineOf(second, 'attachment')).toMatchObject({ basis: 'platform', dueDate: '2026-05-09' });
     for (const name of ['catalog.withheld', 'catalog.retired', 'catalog.draft', 'catalog.submitted'])
-      expect((await read('providerOfficer', name)).deadlines, name).not.toContainEqual(
+      expect((await read('providerOfficer', name)).deadlines).not.toContainEqual(
         expect.objectContaining({ name: 'attachment' }),
       );
     const events = await everything(

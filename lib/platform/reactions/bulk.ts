@@ -15,10 +15,12 @@ import { millisecondsOf } from '../../calendar/index.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { WalkSubject } from '../../case/walkMessage.ts';
 import { catalog } from '../../catalog/catalog.ts';
+import { type Catalog, contentAtHand } from '../../catalog/events.ts';
 import { type BulkResult, noteResult, resultsBetween } from '../bulk/bulkResults.ts';
 import { log } from '../runtime/log.ts';
 import { type Identity, systemIdentity } from '../store/actors.ts';
 import type { Outcome } from '../store/change.ts';
+import type { Head } from '../store/head.ts';
 import { sha256 } from '../store/identifiers.ts';
 import type { Item } from '../store/items.ts';
 import { headKey, subItemKey } from '../store/keys.ts';
@@ -61,9 +63,9 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
       identity: ordererOf(order),
       at: now(),
       idempotency: { key, fingerprint: sha256(key) },
-      answer: (head) => ({ status: 200, version: head.version, body: '{}' }),
+      answer: (head) => ({ status: 200, version: head.version, body: JSON.stringify(calledIn(head)) }),
     });
-    return { place, id, ...resultOf(outcome, order) };
+    return { place, id, ...calledBy(outcome), ...resultOf(outcome, order) };
   };
 
   const jobOf = (order: Bulk, place: number, id: string): Job => {
@@ -155,6 +157,23 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
 
 function ordererOf({ org, orderedBy, roles }: Bulk): Identity {
   return { org, sub: orderedBy, roles };
+}
+
+/** What a catalog is called. */
+type Called = Pick<BulkResult, 'name' | 'code'>;
+
+function calledIn({ state }: Head): Called {
+  // Read under a catalog's key, so its state is one's.
+  const found = state as unknown as Catalog;
+  const { name } = contentAtHand(found);
+  return { name, code: found.code };
+}
+
+/** As far as whoever ordered it may know: a catalog in which they do not stand is not named. */
+function calledBy(outcome: Outcome): Called {
+  // Written by `calledIn`.
+  if (outcome.type === 'replayed') return JSON.parse(outcome.answer.body) as Called;
+  return outcome.head === undefined ? {} : calledIn(outcome.head);
 }
 
 function resultOf(

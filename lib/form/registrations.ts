@@ -1,5 +1,5 @@
 import { keysOf, type NamedItem, ofBareName, ofElement, ofName } from '../alreadyShared/itemKeys.ts';
-import { resembles } from '../alreadyShared/resemblance.ts';
+import { differInNotes, resembles } from '../alreadyShared/resemblance.ts';
 import { otherNamesOf } from '../alreadyShared/sameNames.ts';
 import type { Way } from '../alreadyShared/found.ts';
 import type { Claim, Context } from '../case/definition.ts';
@@ -63,9 +63,15 @@ function matchesOf(draft: Form, other: Form): readonly AskedMatch[] {
     const match = way ? asks.get(way[0]) : asked.find(({ name }) => resembles(field.name, name));
     if (!match) return [];
     const how = way?.[1] ?? 'similar';
-    const written = how === 'exactName' && match.name !== field.name ? 'sameName' : how;
-    return [{ field: field.name, askedAs: match.name, how: written, ...from }];
+    return [{ field: field.name, askedAs: match.name, how: asWritten(how, field.name, match.name), ...from }];
   });
+}
+
+/** The same name, as the two have written it. */
+function asWritten(how: Way, one: string, other: string): Way {
+  if (how !== 'exactName' && how !== 'sameName') return how;
+  if (one === other) return 'exactName';
+  return differInNotes(one, other) ? 'similar' : 'sameName';
 }
 
 /** The keys under which others may have a field, the surest first. */

@@ -2,7 +2,7 @@ import { sampleFormNames } from './metadata/codes.ts';
 import { punctualityNames } from './grant/punctuality.ts';
 import { faultyPolicyNames, receivedCompressionNames, receivingModeNames } from './grant/receivingNames.ts';
 import { categoryNames } from './aggregation/categories.ts';
-import { bulkCommandNames, bulkKindNames, resultStateNames } from './bulk/names.ts';
+import { bulkCommandNames, bulkKindNames, bulkStatusNames, resultStateNames } from './bulk/names.ts';
 import { ruleNames, weightNames } from './aggregation/names.ts';
 import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
 import { organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
@@ -137,6 +137,7 @@ export const choiceNames = {
   bulkKinds: bulkKindNames,
   bulkCommands: bulkCommandNames,
   bulkResults: resultStateNames,
+  bulkStatuses: bulkStatusNames,
   columnMeanings: columnMeaningNames,
   importFields: fieldNames,
   aggregationCategories: categoryNames,

@@ -4,7 +4,7 @@ import type { Actor, Role } from '../case/actor.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision, SubItem } from '../case/definition.ts';
 import { ofProvider } from '../case/lists.ts';
-import { invalidInput, notFound, notRegistered } from '../case/refusal.ts';
+import { invalidInput, notFound, notRegistered, type RefusalOf } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import type { FieldError } from '../regulation/text.ts';
 import { type BulkCommand, refuseOrderer } from './orders.ts';
@@ -49,6 +49,8 @@ export type BulkOrderCommand =
       readonly id: string;
       readonly ordered: Ordered;
       readonly ids: readonly string[];
+      /** How many the filter was believed to mean. */
+      readonly expect?: number;
     }
   | { readonly type: 'stop' }
   /** What is not done a day later, the platform stops. */
@@ -108,13 +110,14 @@ export function slicesOf(total: number): number {
 }
 
 function begin(
-  { id, ordered, ids }: Extract<BulkOrderCommand, { type: 'order' }>,
+  { id, ordered, ids, expect }: Extract<BulkOrderCommand, { type: 'order' }>,
   { actor }: Pick<Context, 'actor'>,
 ): Decision<BulkEvent> {
   if (actor.kind === undefined) return { refusal: notRegistered() };
   const refused = refuseOrderer(actor, ordered.command);
   if (refused) return refused;
   if (ids.length === 0) return { refusal: invalidInput([nothingChosen]) };
+  if (expect !== undefined && expect !== ids.length) return { refusal: notAsMany(ids.length, ordered) };
   const { org, sub } = actor;
   const event = {
     type: 'ordered',
@@ -126,6 +129,18 @@ function begin(
     total: ids.length,
   } as const;
   return { events: [event], items: itemsOf(ids) };
+}
+
+/** The filter means another number than whoever gave it believed: they are told which, and nothing was begun. */
+function notAsMany(count: number, { isCut }: Ordered): RefusalOf<'bulk_count_differs'> {
+  return {
+    code: 'bulk_count_differs',
+    status: 409,
+    detail: {
+      zh: `符合条件、可以办理这一环节的目录有 ${count} 个${isCut ? '以上，一次至多办理这些' : ''}，与所填的个数不符，没有办理任何一件。请核对后再交办。`,
+      en: `The filter means ${count} catalogs${isCut ? ' and more, of which one order takes these' : ''}, not as many as you said: nothing was done. Look again before you order it.`,
+    },
+  };
 }
 
 const nothingChosen: FieldError = {

@@ -1,5 +1,6 @@
 import type { Text } from '../regulation/text.ts';
 import type { BulkCommand } from './orders.ts';
+import type { BulkStatusMeant } from './schema.ts';
 import type { ResultState } from './results.ts';
 
 export const bulkKindNames: Readonly<Record<'catalog', Text>> = { catalog: { zh: '目录', en: 'catalog' } };
@@ -11,6 +12,16 @@ export const bulkCommandNames: Readonly<Record<BulkCommand, Text>> = {
   publish: { zh: '审核并发布', en: 'review and publish' },
   return: { zh: '退回', en: 'return' },
   discard: { zh: '放弃', en: 'give up' },
+};
+
+/** Statuses by which a filter chooses. */
+export const bulkStatusNames: Readonly<Record<BulkStatusMeant, Text>> = {
+  draft: { zh: '草稿', en: 'draft' },
+  returned: { zh: '已退回', en: 'returned' },
+  revising: { zh: '更新草稿', en: 'an update is being drafted' },
+  approved: { zh: '已审核同意', en: 'approved' },
+  submitted: { zh: '已报送', en: 'submitted' },
+  retiring: { zh: '撤销待审核', en: 'its retirement awaits review' },
 };
 
 export const resultStateNames: Readonly<Record<ResultState, Text>> = {

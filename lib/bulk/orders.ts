@@ -37,6 +37,22 @@ export function statusesFor(command: BulkCommand): readonly CatalogStatus[] {
   return rowOf(command).from;
 }
 
+/**
+ * Statuses of what a filter means. To end a catalog is never meant by the way: publishing or returning retirements is ordered by
+ * naming that status, or the catalogs.
+ *
+ * @param status the one that the filter names
+ */
+export function statusesMeant(
+  command: BulkCommand,
+  status: CatalogStatus | undefined,
+): readonly CatalogStatus[] {
+  const possible = statusesFor(command);
+  return status === undefined
+    ? possible.filter((each) => each !== 'retiring')
+    : possible.filter((each) => each === status);
+}
+
 /** On whose side of its catalogs whoever gives a step stands. */
 export function sideOf(command: BulkCommand): CatalogSide | 'system' {
   const [first] = rowOf(command).by;

@@ -11,10 +11,14 @@ export const casesAtMost = 3_000;
 export const bulkKind = z.enum(['catalog']);
 export const bulkCommand = z.enum(bulkCommands);
 export const bulkResultState = z.enum(resultStates);
+/** Statuses in which one of the steps is possible. */
+export const bulkStatus = z.enum(['draft', 'returned', 'revising', 'approved', 'submitted', 'retiring']);
+export type BulkStatusMeant = z.infer<typeof bulkStatus>;
 
 /**
  * Which of the cases on the caller's own desk are meant: of what a provider's step is given to, those of its own department, of what
- * an authority's step is given to, those that wait for its review. Nothing said: all that are in a status in which the step is possible.
+ * an authority's step is given to, those that wait for its review. Nothing said: all that are in a status in which the step is
+ * possible, but for retirements, which are meant only where they are named.
  */
 export const bulkFilter = z.strictObject({
   /** Part of the name. */
@@ -22,6 +26,7 @@ export const bulkFilter = z.strictObject({
   class: z.optional(sharingClass),
   /** The provider, by its code. */
   provider: z.optional(identifier(18)),
+  status: z.optional(bulkStatus),
 });
 export type BulkFilter = z.infer<typeof bulkFilter>;
 
@@ -31,6 +36,8 @@ export const bulkOrder = z.strictObject({
   command: bulkCommand,
   ids: z.optional(z.array(identifier(128)).check(z.minLength(1), z.maxLength(casesAtMost))),
   filter: z.optional(bulkFilter),
+  /** How many the filter is believed to mean: with any other number nothing is done. */
+  expect: z.optional(z.int().check(z.minimum(1), z.maximum(casesAtMost))),
   /** As the command's own address takes it, and the same for all. */
   body: z.optional(z.record(line(40), z.unknown())),
 });

@@ -46,6 +46,8 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
     case 'change': {
       const before = contentAtHand(state);
       const content = { ...patched(before, command.content), name: command.content.name ?? before.name };
+      // What says the same as before changes nothing, and nobody has prepared it by that.
+      if (JSON.stringify(content) === JSON.stringify(before)) return { events: [] };
       return written(content, { type: 'changed', content, preparedBy: context.actor.sub });
     }
     case 'approve':

@@ -23,6 +23,10 @@ export interface Form extends FormContent {
   readonly asked: readonly AskedMatch[];
   readonly settled: readonly Settlement[];
   readonly draftedBy: string;
+  /** How many forms had been registered when it was drafted; absent: before they were numbered. */
+  readonly registeredBefore?: number;
+  /** Its own number among them. */
+  readonly registration?: number;
   readonly registeredAt?: Instant;
   readonly refusal?: { readonly reasons: string; readonly by: string; readonly at: Instant };
   readonly createdAt: Instant;
@@ -55,11 +59,18 @@ export type FormEvent =
       readonly places: readonly Path[];
       readonly found: readonly ItemFound[];
       readonly asked: readonly AskedMatch[];
+      readonly registeredBefore?: number;
       readonly draftedBy: string;
     }
   | { readonly type: 'settled'; readonly fields: readonly Settlement[] }
   /** Fields that are asked although they are catalogued or asked already. */
-  | { readonly type: 'registered'; readonly explained: readonly string[] }
+  | {
+      readonly type: 'registered';
+      readonly explained: readonly string[];
+      /** What other forms ask for of its fields, those that were registered since it was drafted among them. */
+      readonly asked?: readonly AskedMatch[];
+      readonly registration?: number;
+    }
   | { readonly type: 'refused'; readonly reasons: string; readonly refusedBy: string }
   | { readonly type: 'withdrawn' };
 

@@ -118,7 +118,7 @@ export function refuseRepeats(form: Form): { readonly refusal: Refusal } | undef
     );
   if (open.length > 0) {
     const errors = open.map(
-      (name): FieldError => ({ path: at(name), code: 'duplicate', message: knownField }),
+      (name): FieldError => ({ path: at(name), code: 'duplicate', message: knownFrom(form, name) }),
     );
     return refuse('form_field_repeated', unsettled(open), { errors });
   }
@@ -153,6 +153,17 @@ const unsettled = (names: readonly string[]): Text => ({
   zh: `“${names[0] ?? ''}”等 ${names.length} 项已经编目或者已有表单要求填报，应当通过共享填充、不再要求，或者说明仍需填报的理由。`,
   en: `${names.length} fields, "${names[0] ?? ''}" among them, are catalogued or asked already: fill them by sharing, leave them out, or say why they are asked all the same.`,
 });
+/** Where it is asked, as far as another form asks for it. */
+function knownFrom({ asked }: Known, name: string): Text {
+  const match = asked.find(({ field }) => field === name);
+  if (!match) return knownField;
+  const { requesterName, formTitle } = match;
+  return {
+    zh: `${requesterName}的表单“${formTitle}”已经要求填报该字段。`,
+    en: `The form "${formTitle}" of ${requesterName} asks for this already.`,
+  };
+}
+
 const knownField: Text = {
   zh: '该字段已经编目或者已有表单要求填报。',
   en: 'This field is catalogued or asked already.',

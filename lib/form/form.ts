@@ -18,6 +18,7 @@ import { commonPath, isWithin, type Path } from '../organisation/hierarchy.ts';
 import type { Region } from '../organisation/region.ts';
 import { type FieldError, pointer } from '../regulation/text.ts';
 import { askedOf, askingFor, askingNear, type FieldListed } from './asked.ts';
+import { askedByNow, claimsOf, registrations } from './registrations.ts';
 import type { Form, FormCommand, FormEvent } from './events.ts';
 import {
   explainedIn,
@@ -51,7 +52,8 @@ function begin(command: Command<'draft'>, context: Context): Decision<FormEvent>
   if (errors.length > 0) return { refusal: invalidInput(errors) };
   const parties = partiesOf({ requester }, context.seats);
   const draft = { id, parties, content, places: places.map((place) => place ?? ''), found, asked } as const;
-  return { events: [{ type: 'drafted', ...draft, draftedBy: actor.sub }] };
+  const registeredBefore = context.lastNumber(registrations);
+  return { events: [{ type: 'drafted', ...draft, registeredBefore, draftedBy: actor.sub }] };
 }
 
 function placeOf(code: string, context: Context): Path | undefined {
@@ -77,12 +79,28 @@ function decide(
       return refusal ? { refusal } : { events: [{ type: 'settled', fields: command.fields }] };
     }
     case 'register':
-      return refuseRepeats(state) ?? { events: [{ type: 'registered', explained: explainedIn(state) }] };
+      return register(state, context);
     case 'refuse':
       return { events: [{ type: 'refused', reasons: command.reasons, refusedBy: actor.sub }] };
     case 'withdraw':
       return { events: [{ type: 'withdrawn' }] };
   }
+}
+
+/**
+ * Registers what nobody asks for yet. Forms are numbered as they are registered: of two at once the second decides anew, and finds the
+ * first by its number.
+ */
+function register(state: Form, context: Context): Decision<FormEvent> {
+  const asked = askedByNow(state, context);
+  const known = { ...state, asked };
+  const registration = context.lastNumber(registrations) + 1;
+  return (
+    refuseRepeats(known) ?? {
+      events: [{ type: 'registered', explained: explainedIn(known), asked, registration }],
+      draws: { row: registrations, number: registration },
+    }
+  );
 }
 
 function evolve(state: Form | undefined, event: Fact, at: Instant): Form {
@@ -100,7 +118,13 @@ function evolve(state: Form | undefined, event: Fact, at: Instant): Form {
       };
     }
     case 'registered':
-      return { ...state, status: 'registered', registeredAt: at };
+      return {
+        ...state,
+        status: 'registered',
+        registeredAt: at,
+        asked: event.asked ?? state.asked,
+        ...(event.registration === undefined ? {} : { registration: event.registration }),
+      };
     case 'refused': {
       const { reasons, refusedBy: by } = event;
       return { ...state, status: 'refused', refusal: { reasons, by, at } };
@@ -186,6 +210,7 @@ export const form = /* @__PURE__ */ defineCase<Form, FormCommand, FormEvent, 'dr
   evolve,
   effects,
   sides,
+  claims: claimsOf,
   caseName: ({ title }) => title,
   rows,
   summary: (state) => ({
@@ -197,7 +222,7 @@ export const form = /* @__PURE__ */ defineCase<Form, FormCommand, FormEvent, 'dr
     createdAt: state.createdAt,
     ...listedOf(state),
   }),
-  view: ({ parties, found, asked, places: _, ...rest }) => ({
+  view: ({ parties, found, asked, places: _, registeredBefore: __, registration: ___, ...rest }) => ({
     ...rest,
     ...viewParties(parties),
     ...foundView(found, parties.requester?.org ?? ''),

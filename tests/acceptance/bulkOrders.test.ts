@@ -64,11 +64,16 @@ describe('one step for many catalogs', () => {
     const approved = await worked(provider.departmentHead, { command: 'approve', ids, body: assessments });
     expect(approved).toMatchObject({ status: 'done', total: 5, done: 5 });
     expect(approved.counts).toEqual({ done: 5, unchanged: 0, refused: 0, failed: 0 });
-    const submitted = await worked(provider.officer, { command: 'submit', filter: { q: '批量目录ALL' } });
+    const submitted = await worked(provider.officer, {
+      command: 'submit',
+      filter: { q: '批量目录ALL' },
+      expect: 5,
+    });
     expect(submitted).toMatchObject({ status: 'done', total: 5, filter: { q: '批量目录ALL' } });
     const published = await worked(people.authorityOfficer, {
       command: 'publish',
       filter: { provider: codes.provider, q: '批量目录ALL' },
+      expect: 5,
     });
     expect(published.counts).toMatchObject({ done: 5 });
     expect(await statusesOf(ids)).toEqual(Array.from({ length: 5 }, () => 'published'));
@@ -85,7 +90,7 @@ describe('one step for many catalogs', () => {
     const ids = await drafts('AGAIN', 3);
     await worked(provider.departmentHead, { command: 'approve', ids, body: assessments });
     // The same call after all of it is done, when nothing fits its filter any more, answers as it did.
-    const byFilter = { kind: 'catalog', command: 'submit', filter: { q: '批量目录AGAIN' } };
+    const byFilter = { kind: 'catalog', command: 'submit', filter: { q: '批量目录AGAIN' }, expect: 3 };
     const key = { 'idempotency-key': 'again-0' };
     const ask = () => platform.client.call(provider.officer, 'POST', '/v1/bulk', byFilter, key);
     const asked = await ask();
@@ -107,7 +112,7 @@ describe('one step for many catalogs', () => {
     expect([first.status, second.status]).toEqual([202, 202]);
     expect(second.body['id']).toBe(first.body['id']);
     expect(
-      await order(provider.officer, { command: 'submit', filter: { q: '批量目录AGAIN' } }, 400),
+      await order(provider.officer, { command: 'submit', filter: { q: '批量目录AGAIN' }, expect: 3 }, 400),
     ).toMatchObject({
       errors: [{ path: '/filter', code: 'too_small' }],
     });
@@ -175,9 +180,15 @@ describe('one step for many catalogs', () => {
     const changed = await worked(provider.officer, {
       command: 'change',
       filter: { q: '缺频率' },
+      expect: 3,
       body: { updateFrequency: 'monthly' },
     });
     expect(changed.counts).toMatchObject({ done: 3 });
+    // Given again the same, nothing changes and nothing is recorded.
+    const monthly = { command: 'change', ids, body: { updateFrequency: 'monthly' } };
+    expect((await worked(provider.officer, monthly)).counts).toMatchObject({ done: 0, unchanged: 3 });
+    const record = await everything(platform.client, provider.officer, `/v1/catalogs/${ids[0]}/events`);
+    expect(record.filter(({ type }) => type === 'changed')).toHaveLength(1);
     const approved = await worked(provider.departmentHead, { command: 'approve', ids, body: assessments });
     expect(approved.counts).toMatchObject({ done: 3 });
   });
@@ -218,7 +229,7 @@ describe('one step for many catalogs', () => {
       }),
     );
     const ids = made.map(({ id }) => String(id));
-    for (const asked of [{ ids }, { filter: { q: '未声明涉密' } }])
+    for (const asked of [{ ids }, { filter: { q: '未声明涉密' }, expect: 2 }])
       for (const body of [
         { secret: false },
         { secret: false, updateFrequency: 'daily' },
@@ -241,6 +252,34 @@ describe('one step for many catalogs', () => {
     // The assessment stands on the record of each.
     const record = await everything(platform.client, provider.officer, `/v1/catalogs/${first}/events`);
     expect(record.find(({ type }) => type === 'approved')).toMatchObject({ data: { assessments } });
+  });
+
+  test('R16.1 R17.4 an order by a filter says how many it means, gives up nothing by saying nothing, and ends nothing by the way', async () => {
+    const ids = await drafts('MEANT', 3);
+    const filter = { q: '批量目录MEANT' };
+    const statuses = () => statusesOf(ids);
+    const none = await order(provider.officer, { command: 'discard', filter: {}, expect: 3 }, 400);
+    expect(none).toMatchObject({ errors: [{ path: '/filter', code: 'too_small' }] });
+    const unsaid = await order(provider.officer, { command: 'discard', filter }, 400);
+    expect(unsaid).toMatchObject({ errors: [{ path: '/expect', code: 'required' }] });
+    const other = await order(provider.officer, { command: 'discard', filter, expect: 2 }, 409);
+    expect(other).toMatchObject({ code: 'bulk_count_differs', detail: expect.stringContaining('3 个') });
+    const misplaced = { command: 'discard', filter: { status: 'submitted' }, expect: 3 };
+    expect(await order(provider.officer, misplaced, 400)).toMatchObject({
+      errors: [{ path: '/filter/status' }],
+    });
+    expect(await statuses()).toEqual(['draft', 'draft', 'draft']);
+    await worked(provider.departmentHead, { command: 'approve', ids, body: assessments });
+    await worked(provider.officer, { command: 'submit', filter, expect: 3 });
+    const [first = ''] = ids;
+    await worked(people.authorityOfficer, { command: 'publish', ids: [first] });
+    const retirement = { trigger: 'duty', reasons: '登记职责已划转至其他部门' };
+    await act(platform.client, provider.departmentHead, 'POST', `/v1/catalogs/${first}/retire`, retirement);
+    await worked(people.authorityOfficer, { command: 'publish', filter, expect: 2 });
+    expect(await statuses()).toEqual(['retiring', 'published', 'published']);
+    const retiring = { command: 'publish', filter: { ...filter, status: 'retiring' }, expect: 1 };
+    await worked(people.authorityOfficer, retiring);
+    expect(await statuses()).toEqual(['retired', 'published', 'published']);
   });
 
   test('R13.1 R13.3 R37.3 what is called as personal information is assessed by itself, unless its own draft says otherwise', async () => {
@@ -322,7 +361,12 @@ describe('one step for many catalogs', () => {
     // Of what is not theirs nothing is told but that it is not there.
     expect(await preview(people.otherOfficer, { command: 'discard', filter })).toMatchObject({ total: 0 });
     // Nothing was done.
-    const found = await worked(provider.departmentHead, { command: 'approve', filter, body: assessments });
+    const found = await worked(provider.departmentHead, {
+      command: 'approve',
+      filter,
+      expect: 3,
+      body: assessments,
+    });
     expect(found.counts).toMatchObject({ done: 3 });
   });
 

@@ -189,6 +189,32 @@ describe('S5.1 what is known is asked of townships and villages once', () => {
     expect(elsewhere.askedAlready).toEqual([]);
   });
 
+  test('S5.1 of forms with the same field that are registered at once, one stands; the others explain, or wait until it ends', async () => {
+    const fields = [{ name: '宅基地闲置面积' }];
+    const both = ['990102001', '990102002'];
+    const drafts = await Promise.all(
+      [['990102001'], both, ['990102001'], both].map((regions) => draft({ ...asking, fields, regions })),
+    );
+    const registering = await Promise.all(
+      drafts.map(({ id }) =>
+        platform.client.call(people.requesterHead, 'POST', `/v1/forms/${String(id)}/register`, {}),
+      ),
+    );
+    expect(registering.map(({ status }) => status).toSorted()).toEqual([200, 422, 422, 422]);
+    const [standing] = drafts.filter((_, index) => registering[index]?.status === 200);
+    const [waiting, other, last] = drafts.filter((_, index) => registering[index]?.status === 422);
+    const told = await register(waiting?.id, 422);
+    expect(told).toMatchObject({ code: 'form_field_repeated', errors: [{ path: '/fields/0/name' }] });
+    expect(JSON.stringify(told.errors)).toContain(asking.title);
+    const reasons = '需要掌握按月变化的情况，与已有表单的口径不同';
+    await step(other?.id, 'settle', { fields: [{ field: '宅基地闲置面积', by: 'explain', reasons }] });
+    expect(await register(other?.id, 422)).toMatchObject({ code: 'form_repeated' });
+    await step(standing?.id, 'withdraw');
+    await register(waiting?.id);
+    // It is asked again, and so the last one is refused again.
+    await register(last?.id, 422);
+  });
+
   test('S5.1 no decoration hides what is catalogued or asked, and what is only alike is answered before it is asked', async () => {
     const { countyRequester } = provincePeople;
     const never = await draft({ ...asking, fields: [{ name: '从未有过的项' }] });

@@ -719,12 +719,14 @@ it(
       }),
       command(type, die) {
         if (type === 'progress') return { type, done: die(300) };
-        if (type === 'finish') return { type, counts: { done: 1, unchanged: 0, refused: 0, failed: 0 } };
+        if (type === 'finish' || type === 'count')
+          return { type, counts: { done: 1, unchanged: 0, refused: 0, failed: 0 } };
         return { type } as BulkOrderCommand; // `stop` and `lapse` carry nothing
       },
       invariants(state, history) {
         must(count(history, 'finished') + count(history, 'stopped') <= 1, 'one end');
-        must((state.counts !== undefined) === (state.status === 'done'), 'what is done says what came of it');
+        must(state.status !== 'done' || state.counts !== undefined, 'what is done says what came of it');
+        must(state.status !== 'running' || state.counts === undefined, 'nothing is counted before its end');
       },
     });
   },

@@ -87,11 +87,13 @@ function OrderForm({ command, ids }: { command: BulkCommand; ids: readonly strin
   const names = useNames();
   const [, go] = useLocation();
   const { method, path, body: order = {} } = operationForm('createBulk');
-  const filter = resolved(resolved(order).properties?.['filter'] ?? {});
+  const fields = resolved(order).properties ?? {};
+  const filter = resolved(fields['filter'] ?? {});
+  const expect = resolved(fields['expect'] ?? {});
   const body = bodyOf(command);
   const schema: FieldSchema = {
     type: 'object',
-    properties: { ...(ids ? {} : { filter }), ...(body ? { body } : {}) },
+    properties: { ...(ids ? {} : { filter, expect }), ...(body ? { body } : {}) },
   };
   return (
     <ChangeForm
@@ -113,11 +115,12 @@ function OrderForm({ command, ids }: { command: BulkCommand; ids: readonly strin
               <legend>{say({ zh: '选取的条件', en: 'Which catalogs' })}</legend>
               <p className="quiet">
                 {say({
-                  zh: '都不填写的，为可以办理这一环节的全部目录。一次至多 3000 个。',
-                  en: 'With nothing filled in, all in which the step is possible. 3,000 at most.',
+                  zh: '都不填写的，为可以办理这一环节的全部目录，不包括申请撤销的；放弃目录的，至少填写一项。一次至多 3000 个。请写明符合条件的个数：与实际不符的，不办理任何一件，并告知实际个数。',
+                  en: 'With nothing filled in, all in which the step is possible, but for retirements; to give catalogs up, fill in one at least. 3,000 at most. Say how many that are: with any other number nothing is done, and you are told the true one.',
                 })}
               </p>
               <Fields schema={filter} path={['filter']} without={isReview(command) ? [] : ['provider']} />
+              <Fields schema={{ type: 'object', properties: { expect } }} path={[]} />
             </fieldset>
           )}
           {body === undefined ? null : (

@@ -7,6 +7,7 @@ import {
   bulkKind,
   bulkOrder,
   bulkResultState,
+  bulkStatus,
 } from '../../../lib/bulk/schema.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import type { EventsOf } from '../../../lib/description/everyEvent.ts';
@@ -43,6 +44,12 @@ nameValues(
   'bulkResults',
   bulkResultState,
 );
+nameValues(
+  'BulkCatalogStatus',
+  { zh: '批量办理所选目录的状态', en: 'Statuses by which catalogs are chosen' },
+  'bulkStatuses',
+  bulkStatus,
+);
 named(
   'BulkFilter',
   {
@@ -67,6 +74,16 @@ const body = z.optional(
 );
 said(bulkFilter.shape.q, '名称中的文字', 'Part of the name');
 said(bulkFilter.shape.class, '共享属性', 'The sharing class');
+said(
+  bulkFilter.shape.status,
+  '目录的状态；未写明的，不包括申请撤销的目录',
+  'The status of the catalog; where none is said, retirements that are asked for are not meant',
+);
+said(
+  bulkOrder.shape.expect,
+  '符合条件的个数，按条件选取的必须写明；与实际不符的，不办理任何一件',
+  'How many the filter means, which an order by a filter must say: with any other number nothing is done',
+);
 said(bulkFilter.shape.provider, '提供部门（统一社会信用代码）', 'The provider, by its code');
 
 const result = named(
@@ -223,13 +240,13 @@ const id = { zh: '批量办理的编号', en: 'Id of the order' };
 
 export const bulkDescriptions = {
   createBulk: {
-    bodyExample: { kind: 'catalog', command: 'submit', filter: {} },
+    bodyExample: { kind: 'catalog', command: 'submit', filter: {}, expect: 2 },
     answer: answering(bulkAnswer, example),
     description: {
-      zh: '每一件都由目录自己判断，与单独办理相同：以交办人的身份和登记的角色办理，遵守回避本人所办的规则，并记入该目录的办理记录。不能办理的一件不影响其他各件。办完的再次交办，不会重复办理。一次至多 3000 件。',
-      en: 'Each catalog decides as if the step had been given to it alone: in the name of whoever ordered it, by the roles that the register gives them, under four eyes, on its own record. One that refuses keeps no other from it. Ordered again, nothing is done twice. 3,000 at most.',
+      zh: '每一件都由目录自己判断，与单独办理相同：以交办人的身份和登记的角色办理，遵守回避本人所办的规则，并记入该目录的办理记录。不能办理的一件不影响其他各件。办完的再次交办，不会重复办理。一次至多 3000 件。按条件选取的，写明符合条件的个数，不符的不办理。',
+      en: 'Each catalog decides as if the step had been given to it alone: in the name of whoever ordered it, by the roles that the register gives them, under four eyes, on its own record. One that refuses keeps no other from it. Ordered again, nothing is done twice. 3,000 at most. An order by a filter says how many it means, and does nothing where that is not so.',
     },
-    problems: ['not_yours_to_do', 'head_not_registered'],
+    problems: ['not_yours_to_do', 'head_not_registered', 'bulk_count_differs'],
   },
   previewBulk: {
     bodyExample: { kind: 'catalog', command: 'submit', filter: {} },

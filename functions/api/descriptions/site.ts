@@ -186,6 +186,10 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   bulkKinds: { zh: '可以批量办理的事项', en: 'Kinds of case of which steps are ordered in bulk' },
   bulkCommands: { zh: '可以批量办理的环节', en: 'Steps that are ordered in bulk' },
   bulkResults: { zh: '批量办理中一件的结果', en: 'What came of a bulk order for one case' },
+  bulkStatuses: {
+    zh: '批量办理所选目录的状态',
+    en: 'Statuses by which catalogs are chosen for a bulk order',
+  },
   problems: { zh: '未予办理的种类', en: 'Kinds of problem' },
   fieldFaults: { zh: '字段有误的种类', en: 'What is wrong with a field' },
   notices: { zh: '通知种类', en: 'Kinds of notice' },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { notAlike } from '../../../lib/bulk/alike.ts';
 import { bulk } from '../../../lib/bulk/bulk.ts';
-import { type BulkCommand, refuseOrderer, sideOf, statusesFor } from '../../../lib/bulk/orders.ts';
+import { type BulkCommand, refuseOrderer, sideOf, statusesMeant } from '../../../lib/bulk/orders.ts';
 import {
   bodies,
   type BulkFilter,
@@ -67,9 +67,11 @@ export const bulkOperations = [
     answer: { status: 202 },
     changes: true,
     handle: async (call, deps: StoreDeps) => {
-      const { command, kind, filter } = call.body;
+      const { command, kind, filter, expect } = call.body;
       const parsed = parsedBody(call.body);
-      if (parsed.errors.length > 0) return { refusal: invalidInput(parsed.errors) };
+      const unclear = filter === undefined ? [] : unclearFilter(command, filter, expect);
+      const errors = [...parsed.errors, ...unclear];
+      if (errors.length > 0) return { refusal: invalidInput(errors) };
       const { actor } = await deps.store.read('department', call.identity.org, call);
       // Told before their list is looked through; the order itself asks again.
       const refused = actor.kind === undefined ? undefined : refuseOrderer(actor, command);
@@ -83,7 +85,8 @@ export const bulkOperations = [
         ...(isCut ? { isCut } : {}),
       };
       const id = newId(millisecondsOf(call.at));
-      return giveCommand(bulk, call, { id, command: { type: 'order', id, ordered, ids }, status: 202 }, deps);
+      const order = { type: 'order', id, ordered, ids, ...(expect === undefined ? {} : { expect }) } as const;
+      return giveCommand(bulk, call, { id, command: order, status: 202 }, deps);
     },
   }),
   operation({
@@ -206,6 +209,21 @@ function parsedBody({ command, body, ids, filter }: BulkOrder): {
     : { errors: [], body: value as Readonly<Record<string, unknown>> };
 }
 
+/** A filter means what whoever gives it has looked at: they say how many, and what is given up nobody means by saying nothing. */
+function unclearFilter(
+  command: BulkCommand,
+  filter: BulkFilter,
+  expect: number | undefined,
+): readonly FieldError[] {
+  const { status } = filter;
+  const isEmpty = Object.keys(withoutNothing(filter)).length === 0;
+  return [
+    ...(command === 'discard' && isEmpty ? [everythingGivenUp] : []),
+    ...(status !== undefined && statusesMeant(command, status).length === 0 ? [notInThatStatus] : []),
+    ...(expect === undefined ? [sayHowMany] : []),
+  ];
+}
+
 /** Either of the two says which catalogs are meant. */
 function chosenTwice({ ids, filter }: Pick<BulkOrder, 'ids' | 'filter'>): readonly FieldError[] {
   return (ids === undefined) === (filter === undefined) ? [eitherOfBoth] : [];
@@ -242,25 +260,26 @@ const idOf = (row: Item) => requireText(row, 'id');
 function isMeant(
   row: Item,
   command: BulkCommand,
-  { provider, q, class: ofClass }: BulkFilter,
+  { provider, q, class: ofClass, status }: BulkFilter,
   at: string,
 ): boolean {
   const summary: { readonly provider?: unknown } = JSON.parse(textOf(row, 'summary') ?? '{}');
   return (
     // The desk of an authority has other cases as well.
     textOf(row, 'kind') === catalog.kind &&
-    statusesFor(command).some((status) => status === textOf(row, 'status')) &&
+    statusesMeant(command, status).some((each) => each === textOf(row, 'status')) &&
     (provider === undefined || summary.provider === provider) &&
     isChosen(row, { q, class: ofClass }, at)
   );
 }
 
 /** Leaves out what was not given. */
-function withoutNothing({ q, class: ofClass, provider }: BulkFilter): BulkFilter {
+function withoutNothing({ q, class: ofClass, provider, status }: BulkFilter): BulkFilter {
   return {
     ...(q === undefined ? {} : { q }),
     ...(ofClass === undefined ? {} : { class: ofClass }),
     ...(provider === undefined ? {} : { provider }),
+    ...(status === undefined ? {} : { status }),
   };
 }
 
@@ -291,4 +310,28 @@ const eitherOfBoth: FieldError = {
     zh: '请逐件列出目录，或者给出筛选条件，两者取其一。',
     en: 'Name the cases one by one (ids) or say which are meant (filter): one of the two.',
   },
+};
+
+const sayHowMany: FieldError = {
+  path: '/expect',
+  code: 'required',
+  message: {
+    zh: '按条件选取的，请写明符合条件的个数；与实际不符的，不办理任何一件。',
+    en: 'Of an order by a filter say how many catalogs it means: with any other number nothing is done.',
+  },
+};
+
+const everythingGivenUp: FieldError = {
+  path: '/filter',
+  code: 'too_small',
+  message: {
+    zh: '放弃目录的，请写明条件，例如名称中的文字或者状态。',
+    en: 'Say which catalogs are to be given up, such as by a part of the name or by their status.',
+  },
+};
+
+const notInThatStatus: FieldError = {
+  path: '/filter/status',
+  code: 'invalid_value',
+  message: { zh: '这一状态的目录不能办理这一环节。', en: 'The step is not possible in this status.' },
 };

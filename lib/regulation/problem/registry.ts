@@ -25,6 +25,7 @@ const calls = {
   own_cause: ours(403, '当事方不能自行审核', 'Nobody decides in their own cause'),
   both_sides: ours(403, '同一人不得同时为双方办理', 'Nobody acts on both sides'),
   own_work: ours(403, '本人经办的事项应当由他人审核', 'Nobody approves their own work'),
+  bulk_count_differs: ours(409, '个数与条件不符', 'Not as many as was said'),
   no_duty_open: ours(409, '没有应当在期限内办理的事项', 'Nothing is to be done in time'),
   not_in_this_status: ours(409, '当前状态下不能办理', 'Not possible in this status'),
   stale_version: ours(412, '事项已经变更', 'Stale version'),

@@ -56,6 +56,16 @@ export const catalogPages = {
       'Answer requests for conditional data one by one.',
     ],
   ),
+  bulk_count_differs: page(
+    [
+      '按条件批量办理时，符合条件的目录个数与所填的个数不符，没有办理任何一件。',
+      '请按答复中的个数核对条件：确认无误的，填写该个数再次交办；不符合本意的，请缩小条件或者逐件列出。',
+    ],
+    [
+      'A bulk order by a filter said how many catalogs it means, and it means another number: nothing was done.',
+      'Compare the number in the answer with what you mean: order it again with that number, or narrow the filter, or name the catalogs.',
+    ],
+  ),
   code_taken: page(
     ['同一编码的目录已经存在。', '请修改已有的目录，或者使用新的编码。'],
     ['A catalog with this code exists already.', 'Change the existing catalog, or use another code.'],

@@ -82,6 +82,7 @@ const loaders = {
   '/console/documents/:id': () => import('./pages/documents/documentPage.tsx'),
   '/console/documents': () => import('./pages/documents/documentsPage.tsx'),
   '/console/coverage': () => import('./pages/compilation/coveragePage.tsx'),
+  '/console/matter-standard': () => import('./pages/compilation/standardPage.tsx'),
   '/console/duties/new': () => import('./pages/compilation/dutyFormPage.tsx'),
   '/console/matters/new': () => import('./pages/compilation/matterFormPage.tsx'),
   '/console/duties/:id': () => import('./pages/compilation/dutyPage.tsx'),

@@ -25,10 +25,10 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/forms/${id}`;
     case 'document':
       return `/console/documents/${id}`;
-    case 'matterStandard':
-      return '/console/coverage?view=own';
     case 'duty':
       return `/console/duties/${id}`;
+    case 'matterStandard':
+      return `/console/matter-standard?region=${id}`;
     case 'matter':
       return `/console/matters/${id}`;
     case 'compilationPlan':

@@ -21,11 +21,13 @@ import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts
 import { attach, noteResource } from './attachment.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
 import { acceptMending, dismissMending, noteProbe } from './mending.ts';
+import { noteSharedItems } from './operating.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { declareRights, judgeRights } from './rights.ts';
 import { discard, retire, revise } from './revision.ts';
 import { registerService } from './service.ts';
 import { giveStandingConsent, withdrawStandingConsent } from './standingConsent.ts';
+import { noteCorrection } from './upheld.ts';
 
 type Result = Decision<CatalogEvent>;
 type OwnCommand = Exclude<CatalogCommand, MechanismCommand>;
@@ -73,6 +75,10 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return noteResource(state, command, context);
     case 'note-probe':
       return noteProbe(state, command, context);
+    case 'note-correction':
+      return noteCorrection(state, command, context);
+    case 'note-shared-items':
+      return noteSharedItems(state, command);
     case 'accept-mending':
       return acceptMending(state, context);
     case 'dismiss-mending':

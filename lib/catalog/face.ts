@@ -192,6 +192,13 @@ export const face = {
     extensionDecided: { zh: '审核延长申请', en: 'the extension was decided on' },
     resourceAttached: { zh: '资源已经可以提供', en: 'a resource was shown to be there' },
     qualityMeasured: { zh: '测量数据质量', en: 'the quality of its data was measured' },
+    sharedItemsNoted: {
+      zh: '核对提供部门经共享取得的数据',
+      en: 'what its provider has got by sharing was looked through',
+    },
+    correctionUpheld: { zh: '数据经校核确认有误', en: 'a correction of its data was upheld' },
+    correctionOverturned: { zh: '撤销数据有误的认定', en: 'nothing was found wrong after all' },
+    correctedDataDelivered: { zh: '更正后再次交付', en: 'data was delivered after the correction' },
     mendingProposed: { zh: '提出目录更正建议', en: 'mending the entry was proposed' },
     mendingAccepted: { zh: '采纳目录更正建议', en: 'the proposal was taken' },
     mendingDismissed: { zh: '不采纳目录更正建议', en: 'the entry was let stand' },

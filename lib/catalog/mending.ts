@@ -4,6 +4,7 @@ import type { Catalog, CatalogCommand, CatalogEvent } from './events.ts';
 import { isNews, measuredBy, type Measured, withMeasure } from './measure.ts';
 import { findingsOf, mended, type MendingFinding, type ProbeFound } from './probe.ts';
 import { checkContent } from './requirements.ts';
+import { deliveredSince } from './upheld.ts';
 
 type Result = Decision<CatalogEvent>;
 type Command<T extends CatalogCommand['type']> = Extract<CatalogCommand, { type: T }>;
@@ -50,7 +51,8 @@ const same = (one: MendingFinding, other: MendingFinding) =>
  */
 export function noteProbe(state: Catalog, probe: Command<'note-probe'>, { at }: Context): Result {
   const { inForce, content, mending, setAside = [], measures } = state;
-  if (inForce?.number !== probe.edition) return { events: [] };
+  const delivered = deliveredSince(state, probe.deliveryId);
+  if (inForce?.number !== probe.edition) return { events: delivered };
   const day = dateOf(at);
   const findings = findingsOf(content, probe, day);
   const known = [...(mending?.findings ?? []), ...setAside.flatMap((aside) => aside.findings)];
@@ -62,6 +64,7 @@ export function noteProbe(state: Catalog, probe: Command<'note-probe'>, { at }: 
   const measured = measuredBy(probe, content, unlike, day);
   return {
     events: [
+      ...delivered,
       ...(isNews(measures?.at(-1), measured) ? [{ type: 'qualityMeasured', measured } as const] : []),
       ...(news.length === 0 ? [] : [proposed(state, news, probe)]),
     ],

@@ -17,6 +17,8 @@ import { doubtsForMany } from './doubts.ts';
 import { contentDifferences } from './differences.ts';
 import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
+import { openingFaults } from './opening.ts';
+import { refuseOperating } from './operating.ts';
 import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
 import { isPersonal } from './protectedData.ts';
@@ -42,7 +44,11 @@ export function approve(
   if (isSecret(assessments)) return { events: [{ type: 'secretFound', assessments, foundBy }] };
   if (isFoundSecret(state)) return foundSecret;
   const provider = state.parties.provider?.org ?? '';
-  const errors = [...missingFields({ ...content, provider }), ...checkContent(content)];
+  const errors = [
+    ...missingFields({ ...content, provider }),
+    ...checkContent(content),
+    ...openingFaults(content),
+  ];
   if (errors.length > 0) return incomplete(errors);
   const refusal =
     personalItemsDenied(content, assessments) ??
@@ -144,7 +150,10 @@ export function publish(
   const reviewed = endDeadline(state.deadlines, 'review', 'done', context.at);
   if (state.status === 'retiring')
     return { events: [{ type: 'retired' }, ...reviewed, ...stopAttaching(state, context)] };
-  const refusal = refuseUnserved(state) ?? refuseFormalities(contentAtHand(state), confirmations);
+  const refusal =
+    refuseUnserved(state) ??
+    refuseFormalities(contentAtHand(state), confirmations) ??
+    refuseOperating(state, confirmations);
   if (refusal) return refusal;
   const reasons = confirmations.length === 0 ? {} : { confirmations };
   return { events: [{ type: 'published', ...reasons }, ...reviewed, ...attachmentDue(state, context)] };

@@ -576,6 +576,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   reportCompilationTask: step('compilation-tasks', provider(...heads)),
   acceptCompilationTask: step('compilation-tasks', authority),
   returnCompilationTask: step('compilation-tasks', authority),
+  moveDayCompilationTask: step('compilation-tasks', authority),
   releaseCompilationTask: step('compilation-tasks', authority),
   urgeCompilationTask: step('compilation-tasks', above),
 

@@ -247,8 +247,8 @@ describe('one step for many catalogs', () => {
       201,
     );
     const ids = [own, String(foreign.id)];
-    const order1 = await worked(provider.officer, { command: 'submit', ids });
-    const [mine, theirs] = await results(provider.officer, order1);
+    const ordered = await worked(provider.officer, { command: 'submit', ids });
+    const [mine, theirs] = await results(provider.officer, ordered);
     expect(mine).toMatchObject({ id: own, name: '批量目录NAMED0', code: 'NAMED-0', status: 'refused' });
     expect(theirs).not.toHaveProperty('name');
     expect(theirs).not.toHaveProperty('code');
@@ -290,6 +290,40 @@ describe('one step for many catalogs', () => {
     // Nothing was done.
     const found = await worked(provider.departmentHead, { command: 'approve', filter, body: assessments });
     expect(found.counts).toMatchObject({ done: 3 });
+  });
+
+  test('R3.1 that a catalog is no secret is declared of each by itself, and nothing is approved without that', async () => {
+    const { secret: _, ...undeclared } = unconditionalBody;
+    const made = await Promise.all(
+      [1, 2].map((index) => {
+        const draft = { ...undeclared, name: `未声明涉密${index}`, code: `SECRET-${index}` };
+        return act(platform.client, provider.officer, 'POST', '/v1/catalogs', draft, 201);
+      }),
+    );
+    const ids = made.map(({ id }) => String(id));
+    for (const asked of [{ ids }, { filter: { q: '未声明涉密' } }])
+      for (const body of [
+        { secret: false },
+        { secret: false, updateFrequency: 'daily' },
+        { secret: true },
+        { secret: null },
+      ])
+        expect(await order(provider.officer, { command: 'change', ...asked, body }, 400)).toMatchObject({
+          errors: [{ path: '/body/secret', code: 'not_for_many' }],
+        });
+    const body = assessments;
+    const refused = await worked(provider.departmentHead, { command: 'approve', ids, body });
+    expect((await results(provider.departmentHead, refused))[0]).toMatchObject({
+      status: 'refused',
+      problem: { code: 'incomplete_catalog', errors: [{ path: '/secret' }] },
+    });
+    const [first = ''] = ids;
+    await act(platform.client, provider.officer, 'PATCH', `/v1/catalogs/${first}`, { secret: false });
+    const approved = await worked(provider.departmentHead, { command: 'approve', ids, body });
+    expect(approved.counts).toMatchObject({ done: 1, refused: 1 });
+    // The assessment stands on the record of each.
+    const record = await everything(platform.client, provider.officer, `/v1/catalogs/${first}/events`);
+    expect(record.find(({ type }) => type === 'approved')).toMatchObject({ data: { assessments } });
   });
 
   test('R16.1 returned in bulk with the reasons, and told to each', async () => {

@@ -3,6 +3,7 @@ import type { Actor } from '../../lib/case/actor.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { doubtsIn } from '../../lib/catalog/doubts.ts';
 import type { Catalog, CatalogCommand, CatalogEvent } from '../../lib/catalog/events.ts';
+import { newElements } from '../../lib/catalog/newElements.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
 import {
   assessments,
@@ -318,6 +319,21 @@ describe('whom a step of a catalog tells', () => {
       }),
       { type: 'queue', queue: 'walk', message: { task: 'checks', catalog: 'k1' } },
       { type: 'queue', queue: 'walk', message: { task: 'checks', catalog: 'k1', again: true } },
+    ]);
+  });
+
+  it('is the source of each data element that an edition has and the one before had not', () => {
+    const bearing = (...elements: readonly (string | undefined)[]) => ({
+      dataItems: elements.map((element, index) => ({ name: `项${index}`, type: 'string' as const, element })),
+    });
+    const first = bearing('SFZH', undefined, 'SFZH');
+    expect(newElements(first, undefined)).toEqual(['SFZH']);
+    expect(newElements(bearing('XM', 'SFZH', 'DZ'), first)).toEqual(['XM', 'DZ']);
+    expect(newElements(bearing(undefined), first)).toEqual([]);
+    const published = after(4, { ...conditional, ...first });
+    expect(told({ type: 'published' }, published)).toMatchObject([
+      { notice: 'catalog.published' },
+      notice('catalog.bearsElement', [{ sourcesOf: ['SFZH'], except: 'provider' }], { name }),
     ]);
   });
 

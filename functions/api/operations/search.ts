@@ -21,7 +21,7 @@ import { entryStatuses } from '../../../lib/search/entry.ts';
 import { type Chosen, type FacetName, facetNames } from '../../../lib/search/facets.ts';
 import type { Rank } from '../../../lib/search/ranking.ts';
 import { type Found, type Hit, type Ledger, search } from '../../../lib/search/searching.ts';
-import { identifier, line } from '../../../lib/typedText.ts';
+import { line } from '../../../lib/typedText.ts';
 
 export interface SearchDeps {
   readonly store: CaseStore;
@@ -36,7 +36,8 @@ const oneOrSeveral = (codes: readonly string[]) => {
 
 const query = z.extend(pageQuery, {
   q: z.optional(line(100)),
-  provider: z.optional(identifier(40)),
+  // A code, or what a facet names of another platform.
+  provider: z.optional(line(300)),
   region: z.optional(regionCode),
   class: oneOrSeveral(sharingClass.options),
   grade: oneOrSeveral(classification.shape.grade.options),
@@ -182,7 +183,7 @@ function shownHit(hit: Hit, language: Language, names: ReadonlyMap<string, strin
     name,
     status,
     statusName: face.statuses[status][language],
-    ...(provider === '' ? {} : { provider }),
+    ...(elsewhere === undefined ? { provider } : {}),
     providerName,
     region,
     regionName: regionName(region, language, names),

@@ -10,7 +10,7 @@ const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
 /** Raised whenever entries, columns or tables get another form: an older copy is then made anew from the feed. */
-const form = 1;
+const form = 2;
 const mark = Buffer.from('gxsearch');
 /** What a copy may unpack to: a hundred times as much as the largest that was measured would fill a function's disk. */
 const unpackedAtMost = 2_000_000_000;

@@ -40,6 +40,7 @@ const extended = [
   'forms',
   'harvests',
   'importsAgain',
+  'importsOfAuthority',
   'interconnection',
   'lists',
   'ledgerQuality',

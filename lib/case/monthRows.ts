@@ -19,7 +19,7 @@ export function monthRows<Told extends { readonly month: string }>(
   told: Told,
 ): readonly Row[] {
   const { month } = told;
-  const inRegion = `${month}#${[...id].toReversed().join('')}`;
+  const inRegion = `${month}#${Array.from(id).toReversed().join('')}`;
   const shown = { status: 'told', summary: told };
   const regions = upward(path)
     .filter((place) => place !== '')

@@ -28,6 +28,7 @@ import { isMoot } from './moot.ts';
 import { newElements, tellSources } from './newElements.ts';
 import { lookForSharedItems } from './operating.ts';
 import { rightsAfter } from './rights.ts';
+import { leavesNoRoom } from './room.ts';
 import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
 import { catalogTells } from './tells.ts';
@@ -105,7 +106,7 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
         ...fileOf(state),
         status: 'revising',
         preparers,
-        revision: { ...revision, content: state.content },
+        revision: leavesNoRoom(state.content) ? revision : { ...revision, content: state.content },
       };
     }
     case 'extensionAsked':
@@ -389,8 +390,8 @@ const stored: StoredSpec<Catalog, CatalogEvent> = {
   // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
   // region its open duties; before schema 8 none could tell working days left;
   // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
-  // under the names of its items; before schema 12 its months stood in its department's list alone, and what was published without
-  // a clock for what is behind it owed none.
+  // under the names of its items; before schema 12 its items stood under what begins and ends them nowhere, its months in its
+  // department's list alone, and what was published without a clock for what is behind it owed none.
   schema: 12,
   isReliedOn: true,
   prepares,

@@ -8,6 +8,7 @@ import { notRegistered, notYours, refuse } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
 import { landedCatalogIdOf } from './catalogId.ts';
+import { refuseOthersId } from './codeClaimed.ts';
 import {
   type Catalog,
   type CatalogCommand,
@@ -25,6 +26,7 @@ import { noteSharedItems } from './operating.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { declareRights, judgeRights } from './rights.ts';
 import { discard, retire, revise } from './revision.ts';
+import { refuseNoRoom } from './room.ts';
 import { registerService } from './service.ts';
 import { giveStandingConsent, withdrawStandingConsent } from './standingConsent.ts';
 import { noteCorrection } from './upheld.ts';
@@ -157,6 +159,8 @@ const othersCatalog = {
 
 function drafted(command: Beginning, provider: Body, context: Context): Result {
   const { id, content } = command;
+  const taken = refuseOthersId({ id, code: content.code ?? id }, context);
+  if (taken) return taken;
   const event: CatalogEvent = {
     type: 'drafted',
     id,
@@ -178,8 +182,8 @@ function withOthers({ preparedWith = [] }: Importing): { preparedWith?: readonly
 }
 
 function written(content: RecordedContent, event: CatalogEvent): Decision<CatalogEvent> {
-  const secret = refuseSecret(content);
-  if (secret) return secret;
+  const refusal = refuseSecret(content) ?? refuseNoRoom(content);
+  if (refusal) return refusal;
   const errors = checkContent(content);
   if (errors.length === 0) return { events: [event] };
   return refuse(

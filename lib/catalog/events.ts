@@ -97,7 +97,8 @@ export interface Publication extends Approval {
 
 /** An update in preparation, beside the content in force (R17.1). */
 export interface Revision extends RevisionAsked {
-  readonly content: RecordedContent;
+  /** Absent: as the one in force, beside which a copy of it would find no room. */
+  readonly content?: RecordedContent;
   /** More time for it, asked for once (R17.3). */
   readonly extension?: Extension;
 }

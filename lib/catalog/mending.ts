@@ -4,6 +4,7 @@ import type { Catalog, CatalogCommand, CatalogEvent } from './events.ts';
 import { isNews, measuredBy, type Measured, withMeasure } from './measure.ts';
 import { findingsOf, mended, type MendingFinding, type ProbeFound } from './probe.ts';
 import { checkContent } from './requirements.ts';
+import { leavesNoRoom } from './room.ts';
 import { deliveredSince } from './upheld.ts';
 
 type Result = Decision<CatalogEvent>;
@@ -90,7 +91,7 @@ export function acceptMending(state: Catalog, { at, actor }: Context): Result {
   if (!mending) return nothingProposed;
   const preparedBy = actor.sub;
   const changed = mended(content, mending.findings);
-  const isSound = checkContent(changed).length === 0;
+  const isSound = checkContent(changed).length === 0 && !leavesNoRoom(changed);
   const revision = { trigger: 'other', changedOn: dateOf(at), summary } as const;
   return {
     events: [

@@ -13,6 +13,7 @@ import {
   contentAtHand,
   type RecordedContent,
 } from './events.ts';
+import { refuseOthersId } from './codeClaimed.ts';
 import { doubtsForMany } from './doubts.ts';
 import { contentDifferences } from './differences.ts';
 import { sharingMethodNames } from './names.ts';
@@ -22,6 +23,7 @@ import { refuseOperating } from './operating.ts';
 import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
 import { isPersonal } from './protectedData.ts';
+import { refuseNoRoom } from './room.ts';
 import { isFoundSecret } from './secrets.ts';
 import { isTightened } from './tightening.ts';
 
@@ -51,6 +53,7 @@ export function approve(
   ];
   if (errors.length > 0) return incomplete(errors);
   const refusal =
+    refuseNoRoom(content) ??
     personalItemsDenied(content, assessments) ??
     (isForMany ? personalItemsDoubted(content) : undefined) ??
     refuseUnchanged(state);
@@ -91,8 +94,9 @@ function personalItemsDoubted(content: RecordedContent) {
 }
 
 /** An update that changes nothing is none, whatever is said of it (art. 17): the clock of the law would be met by an empty one. */
-function refuseUnchanged({ inForce, content, revision }: Catalog) {
-  if (!inForce || !revision || contentDifferences(content, revision.content).length > 0) return undefined;
+function refuseUnchanged(state: Catalog) {
+  const { inForce, content, revision } = state;
+  if (!inForce || !revision || contentDifferences(content, contentAtHand(state)).length > 0) return undefined;
   return refuse('update_unchanged', unchanged, { article: 17 });
 }
 
@@ -135,9 +139,10 @@ export function submit(state: Catalog, context: Context): Result {
  * An update is reviewed and published within the two days of article 17. It says nothing of a first catalog, nor of one that is
  * tightened without a change of law or of duties: their two days are this platform's own.
  */
-function reviewTerm({ inForce, revision, content }: Catalog): TimedTermId {
+function reviewTerm(state: Catalog): TimedTermId {
+  const { inForce, revision, content } = state;
   if (!inForce || !revision) return 'firstReview';
-  if (revision.trigger === 'other' && isTightened(content, revision.content)) return 'tighteningReview';
+  if (revision.trigger === 'other' && isTightened(content, contentAtHand(state))) return 'tighteningReview';
   return 'R17.2';
 }
 
@@ -151,6 +156,7 @@ export function publish(
   if (state.status === 'retiring')
     return { events: [{ type: 'retired' }, ...reviewed, ...stopAttaching(state, context)] };
   const refusal =
+    refuseOthersId(state, context) ??
     refuseUnserved(state) ??
     refuseFormalities(contentAtHand(state), confirmations) ??
     refuseOperating(state, confirmations);

@@ -115,7 +115,7 @@ export function statusShown({ status, inForce, last }: Catalog): Catalog['status
 
 /** What is in preparation, for those who may see it: the authority what was submitted to it, the provider all the time. */
 export function contentInPreparation(state: Catalog, sides: readonly string[]): RecordedContent | undefined {
-  return isOpenTo(sides) && seesWorkOn(state, sides) ? state.revision?.content : undefined;
+  return state.revision && isOpenTo(sides) && seesWorkOn(state, sides) ? contentAtHand(state) : undefined;
 }
 
 /** The authority reviews what is submitted to it; what is still being written is the provider's alone. */

@@ -606,7 +606,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getImport: reading('imports'),
   listImportRows: reading('imports'),
   downloadImportRows: reading('imports'),
-  getImportEvents: readingOfBodies('imports'),
+  getImportEvents: reading('imports'),
   // What is ordered in bulk is seen by the body that ordered it; each catalog decides by itself.
   createBulk: beginning(['officer']),
   previewBulk: open(of(registered, ['officer']), 200),

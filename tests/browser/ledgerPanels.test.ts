@@ -101,6 +101,15 @@ test('S1.2 a region adds to the standard of matters: one proposes, another confi
   expect(await reader.getByRole('button', { name: '提出补充' }).count()).toBe(0);
 });
 
+test('R18.1 the months of a region, and of a department, are drawn and told in figures', async () => {
+  const officer = await city.signedIn(bureau.officer, { path: '/console/quality?region=990100' });
+  const months = officer.getByRole('region', { name: '各月情况' });
+  await shows(months.getByText('数据质量得分'));
+  await shows(months.getByRole('table', { name: '各月情况' }).getByText(/^2026-0\d$/));
+  await officer.getByRole('table', { name: '各部门目录的质量' }).getByRole('link').first().click();
+  await shows(officer.getByRole('heading', { level: 1, name: /^目录质量：示例市/ }));
+});
+
 test('R19.2 a source department lists what it is the source of', async () => {
   const { client } = city;
   await client.call(bureau.officer, 'PUT', '/v1/elements/ZDBH', { name: '宗地编号' });

@@ -685,12 +685,15 @@ it(
         const counts = { ...noCounts, done: die(10) };
         if (type === 'progress') return { type, counts };
         if (type === 'finish') return { type, counts, unknownHeadings: [] };
+        if (type === 'tell-departments')
+          return { type, importer: '数据局', departments: [{ ...counts, org: provider.org }] };
         return type === 'fail'
           ? { type, code: 'not_a_workbook', reason: { zh: '不是工作簿', en: 'not a workbook' } }
           : bare(type);
       },
       invariants(state, history) {
         must(count(history, 'finished') + count(history, 'failed') <= 1, 'one end');
+        must((state.departments ?? []).length <= 1, 'a department is told once');
         must((state.failure !== undefined) === (state.status === 'failed'), 'a failed import says why');
       },
     });

@@ -782,6 +782,9 @@ describe('what follows a catalog', () => {
       { list: 'catalog.item', key: 'n:不动产单元号', sort: `990000/990100/#${state?.createdAt}` },
       { list: 'catalog.item', shown: { summary: { sharingClass: 'conditional' } } },
       { list: 'catalog.item', shown: { summary: { provider: 'provider' } } },
+      { list: 'catalog.nearItem', key: '不动' },
+      { list: 'catalog.nearItem', key: '元号' },
+      ...Array.from({ length: 3 }, () => ({ list: 'catalog.nearItem' })),
       { list: 'duties', key: '990100', clock: { deadline: 'attachment' } },
       { list: 'duties', key: '990000' },
     ]);

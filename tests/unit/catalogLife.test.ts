@@ -153,6 +153,41 @@ describe('what becomes of a catalog, step by step', () => {
     expect(state).not.toHaveProperty('approvedBy');
   });
 
+  test('what was published when there was no bound is updated by what is smaller', () => {
+    const itemsOf = (words: number) =>
+      Array.from({ length: 470 }, (_, index) => ({
+        name: `数据项${index}`,
+        type: 'string' as const,
+        description: '说'.repeat(words),
+      }));
+    const large = { ...conditional, dataItems: itemsOf(110) };
+    const landed = after(4).map(({ event, ...rest }) => ({
+      ...rest,
+      event: event.type === 'drafted' ? { ...event, content: large } : event,
+    }));
+    const begun = steps([[revising, providerOfficer]], landed);
+    expect(JSON.stringify(stateOf(begun)).length).toBeLessThan(JSON.stringify(large).length * 1.1);
+    const approval: CatalogCommand = { type: 'approve', assessments };
+    given(catalog, begun)
+      .when(approval, by(providerChief, monday))
+      .then({ refused: 'too_large', status: 422 });
+    const still: CatalogCommand = { type: 'change', content: { summary: '仍然过大' } };
+    given(catalog, begun)
+      .when(still, by(providerOfficer, monday))
+      .then({ refused: 'too_large', status: 422 });
+    const smaller: CatalogCommand = { type: 'change', content: { dataItems: itemsOf(70) } };
+    const updated = steps(
+      [
+        [smaller, providerOfficer],
+        [approval, providerChief],
+        [{ type: 'submit' }, providerOfficer],
+        [{ type: 'publish' }, authorityOfficer, tuesday],
+      ],
+      begun,
+    );
+    expect(stateOf(updated)).toMatchObject({ inForce: { number: 2 }, content: { dataItems: itemsOf(70) } });
+  });
+
   test('an update stands beside what is in force until it is published in its place', () => {
     const begun = stateOf(steps(again(2).slice(0, 1), after(4)));
     expect(begun).toMatchObject({

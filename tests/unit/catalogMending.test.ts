@@ -189,7 +189,7 @@ describe('a proposal to mend an entry', () => {
     const accepted = story(catalog, [[{ type: 'accept-mending' }, officer]], proposed);
     const state = stateOf(accepted);
     expect(state).toMatchObject({ status: 'revising', revision: { trigger: 'other' } });
-    expect(state.revision?.content.dataItems?.find(({ name }) => name === item)).toMatchObject({
+    expect(state.revision?.content?.dataItems?.find(({ name }) => name === item)).toMatchObject({
       length: 60,
     });
     expect(state).not.toHaveProperty('mending');

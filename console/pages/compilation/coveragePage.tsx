@@ -25,8 +25,10 @@ export default function CoveragePage() {
   const read = useList(
     ['matter', 'coverage', asked],
     async (api, cursor) => {
-      const query = { ...asked, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await api.read(api.client.GET('/v1/coverage', { params: { query } }));
+      const from = cursor === undefined ? {} : { cursor };
+      const page = await api.read(
+        api.client.GET('/v1/coverage', { params: { query: { ...asked, ...from } } }),
+      );
       return { items: [page], next: page.next };
     },
     { every: 60_000 },

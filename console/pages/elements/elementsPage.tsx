@@ -13,10 +13,10 @@ export default function ElementsPage() {
   const { data: me } = useMe();
   const isOfficer = useMayAct('officer');
   const [query, setQuery] = useSearchParams();
-  const [q, source, isConflict] = [query.get('q'), query.get('source'), query.get('conflict') === 'true'];
+  const [q, ofSource, isConflict] = [query.get('q'), query.get('source'), query.get('conflict') === 'true'];
   const asked = {
     ...(q ? { q } : {}),
-    ...(source ? { source } : {}),
+    ...(ofSource ? { source: ofSource } : {}),
     ...(isConflict ? { conflict: 'true' as const } : {}),
   };
   const list = useList(['element', 'list', asked], (api, cursor) =>
@@ -45,7 +45,7 @@ export default function ElementsPage() {
       <Filters kind="element" query={query} onQuery={setQuery}>
         {me === undefined || me.kind === 'authority' || me.kind === 'government' ? null : (
           <Checkbox
-            checked={source === me.org}
+            checked={ofSource === me.org}
             onChange={({ target }) => setQuery(asking('source', target.checked ? me.org : undefined))}
           >
             {say({ zh: '只看本单位为数源部门的', en: 'Only those of which we are the source' })}

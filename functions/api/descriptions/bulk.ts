@@ -110,8 +110,8 @@ const counts = z.optional(
       refused: said(count, '未予办理的件数', 'Those that refused it'),
       failed: said(count, '因平台故障未能办理的件数', 'Those that a fault of the platform kept from it'),
     }),
-    '各种结果的件数，办完后给出',
-    'What came of all of them, once it is done',
+    '各种结果的件数，办完或者停止后给出',
+    'What came of all that was worked off, once it is done or was stopped',
   ),
 );
 const total = said(count, '交办的件数', 'Cases that are meant');
@@ -139,6 +139,7 @@ export const bulkEvents: EventsOf<BulkEvent> = {
   progressed: { done },
   stopped: {},
   finished: { counts: counts.def.innerType },
+  counted: { counts: counts.def.innerType },
 };
 
 const fields = {

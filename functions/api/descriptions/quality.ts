@@ -116,6 +116,35 @@ const monthIsComplete = said(
   'Whether all was counted: of very many in a month 1,000 are',
 );
 
+const qualityMonth = named(
+  'QualityMonth',
+  { zh: '一个部门或者地区一个月的数据质量', en: 'How the data of a department or region stood in a month' },
+  z.strictObject({
+    month,
+    score: said(percent, '得分', 'Score'),
+    catalogs: said(count, '当月测量的目录数', 'Entries of which a delivery told in that month'),
+    isComplete: monthIsComplete,
+  }),
+);
+const availabilityMonth = named(
+  'AvailabilityMonth',
+  {
+    zh: '一个部门或者地区一个月按调用次数计算的服务可用率',
+    en: 'How the services of a department or region were there in a month',
+  },
+  z.strictObject({
+    month,
+    numerator: said(count, '服务正常返回的调用次数', 'Calls that were answered'),
+    denominator: said(count, '发往服务的调用次数', 'Calls that went to a service'),
+    value: said(
+      z.nullable(z.number()),
+      '按调用次数计算的服务可用率，0 至 1',
+      'The share of calls, from 0 to 1',
+    ),
+    isComplete: monthIsComplete,
+  }),
+);
+
 export const qualityDescriptions = {
   getQuality: {
     description: {
@@ -143,30 +172,15 @@ export const qualityDescriptions = {
         ),
         months: z.optional(
           said(
-            z.array(
-              z.strictObject({
-                month,
-                score: said(percent, '得分', 'Score'),
-                catalogs: said(count, '当月测量的目录数', 'Entries of which a delivery told in that month'),
-                isComplete: monthIsComplete,
-              }),
-            ),
+            z.array(qualityMonth),
             '该部门，或者该地区及其以下各部门，各月数据的质量，至多 13 个月',
             'How the data of the department, or of those of the region and below, stood, month by month: 13 at most',
           ),
         ),
         availabilityMonths: z.optional(
           said(
-            z.array(
-              z.strictObject({
-                month,
-                numerator: said(count, '服务正常返回的调用次数', 'Calls that were answered'),
-                denominator: said(count, '发往服务的调用次数', 'Calls that went to a service'),
-                value: said(z.nullable(z.number()), '服务可用率，0 至 1', 'The share, from 0 to 1'),
-                isComplete: monthIsComplete,
-              }),
-            ),
-            '各月服务可用率：正常返回的调用次数 ÷ 发往服务的调用次数，按已经登记为使用情况的调用计算，至多 13 个月',
+            z.array(availabilityMonth),
+            '各月按调用次数计算的服务可用率：正常返回的调用次数 ÷ 发往服务的调用次数，按已经登记为使用情况的调用计算，至多 13 个月',
             'Availability month by month: calls answered ÷ calls that went to a service, of the calls that are on record as uses; 13 at most',
           ),
         ),

@@ -280,9 +280,9 @@ async function listDesignations(
   return { status: 200, body: { items, next } };
 }
 
-function designatedShown({ source, conflicts }: Designated, element: Element | undefined) {
+function designatedShown({ source, conflicts }: Designated, recorded: Element | undefined) {
   const { elementCode: code, elementName: name } = source;
-  const { region = source.region, type, listedSource } = element ?? {};
+  const { region = source.region, type, listedSource } = recorded ?? {};
   return {
     elementCode: code,
     name,

@@ -55,10 +55,11 @@ export function outboxItem(outgoing: Omit<Outgoing, 'isBesideEvent'>): Item {
   });
 }
 
+const tellsSources = (effect: Effect) =>
+  effect.type === 'notify' && effect.to.some((recipient) => 'sourcesOf' in recipient);
+
 /** The first version whose code does all of it. */
 function versionOf({ effects, rows }: Pick<Outgoing, 'effects' | 'rows'>): number {
-  const tellsSources = (effect: Effect) =>
-    effect.type === 'notify' && effect.to.some((recipient) => 'sourcesOf' in recipient);
   if (effects.some(tellsSources)) return versionWithSources;
   return rows ? versionWithRows : effectVersion;
 }

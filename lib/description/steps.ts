@@ -154,7 +154,6 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   bulk: {
     lapse: { zh: '交办一日后未办完的，不再办理', en: 'What is not done a day later is left' },
-    count: { zh: '停止后汇总已经办理的', en: 'Count what was done before it was stopped' },
     progress: { zh: '记录办理进度', en: 'Keep how far it is' },
     finish: { zh: '办完', en: 'All of it was worked off' },
     count: { zh: '停止后清点已办各件', en: 'What had been done is counted after a stop' },

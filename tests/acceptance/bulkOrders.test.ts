@@ -320,8 +320,8 @@ describe('one step for many catalogs', () => {
       201,
     );
     const ids = [own, String(foreign.id)];
-    const order1 = await worked(provider.officer, { command: 'submit', ids });
-    const [mine, theirs] = await results(provider.officer, order1);
+    const ordered = await worked(provider.officer, { command: 'submit', ids });
+    const [mine, theirs] = await results(provider.officer, ordered);
     expect(mine).toMatchObject({ id: own, name: '批量目录NAMED0', code: 'NAMED-0', status: 'refused' });
     expect(theirs).not.toHaveProperty('name');
     expect(theirs).not.toHaveProperty('code');

@@ -15,7 +15,7 @@ import { BulkPreview } from './preview.tsx';
 
 const title = { zh: '批量办理', en: 'Order in bulk' };
 /** Of a catalog, what is its own and is not changed in many alike. */
-const ownOfEach = ['name', 'summary', 'dataItems', 'withheldReason', 'legalBasis'];
+const ownOfEach = ['name', 'summary', 'dataItems', 'secret', 'withheldReason', 'legalBasis'];
 
 /** Orders one step for many catalogs: those that were ticked, or those that a filter means. */
 export default function BulkOrderPage() {
@@ -154,7 +154,11 @@ function bodyOf(command: BulkCommand): FieldSchema | undefined {
   if (command !== 'change') return undefined;
   const whole = resolved(operationForm('changeCatalog').body ?? {});
   const alike = Object.entries(whole.properties ?? {}).filter(([name]) => !ownOfEach.includes(name));
-  return { ...whole, properties: Object.fromEntries(alike) };
+  const fields = alike.map(([name, field]) => [
+    name,
+    name === 'sharingClass' ? without('withheld', field) : field,
+  ]);
+  return { ...whole, properties: Object.fromEntries(fields) };
 }
 
 /** The assessments of an approval without the conclusions that are each catalog's own: in bulk they are refused. */
@@ -173,6 +177,12 @@ function withoutFindings(approval: FieldSchema): FieldSchema {
     return [name, { ...assessment, properties }] as const;
   });
   return { ...approval, properties: Object.fromEntries(assessments) };
+}
+
+/** A choice without what is decided for each catalog by itself. */
+function without(code: string, field: FieldSchema): FieldSchema {
+  const { enum: codes = [], ...choice } = resolved(field);
+  return { ...choice, enum: codes.filter((each) => each !== code) };
 }
 
 const nothingFound = {

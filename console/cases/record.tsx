@@ -52,7 +52,7 @@ export function RecordPanel<Event extends RecordedEvent>({
       title={say({ zh: '办理过程', en: 'What happened' })}
       more={
         <Checkbox className="screen" checked={isAll} onChange={({ target }) => setAll(target.checked)}>
-          {say({ zh: '显示期限和提醒的记录', en: 'Show clocks and reminders' })}
+          {say({ zh: '显示期限、提醒和进度的记录', en: 'Show clocks, reminders and progress' })}
         </Checkbox>
       }
     >
@@ -74,7 +74,9 @@ export function RecordPanel<Event extends RecordedEvent>({
   );
 }
 
-const isByItself = (type: string) => type.startsWith('deadline') || type === 'officesMoved';
+/** What the platform notes as it goes: an import of 64 departments has hundreds of them. */
+const noted = ['officesMoved', 'progressed', 'departmentsTold'];
+const isByItself = (type: string) => type.startsWith('deadline') || noted.includes(type);
 
 /** The entry of a decision is called the same whichever way it went. */
 const isExtensionRefused = ({ type, data }: RecordedEvent) =>

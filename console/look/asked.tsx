@@ -27,6 +27,7 @@ export function AskedSelect({
   onQuery,
   width,
   isSearched = false,
+  none = { zh: '全部', en: 'All' },
 }: {
   /** By which the address has it. */
   name: string;
@@ -38,6 +39,8 @@ export function AskedSelect({
   width: number;
   /** So many that one finds one's own by typing a part of its name. */
   isSearched?: boolean;
+  /** What stands there where none is chosen. */
+  none?: Text;
 }) {
   const { say } = useWords();
   return (
@@ -48,7 +51,7 @@ export function AskedSelect({
         allowClear
         {...(isSearched ? { showSearch: { optionFilterProp: 'label' } } : {})}
         value={query.get(name) ?? undefined}
-        placeholder={say({ zh: '全部', en: 'All' })}
+        placeholder={say(none)}
         onChange={(value: string | undefined) => onQuery(asking(name, value))}
         options={[...options]}
       />

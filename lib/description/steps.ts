@@ -8,6 +8,11 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   catalog: {
     'note-resource': { zh: '目录所列数据已经挂接资源', en: 'There is something behind what it describes' },
     'note-probe': { zh: '核对交付的数据与目录', en: 'Hold delivered data against the entry' },
+    'note-shared-items': {
+      zh: '核对提供部门经共享取得的数据',
+      en: 'Note what its provider has got by sharing under the same names',
+    },
+    'note-correction': { zh: '记录数据校核的结果', en: 'Note what came of a correction of its data' },
     attach: { zh: '挂接目录的资源', en: 'Attach the resource behind the catalog' },
     import: { zh: '由目录工作簿导入', en: 'Take it from an imported workbook' },
     'declare-rights': { zh: '登记数据权利', en: 'Declare who holds the rights over the data' },
@@ -149,6 +154,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   bulk: {
     lapse: { zh: '交办一日后未办完的，不再办理', en: 'What is not done a day later is left' },
+    count: { zh: '停止后汇总已经办理的', en: 'Count what was done before it was stopped' },
     progress: { zh: '记录办理进度', en: 'Keep how far it is' },
     finish: { zh: '办完', en: 'All of it was worked off' },
   },

@@ -1,5 +1,6 @@
+import { notices } from '#notices/importing';
 import { type Face, plain } from '../case/face.ts';
-import type { Import, ImportStatus } from './importCase.ts';
+import type { Import, ImportSide, ImportStatus } from './importCase.ts';
 
 /** 目录导入 as people and clients see it. */
 export const face = {
@@ -11,7 +12,10 @@ export const face = {
     done: { zh: '已完成', en: 'done' },
     failed: { zh: '未能导入', en: 'failed' },
   } satisfies Record<ImportStatus, unknown>,
-  sides: { importer: { zh: '导入单位', en: 'importer' } },
+  sides: {
+    importer: { zh: '导入单位', en: 'importer' },
+    provider: { zh: '目录所属的部门', en: 'department whose catalogs they are' },
+  } satisfies Record<ImportSide, unknown>,
   commands: {
     start: plain({ zh: '上传完毕，开始导入', en: 'The upload is complete: start the import' }, 'start'),
   },
@@ -22,7 +26,8 @@ export const face = {
     progressed: { zh: '导入进度', en: 'how far it is' },
     finished: { zh: '导入完毕', en: 'the import is done' },
     failed: { zh: '未能导入', en: 'the file was not taken' },
+    departmentsTold: { zh: '告知目录所属的部门', en: 'the departments whose catalogs they are were told' },
     moved: { zh: '随所属单位的撤并移转', en: 'it followed its organisation' },
   },
-  notices: {},
+  notices,
 } as const satisfies Face;

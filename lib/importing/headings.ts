@@ -113,6 +113,9 @@ export const departmentColumns = [
   'authorisedBy',
   'sharingOffice',
   'contact',
+  'officers',
+  'officeHeads',
+  'departmentHeads',
 ] as const;
 
 /** What a person may say that a column means, by what the workbook lists; `unused` is one to be left out. */
@@ -147,6 +150,9 @@ export const columnMeanings = [
   'authorisedBy',
   'sharingOffice',
   'contact',
+  'officers',
+  'officeHeads',
+  'departmentHeads',
   'unused',
 ] as const satisfies readonly ColumnMeaning[];
 

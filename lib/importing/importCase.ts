@@ -3,6 +3,7 @@ import { face } from '#face/importing';
 import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import type { Effect } from '../case/effect.ts';
 import type { Hand } from '../case/hands.ts';
 import { ofProvider, type Row } from '../case/lists.ts';
 import { invalidInput, notRegistered, notYours } from '../case/refusal.ts';
@@ -36,6 +37,11 @@ export const noCounts: ImportCounts = {
   errors: 0,
 };
 
+/** What became of the catalogs of one department in an import by its authority. */
+export interface DepartmentImport extends ImportCounts {
+  readonly org: string;
+}
+
 export type ImportStatus = 'awaitingUpload' | 'running' | 'done' | 'failed';
 
 export interface Import extends ImportOpening {
@@ -55,6 +61,8 @@ export interface Import extends ImportOpening {
   /** Sheets without headings, or hidden beside others. */
   readonly sheetsNotRead?: readonly string[];
   readonly failure?: { readonly code: string; readonly reason: Text };
+  /** The departments whose catalogs its authority has imported: each reads its own rows. */
+  readonly departments?: readonly DepartmentImport[];
   readonly hands?: readonly Hand[];
 }
 
@@ -67,6 +75,12 @@ export type ImportCommand =
   | { readonly type: 'progress'; readonly counts: ImportCounts }
   | ({ readonly type: 'finish'; readonly counts: ImportCounts } & NotRead)
   | { readonly type: 'fail'; readonly code: string; readonly reason: Text }
+  /** Departments are told what became of their catalogs, each once. */
+  | {
+      readonly type: 'tell-departments';
+      readonly importer: string;
+      readonly departments: readonly DepartmentImport[];
+    }
   /** Its organisation has ended: it goes over to what has taken its place. */
   | { readonly type: 'follow' };
 
@@ -82,14 +96,22 @@ export type ImportEvent =
   | { readonly type: 'progressed'; readonly counts: ImportCounts }
   | ({ readonly type: 'finished'; readonly counts: ImportCounts } & NotRead)
   | { readonly type: 'failed'; readonly code: string; readonly reason: Text }
+  | {
+      readonly type: 'departmentsTold';
+      readonly importer: string;
+      readonly departments: readonly DepartmentImport[];
+    }
   | { readonly type: 'moved'; readonly org: string };
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 
+/** Who imports, and whose catalogs an authority has imported. */
+export type ImportSide = 'importer' | 'provider';
+
 export const importTransitions: TransitionTable<
   ImportStatus,
   Exclude<ImportCommand['type'], 'open'>,
-  'importer' | 'system'
+  ImportSide | 'system'
 > = checkTable([
   {
     command: 'start',
@@ -100,6 +122,7 @@ export const importTransitions: TransitionTable<
   { command: 'progress', from: ['running'], to: [], by: bySystem },
   { command: 'finish', from: ['running'], to: ['done'], by: bySystem },
   { command: 'fail', from: ['running'], to: ['failed'], by: bySystem },
+  { command: 'tell-departments', from: ['running'], to: [], by: bySystem },
   { command: 'follow', from: ['awaitingUpload', 'running', 'done', 'failed'], to: [], by: bySystem },
 ]);
 
@@ -146,9 +169,21 @@ function decide(state: Import, command: ImportCommand, context: Context): Decisi
       return { events: [{ ...command, type: 'finished' }] };
     case 'fail':
       return { events: [{ type: 'failed', code: command.code, reason: command.reason }] };
+    case 'tell-departments':
+      return tellDepartments(state, command);
     case 'follow':
       return relyingOnAllRead({ kind: 'import', id: state.id }, context, (seen) => follow(state, seen));
   }
+}
+
+/** A step that comes again tells nobody twice. */
+function tellDepartments(
+  { departments: told = [] }: Import,
+  { importer, departments: named }: Extract<ImportCommand, { type: 'tell-departments' }>,
+): Decision<ImportEvent> {
+  const before = new Set(told.map(({ org }) => org));
+  const departments = named.filter(({ org }) => !before.has(org));
+  return { events: departments.length === 0 ? [] : [{ type: 'departmentsTold', importer, departments }] };
 }
 
 /** Of each heading it is said what it means in such a workbook. */
@@ -212,9 +247,59 @@ function evolve(state: Import | undefined, event: ImportEvent, at: Instant): Imp
     }
     case 'failed':
       return { ...state, status: 'failed', failure: { code: event.code, reason: event.reason } };
+    case 'departmentsTold':
+      return { ...state, departments: [...(state.departments ?? []), ...event.departments] };
     case 'moved':
       return { ...state, org: event.org };
   }
+}
+
+function effects(event: ImportEvent, { id, fileName = id }: Import): readonly Effect[] {
+  if (event.type === 'started') return [{ type: 'queue', queue: 'import', message: { importId: id } }];
+  if (event.type !== 'departmentsTold') return [];
+  const { importer, departments } = event;
+  // A workbook that comes again as it was is no news.
+  const concerned = departments.filter(
+    ({ created, changed, needsAttention, errors }) => created + changed + needsAttention + errors > 0,
+  );
+  return concerned.map(({ org, catalogs, created, changed, needsAttention, errors }) => ({
+    type: 'notify',
+    notice: 'import.ofAuthority',
+    to: [{ org }],
+    values: {
+      importer,
+      file: fileName,
+      catalogs: String(catalogs),
+      created: String(created),
+      changed: String(changed),
+      needsAttention: String(needsAttention),
+      errors: String(errors),
+    },
+  }));
+}
+
+/**
+ * The importer sees all of it; a department nothing that is not its own. What became of its own catalogs is put beside by whoever
+ * knows which department reads (`ofDepartment`).
+ */
+function view({ counts, ...rest }: Import, seen: readonly string[]): object {
+  if (seen.includes('importer')) return { ...rest, ...counts, deadlines: [] };
+  const { id, org, sub, status, createdAt, format, fileName } = rest;
+  const shown = { id, org, sub, status, createdAt, format, ...(fileName === undefined ? {} : { fileName }) };
+  return { ...shown, unknownHeadings: [], ...noCounts, deadlines: [] };
+}
+
+/** What became of the catalogs of one department; undefined where the import had none of it, or is its own. */
+export function ofDepartment(state: Import, org: string): ImportCounts | undefined {
+  const { org: _, ...counts } = state.departments?.find((each) => each.org === org) ?? { org };
+  return 'rows' in counts && org !== state.org ? counts : undefined;
+}
+
+/** An import is its importer's; a department may know of one of its authority that has catalogs of its own. */
+function sides(state: Import, { org, kind }: Actor): ImportSide[] {
+  if (org === state.org) return ['importer'];
+  const isConcerned = kind !== undefined && state.departments?.some((each) => each.org === org);
+  return isConcerned === true ? ['provider'] : [];
 }
 
 /** An import of a catalog workbook: upload, then a job that turns its rows into drafts and findings. */
@@ -223,7 +308,7 @@ export const importCase = /* @__PURE__ */ defineCase<
   ImportCommand,
   ImportEvent,
   'open',
-  'importer' | 'system'
+  ImportSide | 'system'
 >({
   kind: 'import',
   // Schema 2 did not know who had a hand in it.
@@ -235,15 +320,16 @@ export const importCase = /* @__PURE__ */ defineCase<
   decide,
   prepares: { opened: 'drafts', started: 'drafts' },
   evolve,
-  effects: (event, { id }) =>
-    event.type === 'started' ? [{ type: 'queue', queue: 'import', message: { importId: id } }] : [],
-  sides: (state, actor) => (actor.org === state.org ? ['importer'] : []),
+  effects,
+  sides,
   rows: ({ org, headings, createdAt }) => [
     ofProvider('import', org),
     ...(headings ? [{ ...headingsMatchedBy(org), sort: createdAt }] : []),
   ],
   summary: ({ fileName, counts }) => ({ fileName, ...counts }),
-  view: ({ counts, ...rest }) => ({ ...rest, ...counts, deadlines: [] }),
+  view,
+  // The record tells of all departments.
+  discloses: (_, seen) => seen.includes('importer'),
 });
 
 /** What a step of an import has to do: all of it, or what earlier steps have left. */
@@ -259,7 +345,12 @@ export interface ImportPosition {
   /** Tells the reading of the workbook in which they were counted: read otherwise since, it is begun anew. */
   readonly reading: string;
   readonly tally: ImportTally;
+  /** The same of each department whose catalogs its authority imports: numbers in the order of `tallied`. */
+  readonly ofDepartments?: Readonly<Record<string, readonly number[]>>;
 }
+
+/** In which order what became of the catalogs of a department is told from one step to the next. */
+export const tallied = ['created', 'changed', 'unchanged', 'needsAttention', 'errors'] as const;
 
 /** What became of catalogs and rows so far. */
 export type ImportTally = Pick<

@@ -1,7 +1,7 @@
 import type { Text } from '../regulation/text.ts';
 import type { FailureCode } from './failure.ts';
 import { formColumns, itemColumns, formNames } from './formColumns.ts';
-import type { ColumnMeaning } from './headings.ts';
+import { type ColumnMeaning, departmentColumns, regionColumns } from './headings.ts';
 import type { RowState } from './rowStates.ts';
 import type { ImportOpening } from './schema.ts';
 
@@ -35,6 +35,30 @@ const formFieldNames = Object.fromEntries([
   ),
 ]);
 
+/** What a column of a list of regions or of organisations means. */
+const registerColumnNames: Readonly<
+  Record<(typeof regionColumns)[number] | (typeof departmentColumns)[number], Text>
+> = {
+  regionCode: { zh: '行政区划代码', en: 'code of the region' },
+  regionName: { zh: '地区名称', en: 'name of the region' },
+  level: { zh: '层级', en: 'level' },
+  parent: { zh: '上级地区', en: 'region above' },
+  replacedBy: { zh: '承接地区', en: 'successor' },
+  since: { zh: '生效日期', en: 'since when' },
+  uscc: { zh: '统一社会信用代码', en: 'code of the organisation' },
+  departmentName: { zh: '单位名称', en: 'name of the organisation' },
+  kind: { zh: '单位类别', en: 'kind of organisation' },
+  superior: { zh: '上级单位', en: 'superior' },
+  workField: { zh: '业务领域', en: 'field of work' },
+  documentPrefix: { zh: '机关代字', en: 'document prefix' },
+  authorisedBy: { zh: '授权依据', en: 'empowering provision' },
+  sharingOffice: { zh: '政务数据共享工作机构', en: 'sharing office' },
+  contact: { zh: '工作机构联系方式', en: 'contact of the sharing office' },
+  officers: { zh: '经办人账号', en: 'accounts of the officers' },
+  officeHeads: { zh: '工作机构负责人（姓名和账号）', en: 'heads of the sharing office, with their accounts' },
+  departmentHeads: { zh: '部门负责人（姓名和账号）', en: 'heads of the department, with their accounts' },
+};
+
 /** What a finding is about: fields of the catalog as the API names them, and `row` for the row as a whole. */
 export const fieldNames: Readonly<Record<string, Text>> = {
   row: { zh: '整行', en: 'the row' },
@@ -66,7 +90,14 @@ export const fieldNames: Readonly<Record<string, Text>> = {
   elementName: { zh: '数据元名称', en: 'element’s name' },
   elementCode: { zh: '数据元编码', en: 'element’s code' },
   listedSource: { zh: '来源部门', en: 'source as listed' },
+  ...registerFieldNames(),
 };
+
+/** What the rows of lists of regions and organisations are about is what their columns mean. */
+function registerFieldNames(): Readonly<Record<string, Text>> {
+  const fields = [...regionColumns, ...departmentColumns];
+  return Object.fromEntries(fields.map((field) => [field, registerColumnNames[field]]));
+}
 
 /** What a column of a workbook means. */
 export const columnMeaningNames: Readonly<Record<ColumnMeaning, Text>> = {
@@ -93,21 +124,7 @@ export const columnMeaningNames: Readonly<Record<ColumnMeaning, Text>> = {
   scenario: { zh: '使用场景', en: 'scenario' },
   basis: { zh: '履职依据', en: 'duty on which it is based' },
   description: { zh: '需求说明', en: 'description of the demand' },
-  regionCode: { zh: '行政区划代码', en: 'code of the region' },
-  regionName: { zh: '地区名称', en: 'name of the region' },
-  level: { zh: '层级', en: 'level' },
-  parent: { zh: '上级地区', en: 'region above' },
-  replacedBy: { zh: '承接地区', en: 'successor' },
-  since: { zh: '生效日期', en: 'since when' },
-  uscc: { zh: '统一社会信用代码', en: 'code of the organisation' },
-  departmentName: { zh: '单位名称', en: 'name of the organisation' },
-  kind: { zh: '单位类别', en: 'kind of organisation' },
-  superior: { zh: '上级单位', en: 'superior' },
-  workField: { zh: '业务领域', en: 'field of work' },
-  documentPrefix: { zh: '机关代字', en: 'document prefix' },
-  authorisedBy: { zh: '授权依据', en: 'empowering provision' },
-  sharingOffice: { zh: '政务数据共享工作机构', en: 'sharing office' },
-  contact: { zh: '工作机构联系方式', en: 'contact of the sharing office' },
+  ...registerColumnNames,
   elementName: { zh: '数据元名称', en: 'name of the data element' },
   elementCode: { zh: '数据元编码', en: 'code of the data element' },
   otherNames: { zh: '同义名称', en: 'other names of it' },

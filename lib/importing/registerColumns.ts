@@ -29,6 +29,9 @@ const headings: Readonly<Record<RegisterField, readonly string[]>> = {
   authorisedBy: list('授权依据 法律法规授权依据'),
   sharingOffice: list('政务数据共享工作机构 共享工作机构 数据共享工作机构 工作机构'),
   contact: list('工作机构联系方式 办公电话 联系方式 联系电话'),
+  officers: list('经办人账号 经办人'),
+  officeHeads: list('工作机构负责人 政务数据共享工作机构负责人 共享工作机构负责人 数据共享工作机构负责人'),
+  departmentHeads: list('部门负责人 单位负责人 主要负责人'),
 };
 
 /** What a list of each can say. */

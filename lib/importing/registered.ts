@@ -61,9 +61,18 @@ export function departmentOfRow(
   if (said.regionCode !== undefined && codeIn(said, 'regionCode') === undefined)
     return faultOf('regionCode', said, noRegionCode);
   if (code === undefined) return faultOf('regionCode', said, noRegion);
-  const office = before && officeOf(before);
+  const people = headsOf(said);
+  if ('fault' in people) return people;
+  const heads = [
+    ...people.heads,
+    ...(before?.heads ?? []).filter(({ office }) => !people.offices.has(office)),
+  ];
+  const office = before && officeOf({ ...before, heads });
+  const officers = said.officers === undefined ? undefined : partsOf(said.officers);
   const given = {
-    ...(before ? registeredOf(before) : {}),
+    ...(before?.mergedInto === undefined ? {} : { mergedInto: before.mergedInto }),
+    // Heads who were registered without a name stand with the office.
+    heads: heads.filter(({ name }) => name !== undefined),
     name: plainName(said.departmentName ?? ''),
     kind,
     region: code,
@@ -76,6 +85,7 @@ export function departmentOfRow(
       ...office,
       name: plainName(said.sharingOffice ?? '') || (office?.name ?? officeToCome),
       ...(said.contact === undefined ? {} : { contact: said.contact }),
+      ...(officers === undefined ? {} : { officers }),
     },
     keepsWebhook: true,
   };
@@ -85,13 +95,36 @@ export function departmentOfRow(
 /** Stands for the sharing office of a body whose list names none: its department names it (art. 11). */
 export const officeToCome = '待明确';
 
-/** What of a registration an import leaves as it is; heads who were registered without a name stand with the office. */
-function registeredOf({ heads, mergedInto }: Department) {
-  const named = heads.filter(({ name }) => name !== undefined);
-  return { heads: named, ...(mergedInto === undefined ? {} : { mergedInto }) };
+/** Several people in one cell. */
+const partsOf = (cell: string): readonly string[] =>
+  cell
+    .split(/[、，,;；\n]+/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const columnOfHeads = { officeHead: 'officeHeads', departmentHead: 'departmentHeads' } as const;
+
+/** The heads whom a row names, each by name and account, and the offices of which it names them: it names all of an office. */
+function headsOf(
+  said: Said,
+):
+  | { readonly heads: readonly Head[]; readonly offices: ReadonlySet<Head['office']> }
+  | { readonly fault: RowFault } {
+  const heads: Head[] = [];
+  const offices = new Set<Head['office']>();
+  for (const office of ['officeHead', 'departmentHead'] as const) {
+    const field = columnOfHeads[office];
+    for (const part of partsOf(said[field] ?? '')) {
+      const [, name, sub] = /^([^（()）]+)[（(]([^（()）]+)[)）]$/u.exec(part) ?? [];
+      if (name === undefined || sub === undefined) return faultOf(field, said, noAccount);
+      heads.push({ sub: sub.trim(), name: name.trim(), office });
+      offices.add(office);
+    }
+  }
+  return { heads, offices };
 }
 
-function officeOf({ sharingOffice, heads }: Department) {
+function officeOf({ sharingOffice, heads }: Pick<Department, 'sharingOffice' | 'heads'>) {
   const unnamed = (office: Head['office']) =>
     heads.find((head) => head.office === office && head.name === undefined)?.sub;
   const [officeHead, departmentHead] = [unnamed('officeHead'), unnamed('departmentHead')];
@@ -175,6 +208,7 @@ const departmentFields: Readonly<Record<string, RegisterField>> = {
   authorisedBy: 'authorisedBy',
   documentPrefix: 'documentPrefix',
   sharingOffice: 'sharingOffice',
+  heads: 'officeHeads',
 };
 
 const noRegionCode: Text = {
@@ -184,6 +218,10 @@ const noRegionCode: Text = {
 const noRegion: Text = {
   zh: '没有写明所属地区，这一行未导入。请增加行政区划代码一列，或者在导入时指明地区。',
   en: 'Its region is not said, so the row was not taken. Add a column for it, or name the region of all when importing.',
+};
+const noAccount: Text = {
+  zh: '负责人应当写作“姓名（账号）”，几个人的以顿号隔开；这一行未导入。',
+  en: 'A head is named with the account, as in 王某（wang）, several divided by 、; the row was not taken.',
 };
 const noKind: Text = {
   zh: '单位类别不是所列的类别，这一行未导入。',

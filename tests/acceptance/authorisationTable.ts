@@ -577,6 +577,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   reportCompilationTask: step('compilation-tasks', provider(...heads)),
   acceptCompilationTask: step('compilation-tasks', authority),
   returnCompilationTask: step('compilation-tasks', authority),
+  moveDayCompilationTask: step('compilation-tasks', authority),
   releaseCompilationTask: step('compilation-tasks', authority),
   urgeCompilationTask: step('compilation-tasks', above),
 
@@ -606,9 +607,10 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getImport: reading('imports'),
   listImportRows: reading('imports'),
   downloadImportRows: reading('imports'),
-  getImportEvents: readingOfBodies('imports'),
+  getImportEvents: reading('imports'),
   // What is ordered in bulk is seen by the body that ordered it; each catalog decides by itself.
   createBulk: beginning(['officer']),
+  previewBulk: open(of(registered, ['officer']), 200),
   listBulk: open(of(bodies), 200),
   getBulk: readingOfBodies('bulk'),
   listBulkResults: readingOfBodies('bulk'),

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerResponse } from 'node:http';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Body, type Client, createClient } from '../../operate/client.ts';
 import { useFeedProxy } from './feedProxy.ts';
@@ -181,6 +183,70 @@ describe('one platform harvests another', () => {
     const id = await register(client, '每夜汇集的平台');
     await client.moveClock({ advance: 'P1D' });
     expect(await runOf(client, id)).toMatchObject({ outcome: 'done', tally: { created: 8 } });
+    await endWhole(client, id);
+  });
+});
+
+describe('the secret by which a platform is read', () => {
+  test('R30.1 is renewed without losing the place in its feed; the one before is forgotten, and neither is on record', async () => {
+    const { client } = platform;
+    proxy.alter((page) => page);
+    const first = `first ${randomUUID()}`;
+    const second = `second ${randomUUID()}`;
+    let accepted = first;
+    proxy.takes((given) => (given === `Bearer ${accepted}` ? `Bearer ${token}` : undefined));
+    const keep = (value: string, who = authorityOfficer) =>
+      act(client, who, 'PUT', '/v1/secrets/renewed', { value });
+    await keep(first);
+    const body = {
+      name: '更换密钥的平台',
+      address: proxy.origin,
+      auth: { kind: 'bearer', secret: 'renewed' },
+    };
+    const { id: of } = await act(client, authorityOfficer, 'POST', '/v1/harvests', body, 201);
+    const id = String(of);
+    const { number, tally } = await run(client, id);
+    expect([number, Object(tally).created]).toEqual([1, published.length - 1]);
+    // The other platform takes the new one only: until it is kept here nothing is read, and what was brought stays.
+    accepted = second;
+    expect(await run(client, id)).toMatchObject({ outcome: 'failed', failure: 'refused' });
+    const before = await shown(client, id);
+    expect(before).toHaveLength(published.length - 1);
+    // One kept under the same name by somebody else is theirs, and no other's.
+    await keep(second, otherOfficer);
+    expect(await run(client, id)).toMatchObject({ outcome: 'failed', failure: 'refused' });
+    await keep(second);
+    proxy.asked.length = 0;
+    // At once: what the worker remembers of the one before is looked up anew where it is refused.
+    const next = await run(client, id);
+    expect(next).toMatchObject({
+      full: false,
+      outcome: 'done',
+      tally: { created: 0, changed: 0, removed: 0 },
+    });
+    expect(proxy.asked.length).toBeGreaterThan(0);
+    expect(proxy.asked.every(({ url }) => url.includes('cursor='))).toBe(true);
+    expect(await shown(client, id)).toEqual(before);
+    const { endpoint, region, accessKeyId, secretAccessKey } = platform.aws;
+    const secrets = new SecretsManagerClient({
+      endpoint,
+      region,
+      credentials: { accessKeyId, secretAccessKey },
+    });
+    const SecretId = `local/services/${codes.authority}/renewed`;
+    for (const VersionStage of ['AWSCURRENT', 'AWSPREVIOUS']) {
+      const asked = new GetSecretValueCommand({ SecretId, VersionStage });
+      expect((await secrets.send(asked)).SecretString).toBe(second);
+    }
+    secrets.destroy();
+    const events = await everything(client, authorityOfficer, `/v1/harvests/${id}/events`);
+    const said = JSON.stringify([
+      events,
+      await see(client, id),
+      await everything(client, authorityOfficer, '/v1/notices'),
+    ]);
+    for (const secret of [first, second]) expect(said).not.toContain(secret);
+    proxy.takes((given) => given);
     await endWhole(client, id);
   });
 });

@@ -242,6 +242,6 @@ describe('an import', () => {
       ['import', 'failed'],
     ]);
     await act(client, people.otherOfficer, 'GET', `${path}/events`, undefined, 404);
-    await act(client, people.operator, 'GET', `${path}/events`, undefined, 403);
+    await act(client, people.operator, 'GET', `${path}/events`, undefined, 404);
   });
 });

@@ -129,6 +129,44 @@ describe('regions and organisations from a list', () => {
     });
   });
 
+  test('R11.3 heads and officers come with the list, held to what is registered one by one, and replace those of their office', async () => {
+    const { client } = platform;
+    const body = usccOf('11990100MB0000141');
+    const headings =
+      '单位名称,统一社会信用代码,所属地区代码,政务数据共享工作机构,经办人账号,工作机构负责人,部门负责人';
+    const listed = (officers: string, office: string, heads: string, code = body) =>
+      `测试市统计局,${code},990100,信息科,${officers},${office},${heads}`;
+    const done = await importList('departments', [
+      headings,
+      listed('tj-zhang、tj-li', '王某（tj-wang）、赵某(tj-zhao)', '钱某（tj-qian）'),
+      listed('', '没有账号的人', '', usccOf('11990100MB0000142')),
+    ]);
+    expect(done).toMatchObject({ created: 1, errors: 1 });
+    const errors = await rows(done, 'error');
+    expect(errors).toMatchObject([{ row: 3, field: 'officeHeads', value: '没有账号的人' }]);
+    const wang = { sub: 'tj-wang', name: '王某', office: 'officeHead' };
+    const zhao = { sub: 'tj-zhao', name: '赵某', office: 'officeHead' };
+    const qian = { sub: 'tj-qian', name: '钱某', office: 'departmentHead' };
+    const read = () => act(client, people.operator, 'GET', `/v1/departments/${body}`);
+    expect(await read()).toMatchObject({
+      heads: [wang, zhao, qian],
+      sharingOffice: { name: '信息科', officers: ['tj-zhang', 'tj-li'] },
+    });
+    // What a list does not say stays; an office that it names is named as a whole.
+    await importList('departments', [headings, listed('', '赵某（tj-zhao）', '')]);
+    expect(await read()).toMatchObject({
+      heads: expect.toSatisfy((heads: object[]) => heads.length === 2),
+      sharingOffice: { officers: ['tj-zhang', 'tj-li'] },
+    });
+    expect((await read())['heads']).toEqual(expect.arrayContaining([zhao, qian]));
+  });
+
+  test('R11.1 what a row of the register is about is called by its name', async () => {
+    const { importFields } = await act(platform.client, people.operator, 'GET', '/v1/labels');
+    for (const field of ['regionCode', 'uscc', 'sharingOffice', 'since', 'officeHeads', 'superior'])
+      expect(Object(importFields)[field]).toMatchObject({ zh: expect.stringMatching(/^\p{Script=Han}/u) });
+  });
+
   test('a list is the operator’s alone, seen by nobody else, and a file that is none says why', async () => {
     const { client } = platform;
     const opening = { format: 'csv', kind: 'regions' };
@@ -146,6 +184,10 @@ describe('regions and organisations from a list', () => {
     const done = await importList('regions', ['名字,别的', '甲,乙']);
     expect(done).toMatchObject({ status: 'failed', failure: { code: 'missingHeadings' } });
     await act(client, people.providerOfficer, 'GET', `/v1/imports/${String(done.id)}`, undefined, 404);
+    const record = `/v1/imports/${String(done.id)}/events`;
+    const events = await everything(client, people.operator, record);
+    expect(events.map(({ type }) => type)).toEqual(['opened', 'started', 'failed']);
+    await act(client, people.providerOfficer, 'GET', record, undefined, 404);
     const opened = await act(client, people.operator, 'POST', '/v1/imports', opening, 201);
     expect(
       await act(client, people.operator, 'POST', `/v1/imports/${String(opened.id)}/headings`, {

@@ -76,7 +76,7 @@ function dyingAtTheEnd(living: CaseStore): CaseStore {
 }
 
 const rowsOf = async (id: string) =>
-  (await rowsPage(store().table, id, undefined, 100, undefined)).items
+  (await rowsPage(store().table, { importId: id }, undefined, 100, undefined)).items
     .map(parseRow)
     .map(({ row, state, field }) => `${row} ${state} ${field}`);
 

@@ -337,6 +337,27 @@ describe('the transition table of catalogs, row by row', () => {
       ],
     ],
     [
+      'note-shared-items',
+      story(catalog, [
+        [
+          { type: 'draft', id: 'k2', content: { ...conditional, operable: true } },
+          by(providerOfficer, monday),
+        ],
+        [approve, by(providerChief, monday)],
+        [{ type: 'submit' }, by(providerOfficer, monday)],
+      ]),
+      { type: 'note-shared-items', found: [], isComplete: true },
+      system,
+      [{ type: 'sharedItemsNoted', found: [], isComplete: true }],
+    ],
+    [
+      'note-correction',
+      shown,
+      { type: 'note-correction', correctionId: 'x1', records: 1 },
+      system,
+      [{ type: 'correctionUpheld', correctionId: 'x1', records: 1 }],
+    ],
+    [
       'accept-mending',
       mendable,
       { type: 'accept-mending' },

@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd';
 import { Link, useSearchParams } from 'wouter';
 import { useMayAct, useMe } from '../../api/me.ts';
+import { asking } from '../../look/asked.tsx';
 import { Filters } from '../../look/filters.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Page } from '../../look/page.tsx';
@@ -12,8 +13,12 @@ export default function ElementsPage() {
   const { data: me } = useMe();
   const isOfficer = useMayAct('officer');
   const [query, setQuery] = useSearchParams();
-  const [q, isConflict] = [query.get('q'), query.get('conflict') === 'true'];
-  const asked = { ...(q ? { q } : {}), ...(isConflict ? { conflict: 'true' as const } : {}) };
+  const [q, ofSource, isConflict] = [query.get('q'), query.get('source'), query.get('conflict') === 'true'];
+  const asked = {
+    ...(q ? { q } : {}),
+    ...(ofSource ? { source: ofSource } : {}),
+    ...(isConflict ? { conflict: 'true' as const } : {}),
+  };
   const list = useList(['element', 'list', asked], (api, cursor) =>
     api.read(
       api.client.GET('/v1/elements', {
@@ -38,9 +43,17 @@ export default function ElementsPage() {
       }
     >
       <Filters kind="element" query={query} onQuery={setQuery}>
+        {me === undefined || me.kind === 'authority' || me.kind === 'government' ? null : (
+          <Checkbox
+            checked={ofSource === me.org}
+            onChange={({ target }) => setQuery(asking('source', target.checked ? me.org : undefined))}
+          >
+            {say({ zh: '只看本单位为数源部门的', en: 'Only those of which we are the source' })}
+          </Checkbox>
+        )}
         <Checkbox
           checked={isConflict}
-          onChange={({ target }) => setQuery(target.checked ? { conflict: 'true' } : {})}
+          onChange={({ target }) => setQuery(asking('conflict', target.checked ? 'true' : undefined))}
         >
           {say({ zh: '只看数源不一致的', en: 'Only where sources do not agree' })}
         </Checkbox>

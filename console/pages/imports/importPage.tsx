@@ -54,6 +54,7 @@ function Whole({ job }: { job: Import }) {
     if (isToSettle) note(id, { isSettled: true });
   });
   const isUploaded = own?.isUploaded ?? false;
+  if (me !== undefined && me.org !== job.org) return <OfAuthority job={job} />;
   return (
     <Page
       title={say({
@@ -86,6 +87,33 @@ function Whole({ job }: { job: Import }) {
           )
         }
       />
+    </Page>
+  );
+}
+
+/** What the authority has imported of one's own department: its rows alone, to be mended where they stand. */
+function OfAuthority({ job }: { job: Import }) {
+  const { say } = useWords();
+  return (
+    <Page
+      title={say({
+        zh: `主管部门导入的本单位目录：${job.fileName ?? ''}`,
+        en: `Own catalogs that the authority has imported: ${job.fileName ?? ''}`,
+      })}
+      lead={
+        <Space wrap>
+          <Status name={job.statusName} />
+          <Link href={placeOfImported.catalogs}>{say(workbookWords.catalogs.where)}</Link>
+        </Space>
+      }
+    >
+      <p>
+        {say({
+          zh: `工作簿中有本单位的目录 ${job.catalogs} 个（${job.rows} 行），逐行结果如下，只列本单位的。需要处理的，在此修改或者在目录的表格中修改，然后按照程序审核、报送。`,
+          en: `The workbook has ${job.catalogs} catalogs of yours in ${job.rows} rows; what became of them stands below, of yours alone. Mend them here or in their forms, and have them approved and submitted as usual.`,
+        })}
+      </p>
+      <Rows job={job} />
     </Page>
   );
 }

@@ -93,8 +93,8 @@ function InCatalog({
     return (
       <p>
         {say({
-          zh: '这个编码的目录不在本单位名下，请由其提供部门修改，或者在工作簿中更正后重新导入。',
-          en: 'The catalog of this code is not your organisation’s: its provider changes it, or correct the workbook and import it again.',
+          zh: '这个编码的目录不在本单位名下。由主管部门导入的，目录所属的部门已经收到通知，可以查看、修改其各行；也可以在工作簿中更正后重新导入。',
+          en: 'The catalog of this code is not your organisation’s. Where an authority imports, the department whose it is has been told and mends its rows; or correct the workbook and import it again.',
         })}
       </p>
     );

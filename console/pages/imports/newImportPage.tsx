@@ -37,9 +37,18 @@ export default function NewImportPage() {
                     en: 'Organisations without a region are registered in',
                   }}
                   width={200}
+                  none={{ zh: '请选择地区', en: 'Choose a region' }}
                   isSearched
                   options={regions.map(({ code, name }) => ({ value: code, label: name }))}
                 />
+                {region === undefined ? (
+                  <p className="quiet">
+                    {say({
+                      zh: '清单没有行政区划代码一列，或者有的行没有填写的，请先选定；不选定的，这些行不导入。',
+                      en: 'Choose one where the list has no column for regions, or rows that leave it empty: otherwise those rows are not taken.',
+                    })}
+                  </p>
+                ) : null}
               </div>
             ) : null}
             <Upload

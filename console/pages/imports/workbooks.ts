@@ -102,8 +102,8 @@ export const workbookWords = {
     others: { zh: '单位清单由平台运维人员导入。', en: 'The operator imports lists of organisations.' },
     file: { zh: '单位清单文件', en: 'List of organisations' },
     hint: {
-      zh: '.xlsx 或者 .csv；一行一个单位，须有统一社会信用代码和单位名称两列。没有写明地区的，登记在上面选定的地区。',
-      en: '.xlsx or .csv; an organisation in each row, with columns for code and name. Those without a region are registered in the one that is chosen above.',
+      zh: '.xlsx 或者 .csv；一行一个单位，须有统一社会信用代码和单位名称两列；没有写明地区的，登记在上面选定的地区。负责人写作“姓名（账号）”，几个人的以顿号隔开；没有负责人的单位无人可以审核同意。',
+      en: '.xlsx or .csv; an organisation in each row, with columns for code and name; those without a region are registered in the one that is chosen above. Heads are named with their accounts, as in 王某（wang）, several divided by 、; without heads nobody can approve.',
     },
     template: {
       zh: '用 Excel、WPS 打开填写；一个单位填写一行。',
@@ -142,6 +142,9 @@ export const registerMeanings = {
     'authorisedBy',
     'sharingOffice',
     'contact',
+    'officers',
+    'officeHeads',
+    'departmentHeads',
   ],
 } as const satisfies Readonly<Record<'regions' | 'departments', readonly Meaning[]>>;
 
@@ -199,6 +202,9 @@ export const registerHeadings: Readonly<Record<'regions' | 'departments', readon
     '授权依据',
     '政务数据共享工作机构',
     '办公电话',
+    '经办人账号',
+    '工作机构负责人',
+    '部门负责人',
   ],
 };
 

@@ -179,6 +179,10 @@ export const elementDescriptions = {
     parameters: {
       ...pageWords,
       region: { zh: '地区，不填写的为本地区', en: 'A region; one’s own unless told' },
+      source: {
+        zh: '部门的统一社会信用代码：只列由其担任数源部门的，连同不一致之处；一并填写地区的，只列该地区确定的',
+        en: 'Code of a department: only those of which it is the source, with what does not agree; with a region, those that it was named for there',
+      },
       q: { zh: '编码、名称中的文字', en: 'Part of the code or name' },
       conflict: {
         zh: '只列数源不一致的；一页可能不足所要的条数，以是否有下一页为准',

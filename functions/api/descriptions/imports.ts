@@ -98,6 +98,17 @@ const counts = {
   errors: said(count, '未导入的问题数', 'Findings that kept something out'),
 };
 const recordedCounts = said(z.strictObject(counts), '导入进度', 'How far it is');
+const told = said(
+  z.array(
+    named(
+      'DepartmentImport',
+      { zh: '一个部门的目录的导入结果', en: 'What became of the catalogs of one department' },
+      z.strictObject({ org, ...counts }),
+    ),
+  ),
+  '政务数据共享主管部门导入的，目录所属的各部门及其结果；各部门只读取本部门的结果',
+  'Of an import by an authority: the departments whose catalogs it had, each of which reads its own results alone',
+);
 const fields = {
   ...importOpening.shape,
   id: z.string(),
@@ -116,6 +127,7 @@ const fields = {
   ),
   sheetsNotRead: z.optional(said(z.array(z.string()), '未读取的工作表', 'Sheets that were not read')),
   failure: z.optional(failure),
+  departments: z.optional(told),
   ...counts,
   deadlines: z.array(deadline),
   ...caseFields,
@@ -132,6 +144,10 @@ export const importEvents: EventsOf<ImportEvent> = {
     sheetsNotRead: fields.sheetsNotRead,
   },
   failed: { code: failureCode, reason: text },
+  departmentsTold: {
+    importer: said(z.string(), '导入单位的名称', 'What the importer is called'),
+    departments: told,
+  },
   moved: { org },
 };
 

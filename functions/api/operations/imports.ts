@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
-import { type Import, importCase, workbookKey } from '../../../lib/importing/importCase.ts';
+import { type Import, importCase, ofDepartment, workbookKey } from '../../../lib/importing/importCase.ts';
 import {
   type Recognised,
   recogniseDemandHeadings,
@@ -19,11 +19,13 @@ import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform
 import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { addressSeconds, ceasing, uploadAddress } from '../../../lib/platform/exchange/addresses.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import type { Asker } from '../../../lib/platform/store/change.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
 import { matchedHeadings } from '../../../lib/platform/importing/matchedHeadings.ts';
 import {
   firstRows,
   parseRow,
+  type RowsOf,
   rowPrefix,
   rowsInWorkbook,
   rowsPage,
@@ -92,7 +94,7 @@ export const importOperations = [
     answer: { status: 200 },
     handle: async ({ params, body, ...asker }, { store }: ExchangeApiDeps) => {
       const seen = await readVisible(importCase, params.id, asker, store);
-      if (!seen) return { refusal: notFound };
+      if (!seen?.sides.includes('importer')) return { refusal: notFound };
       // Read under an import's key, so its state is an import's.
       const job = seen.head.state as Import;
       return { status: 200, body: await recognise(job, body.headings, store) };
@@ -111,7 +113,10 @@ export const importOperations = [
     handle: async ({ params, language, ...asker }, deps: ExchangeApiDeps) => {
       const seen = await readVisible(importCase, params.id, asker, deps.store);
       if (!seen) return { refusal: notFound };
-      const body = localised(caseBody(importCase, seen.head, seen.actor, language), language);
+      // Read under an import's key, so its state is an import's.
+      const own = ofDepartment(seen.head.state as Import, seen.actor.org);
+      const shown = { ...caseBody(importCase, seen.head, seen.actor, language), ...own };
+      const body = localised(shown, language);
       const reply = { status: 200, body, version: seen.head.version };
       const mayStart = !guard(importCase.table, seen.head.state.status, 'start', seen.actor, seen.sides);
       return mayStart ? withUpload(reply, asker, deps) : reply;
@@ -132,8 +137,9 @@ export const importOperations = [
       const of = `import#${params.id} ${prefix}`;
       const from = placeIn(of, query, prefix);
       if ('refusal' in from) return from;
-      if (!(await readVisible(importCase, params.id, asker, store))) return { refusal: notFound };
-      const page = await rowsPage(store.table, params.id, query.state, limitOf(query), from.after);
+      const rows = await rowsOf(params.id, asker, store);
+      if (!rows) return { refusal: notFound };
+      const page = await rowsPage(store.table, rows, query.state, limitOf(query), from.after);
       const next = page.next ? encodeCursor(of, requireText(page.next, 'sk')) : null;
       return { status: 200, body: { items: page.items.map(parseRow), next } };
     },
@@ -149,8 +155,9 @@ export const importOperations = [
     query: stateQuery,
     answer: { status: 200, contentType: workbookType },
     handle: async ({ params, query, language, ...asker }, { store }: ExchangeApiDeps) => {
-      if (!(await readVisible(importCase, params.id, asker, store))) return { refusal: notFound };
-      const { rows, isAll } = await firstRows(store.table, params.id, query.state);
+      const of = await rowsOf(params.id, asker, store);
+      if (!of) return { refusal: notFound };
+      const { rows, isAll } = await firstRows(store.table, of, query.state);
       // Loaded only where it is asked for: it knows how workbooks are packed.
       const { rowsWorkbook } = await import('../../../lib/importing/rowsWorkbook.ts');
       const file = rowsWorkbook(rows, language, isAll ? undefined : notAll);
@@ -158,6 +165,13 @@ export const importOperations = [
     },
   }),
 ];
+
+/** Which rows a caller may read: the importer all of them, a department its own; undefined for all others. */
+async function rowsOf(importId: string, asker: Asker, store: CaseStore): Promise<RowsOf | undefined> {
+  const seen = await readVisible(importCase, importId, asker, store);
+  if (!seen) return undefined;
+  return seen.sides.includes('importer') ? { importId } : { importId, department: seen.actor.org };
+}
 
 async function recognise(job: Import, headings: readonly string[], store: CaseStore): Promise<Recognised> {
   const { kind = 'catalogs' } = job;

@@ -76,15 +76,14 @@ export const searchOperations = [
       const place = placeIn(listOf(asked), asked);
       if ('refusal' in place) return place;
       const after = place.after === undefined ? undefined : rankOf(place.after);
+      const question = { q: asked.q, chosen: chosenBy(asked), limit: limitOf(asked), after };
       // Asked beside the rest, so that it costs no time: whoever the register does not know is shown nothing.
-      const [{ actor }, shown] = await Promise.all([
+      const [{ actor }, { found, ...shown }] = await Promise.all([
         store.read('department', identity.org, call),
-        ledger.at(at),
+        ledger.ask(at, (copy) => ({ ...copy, found: search(copy.ledger, question) })),
       ]);
       if (actor.kind === undefined)
         return replyOf(nothing, asked, call.language, { ...shown, names: new Map() });
-      const chosen = chosenBy(asked);
-      const found = search(shown.ledger, { q: asked.q, chosen, limit: limitOf(asked), after });
       const names = await regionNames.of(codesIn(found));
       return replyOf(found, asked, language, { ...shown, names });
     },

@@ -35,7 +35,7 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
   const { kind, face, confidential } = definition;
   const { path, tag } = lies;
   const shared = confidential ? readingRoute(definition) : {};
-  const access = { roles: confidential ? readersOfCases : readers };
+  const access = { roles: confidential || isOfOperator(definition) ? readersOfCases : readers };
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, caseId]);
   const params = z.strictObject(Object.fromEntries(names) as Record<string, typeof caseId>); // as it was just made
   const record = operation({
@@ -83,6 +83,11 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     ...(Object.keys(face.deadlines).length === 0 ? [] : [proof]),
     ...(confidential ? [looked] : []),
   ];
+}
+
+/** Whether the operator has cases of this kind, as imports of what is registered: whoever takes a step reads what became of it. */
+function isOfOperator({ table }: AnyCase): boolean {
+  return table.some(({ by }) => by.some(({ roles }) => roles.includes('operator')));
 }
 
 /**

@@ -17,6 +17,8 @@ export interface ImportRow {
   readonly field: string;
   readonly value: string;
   readonly reason?: Text;
+  /** The department whose catalog it is where its authority has imported it: the row lies among its own as well. */
+  readonly department?: string;
 }
 
 /**
@@ -30,11 +32,11 @@ export async function noteFindings(
   rows: readonly ImportRow[],
 ): Promise<void> {
   const within = new Map<string, number>();
-  const items = rows.map((row) => {
+  const items = rows.flatMap((row) => {
     const place = `${row.state} ${row.row}`;
     const index = within.get(place) ?? 0;
     within.set(place, index + 1);
-    return rowItem(importId, row, inSevenDigits(index));
+    return rowItems(importId, row, inSevenDigits(index));
   });
   await putAll(table, items);
 }
@@ -51,8 +53,8 @@ export async function noteCatalogs(
 ): Promise<void> {
   const items = results.flatMap((rows, catalog) =>
     // A letter stands behind all digits: what is said of the workbook comes first.
-    rows.map((row, index) =>
-      rowItem(importId, row, `c${inSevenDigits(from + catalog)}.${inSevenDigits(index)}`),
+    rows.flatMap((row, index) =>
+      rowItems(importId, row, `c${inSevenDigits(from + catalog)}.${inSevenDigits(index)}`),
     ),
   );
   await putAll(table, items);
@@ -71,14 +73,27 @@ function inSevenDigits(number: number): string {
   return String(number).padStart(7, '0');
 }
 
+function rowItems(importId: string, row: ImportRow, place: string): Item[] {
+  const partitions = [
+    partitionOf(importId),
+    ...(row.department ? [partitionOf(importId, row.department)] : []),
+  ];
+  return partitions.map((partition) => rowItem(partition, row, place));
+}
+
+/** Where the rows of an import lie: all of them, or those of one department whose authority has imported them. */
+function partitionOf(importId: string, department?: string): string {
+  return department === undefined ? `import#${importId}` : `import#${importId}#${department}`;
+}
+
 function rowItem(
-  importId: string,
+  partition: string,
   { row, sheet, state, catalogCode, catalogId, demandId, field, value, reason }: ImportRow,
   place: string,
 ): Item {
   const sk = `row#${state}#${inSevenDigits(row)}#${place}`;
   return toItem({
-    pk: `import#${importId}`,
+    pk: partition,
     sk,
     row,
     sheet,
@@ -117,14 +132,20 @@ export function rowPrefix(state: string | undefined): string {
   return state === undefined ? 'row#' : `row#${state}#`;
 }
 
+/** The rows of an import, or those of one department in it. */
+export interface RowsOf {
+  readonly importId: string;
+  readonly department?: string;
+}
+
 export function rowsPage(
   table: Table,
-  importId: string,
+  { importId, department }: RowsOf,
   state: string | undefined,
   limit: number,
   after: string | undefined,
 ): Promise<Page> {
-  const partition = `import#${importId}`;
+  const partition = partitionOf(importId, department);
   return table.query({
     partition,
     prefix: rowPrefix(state),
@@ -140,13 +161,13 @@ const rowsOfPage = 1_000;
 /** The first rows of an import, and whether these are all. */
 export async function firstRows(
   table: Table,
-  importId: string,
+  of: RowsOf,
   state: string | undefined,
 ): Promise<{ rows: readonly ImportRow[]; isAll: boolean }> {
   const rows: ImportRow[] = [];
   let after: string | undefined;
   do {
-    const page = await rowsPage(table, importId, state, rowsOfPage, after);
+    const page = await rowsPage(table, of, state, rowsOfPage, after);
     rows.push(...page.items.map(parseRow));
     after = page.next ? requireText(page.next, 'sk') : undefined;
   } while (after !== undefined && rows.length < rowsInWorkbook);

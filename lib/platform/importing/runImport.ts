@@ -4,7 +4,7 @@ import type { Catalog, CatalogOrigin } from '../../catalog/events.ts';
 import { differsFrom } from '../../catalog/imported.ts';
 import type { CatalogContent } from '../../catalog/schema.ts';
 import type { Actor } from '../../case/actor.ts';
-import type { Body } from '../../case/parties.ts';
+import { type Body, oversees } from '../../case/parties.ts';
 import {
   draftersOf,
   importCase,
@@ -28,6 +28,7 @@ import type { Text } from '../../regulation/text.ts';
 import { type Identity, systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { sha256 } from '../store/identifiers.ts';
+import { openDepartmentImports } from './departmentImports.ts';
 import { knownCode } from './knownCode.ts';
 import { matchedHeadings } from './matchedHeadings.ts';
 import { type ImportRow, noteCatalogs, noteFindings } from './rows.ts';
@@ -203,12 +204,17 @@ async function writeCatalogs(
   const reading = sha256(JSON.stringify(catalogs.map(({ code }) => code))).slice(0, 16);
   const { identity, actor } = await importerOf(job, deps);
   const owners = await ownersOf(catalogs, actor, deps.store);
-  let { done, tally } = from?.reading === reading ? from : { done: 0, tally: nothingYet };
+  const departments = openDepartmentImports(catalogs, owners);
+  let { done, tally, ofDepartments } =
+    from?.reading === reading ? from : { done: 0, tally: nothingYet, ofDepartments: undefined };
+  departments.goOnFrom(ofDepartments);
   const begin = done;
   if (begin === 0) {
-    const said = [...findings.map(findingRow), ...providersToCheck(catalogs, owners)];
+    const read = findings.map(findingRow).map(departments.withDepartment);
+    const said = [...read, ...providersToCheck(catalogs, owners)];
     await noteFindings(deps.store.table, job.id, said);
     tally = counted(tally, said);
+    departments.count(said);
   }
   let told = { done, at: millisecondsOf(deps.now()) };
   const counts = () => ({ ...noCounts, ...tally, rows, catalogs: catalogs.length, done });
@@ -219,13 +225,17 @@ async function writeCatalogs(
     );
     await noteCatalogs(deps.store.table, job.id, done, results);
     tally = counted(tally, results.flat());
+    departments.count(results.flat());
     done += some.length;
     const now = millisecondsOf(deps.now());
     if (done - told.done < progressEvery && now - told.at < progressAfter) continue;
     told = { done, at: now };
     await tell(job.id, { type: 'progress', counts: counts() }, deps);
   }
-  if (done < catalogs.length) return { done, reading, tally };
+  if (done < catalogs.length) return { done, reading, tally, ofDepartments: departments.soFar() };
+  const importer = actor.name ?? actor.org;
+  for (const some of departments.inParts())
+    await tell(job.id, { type: 'tell-departments', importer, departments: some }, deps);
   const notRead = { unknownHeadings, unusedHeadings, sheetsNotRead };
   await tell(job.id, { type: 'finish', counts: counts(), ...notRead }, deps);
   return undefined;
@@ -255,6 +265,8 @@ function findingRow({ row, sheet, catalogCode, state, field, value, reason }: Fi
 interface Owner {
   readonly provider: Body;
   readonly found: 'registered' | 'ended' | 'unknown';
+  /** The provider's code, where its authority imports its catalogs: it is told, and reads its own rows. */
+  readonly department?: string;
 }
 
 type Providers = ReadonlyMap<string, Owner>;
@@ -304,7 +316,13 @@ function ownerOf(org: string, known: Departments, actor: Actor): Owner {
   let inOffice = named;
   for (let steps = 0; inOffice.mergedInto !== undefined && steps < successorsAtMost; steps += 1)
     inOffice = known.get(inOffice.mergedInto) ?? inOffice;
-  return { provider: departmentBody(inOffice), found: inOffice === named ? 'registered' : 'ended' };
+  const provider = departmentBody(inOffice);
+  const isTold = actor.kind === 'authority' && actor.org !== provider.org && oversees(actor, provider);
+  return {
+    provider,
+    found: inOffice === named ? 'registered' : 'ended',
+    ...(isTold ? { department: provider.org } : {}),
+  };
 }
 
 function unregisteredBody(org: string, { region = '', path = '', level }: Actor): Body {
@@ -355,9 +373,12 @@ async function writeCatalog(
     field: 'name',
     value: imported.name.slice(0, 200),
   };
-  const provider = owners.get(imported.providerCode)?.provider;
-  if (!provider) throw new Error('a provider that nobody looked up');
+  const owner = owners.get(imported.providerCode);
+  if (!owner) throw new Error('a provider that nobody looked up');
+  const { provider, department } = owner;
+  const theirs = department === undefined ? {} : { department };
   const known = await knownCode(imported.code, provider, actor, deps.store);
+  // Whose catalog it is, is the importer's to settle: the department that the workbook names may not know of that one.
   if (known.other) return [{ ...place, state: 'unchanged' }, findingRow(codeOfOther(known.other, imported))];
   const content = contentOf(imported);
   const origin = originOf(imported, job.id, content);
@@ -375,10 +396,10 @@ async function writeCatalog(
   if (outcome.type === 'refused' && outcome.refusal.code === 'body_ended')
     throw new Error(`the organisation of import ${job.id} has ended`);
   if (outcome.type === 'refused')
-    return [{ ...place, state: 'error', reason: refusalReason(outcome.refusal) }];
+    return [{ ...place, ...theirs, state: 'error', reason: refusalReason(outcome.refusal) }];
   // Read under a catalog's key, so its state is a catalog's.
   const state = outcome.head.state as Catalog;
-  const of = { catalogId: command.id };
+  const of = { ...theirs, catalogId: command.id };
   return [
     { ...place, ...of, state: whatBecame(outcome, state, job.id) },
     ...whatDiffers(state, imported, command).map((found) => ({ ...findingRow(found), ...of })),

@@ -53,7 +53,7 @@ import { failureNames } from './delivery/failureNames.ts';
 import { foundRuleNames, receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { directionNames, lineageNodeNames, lineageStepNames } from './lineage/names.ts';
-import { absenceNames, coveringNames, datumStateNames, gapNames } from './matter/names.ts';
+import { absenceNames, coveringNames, datumStateNames, gapNames, statedItemNames } from './matter/names.ts';
 import { harvestFailureNames, harvestOutcomeNames, harvestRefusalNames } from './harvest/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
@@ -120,6 +120,7 @@ export const codeNames = {
   matterCoverings: coveringNames,
   matterGaps: gapNames,
   matterAbsences: absenceNames,
+  matterItems: statedItemNames,
   resourceKinds: resourceKindNames,
   foundBy: wayNames,
   itemFindings: itemFindingNames,

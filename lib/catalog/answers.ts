@@ -702,7 +702,15 @@ export const answers: CaseAnswers = {
   problems: {
     create: ['invalid_catalog', 'secret', 'code_taken'],
     change: ['invalid_catalog', 'secret'],
-    approve: ['own_work', 'secret', 'incomplete_catalog', 'assessment_contradicted', 'update_unchanged'],
+    approve: [
+      'own_work',
+      'secret',
+      'incomplete_catalog',
+      'sharing_terms_missing',
+      'secrecy_undeclared',
+      'assessment_contradicted',
+      'update_unchanged',
+    ],
     'send-back': ['nothing_prepared'],
     submit: ['service_required'],
     publish: [

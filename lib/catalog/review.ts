@@ -1,3 +1,4 @@
+import { requiredFields } from '../regulation/catalogFields.ts';
 import { attachmentDue, stopAttaching } from './attachment.ts';
 import { dateOf } from '../calendar/index.ts';
 import { endDeadline, runOn, startDeadline } from '../case/deadline.ts';
@@ -78,7 +79,7 @@ function personalItemsDenied({ dataItems = [] }: RecordedContent, assessments: A
     zh: `个人信息保护影响评估的结论为不含个人信息，与目录不符：${names.map(({ zh }) => zh).join('')}请更正评估结论，或者更正数据项的个人信息类别。`,
     en: `The impact assessment finds no personal information, and the catalog says otherwise: ${names.map(({ en }) => en).join(' ')} Correct the assessment, or what the items say.`,
   };
-  return refuse('assessment_contradicted', detail, { article: 13, errors });
+  return refuse('assessment_contradicted', detail, { errors });
 }
 
 /** What an assessment of many catalogs at once finds of none of them is not found of one whose items are called as such information is. */
@@ -90,7 +91,7 @@ function personalItemsDoubted(content: RecordedContent) {
     zh: `${names.map(({ zh }) => zh).join('')}批量的评估结论不能用于这一目录：请对其单独评估、单独审核同意，或者由经办人注明各数据项的个人信息类别（平台规则）。`,
     en: `${names.map(({ en }) => en).join(' ')} What was found of many at once does not stand for this catalog: assess and approve it by itself, or let its officer say what its items are (a rule of this platform).`,
   };
-  return refuse('assessment_contradicted', detail, { article: 13, errors });
+  return refuse('assessment_contradicted', detail, { errors });
 }
 
 /** An update that changes nothing is none, whatever is said of it (art. 17): the clock of the law would be met by an empty one. */
@@ -117,7 +118,19 @@ function incomplete(errors: readonly FieldError[]): Result {
     zh: '目录尚缺必备内容或者内容有误，不能审核同意。',
     en: 'The catalog lacks required fields or has faults and cannot be approved.',
   };
+  const articles = new Set(errors.map(articleOf));
+  // Cited is the article of what is missing: where several are, that of the catalog's contents as a whole.
+  if (articles.size === 1 && articles.has(15))
+    return refuse('sharing_terms_missing', detail, { article: 15, errors });
+  if (articles.size === 1 && articles.has(3))
+    return refuse('secrecy_undeclared', detail, { article: 3, errors });
   return refuse('incomplete_catalog', detail, { article: 13, errors });
+}
+
+/** The article that asks for a field; what the standard has no row for belongs to the contents of a catalog. */
+function articleOf({ path }: FieldError): number {
+  const [field] = path.split('/').slice(1);
+  return requiredFields.find((row) => row.field === field)?.article ?? 13;
 }
 
 /** The department has updated and submitted: from here the authority's clock runs. */

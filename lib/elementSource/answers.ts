@@ -23,6 +23,13 @@ const body = named(
 );
 const elementCode = said(z.string(), '数据元的编码', 'Code of the data element');
 const elementName = said(z.string(), '数据元的名称', 'Name of the data element');
+const keptIn = z.optional(
+  said(
+    regionCode,
+    '数据元由该地区的政务数据共享主管部门登记维护',
+    'The region whose authority keeps the definition',
+  ),
+);
 const since = said(instant, '何时确定', 'Since when it is the source');
 
 const events: EventsOf<ElementSourceEvent> = {
@@ -30,6 +37,7 @@ const events: EventsOf<ElementSourceEvent> = {
     id: z.string(),
     elementCode,
     elementName,
+    keptIn,
     region: regionCode,
     path: said(z.string(), '地区所在的位置', 'Where the region lies'),
     parties,
@@ -57,6 +65,7 @@ export const answers: CaseAnswers = {
   view: {
     elementCode,
     elementName,
+    keptIn,
     region: regionCode,
     path: said(z.string(), '地区所在的位置', 'Where the region lies'),
     designatedBy: body,

@@ -12,7 +12,7 @@ import { refuseRole } from '../case/transitions.ts';
 import type { Element } from '../element/element.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { departmentBody } from '../organisation/department.ts';
-import { codeOf, isWithin } from '../organisation/hierarchy.ts';
+import { codeOf } from '../organisation/hierarchy.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
 import { departmentOf } from '../organisation/superiors.ts';
 import type { ElementSource, ElementSourceCommand, ElementSourceEvent } from './events.ts';
@@ -30,7 +30,7 @@ export const sourcesIn = (region: string): Row => ({ list: 'elementSource.region
 /** The designations of an element in all regions. */
 export const sourcesOf = (elementCode: string): Row => under(kind, elementCode);
 
-/** The authority of a region names the one source there; of two who do so at once the later one decides on what the first has said. */
+/** The authority of a region names the one source there, whichever authority keeps the definition of the element; of two who do so at once the later one decides on what the first has said. */
 function designate(
   state: ElementSource | undefined,
   command: Designate,
@@ -43,7 +43,7 @@ function designate(
   if (refused) return refused;
   // Read under an element's key, so its state is an element's.
   const element = context.related('element', command.elementCode)?.state as Element | undefined;
-  if (!element || !isWithin(path, element.path)) return { refusal: notFound };
+  if (!element) return { refusal: notFound };
   const { elementCode } = element;
   const region = codeOf(path);
   if (command.id !== sourceId(elementCode, region)) return { refusal: notFound };
@@ -66,6 +66,7 @@ function designate(
         id: command.id,
         elementCode,
         elementName: element.name,
+        keptIn: element.region,
         region,
         path,
         parties: partiesOf({ provider }, context.seats),

@@ -17,6 +17,8 @@ export interface ElementSource {
   readonly id: string;
   readonly elementCode: string;
   readonly elementName: string;
+  /** Whose authority keeps its definition, by region; not said of older ones. */
+  readonly keptIn?: string;
   /** For which region, and everything below it that has no source of its own. */
   readonly region: string;
   readonly path: Path;
@@ -50,6 +52,7 @@ export type ElementSourceEvent =
       readonly id: string;
       readonly elementCode: string;
       readonly elementName: string;
+      readonly keptIn?: string;
       readonly region: string;
       readonly path: Path;
       readonly parties: Parties;

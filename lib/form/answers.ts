@@ -42,7 +42,7 @@ said(settlement.shape.catalogId, '用以填充的目录', 'The catalog from whic
 said(settlement.shape.dataItem, '用以填充的数据项', 'The item from which it is filled');
 said(settlement.shape.reasons, '仍需填报的理由', 'Why it is asked all the same');
 said(settling.shape.fields, '逐个字段的处理', 'What becomes of each field');
-said(formRefusal.shape.reasons, '不予同意的理由', 'Why it is refused');
+said(formRefusal.shape.reasons, '不同意的理由', 'Why it is refused');
 said(filling.shape.grantId, '所用共享权限的编号', 'Id of the grant through which it is filled');
 said(
   filling.shape.values,
@@ -120,10 +120,10 @@ export const answers: CaseAnswers = {
       said(
         z.strictObject({
           reasons: z.string(),
-          by: said(account, '不予同意的经办人', 'Who has refused it'),
+          by: said(account, '不同意的经办人', 'Who has refused it'),
           at: instant,
         }),
-        '不予同意的理由',
+        '不同意的理由',
         'Why it was refused, and by whom',
       ),
     ),

@@ -14,7 +14,7 @@ export const face = {
   statuses: {
     draft: { zh: '草稿', en: 'draft' },
     registered: { zh: '已登记', en: 'registered' },
-    refused: { zh: '不予同意', en: 'refused' },
+    refused: { zh: '不同意', en: 'refused' },
     withdrawn: { zh: '已撤回', en: 'withdrawn' },
   } satisfies Record<FormStatus, unknown>,
   sides: {
@@ -33,7 +33,7 @@ export const face = {
     ),
     register: plain({ zh: '审核登记', en: 'Register the form' }, 'register'),
     refuse: taking(
-      { zh: '不予同意', en: 'Refuse the form' },
+      { zh: '不同意', en: 'Refuse the form' },
       formRefusal,
       (body) => command({ type: 'refuse', ...body }),
       { reasons: '所列字段均可通过共享获取' },
@@ -45,7 +45,7 @@ export const face = {
     drafted: { zh: '起草', en: 'drafted' },
     settled: { zh: '处理重复的字段', en: 'what is known already was settled' },
     registered: { zh: '登记', en: 'registered' },
-    refused: { zh: '不予同意', en: 'refused' },
+    refused: { zh: '不同意', en: 'refused' },
     withdrawn: { zh: '撤回', en: 'withdrawn' },
   },
   notices,

@@ -59,6 +59,13 @@ const statedItem = named(
     item,
     statedBy,
     statedAt: said(instant, '指明的时间', 'When it was stated', 'date-time'),
+    state: z.optional(
+      enumeration(
+        'MatterItemState',
+        { zh: '指明的数据项的状态', en: 'What has become of a stated item' },
+        'matterItems',
+      ),
+    ),
     refused: z.optional(said(z.string(), '不予认可的理由', 'Why the authority has refused it')),
   }),
 );
@@ -79,7 +86,20 @@ const events: EventsOf<MatterEvent> = {
   absenceTakenBack: { datum },
   absenceAccepted: { datum },
   absenceReturned: { datum, reasons: z.string() },
-  itemStated: { datum, catalogId, item, statedBy },
+  itemStated: {
+    datum,
+    catalogId,
+    item,
+    statedBy,
+    isRecognised: z.optional(
+      said(
+        z.boolean(),
+        '编目标准能否按名称或者标准数据元识别',
+        'Whether the standard knows it by its name or element',
+      ),
+    ),
+  },
+  itemAccepted: { datum },
   itemRefused: { datum, reasons: z.string() },
   endDeclared: { reasons: z.string() },
   ended: {},
@@ -141,6 +161,7 @@ export const answers: CaseAnswers = {
           datum,
           catalogId,
           item,
+          isAccepted: z.optional(said(z.boolean(), '是否已获认可', 'Whether it was accepted')),
           isRefused: z.optional(said(z.boolean(), '是否未获认可', 'Whether the authority has refused it')),
         }),
       ),
@@ -163,6 +184,7 @@ export const answers: CaseAnswers = {
     'accept-absence': ['nothing_to_decide'],
     'return-absence': ['nothing_to_decide'],
     'state-item': ['item_cannot_stand'],
+    'accept-item': ['nothing_to_decide'],
     'refuse-item': ['nothing_to_decide'],
     end: [],
     'accept-end': [],

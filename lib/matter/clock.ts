@@ -2,21 +2,27 @@ import type { Instant } from '../calendar/index.ts';
 import { type DeadlineEvent, endDeadline, isOpen, startDeadline } from '../case/deadline.ts';
 import type { Context } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
-import type { Absence, Matter } from './events.ts';
+import type { Absence, Matter, StatedItem } from './events.ts';
 
 /** The clock of the authority that decides on what a department declares: this platform's own [ours]. */
 export const reviewClock = 'review';
 
-type Waiting = Pick<Matter, 'status' | 'absences' | 'ending'>;
+type Waiting = Pick<Matter, 'status' | 'absences' | 'items' | 'ending'>;
 
 /** Since when something waits for the authority: its clock counts from the oldest. */
-export function waitingSince({ status, absences, ending }: Waiting): Instant | undefined {
+export function waitingSince({ status, absences, items, ending }: Waiting): Instant | undefined {
   const since = absences.filter(isWaiting).map(({ declaredAt }) => declaredAt);
-  return [...since, ...(status === 'ending' && ending ? [ending.declaredAt] : [])].toSorted()[0];
+  const stated = items.filter(isClaimed).map(({ statedAt }) => statedAt);
+  return [...since, ...stated, ...(status === 'ending' && ending ? [ending.declaredAt] : [])].toSorted()[0];
 }
 
 export function isWaiting({ state }: Absence): boolean {
   return state === 'declared';
+}
+
+/** Whether its department alone says so, and the authority has not yet. */
+export function isClaimed({ state, refused }: StatedItem): boolean {
+  return state === 'claimed' && refused === undefined;
 }
 
 /**

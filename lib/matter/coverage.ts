@@ -26,6 +26,7 @@ export interface MatterLine {
     readonly catalogId: string;
     readonly item: string;
     readonly isRefused?: boolean;
+    readonly isAccepted?: boolean;
   }[];
 }
 
@@ -65,7 +66,7 @@ export interface CoverageCounts {
   readonly exempt: number;
   /** Numerator. */
   readonly covered: number;
-  /** Of the covered those that only their department says to be it. */
+  /** Of the covered those that their department says to be it, and its authority has accepted. */
   readonly stated: number;
   /** Denominator: required − exempt. */
   readonly due: number;
@@ -107,13 +108,13 @@ function stateOf(
   catalogs: readonly CoveringLine[],
 ): StateOf<DatumLine> {
   const stated = items.findLast((item) => item.datum === datum.code);
-  if (stated && !stated.isRefused && isThere(stated, catalogs))
+  if (stated?.isAccepted && !stated.isRefused && isThere(stated, catalogs))
     return { state: 'covered', how: 'stated', catalogId: stated.catalogId, item: stated.item };
   const found = recognised(datum, catalogs, items);
   if (found) return { state: 'covered', ...found };
   const absence = absences.find((one) => one.datum === datum.code)?.state;
   if (absence === 'accepted') return { state: 'exempt' };
-  return { state: 'gap', gap: gapOf(absence, stated) };
+  return { state: 'gap', gap: gapOf(absence, stated, catalogs) };
 }
 
 function isThere(
@@ -147,10 +148,12 @@ function recognised(
 function gapOf(
   absence: MatterLine['absences'][number]['state'] | undefined,
   stated: MatterLine['items'][number] | undefined,
+  catalogs: readonly CoveringLine[],
 ): Gap {
   if (absence === 'declared' || absence === 'returned') return absence;
   if (stated?.isRefused) return 'itemRefused';
-  return stated ? 'itemGone' : 'lacking';
+  if (!stated) return 'lacking';
+  return isThere(stated, catalogs) ? 'claimed' : 'itemGone';
 }
 
 /** The figures of matters that stand; those that have ended are counted beside. */

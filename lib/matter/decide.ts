@@ -16,6 +16,7 @@ import { afterFact } from './evolve.ts';
 import { callingsOf, isNamed } from './naming.ts';
 import { requiredNow } from './required.ts';
 import type { MatterContent } from './schema.ts';
+import { recognises } from './standard.ts';
 
 type Result = Decision<MatterEvent>;
 type Command<T extends MatterCommand['type']> = Extract<MatterCommand, { type: T }>;
@@ -83,10 +84,15 @@ export function decideMatter(
     }
     case 'state-item':
       return stateItem(state, command, context);
+    case 'accept-item': {
+      const { datum } = command;
+      const waits = itemsFor(state, datum).some((stated) => stated.state !== 'accepted');
+      return waits ? then(state, { type: 'itemAccepted', datum }, context) : { refusal: nothingWaits };
+    }
     case 'refuse-item': {
       const { datum, reasons } = command;
-      const stands = state.items.some((stated) => stated.datum === datum && stated.refused === undefined);
-      return stands ? { events: [{ type: 'itemRefused', datum, reasons }] } : { refusal: nothingWaits };
+      if (itemsFor(state, datum).length === 0) return { refusal: nothingWaits };
+      return then(state, { type: 'itemRefused', datum, reasons }, context);
     }
     case 'end':
       return then(state, { type: 'endDeclared', reasons: command.reasons }, context);
@@ -100,6 +106,10 @@ export function decideMatter(
 /** An event, and the authority's clock as it is after it: the clock stands first, so that what is told of the event knows its day. */
 function then(state: Matter, fact: Fact, context: Context, how: 'done' | 'stopped' = 'done'): Result {
   return { events: [...clockAfter(state, afterFact(state, fact, context.at), how, context), fact] };
+}
+
+function itemsFor({ items }: Matter, datum: string) {
+  return items.filter((stated) => stated.datum === datum && stated.refused === undefined);
 }
 
 function absenceIn(
@@ -128,20 +138,27 @@ function declareAbsent(
   return then(state, { type: 'absenceDeclared', datum, reasons, declaredBy }, context);
 }
 
-function refuseDatum({ content, parties }: Matter, datum: string, context: Context) {
+function requiredDatum({ content, parties }: Matter, datum: string, context: Context) {
   const required = parties.provider ? requiredNow(content.kind, parties.provider, context) : [];
-  if (required.some(({ code }) => code === datum)) return undefined;
+  return required.find(({ code }) => code === datum);
+}
+
+function refuseDatum(state: Matter, datum: string, context: Context) {
+  if (requiredDatum(state, datum, context)) return undefined;
   return { refusal: wrong('/datum', unknownDatum) };
 }
 
-/** One item stands for one datum of a matter, in a catalog in force that names it: no item is everything at once. */
+/**
+ * One item stands for one datum of a matter, in a catalog in force that names it: no item is everything at once. What its name does not
+ * show the authority accepts before it counts.
+ */
 function stateItem(
   state: Matter,
   { datum, catalogId, item }: Command<'state-item'>,
   context: Context,
 ): Result {
-  const unknown = refuseDatum(state, datum, context);
-  if (unknown) return unknown;
+  const required = requiredDatum(state, datum, context);
+  if (!required) return { refusal: wrong('/datum', unknownDatum) };
   const mine = state.items.filter((stated) => stated.catalogId === catalogId && stated.item === item);
   const same = mine.find((stated) => stated.datum === datum);
   if (same) return same.refused === undefined ? { events: [] } : cannotStand(refusedBefore);
@@ -152,8 +169,11 @@ function stateItem(
   if (!catalog?.inForce || !isOwn) return cannotStand(notPublished);
   const { matters = [], dataItems = [] } = catalog.content;
   if (!isNamed(callingsOf({ id: state.id, ...state.content }), matters)) return cannotStand(notNamed);
-  if (!dataItems.some(({ name }) => name === item)) return cannotStand(noSuchItem);
-  return { events: [{ type: 'itemStated', datum, catalogId, item, statedBy: context.actor.sub }] };
+  const found = dataItems.find(({ name }) => name === item);
+  if (!found) return cannotStand(noSuchItem);
+  const isRecognised = recognises(required, found) !== undefined;
+  const said = { datum, catalogId, item, statedBy: context.actor.sub, isRecognised };
+  return then(state, { type: 'itemStated', ...said }, context, 'stopped');
 }
 
 function cannotStand(why: Text) {

@@ -30,6 +30,18 @@ export function matterEffects(
       const values = { name, datum, decision: 'returned', because: 'because', reasons };
       return [{ type: 'notify', notice: 'matter.absenceAnswered', to: department, values }];
     }
+    case 'itemStated': {
+      if (event.isRecognised !== false) return [];
+      const values = { ...declared, datum: event.datum, item: event.item };
+      return [{ type: 'notify', notice: 'matter.itemStated', to: authority, values }];
+    }
+    case 'itemAccepted': {
+      const { datum } = event;
+      const item = items.findLast((stated) => stated.datum === datum)?.item ?? '';
+      return [
+        { type: 'notify', notice: 'matter.itemAccepted', to: department, values: { name, datum, item } },
+      ];
+    }
     case 'itemRefused': {
       const { datum, reasons } = event;
       const item = items.findLast((stated) => stated.datum === datum)?.item ?? '';
@@ -57,7 +69,6 @@ export function matterEffects(
     case 'registered':
     case 'changed':
     case 'absenceTakenBack':
-    case 'itemStated':
       return [];
   }
 }

@@ -27,6 +27,8 @@ export interface StatedItem {
   readonly item: string;
   readonly statedBy: string;
   readonly statedAt: Instant;
+  /** It counts once it was accepted, by the authority or for its name; not said of older ones, which wait for nobody. */
+  readonly state?: 'claimed' | 'accepted';
   /** Why the authority does not take it for that datum. */
   readonly refused?: string;
 }
@@ -66,6 +68,7 @@ export type MatterCommand =
   | OfDatum<'accept-absence'>
   | (OfDatum<'return-absence'> & { readonly reasons: string })
   | (OfDatum<'state-item'> & { readonly catalogId: string; readonly item: string })
+  | OfDatum<'accept-item'>
   | (OfDatum<'refuse-item'> & { readonly reasons: string })
   | Because<'end'>
   | { readonly type: 'accept-end' }
@@ -91,7 +94,10 @@ export type MatterEvent =
       readonly catalogId: string;
       readonly item: string;
       readonly statedBy: string;
+      /** The standard knows it by its name or element, so that it is for nobody to accept. */
+      readonly isRecognised?: boolean;
     })
+  | OfDatum<'itemAccepted'>
   | (OfDatum<'itemRefused'> & { readonly reasons: string })
   | Because<'endDeclared'>
   | { readonly type: 'ended' }

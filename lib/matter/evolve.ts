@@ -31,13 +31,23 @@ export function afterFact(state: Matter, event: Exclude<Fact, { type: 'registere
     case 'absenceReturned':
       return decided(state, event.datum, { state: 'returned', answer: event.reasons });
     case 'itemStated': {
-      const { datum, catalogId, item, statedBy } = event;
+      const { datum, catalogId, item, statedBy, isRecognised } = event;
+      const is =
+        isRecognised === undefined ? {} : ({ state: isRecognised ? 'accepted' : 'claimed' } as const);
       const kept = state.items.filter((stated) => stated.datum !== datum || stated.refused !== undefined);
       // What was refused is remembered, so that it is not stated again.
       return {
         ...state,
-        items: [...kept.slice(-refusedKept), { datum, catalogId, item, statedBy, statedAt: at }],
+        items: [...kept.slice(-refusedKept), { datum, catalogId, item, statedBy, statedAt: at, ...is }],
       };
+    }
+    case 'itemAccepted': {
+      const items = state.items.map((stated) =>
+        stated.datum === event.datum && stated.refused === undefined
+          ? { ...stated, state: 'accepted' as const }
+          : stated,
+      );
+      return { ...state, items };
     }
     case 'itemRefused': {
       const items = state.items.map((stated) =>

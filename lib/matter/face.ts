@@ -56,6 +56,12 @@ export const face = {
       (body) => command({ type: 'state-item', ...body }),
       { datum: 'result', catalogId: '01kak3n5d2b7c8e4f9g1h3j6k0', item: '许可证编号' },
     ),
+    'accept-item': taking(
+      { zh: '认可指明的数据项', en: 'Accept a stated item' },
+      ofDatum,
+      (body) => command({ type: 'accept-item', ...body }),
+      { datum: 'result' },
+    ),
     'refuse-item': taking(
       { zh: '不认可指明的数据项', en: 'Refuse a stated item' },
       declaring,
@@ -86,6 +92,7 @@ export const face = {
     absenceAccepted: { zh: '认可无此数据的声明', en: 'the declaration was accepted' },
     absenceReturned: { zh: '退回无此数据的声明', en: 'the declaration was returned' },
     itemStated: { zh: '指明数据项', en: 'an item was stated' },
+    itemAccepted: { zh: '认可指明的数据项', en: 'a stated item was accepted' },
     itemRefused: { zh: '不认可指明的数据项', en: 'a stated item was refused' },
     endDeclared: { zh: '声明事项已经取消或者划转', en: 'it was declared to have ended' },
     ended: { zh: '事项已经取消或者划转', en: 'it has ended' },

@@ -40,7 +40,7 @@ export const datumStateNames = {
 export const coveringNames = {
   name: { zh: '按数据项名称识别', en: 'by the name of the item' },
   element: { zh: '按标准数据元识别', en: 'by its standard data element' },
-  stated: { zh: '部门指明', en: 'as its department states' },
+  stated: { zh: '部门指明并经认可', en: 'as its department states, and its authority accepts' },
 } as const satisfies Readonly<Record<string, Text>>;
 export type Covering = keyof typeof coveringNames;
 
@@ -48,6 +48,7 @@ export type Covering = keyof typeof coveringNames;
 export const gapNames = {
   lacking: { zh: '尚未编目', en: 'not catalogued' },
   itemGone: { zh: '指明的数据项不在现行目录中', en: 'the stated item is in no catalog in force' },
+  claimed: { zh: '部门已指明数据项，待审核', en: 'stated by its department, not decided yet' },
   itemRefused: { zh: '指明的数据项未获认可', en: 'the stated item was refused' },
   declared: { zh: '已声明无此数据，待审核', en: 'declared not to exist, not decided yet' },
   returned: { zh: '无此数据的声明已退回', en: 'the declaration that it does not exist was returned' },
@@ -59,4 +60,10 @@ export const absenceNames = {
   declared: { zh: '待审核', en: 'declared' },
   accepted: { zh: '已认可', en: 'accepted' },
   returned: { zh: '已退回', en: 'returned' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What has become of the statement that an item is a required datum. */
+export const statedItemNames = {
+  claimed: { zh: '待审核', en: 'claimed' },
+  accepted: { zh: '已认可', en: 'accepted' },
 } as const satisfies Readonly<Record<string, Text>>;

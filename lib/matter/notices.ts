@@ -29,6 +29,22 @@ export const notices = {
       because: { because: { zh: '。理由：', en: '. Reasons: ' } },
     },
   },
+  'matter.itemStated': {
+    title: { zh: '部门指明应编数据的数据项，请审核', en: 'An item is stated to be a required datum' },
+    text: {
+      zh: '{provider}指明以数据项“{item}”作为业务事项“{name}”的应编数据“{datum}”。请政务数据共享主管部门审核：属实的予以认可，计为已编目；不属实的说明理由不予认可{by}{dueDate}{basis}。审核前仍计为未编目。',
+      en: '{provider} states that the item "{item}" is "{datum}" of its matter "{name}". Accept it, or refuse it with reasons{by}{dueDate}{basis}; until then it counts as not catalogued.',
+    },
+    codes: { ...lastDayCodes, datum: requiredDatumNames },
+  },
+  'matter.itemAccepted': {
+    title: { zh: '指明的数据项已获认可', en: 'A stated item was accepted' },
+    text: {
+      zh: '政务数据共享主管部门认可以数据项“{item}”作为业务事项“{name}”的应编数据“{datum}”，计为已编目。',
+      en: 'The authority takes the item "{item}" for "{datum}" of the matter "{name}": it counts as catalogued.',
+    },
+    codes: { datum: requiredDatumNames },
+  },
   'matter.itemRefused': {
     title: { zh: '指明的数据项未获认可', en: 'A stated item was refused' },
     text: {

@@ -18,6 +18,7 @@ export const matterTransitions: TransitionTable<
   { command: 'accept-absence', from: standing, to: [], by: byAuthority },
   { command: 'return-absence', from: standing, to: [], by: byAuthority },
   { command: 'state-item', from: standing, to: [], by: byDepartment },
+  { command: 'accept-item', from: standing, to: [], by: byAuthority },
   { command: 'refuse-item', from: standing, to: [], by: byAuthority },
   { command: 'end', from: ['inForce'], to: ['ending'], by: byDepartment },
   { command: 'accept-end', from: ['ending'], to: ['ended'], by: byAuthority },

@@ -5,14 +5,15 @@ import { inRegions, ofProvider, type Row, turnOfAuthority } from '../case/lists.
 import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import { shortId } from '../duty/ownId.ts';
-import { isWaiting, reviewClock, waitingSince } from './clock.ts';
+import { isClaimed, isWaiting, reviewClock, waitingSince } from './clock.ts';
 import type { Matter } from './events.ts';
 
 /** Its department's list and its region's, and the authority's turn as long as something waits for it. */
 export function matterRows(state: Matter): readonly Row[] {
-  const { parties, createdAt, deadlines, absences } = state;
+  const { parties, createdAt, deadlines, absences, items } = state;
   const open = deadlines.find((deadline) => deadline.name === reviewClock && isOpen(deadline));
-  const awaits = absences.some(isWaiting) ? 'accept-absence' : 'accept-end';
+  const stated = items.some(isClaimed) ? 'accept-item' : 'accept-end';
+  const awaits = absences.some(isWaiting) ? 'accept-absence' : stated;
   const clock = open && rowClock(open, parties);
   return [
     ofProvider('matter', parties.provider?.org ?? ''),
@@ -34,11 +35,12 @@ export function matterSummary(state: Matter) {
     provider: parties.provider?.org,
     providerName: parties.provider?.name,
     absences: absences.map(({ datum, state: is }) => ({ datum, state: is })),
-    items: items.map(({ datum, catalogId, item, refused }) => ({
+    items: items.map(({ datum, catalogId, item, refused, state: is }) => ({
       datum,
       catalogId,
       item,
       ...(refused === undefined ? {} : { isRefused: true }),
+      ...(is === 'accepted' ? { isAccepted: true } : {}),
     })),
     ...listedOf(state),
   };
@@ -63,6 +65,8 @@ export function isMatterMoot({ absences, items }: Matter, command: string, _: un
       return !absences.some(isWaiting);
     case 'return-absence':
       return !absences.some(({ state }) => state !== 'returned');
+    case 'accept-item':
+      return !items.some(({ refused, state }) => refused === undefined && state !== 'accepted');
     case 'refuse-item':
       return !items.some(({ refused }) => refused === undefined);
     default:

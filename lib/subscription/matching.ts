@@ -4,6 +4,8 @@ import type { SubscriptionFilter } from './schema.ts';
 
 /** An entry of the dated list with what a subscription asks of it. */
 export interface Announcement extends Pick<AnnouncementEntry, 'name' | 'provider'> {
+  /** It takes no request: it belongs to what is not shared (art. 14), and is told as such. */
+  readonly isWithheld?: boolean;
   /** Place of the provider's region in the one hierarchy. */
   readonly path: string;
   /** Fields that it belongs to: what the data is about, and the provider's work, as far as either is said. */

@@ -148,7 +148,7 @@ describe('what is announced', () => {
     });
     expect(more).toEqual([]);
     expect(notice?.text).toBe(
-      '2026年3月2日发布或者撤销的目录中，有4个符合贵单位的订阅：公共厕所分布、举报人信息、果皮箱分布。详见当日公布清单。',
+      '2026年3月2日发布或者撤销的目录中，有4个符合贵单位的订阅：公共厕所分布、果皮箱分布；其中属于不予共享类、不受理共享申请的：举报人信息。详见当日公布清单。',
     );
     expect(await told(people.otherOfficer)).toEqual([]);
     expect(await told(people.governmentOfficer)).toEqual([]);

@@ -538,6 +538,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   acceptAbsenceMatter: step('matters', authority),
   returnAbsenceMatter: step('matters', authority),
   stateItemMatter: step('matters', provider(...writers)),
+  acceptItemMatter: step('matters', authority),
   refuseItemMatter: step('matters', authority),
   endMatter: step('matters', provider(...writers)),
   acceptEndMatter: step('matters', authority),

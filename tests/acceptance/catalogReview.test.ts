@@ -361,6 +361,8 @@ describe('the assessments before approval', () => {
     const refused = await give(people.providerDepartmentHead, String(id), 'approve', assessments, 422);
     expect(refused).toMatchObject({
       code: 'assessment_contradicted',
+      // The law asks for the assessment; that it agrees with the catalog is held by the platform.
+      basis: 'platform',
       errors: [{ path: '/dataItems/5/sensitivity', code: 'contradicted' }],
       detail: expect.stringContaining('权利人姓名'),
     });

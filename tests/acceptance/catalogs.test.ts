@@ -120,6 +120,28 @@ describe('what a catalog must say', () => {
     expect(await draft({ ...catalogBody, code: 'ZR-001' }, 422)).toMatchObject({ code: 'code_taken' });
   });
 
+  test('R3.1 R13.2 R15.2 what is missing is cited by the article that asks for it', async () => {
+    const lacking = async (more: object) => {
+      const { id } = await draft({ ...catalogBody, name: '缺项的目录', code: undefined, ...more });
+      return approve(id, 422);
+    };
+    expect(await lacking({ sharingScope: undefined })).toMatchObject({
+      code: 'sharing_terms_missing',
+      basis: 'law',
+      article: '《政务数据共享条例》第十五条',
+      errors: [{ path: '/sharingScope' }],
+    });
+    expect(await lacking({ secret: undefined })).toMatchObject({
+      code: 'secrecy_undeclared',
+      article: '《政务数据共享条例》第三条',
+      errors: [{ path: '/secret' }],
+    });
+    expect(await lacking({ sharingScope: undefined, format: undefined })).toMatchObject({
+      code: 'incomplete_catalog',
+      article: '《政务数据共享条例》第十三条',
+    });
+  });
+
   test('R13.2 every required field that is missing is named, and approval waits for all of them', async () => {
     const { id } = await draft({ name: '只有名称的目录', sharingClass: 'conditional' });
     const refused = await approve(id, 422);

@@ -150,8 +150,8 @@ describe('R19.1 before data is collected from the public it is checked what shar
 
   test('R19.1 what is only like something shared is shown as such, and is answered before it is collected', async () => {
     const { client } = platform;
-    const items = [{ name: '不动产坐落' }, { name: '公民身份登记号码' }, { name: '申请人意向' }];
-    const checked = await check({ ...wanted, items });
+    const alike = [{ name: '不动产坐落' }, { name: '公民身份登记号码' }, { name: '申请人意向' }];
+    const checked = await check({ ...wanted, items: alike });
     expect(matchesOf(checked)).toEqual([]);
     expect(checked).toMatchObject({
       uncovered: ['申请人意向'],

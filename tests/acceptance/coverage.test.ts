@@ -147,7 +147,8 @@ describe('what must be catalogued, and what is', () => {
     expect(gone.code).toBe('item_cannot_stand');
     await give('xk-1', 'state-item', providerOfficer, { ...stated, datum: 'fee' }, 400);
     await give('xk-1', 'state-item', authorityOfficer, stated, 403);
-    await give('xk-1', 'state-item', providerOfficer, stated);
+    const claimed = await give('xk-1', 'state-item', providerOfficer, stated);
+    expect(deadlineOf(claimed, 'review')).toMatchObject({ status: 'running' });
     const twice = await give(
       'xk-1',
       'state-item',
@@ -156,6 +157,22 @@ describe('what must be catalogued, and what is', () => {
       422,
     );
     expect(twice.code).toBe('item_cannot_stand');
+    // What a department says of itself raises nothing: its authority is told, and decides.
+    const unheard = await eventually(async () => {
+      const answer = await coverage(authorityOfficer, `?org=${codes.provider}`);
+      return Object(datumOf(answer, 'xk-1', 'result')).gap === 'claimed' ? answer : undefined;
+    });
+    expect(unheard.total).toMatchObject({ covered: 1, stated: 0 });
+    const asked = await eventually(async () =>
+      (await noticesAbout(platform.client, authorityOfficer, matterId('xk-1'))).find(
+        ({ kind }) => kind === 'matter.itemStated',
+      ),
+    );
+    expect(asked.text).toContain('许可证编号');
+    await give('xk-1', 'accept-item', providerOfficer, { datum: 'result' }, 403);
+    const accepted = await give('xk-1', 'accept-item', authorityOfficer, { datum: 'result' });
+    expect(deadlineOf(accepted, 'review')).toMatchObject({ status: 'met' });
+    await give('xk-1', 'accept-item', authorityOfficer, { datum: 'result' }, 409);
     const own = await eventually(async () => {
       const answer = await coverage(authorityOfficer, `?org=${codes.provider}`);
       return Object(answer.total).stated === 1 ? answer : undefined;
@@ -224,7 +241,7 @@ describe('what must be catalogued, and what is', () => {
     const kinds = (await noticesAbout(platform.client, authorityOfficer, matterId('xk-1'))).map(
       ({ kind }) => kind,
     );
-    expect(kinds).toEqual(['matter.absenceDeclared', 'matter.absenceDeclared']);
+    expect(kinds).toEqual(['matter.itemStated', 'matter.absenceDeclared', 'matter.absenceDeclared']);
   });
 
   test('S1.3 a matter said to have ended counts until its authority has accepted that', async () => {

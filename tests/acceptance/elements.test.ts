@@ -105,6 +105,35 @@ describe('R19.2 data elements and their source departments', () => {
   });
 });
 
+describe('R19.2 an element is one definition for all', () => {
+  test('R19.2 whoever keeps it, each authority designates the source for its own region, and is told who keeps it', async () => {
+    const { client } = platform;
+    const { neighbourAuthority, provinceAuthority, neighbour } = provincePeople;
+    await act(client, people.authorityOfficer, 'PUT', '/v1/elements/DE-1', { name: '渔船编号' });
+    const name = (department: string, who: Parameters<typeof act>[1], status = 200) =>
+      act(client, who, 'POST', '/v1/elements/DE-1/source', { department }, status);
+    for (const who of [neighbourAuthority.officer, provinceAuthority.officer])
+      await act(client, who, 'PUT', '/v1/elements/DE-1', { name: '渔船编号' }, 403);
+    const beside = await name(provinceCodes.neighbour, neighbourAuthority.officer);
+    expect(beside).toMatchObject({ status: 'designated', keptIn: '990100', region: '990200' });
+    // For its own region alone, and no department of another one.
+    await name(codes.requester, neighbourAuthority.officer, 422);
+    const above = await name(codes.requester, provinceAuthority.officer);
+    expect(above).toMatchObject({ keptIn: '990100', region: '990000' });
+    await name(codes.requester, people.otherOfficer, 403);
+    const seen = await act(client, neighbour.officer, 'GET', '/v1/elements/DE-1');
+    expect(seen).toMatchObject({ region: '990100', source: { org: provinceCodes.neighbour } });
+    await act(
+      client,
+      neighbourAuthority.officer,
+      'POST',
+      '/v1/elements/DE-2/source',
+      { department: provinceCodes.neighbour },
+      404,
+    );
+  });
+});
+
 describe('R19.2 a source department finds what it answers for', () => {
   test('R19.2 the elements of which a department is the source are listed, for itself and for others', async () => {
     const { client } = platform;

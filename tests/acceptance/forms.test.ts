@@ -225,8 +225,8 @@ describe('S5.1 what is known is asked of townships and villages once', () => {
         201,
         countyRequester.officer,
       );
-    const settle = (id: unknown, fields: readonly object[], status = 200) =>
-      step(id, 'settle', { fields }, status, countyRequester.officer);
+    const settle = (id: unknown, said: readonly object[], status = 200) =>
+      step(id, 'settle', { fields: said }, status, countyRequester.officer);
     const decorated = await own(['从未有过的项（请填写）', '坐落（请填写）', '藏书册数']);
     expect(decorated).toMatchObject({
       askedAlready: [{ field: '从未有过的项（请填写）', askedAs: '从未有过的项', how: 'sameName' }],

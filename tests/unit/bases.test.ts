@@ -15,7 +15,7 @@ import { on } from './given.ts';
  */
 const articles: Readonly<Record<number, readonly string[]>> = {
   2: ['authorisation_missing'],
-  3: ['secret', 'secretRow'],
+  3: ['secret', 'secretRow', 'secrecy_undeclared'],
   10: ['putSharingRules', 'getSharingRules', 'listSharingRules'],
   11: ['putDepartment'],
   12: [
@@ -28,7 +28,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'announceCompilationPlan',
     'listPlanProgress',
   ],
-  13: ['assessment_contradicted', 'incomplete_catalog', 'catalog.approve', 'approveCatalog'],
+  13: ['incomplete_catalog', 'catalog.approve', 'approveCatalog'],
   14: [
     'withheld',
     'unconditional',
@@ -41,6 +41,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'condition_not_listed',
     'formality_demanded',
     'legal_basis_required',
+    'sharing_terms_missing',
     'conditionObjection',
     'withheldWithoutBasis',
   ],

@@ -548,15 +548,16 @@ describe('approval (arts. 13, 15)', () => {
     ({ field }) => field !== 'name' && field !== 'provider' && field !== 'sharingClass',
   );
   const cases = required.flatMap(
-    ({ field, classes = ['unconditional', 'conditional', 'withheld'] as const }) =>
-      classes.map((sharing) => [sharing, field] as const),
+    ({ field, article, classes = ['unconditional', 'conditional', 'withheld'] as const }) =>
+      classes.map((sharing) => [sharing, field, article] as const),
   );
+  const codes: Readonly<Record<number, string>> = { 3: 'secrecy_undeclared', 15: 'sharing_terms_missing' };
 
-  test.each(cases)('a %s catalog is not approved without %s', (sharing, field) =>
+  test.each(cases)('a %s catalog is not approved without %s (article %i)', (sharing, field, article) =>
     lacking(contents[sharing], field).then({
-      refused: 'incomplete_catalog',
+      refused: codes[article] ?? 'incomplete_catalog',
       status: 422,
-      article: 13,
+      article,
       paths: [`/${field}`],
     }),
   );

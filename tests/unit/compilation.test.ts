@@ -208,6 +208,7 @@ function matterCommand(type: string, die: Die): MatterCommand {
       catalogId: 'k1',
       item: one(die, ['许可证编号', '备注', '没有']),
     },
+    'accept-item': { type: 'accept-item', datum },
     'refuse-item': { type: 'refuse-item', datum, reasons },
     end: { type: 'end', reasons },
     'return-end': { type: 'return-end', reasons },

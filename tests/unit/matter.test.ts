@@ -105,8 +105,10 @@ describe('a matter', () => {
     given(matter, registered)
       .when(stateResult, by(providerOfficer, at, world()))
       .then([
+        { type: 'deadlineStarted' },
         {
           type: 'itemStated',
+          isRecognised: false,
           datum: 'result',
           catalogId: 'k1',
           item: '许可证编号',
@@ -152,11 +154,18 @@ describe('what of a matter is catalogued (S1.3)', () => {
     const required = requiredOf('permit', [{ kind: 'permit', datum: 'submittedData', elements: ['DE7'] }]);
     const items = [{ name: '申请人（名称）' }, { name: '材料', element: 'DE7' }, { name: '许可证号' }];
     const named = [{ ...items[0], name: '申请人名称' }, ...items.slice(1)] as CoveringLine['items'];
-    const stated = [{ datum: 'result', catalogId: 'k1', item: '许可证号' }];
+    const stated = [{ datum: 'result', catalogId: 'k1', item: '许可证号', isAccepted: true }];
     expect(states(line({ items: stated }), [catalog(named)], required)).toEqual([
       'name',
       'element',
       'stated',
+    ]);
+    // What its department alone says counts for nothing yet.
+    const claimed = stated.map(({ isAccepted: _, ...rest }) => rest);
+    expect(states(line({ items: claimed }), [catalog(named)], required)).toEqual([
+      'name',
+      'element',
+      'claimed',
     ]);
     expect(states(line({ items: stated }), [catalog(named, ['别的事项'])], required)).toEqual([
       'lacking',
@@ -186,7 +195,7 @@ describe('what of a matter is catalogued (S1.3)', () => {
       'lacking',
       'itemRefused',
     ]);
-    const elsewhere = [{ datum: 'submittedData', catalogId: 'k1', item: '办理结果' }];
+    const elsewhere = [{ datum: 'submittedData', catalogId: 'k1', item: '办理结果', isAccepted: true }];
     expect(states(line({ items: elsewhere }), [catalog([{ name: '办理结果' }])])).toEqual([
       'lacking',
       'stated',

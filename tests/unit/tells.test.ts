@@ -55,6 +55,7 @@ const exempt: Readonly<Record<string, string>> = {
   'form.settle /fields/0/reasons': 'it goes to the authority that is told',
   'form.refuse /reasons': ofAuthority,
   'collectionCheck.proceed /reasons': 'it goes to the authority that is told',
+  'collectionCheck.proceed /likenesses/0/reasons': 'it goes to the authority that is told',
   'request.(begin) /basis': ofRequester,
   'request.(begin) /scenario': ofRequester,
   'request.(begin) /whyNotVerify': ofRequester,

@@ -66,6 +66,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   requiredDatumStates: { zh: '应编数据的编目情况', en: 'what has become of a required datum' },
   matterCoverings: { zh: '应编数据如何识别', en: 'how a required datum was found' },
   matterGaps: { zh: '应编数据未编目的情形', en: 'why a required datum is not catalogued' },
+  matterItems: { zh: '指明的数据项的状态', en: 'what has become of a stated item' },
   matterAbsences: { zh: '无此数据声明的状态', en: 'what has become of a declaration' },
   sampleForms: { zh: '样本和结构说明的形式', en: 'Forms of samples and structures' },
   proposalFindings: { zh: '关于样本的说明', en: 'What is to be said of a sample' },

@@ -161,7 +161,7 @@ export async function elementOf(
   path: Path,
   store: CaseStore,
 ): Promise<ElementListed | undefined> {
-  if (element !== undefined) return elementNamed(element, path, store);
+  if (element !== undefined) return elementNamed(element, store);
   const lists = [...new Set([name, bareName(name)])].map(elementsCalled);
   const pages = await Promise.all(
     lists.map(({ list, key }) => store.table.query({ partition: listPartition(list, key), limit: 50 })),
@@ -175,11 +175,12 @@ export async function elementOf(
     .toSorted((one, other) => other.path.length - one.path.length)[0];
 }
 
-async function elementNamed(code: string, path: Path, store: CaseStore): Promise<ElementListed | undefined> {
+/** A code is one element everywhere, whoever keeps its definition. */
+async function elementNamed(code: string, store: CaseStore): Promise<ElementListed | undefined> {
   const head = (await store.heads([{ kind: 'element', id: code }])).get(`element#${code}`);
   // Read under an element's key, so its state is an element's.
   const state = head?.state as unknown as Element | undefined;
-  if (!state || !isWithin(path, state.path)) return undefined;
+  if (!state) return undefined;
   const { elementCode, name, otherNames = [] } = state;
   return { elementCode, name, otherNames, path: state.path };
 }

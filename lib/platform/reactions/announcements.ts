@@ -1,6 +1,6 @@
 import { addDays, atTime, type CalendarDate, dateOf, type Instant } from '../../calendar/index.ts';
 import type { WalkItem } from '../../case/walkMessage.ts';
-import { announcedOn } from '../../catalog/announced.ts';
+import { type AnnouncementEntry, announcedOn } from '../../catalog/announced.ts';
 import type { Department } from '../../organisation/department.ts';
 import { type Announcement, isWanted } from '../../subscription/matching.ts';
 import { subscribersIn, subscriberShards, type Subscriptions } from '../../subscription/subscription.ts';
@@ -76,12 +76,13 @@ export function fieldsAt(own: string | undefined, ofProvider: string | undefined
   return [...new Set([own, ofProvider])].filter((field) => field !== undefined);
 }
 
+type Parsed = Pick<AnnouncementEntry, 'name' | 'provider' | 'field' | 'sharingClass'>;
+
 function parseAnnounced(item: Item): Announced {
   // Parse boundary: a row that a catalog wrote.
-  const { name, provider, field }: { name: string; provider: string; field?: string } = JSON.parse(
-    requireText(item, 'summary'),
-  );
-  return { name, provider, own: field, path: requireText(item, 'sk').split('/#')[0] ?? '' };
+  const { name, provider, field, sharingClass }: Parsed = JSON.parse(requireText(item, 'summary'));
+  const isWithheld = sharingClass === 'withheld';
+  return { name, provider, isWithheld, own: field, path: requireText(item, 'sk').split('/#')[0] ?? '' };
 }
 
 /** Fields of work of these departments, as they are registered. */
@@ -120,8 +121,10 @@ function messagesOf(
   wanted: readonly Announcement[],
   webhook: string | undefined,
 ): readonly NoticeMessage[] {
-  const names = [...new Set(wanted.map(({ name }) => name))];
-  const shown = `${names.slice(0, namesShown).join('、')}${names.length > namesShown ? '……' : ''}`;
+  const shared = namesIn(wanted.filter(({ isWithheld }) => !isWithheld));
+  const withheld = namesIn(wanted.filter(({ isWithheld }) => isWithheld));
+  const how = withheld === '' ? 'shared' : 'both';
+  const also = shared === '' ? 'withheld' : how;
   const at: Instant = atTime(addDays(day, 1), '08:30');
   const message = {
     noticeId: `subscription.announced.${day}.${org}`,
@@ -130,10 +133,15 @@ function messagesOf(
     kind: 'subscription',
     caseId: org,
     at,
-    values: { day, count: wanted.length, names: shown },
+    values: { day, count: wanted.length, names: shared, which: also, withheld },
   } as const;
   return [
     { ...message, channel: 'inbox' },
     ...(webhook === undefined ? [] : [{ ...message, channel: 'webhook', url: webhook } as const]),
   ];
+}
+
+function namesIn(wanted: readonly Announcement[]): string {
+  const names = [...new Set(wanted.map(({ name }) => name))];
+  return `${names.slice(0, namesShown).join('、')}${names.length > namesShown ? '……' : ''}`;
 }

@@ -88,7 +88,13 @@ const calendar = {
 const catalogs = {
   invalid_catalog: ours(422, '目录内容有误', 'The catalog has faults'),
   incomplete_catalog: law(13, '目录缺少必备内容', 'The catalog lacks required fields'),
-  assessment_contradicted: law(13, '评估结论与数据项不符', 'The assessment contradicts the items'),
+  sharing_terms_missing: law(
+    15,
+    '目录缺少共享的范围、用途或者不予共享的理由',
+    'The terms of sharing are missing',
+  ),
+  secrecy_undeclared: law(3, '目录没有声明不属于国家秘密、工作秘密', 'It is not said that it is no secret'),
+  assessment_contradicted: ours(422, '评估结论与数据项不符', 'The assessment contradicts the items'),
   update_unchanged: law(17, '更新没有任何改动', 'The update changes nothing'),
   secret: law(3, '国家秘密、工作秘密不得编入目录', 'A secret cannot be catalogued'),
   no_standing_consent: ours(422, '该目录不能事先同意', 'Not consented to beforehand'),

@@ -19,6 +19,26 @@ export const catalogPages = {
       'Add the fields listed and ask the department head again.',
     ],
   ),
+  sharing_terms_missing: page(
+    [
+      '属于有条件共享类的政务数据，应当列明共享范围、使用用途；属于不予共享类的，应当列明理由和依据。该目录尚有缺项。',
+      '请补充所列各项，再请部门负责人审核。',
+    ],
+    [
+      'Conditional data states its scope and permitted uses, withheld data its reason and basis; this catalog lacks some of them.',
+      'Add the fields listed and ask the department head again.',
+    ],
+  ),
+  secrecy_undeclared: page(
+    [
+      '国家秘密、工作秘密不得编入目录。该目录没有声明其数据不属于国家秘密、工作秘密。',
+      '请核实后作出声明，再请部门负责人审核。',
+    ],
+    [
+      'No state or work secret is catalogued. This catalog does not say that its data is none.',
+      'Look into it, declare it, and ask the department head again.',
+    ],
+  ),
   assessment_contradicted: page(
     [
       '编制目录应当进行个人信息保护影响评估。评估结论为不含个人信息，而目录已将部分数据项注明为个人信息或者敏感个人信息，二者不符。',

@@ -32,6 +32,7 @@ const extended = [
   'coverage',
   'deliveryFormats',
   'deliveryProgress',
+  'elementBearers',
   'elementLists',
   'elements',
   'faultyRecords',

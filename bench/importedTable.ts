@@ -11,28 +11,44 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../lib/platform/store/items.ts';
 import { fileRequest } from '../tests/acceptance/region990100.ts';
-import { startBench } from './platform.ts';
+import { type Bench, startBench } from './platform.ts';
 
-/** A city where one request was received: everything in its table, and the table's description. */
+/** A city with one case to be copied: everything in its table, and the table's description. */
 export interface SampleCity {
   readonly table: TableDescription;
   readonly items: readonly Item[];
-  /** The head of the request. */
+  /** The head of the case. */
   readonly sample: Item;
 }
 
-export async function sampleCity(): Promise<SampleCity> {
-  const bench = await startBench();
+/** A case that is to be copied: of which kind, and how far it is brought before. */
+export interface Sample {
+  readonly kind: string;
+  /** @returns its id */
+  prepare(bench: Bench): Promise<string>;
+}
+
+const receivedRequest: Sample = {
+  kind: 'request',
+  prepare: ({ client, catalogId }) => fileRequest(client, catalogId),
+};
+
+/** @param made an assembly that was made before; without it one is made */
+export async function sampleCity(
+  { kind, prepare }: Sample = receivedRequest,
+  made?: string,
+): Promise<SampleCity> {
+  const bench = await startBench({}, made);
   const { endpoint, region, ...credentials } = bench.platform.aws;
   const client = new DynamoDBClient({ endpoint, region, credentials });
   try {
-    await fileRequest(bench.client, bench.catalogId);
+    const id = await prepare(bench);
     await bench.platform.settled();
     const [model] = bench.model.tables;
     const { Table: table } = await client.send(new DescribeTableCommand({ TableName: model?.name }));
     const items = await everything(client, model?.name);
-    const sample = items.find(({ pk, sk }) => pk?.S?.startsWith('request#') && sk?.S === 'head');
-    if (!table || !sample) throw new Error('the request is not in the table');
+    const sample = items.find(({ pk, sk }) => pk?.S === `${kind}#${id}` && sk?.S === 'head');
+    if (!table || !sample) throw new Error(`the ${kind} is not in the table`);
     return { table, items, sample };
   } finally {
     client.destroy();

@@ -22,7 +22,7 @@ export type Step = (
 
 /** Counts what the API's functions ask of AWS for each call; nothing else may be going on meanwhile. */
 export function countingSteps(
-  { client, platform, model }: Bench,
+  { client, platform, model }: Pick<Bench, 'client' | 'platform' | 'model'>,
   seen: readonly AwsCall[],
   counted: CountedStep[],
 ): Step {

@@ -50,7 +50,8 @@ export async function benchModel(directory: string): Promise<Model> {
   return modelOf(await synthesize('local', join(directory, 'assembly')), directory);
 }
 
-function modelOf(assembly: string, scratch: string): Model {
+/** What the template of an assembly says. */
+export function modelOf(assembly: string, scratch: string): Model {
   const nowhere = 'http://127.0.0.1';
   const place = {
     partition: 'aws',

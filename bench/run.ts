@@ -23,6 +23,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<Measurement
   P15: async () => (await import('./hotKeys.ts')).hotKeys(),
   P16: async () => (await import('./inbox.ts')).inbox(),
   P18: async () => (await import('./service.ts')).service(),
+  G100K: async () => (await import('./growth.ts')).growth(),
   E10M: async ({ records }) => (await import('./tenMillion.ts')).tenMillion(records),
   P17: async () => (await import('./console.ts')).consoleSpeed(),
 };

@@ -1,5 +1,6 @@
 import { kindsOf } from '../lib/case/kinds.ts';
 import { storedRegisters } from '../lib/cases.ts';
+import { storedCatalog } from '../lib/catalog/catalog.ts';
 import { harvest } from '../lib/harvest/harvest.ts';
 import { harvestedCatalog } from '../lib/harvestedCatalog/harvestedCatalog.ts';
 import { runHarvest } from '../lib/platform/ledger/runHarvest.ts';
@@ -21,7 +22,7 @@ const { TABLE_NAME, RULES_MAX_AGE_SECONDS, HARVEST_QUEUE_URL, STAGE, UPSTREAMS }
 const deps = {
   store: openCaseStore(
     TABLE_NAME,
-    kindsOf([harvest, harvestedCatalog, ...storedRegisters]),
+    kindsOf([harvest, harvestedCatalog, storedCatalog, ...storedRegisters]),
     RULES_MAX_AGE_SECONDS,
   ),
   roads: openRoads(UPSTREAMS),

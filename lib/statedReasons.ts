@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { claimsOnlyOwnReasons } from './regulation/ownReasons.ts';
+import { claimsOnlyNeed } from './regulation/repeatReasons.ts';
 import { givesNoReason, saysNothing } from './regulation/substance.ts';
 import { standsForEmpty } from './regulation/placeholder.ts';
 import { line, prose } from './typedText.ts';
@@ -42,4 +43,13 @@ export function lawfulReasons(maximum: number, under: Parameters<typeof claimsOn
   return statedReasons(maximum).check(
     z.refine((text) => !claimsOnlyOwnReasons(text, under), 'no_lawful_reason'),
   );
+}
+
+/**
+ * Reasons for collecting again what sharing has: lawful ones, and not only that it is needed (工作需要).
+ *
+ * @param maximum code points the text may have
+ */
+export function repeatReasons(maximum: number) {
+  return lawfulReasons(maximum).check(z.refine((text) => !claimsOnlyNeed(text), 'no_lawful_reason'));
 }

@@ -44,6 +44,7 @@ export interface DeployedStack {
   readonly table: string;
   readonly stateMachineArn: string;
   readonly queues: readonly { readonly id: string; readonly url: string }[];
+  readonly buckets: readonly string[];
   /** Address of the HTTP API. */
   readonly api: string;
   /** Whether it is the embedded platform. */
@@ -92,6 +93,7 @@ export async function openStack(choice: StackChoice): Promise<DeployedStack> {
     table,
     stateMachineArn,
     queues: of('AWS::SQS::Queue').map(({ id, physical }) => ({ id, url: physical })),
+    buckets: of('AWS::S3::Bucket').map(({ physical }) => physical),
     api,
     isLocal: choice.local,
     isBackedUp: choice.stage !== undefined && readStage(choice.stage).backup !== undefined,
@@ -148,6 +150,7 @@ const localSchema = z.looseObject({
   queues: names,
   machines: names,
   functions: names,
+  buckets: names,
 });
 
 function listed(type: string, all: readonly string[], physical = (name: string) => name): StackResource[] {
@@ -165,6 +168,7 @@ function readLocal(data: string): Found {
       ...listed('AWS::SQS::Queue', place.queues, (name) => `${endpoint}/000000000000/${name}`),
       ...listed('AWS::StepFunctions::StateMachine', place.machines),
       ...listed('AWS::Lambda::Function', place.functions),
+      ...listed('AWS::S3::Bucket', place.buckets),
     ],
     table: place.tables[0],
     api,

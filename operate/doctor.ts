@@ -1,11 +1,19 @@
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { instantOf } from '../lib/calendar/index.ts';
 import { definitionOf } from '../lib/cases.ts';
+import { createObjects } from '../lib/platform/exchange/objects.ts';
+import {
+  snapshotKey,
+  type SnapshotHeader,
+  soundHeader,
+  type Unusable,
+} from '../lib/platform/search/snapshot.ts';
 import { createCaseStore } from '../lib/platform/store/caseStore.ts';
 import { examine, type Finding, type Patient, type QueueState } from './examine.ts';
 import { queueTable } from '../lib/platform/reactions/queueTable.ts';
@@ -32,8 +40,28 @@ function patientOf(stack: DeployedStack, at: string): Patient {
     clocks: () => clocks(stack),
     backup: async () =>
       stack.isBackedUp ? { last: await lastExport(stack.dynamodb, stack.table) } : undefined,
+    searchCopies: () => searchCopies(stack),
     at,
   };
+}
+
+const engines = ['fts5', 'pairs'] as const;
+
+/** What lies in the buckets of the stack for processes of the search to begin with. */
+async function searchCopies({ client, buckets }: DeployedStack) {
+  const forcePathStyle = client.endpoint !== undefined;
+  const s3 = new S3Client({ ...client, forcePathStyle });
+  const found: (SnapshotHeader | Unusable)[] = [];
+  for (const bucket of buckets)
+    for (const engine of engines) {
+      const stream = await createObjects(s3, bucket).get(snapshotKey(engine));
+      if (!stream) continue;
+      const pieces: Uint8Array[] = [];
+      for await (const piece of stream) pieces.push(piece);
+      found.push(soundHeader(Buffer.concat(pieces)));
+    }
+  s3.destroy();
+  return found;
 }
 
 async function* runningTimers({ sfn, stateMachineArn }: DeployedStack): AsyncGenerator<string> {

@@ -1,9 +1,11 @@
-import { type Instant, instantOf, millisecondsOf } from '../lib/calendar/index.ts';
+import { type Instant, instantOf, millisecondsOf, parseInstant } from '../lib/calendar/index.ts';
 import { verifyChain } from '../lib/case/chain.ts';
 import type { Text } from '../lib/regulation/text.ts';
 import { missingNotices } from '../lib/platform/reactions/calendarCheck.ts';
 import type { CaseStore } from '../lib/platform/store/caseStore.ts';
 import type { CaseRef } from '../lib/platform/store/change.ts';
+import { changesSince, fromTheBeginning } from '../lib/platform/ledger/readFeed.ts';
+import type { SnapshotHeader, Unusable } from '../lib/platform/search/snapshot.ts';
 import { landedMarks, outboxKey } from '../lib/platform/store/outbox.ts';
 import { parseEvent } from '../lib/platform/store/events.ts';
 import { eventKey, indexes } from '../lib/platform/store/keys.ts';
@@ -46,6 +48,8 @@ export interface Patient {
   clocks(): Promise<{ readonly ours: Instant; readonly theirs: Instant }>;
   /** The last whole copy of the table in another account; undefined when the stage wants none. */
   backup(): Promise<{ readonly last: Instant | undefined } | undefined>;
+  /** Copies with which processes of the search begin: what each says of itself, or why it is of no use. */
+  searchCopies(): Promise<readonly (SnapshotHeader | Unusable)[]>;
   readonly at: Instant;
 }
 
@@ -54,6 +58,7 @@ const minutes = 60_000;
 const grace = 5 * minutes;
 /** A copy is made every night, and takes its time. */
 const backupPatience = 30 * 60 * minutes;
+const searchPatience = 30 * 60 * minutes;
 const shown = 5;
 const sampled = 20;
 const clockTolerance = minutes;
@@ -274,6 +279,66 @@ const chains: Check = async ({ store, at }) => {
   );
 };
 
+/** The search works without it: each of its processes then begins with the feed, which takes longer. */
+const search: Check = async ({ store, searchCopies, at }) => {
+  const copies = await searchCopies();
+  const unusable = copies.filter((copy) => typeof copy === 'string');
+  if (unusable.length > 0)
+    return ill('search', '检索目录的副本不能使用', "the search's copy of the ledger is of no use", {
+      ...removeIt,
+      about: unusable,
+    });
+  const sound = copies.filter((copy) => typeof copy !== 'string');
+  const ahead = sound.find(({ place, at: made }) => isAhead(place, at) || isLater(made, at));
+  if (ahead)
+    return ill(
+      'search',
+      `检索目录的副本所及的位置（${reached(ahead.place)}）晚于当前时刻，会遗漏变更`,
+      `the search's copy says it reaches ${reached(ahead.place)}, which is still to come: changes would be left out`,
+      removeIt,
+    );
+  const last = sound
+    .map((copy) => copy.at)
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .at(-1);
+  const since = before(at, searchPatience);
+  if (last !== undefined && millisecondsOf(last) >= millisecondsOf(since))
+    return well('search', `检索目录的副本制作于 ${last}`, `the search's copy of the ledger is of ${last}`);
+  // A platform that has published nothing before last night has nothing to lay down.
+  const { changed } = await changesSince(store.table, fromTheBeginning, { limit: 1, now: at });
+  const [oldest] = changed;
+  if (last === undefined && (!oldest || millisecondsOf(oldest.at) >= millisecondsOf(since)))
+    return well('search', '目录尚新，检索副本将在夜间制作', 'the ledger is new: its copy is made tonight');
+  return ill(
+    'search',
+    last === undefined ? '没有检索目录的副本' : `检索目录的副本停在 ${last}`,
+    last === undefined ? 'there is no copy of the ledger for the search' : `the search's copy is of ${last}`,
+    {
+      zh: '查看 SearchSnapshot 函数的日志，然后运行它一次；在此之前检索仍可使用，只是启动较慢。',
+      en: 'Read the log of the function SearchSnapshot, then invoke it once; until then the search works, and is slow to begin.',
+    },
+  );
+};
+
+const removeIt = {
+  zh: '删除数据桶中 search/ 下的副本，然后运行 SearchSnapshot 函数一次；副本由变更记录重新制作，不会丢失内容。',
+  en: 'Remove the copy under search/ in the data bucket, then invoke the function SearchSnapshot once: it is made anew from the feed, and nothing is lost.',
+};
+
+const isLater = (one: Instant, at: Instant) => millisecondsOf(one) > millisecondsOf(at) + clockTolerance;
+
+/** How far in the feed a copy has come; nothing where it has just begun. */
+const reached = ({ settled, after }: SnapshotHeader['place']) => (after ?? settled).split('#')[0] ?? '';
+
+/** Whether a place is none that the feed can have shown. */
+function isAhead(place: SnapshotHeader['place'], at: Instant): boolean {
+  return [place.settled, place.after].some((one) => {
+    if (one === undefined || one === '') return false;
+    const instant = parseInstant(one.split('#')[0] ?? '');
+    return instant === undefined || isLater(instant, at);
+  });
+}
+
 async function isWhole({ kind, id }: CaseRef, store: CaseStore): Promise<boolean> {
   const head = (await store.heads([{ kind, id }])).get(`${kind}#${id}`);
   if (!head) return true;
@@ -311,6 +376,7 @@ const checks: Readonly<Record<string, Check>> = {
   clock: clocks,
   backup,
   chains,
+  search,
 };
 
 /** Runs every check; one that cannot be made is a finding too. */

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { ChangeForm } from '../forms/changeForm.tsx';
 import type { Choices } from '../forms/fields.tsx';
-import { fieldsOf, operationForm } from '../forms/operations.ts';
+import { initialOf } from '../forms/initial.ts';
+import { fieldsOf, operationForm, resolved } from '../forms/operations.ts';
 import { useWords } from '../words/language.tsx';
+import type { Text } from '../words/text.ts';
 import { type ActedOn, type Action, type ActionFormProps, dangerous, shortNameOf } from './action.ts';
 import { BasisMark } from './basisMark.tsx';
 
@@ -38,6 +40,8 @@ export function FormOfSchema({
         method={action.method}
         href={action.href}
         version={view.version}
+        // What is changed begins with what there is: a list that is sent takes the place of the one before.
+        initial={action.method === 'PATCH' && body ? initialOf(view, body, resolved) : undefined}
         choices={choices}
         submit={shortNameOf(action)}
         isDanger={dangerous.test(action.command)}
@@ -54,12 +58,7 @@ function Matter({ action, view }: { action: Action; view: ActedOn }) {
   const sides = [requesterName, providerName].filter((name) => name !== undefined).join(' → ');
   const rows = [
     [say({ zh: '事项', en: 'Case' }), view.catalogName ?? view.name ?? ''],
-    [
-      requesterName === undefined
-        ? say({ zh: '提供部门', en: 'Provider' })
-        : say({ zh: '需求部门 → 提供部门', en: 'Requester → provider' }),
-      sides,
-    ],
+    [say(sidesInWords(requesterName !== undefined, providerName !== undefined)), sides],
     [say({ zh: '现在的状态', en: 'Where it stands' }), view.statusName],
     [
       say({ zh: '依据', en: 'Basis' }),
@@ -78,4 +77,10 @@ function Matter({ action, view }: { action: Action; view: ActedOn }) {
       )}
     </dl>
   );
+}
+
+/** Of a case with one side, as a plan of an authority, it is not said to ask anybody. */
+function sidesInWords(hasRequester: boolean, hasProvider: boolean): Text {
+  if (!hasRequester) return { zh: '提供部门', en: 'Provider' };
+  return hasProvider ? { zh: '需求部门 → 提供部门', en: 'Requester → provider' } : { zh: '单位', en: 'Body' };
 }

@@ -12,9 +12,11 @@ type Match = components['schemas']['SharedMatch'];
 export function FoundItems({
   findings,
   matches,
+  possible,
 }: {
   findings: readonly Finding[];
   matches: readonly Match[];
+  possible: readonly Match[];
 }) {
   const { say } = useWords();
   const names = useNames();
@@ -103,6 +105,21 @@ export function FoundItems({
             caption={say({ zh: '已经编目的同一数据', en: 'The same data, catalogued' })}
             columns={shared}
             rows={matches}
+            rowKey={({ item, catalogId, dataItem }) => `${item} ${catalogId} ${dataItem}`}
+          />
+        </Panel>
+      )}
+      {possible.length === 0 ? null : (
+        <Panel
+          title={say({
+            zh: '名称相近，须说明是否为同一数据',
+            en: 'Alike by name: say whether it is the same',
+          })}
+        >
+          <Table
+            caption={say({ zh: '名称相近的数据项', en: 'Items with a name like it' })}
+            columns={shared}
+            rows={possible}
             rowKey={({ item, catalogId, dataItem }) => `${item} ${catalogId} ${dataItem}`}
           />
         </Panel>

@@ -26,8 +26,9 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
     case 'document':
       return `/console/documents/${id}`;
     case 'duty':
+      return `/console/duties/${id}`;
     case 'matterStandard':
-      return '/console/coverage?view=own';
+      return `/console/matter-standard?region=${id}`;
     case 'matter':
       return `/console/matters/${id}`;
     case 'compilationPlan':

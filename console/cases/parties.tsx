@@ -1,6 +1,7 @@
 import { Panel } from '../look/page.tsx';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
+import type { Text } from '../words/text.ts';
 import { BasisMark } from './basisMark.tsx';
 
 /** What a case says of who stands in it, and of what is confidential in it. */
@@ -20,17 +21,29 @@ interface WithParties {
 }
 
 /** Both sides and their authorities, why that one is competent, and the duty of confidentiality. */
-export function PartiesPanel({ view }: { view: WithParties }) {
+export function PartiesPanel({
+  view,
+  kind,
+}: {
+  view: WithParties;
+  /** As the API names it: each kind calls its sides by what they are there. */
+  kind: string;
+}) {
   const { say } = useWords();
   const names = useNames();
   const { competence, competenceBasis, confidentiality } = view;
+  const called = (side: string, otherwise: Text) => {
+    const name = names('sides', kind, side);
+    return name === side ? say(otherwise) : name;
+  };
+  const isOther = ![view.authority, view.requester].includes(view.requesterAuthority);
   const rows = [
-    [say({ zh: '需求部门', en: 'Requester' }), view.requesterName],
-    [say({ zh: '提供部门', en: 'Provider' }), view.providerName],
-    [say({ zh: '政务数据共享主管部门', en: 'Authority' }), view.authorityName],
+    [called('requester', { zh: '需求部门', en: 'Requester' }), view.requesterName],
+    [called('provider', { zh: '提供部门', en: 'Provider' }), view.providerName],
+    [called('authority', { zh: '政务数据共享主管部门', en: 'Authority' }), view.authorityName],
     [
-      say({ zh: '需求部门的政务数据共享主管部门', en: "The requester's authority" }),
-      view.requesterAuthority === view.authority ? undefined : view.requesterAuthorityName,
+      called('requesterAuthority', { zh: '其政务数据共享主管部门', en: 'Its authority' }),
+      isOther ? view.requesterAuthorityName : undefined,
     ],
     [say({ zh: '作出决定的人民政府', en: 'The deciding government' }), view.governmentName],
   ] as const;

@@ -93,7 +93,7 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
           {roads.proof === undefined ? null : (
             <Deadlines kind={kind} id={id} deadlines={deadlines} readProof={roads.proof} />
           )}
-          <PartiesPanel view={view} />
+          <PartiesPanel view={view} kind={kind} />
           <ReadersPanel
             readersKey={[kind, id, 'readers']}
             organisations={organisations}

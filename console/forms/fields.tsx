@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { Checkboxes } from './checkboxes.tsx';
 import type { Text } from '../words/text.ts';
@@ -131,7 +131,7 @@ function Single({ path, schema, isRequired, choices, hints, inList }: FieldProps
       rules={rules}
       {...(schema.type === 'string' ? { validateTrigger: 'onBlur' } : {})}
     >
-      <Input1 path={path} schema={schema} choices={choices} />
+      <Input1 path={path} schema={schema} isRequired={isRequired} choices={choices} />
     </Form.Item>
   );
 }
@@ -141,14 +141,20 @@ const nameOf = (path: Path, inList: FieldProps['inList']): (string | number)[] =
   inList === undefined ? [...path] : [inList.name, ...inList.rest];
 
 /** The control itself; the form gives it its value. */
-function Input1({ path, schema, choices, ...given }: Pick<FieldProps, 'path' | 'schema' | 'choices'>) {
+function Input1({
+  path,
+  schema,
+  isRequired,
+  choices,
+  ...given
+}: Pick<FieldProps, 'path' | 'schema' | 'isRequired' | 'choices'>) {
   const { say } = useWords();
   const options = useOptions(schema, choices?.[placeOf(path)]);
   // A label points at one control; a group of them is told its name.
   const { label } = useFieldWords(path, schema);
   if (options !== undefined)
     return options.length <= many ? (
-      <Radio.Group options={options} aria-label={label} {...given} />
+      <OneOf options={options} label={label} isRequired={isRequired} {...given} />
     ) : (
       <Select options={options} allowClear showSearch={{ optionFilterProp: 'label' }} {...given} />
     );
@@ -156,12 +162,13 @@ function Input1({ path, schema, choices, ...given }: Pick<FieldProps, 'path' | '
   if (named !== undefined) return <NameSelect of={named} {...given} />;
   if (schema.type === 'boolean')
     return (
-      <Radio.Group
+      <OneOf
         options={[
           { value: true, label: say({ zh: '是', en: 'Yes' }) },
           { value: false, label: say({ zh: '否', en: 'No' }) },
         ]}
-        aria-label={label}
+        label={label}
+        isRequired={isRequired}
         {...given}
       />
     );
@@ -170,6 +177,40 @@ function Input1({ path, schema, choices, ...given }: Pick<FieldProps, 'path' | '
   if (schema.format === 'date') return <Input type="date" style={{ width: 200 }} {...given} />;
   if ((schema.maxLength ?? 0) >= longText) return <LongText most={schema.maxLength} {...given} />;
   return <Input {...given} />;
+}
+
+/** One of a few; where none need be chosen, the choice can be taken back. */
+function OneOf({
+  options,
+  label,
+  isRequired,
+  value,
+  onChange,
+  ...given
+}: {
+  options: readonly { value: string | boolean; label: ReactNode; disabled?: boolean }[];
+  label: string;
+  isRequired: boolean;
+  value?: string | boolean;
+  onChange?: (value: unknown) => void;
+}) {
+  const { say } = useWords();
+  return (
+    <Space wrap>
+      <Radio.Group
+        options={[...options]}
+        aria-label={label}
+        value={value}
+        onChange={({ target }) => onChange?.(target.value)}
+        {...given}
+      />
+      {isRequired || value === undefined || value === null ? null : (
+        <Button size="small" onClick={() => onChange?.(undefined)}>
+          {say({ zh: '不选', en: 'None' })}
+        </Button>
+      )}
+    </Space>
+  );
 }
 
 const bounds = ({ minimum, maximum }: FieldSchema) => ({

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useRead } from '../api/api.tsx';
 import { useWords } from '../words/language.tsx';
 import { useRegionTree } from '../words/regions.ts';
-import { useDepartments } from '../words/register.ts';
+import { allPages, pageAt, useDepartments } from '../words/register.ts';
 import type { Named } from './named.ts';
 
 interface Option {
@@ -17,15 +17,25 @@ interface Given {
   readonly id?: string;
 }
 
-/** Chooses a department, a catalog or a region by its name; whoever has its code can paste that as well. */
+/** Chooses a department, a catalog, a region or a function of one's own department by its name; whoever has its code can paste that as well. */
 export function NameSelect({ of, ...given }: Given & { of: Named }) {
   if (of === 'region') return <RegionSelect {...given} />;
+  if (of === 'duty') return <DutySelect {...given} />;
   return of === 'department' ? <DepartmentSelect {...given} /> : <CatalogSelect {...given} />;
 }
 
 function RegionSelect(given: Given) {
   const { data } = useRegionTree();
   const options = (data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }));
+  return <CodeSelect {...given} options={options} isFiltered />;
+}
+
+function DutySelect(given: Given) {
+  const { data = [] } = useRead(['duty', 'own'], (api) =>
+    allPages((cursor) => api.read(api.client.GET('/v1/duties', { params: { query: pageAt(cursor) } }))),
+  );
+  const inForce = data.filter(({ status }) => status === 'inForce');
+  const options = inForce.map(({ id, ownId, name }) => ({ value: id, label: `${name}（${ownId}）` }));
   return <CodeSelect {...given} options={options} isFiltered />;
 }
 

@@ -1,7 +1,7 @@
 import type { FieldSchema } from './shapes.ts';
 
 /** What a form chooses by its name, though the API names it by a code. */
-export type Named = 'department' | 'catalog' | 'region';
+export type Named = 'department' | 'catalog' | 'region' | 'duty';
 
 /** A 统一社会信用代码 has so many characters. */
 const departmentCode = 18;
@@ -19,6 +19,7 @@ export function namedBy(
 ): Named | undefined {
   if (type !== 'string') return undefined;
   if (field === 'catalogId') return 'catalog';
+  if (field === 'duty') return 'duty';
   if (pattern === regionCode) return 'region';
   return field === 'org' || maxLength === departmentCode ? 'department' : undefined;
 }

@@ -20,16 +20,19 @@ export function Bars<Row>({
   parts,
   rowKey,
   rowName,
+  whole,
 }: {
   caption: string;
   rows: readonly Row[];
   parts: readonly BarPart<Row>[];
   rowKey: (row: Row) => string;
   rowName: (row: Row) => string;
+  /** What a full bar stands for; the largest of them unless told. */
+  whole?: number;
 }) {
   const { say } = useWords();
   const totalOf = (row: Row) => parts.reduce((sum, { count }) => sum + count(row), 0);
-  const most = Math.max(1, ...rows.map(totalOf));
+  const most = whole ?? Math.max(1, ...rows.map(totalOf));
   return (
     <figure className="bars" aria-hidden="true">
       <figcaption>

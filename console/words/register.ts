@@ -27,12 +27,14 @@ export function useDepartments(region?: string): readonly RegisteredDepartment[]
   return useRead(['department', 'all', region], read, { staleTime: keptFor }).data ?? [];
 }
 
-const pageAt = (cursor: string | undefined) => ({
+/** How a page of a hundred is asked for. */
+export const pageAt = (cursor: string | undefined) => ({
   limit: '100',
   ...(cursor === undefined ? {} : { cursor }),
 });
 
-async function allPages<Row>(
+/** All pages of a list that is known to be short; of a longer one the first twenty. */
+export async function allPages<Row>(
   page: (cursor: string | undefined) => Promise<{ items: readonly Row[]; next: string | null }>,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];

@@ -54,6 +54,13 @@ export const itemFound = named(
       '已编目的同一数据',
       'The same data, catalogued',
     ),
+    possible: z.optional(
+      said(
+        z.array(z.strictObject(recordedMatch)),
+        '名称相近、待核对的',
+        'What has a name like it, to be looked at',
+      ),
+    ),
   }),
 );
 
@@ -95,6 +102,11 @@ export const foundShown = {
     '可以通过共享获取的，以及已编目而不予共享的',
     'What sharing has, and what is catalogued and withheld',
   ),
+  possible: said(
+    z.array(match),
+    '名称相近的，须逐项说明是否为同一数据',
+    'What has a name like an item: of each it is to be said whether it is the same',
+  ),
   uncovered: said(z.array(z.string()), '尚未编目的数据项', 'Items that nobody has catalogued'),
 };
 
@@ -123,5 +135,6 @@ export const foundExample = {
       why: whyMatched(matched),
     },
   ],
+  possible: [],
   uncovered: ['申请人意向'],
 } as const;

@@ -2,7 +2,7 @@ import type { SharingClass } from '../catalog/schema.ts';
 import type { Text } from '../regulation/text.ts';
 
 /** By which way an item was found among those that are catalogued, the surest first. */
-export const ways = ['element', 'exactName', 'sameName', 'synonym'] as const;
+export const ways = ['element', 'exactName', 'sameName', 'synonym', 'similar'] as const;
 export type Way = (typeof ways)[number];
 
 /** A data item of a published catalog that is what somebody wants to collect. */
@@ -31,21 +31,23 @@ export interface ItemFound {
   /** The source department that the authority has named for the element. */
   readonly source?: { readonly org: string; readonly name: string };
   readonly matches: readonly SharedMatch[];
+  /** What may be the same by its name, and is for people to look at; only where nothing is the same for sure. */
+  readonly possible?: readonly SharedMatch[];
 }
 
 /** What follows from what was found of an item. */
-export const itemFindings = ['shared', 'withheld', 'ownSource', 'uncovered'] as const;
+export const itemFindings = ['shared', 'withheld', 'possible', 'ownSource', 'uncovered'] as const;
 export type ItemFinding = (typeof itemFindings)[number];
 
 /**
  * What was found of an item comes to: it is shared already; all that has it withholds it; whoever asks is its source and collects it
- * for all; or nobody has catalogued it.
+ * for all; something like it is shared; or nobody has catalogued it.
  *
  * @param org who wants to collect it
  */
-export function findingOf({ source, matches }: ItemFound, org: string): ItemFinding {
+export function findingOf({ source, matches, possible = [] }: ItemFound, org: string): ItemFinding {
   if (source?.org === org) return 'ownSource';
-  if (matches.length === 0) return 'uncovered';
+  if (matches.length === 0) return possible.length === 0 ? 'uncovered' : 'possible';
   return matches.some(isShared) ? 'shared' : 'withheld';
 }
 
@@ -88,6 +90,11 @@ export function whyMatched({ item, dataItem, how, element = '' }: SharedMatch): 
       return {
         zh: `目录中的“${dataItem}”是“${item}”的另一名称${element === '' ? '' : `（数据元 ${element}）`}。`,
         en: `"${dataItem}" of the catalog is another name for "${item}"${element === '' ? '' : ` (data element ${element})`}.`,
+      };
+    case 'similar':
+      return {
+        zh: `目录中的“${dataItem}”与“${item}”名称相近，是否为同一数据，请核对后说明。`,
+        en: `"${dataItem}" of the catalog has a name like "${item}": look whether it is the same, and say so.`,
       };
   }
 }

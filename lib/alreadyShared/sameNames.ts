@@ -1,4 +1,4 @@
-import { itemKey } from './itemKeys.ts';
+import { bareName } from '../importing/accidents.ts';
 
 /**
  * Names that departments give to one and the same item, of the platform's own knowledge; what an authority knows besides stands in its
@@ -37,11 +37,11 @@ const groups: readonly (readonly string[])[] = [
 ];
 
 const namesOf: ReadonlyMap<string, readonly string[]> = new Map(
-  groups.flatMap((group) => group.map((name) => [itemKey(name), group] as const)),
+  groups.flatMap((group) => group.map((name) => [bareName(name), group] as const)),
 );
 
 /** What else an item of this name is called. */
 export function otherNamesOf(name: string): readonly string[] {
-  const key = itemKey(name);
-  return (namesOf.get(key) ?? []).filter((other) => itemKey(other) !== key);
+  const key = bareName(name);
+  return (namesOf.get(key) ?? []).filter((other) => bareName(other) !== key);
 }

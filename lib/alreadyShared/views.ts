@@ -16,6 +16,9 @@ export function foundView(found: readonly ItemFound[], org: string) {
     matches: found.flatMap(({ matches }) =>
       matches.map((match) => ({ ...match, isShared: isShared(match), why: whyMatched(match) })),
     ),
+    possible: found.flatMap(({ possible = [] }) =>
+      possible.map((match) => ({ ...match, isShared: isShared(match), why: whyMatched(match) })),
+    ),
     uncovered: found.filter((each) => findingOf(each, org) === 'uncovered').map(({ item }) => item),
   };
 }

@@ -54,7 +54,9 @@ export type BulkOrderCommand =
   /** What is not done a day later, the platform stops. */
   | { readonly type: 'lapse' }
   | { readonly type: 'progress'; readonly done: number }
-  | { readonly type: 'finish'; readonly counts: ResultCounts };
+  | { readonly type: 'finish'; readonly counts: ResultCounts }
+  /** What had been done when it was stopped, and what was at work then. */
+  | { readonly type: 'count'; readonly counts: ResultCounts };
 
 export type BulkEvent =
   | {
@@ -68,7 +70,8 @@ export type BulkEvent =
     }
   | { readonly type: 'progressed'; readonly done: number }
   | { readonly type: 'stopped' }
-  | { readonly type: 'finished'; readonly counts: ResultCounts };
+  | { readonly type: 'finished'; readonly counts: ResultCounts }
+  | { readonly type: 'counted'; readonly counts: ResultCounts };
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 
@@ -86,6 +89,7 @@ export const bulkTransitions: TransitionTable<
   { command: 'lapse', from: ['running'], to: ['stopped'], by: bySystem },
   { command: 'progress', from: ['running'], to: [], by: bySystem },
   { command: 'finish', from: ['running'], to: ['done'], by: bySystem },
+  { command: 'count', from: ['stopped'], to: [], by: bySystem },
 ]);
 
 /** Cases of an order that are worked off together: their ids lie in one sub-item. */
@@ -158,6 +162,8 @@ function decide(state: Bulk, command: Exclude<BulkOrderCommand, MechanismCommand
       return { events: command.done > state.done ? [{ type: 'progressed', done: command.done }] : [] };
     case 'finish':
       return { events: [{ type: 'finished', counts: command.counts }] };
+    case 'count':
+      return { events: state.counts ? [] : [{ type: 'counted', counts: command.counts }] };
   }
 }
 
@@ -174,6 +180,10 @@ function evolve(state: Bulk | undefined, event: BulkEvent, at: Instant): Bulk {
       return { ...state, status: 'stopped' };
     case 'finished':
       return { ...state, status: 'done', done: state.total, counts: event.counts };
+    case 'counted': {
+      const done = Object.values(event.counts).reduce((sum, each) => sum + each, 0);
+      return { ...state, done, counts: event.counts };
+    }
   }
 }
 

@@ -21,6 +21,7 @@ export const face = {
     progressed: { zh: '办理进度', en: 'how far it is' },
     stopped: { zh: '停止', en: 'it was stopped' },
     finished: { zh: '办完', en: 'all of it was worked off' },
+    counted: { zh: '停止后清点已办各件', en: 'what had been done was counted after the stop' },
   },
   notices: {},
 } as const satisfies Face;

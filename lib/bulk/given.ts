@@ -9,7 +9,7 @@ export function given({ command, body = {} }: Pick<Ordered, 'command' | 'body'>)
     case 'change':
       return { type: 'change', content: body };
     case 'approve':
-      return { type: 'approve', assessments: body as unknown as Assessments };
+      return { type: 'approve', assessments: body as unknown as Assessments, isForMany: true };
     case 'return':
       return { type: 'return', reasons: String(body['reasons']) };
     case 'submit':

@@ -206,6 +206,8 @@ export interface CaseDefinition<
   caseOfFile(state: State): CaseOfFile;
   deadlines(state: State): readonly Deadline[];
   claims(state: State): readonly Claim[];
+  /** Since when it owes a clock that an earlier version did not begin; undefined: nothing is owed. */
+  owesSince(state: State): Instant | undefined;
   /** The case as a reader standing on these sides sees it; the days that its clocks have used, where those can be counted. */
   view(state: State, sides: readonly string[], counting?: Counting): object;
   /** Whether readers on these sides see what is in an event; its place in the chain they always see. */

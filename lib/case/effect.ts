@@ -1,9 +1,11 @@
 import type { Instant } from '../calendar/index.ts';
+import type { Path } from '../organisation/hierarchy.ts';
 
 /**
  * Who is told: an organisation by its id, the office of a region (looked up when it is sent; `above`: the next office above
  * it; `except` is passed over, being what the notice is about), every department that has asked for the data of a catalog or
- * holds a grant over it, or every department.
+ * holds a grant over it, the source department of each of these data elements in a place (each once, told of its own among them;
+ * not `except`, whose catalog it is), or every department.
  */
 export type Recipient =
   | { readonly org: string; readonly role?: string }
@@ -15,6 +17,7 @@ export type Recipient =
       readonly role?: string;
     }
   | { readonly usersOf: string }
+  | { readonly sourcesOf: readonly string[]; readonly path: Path; readonly except: string }
   | { readonly everyone: true };
 
 /**

@@ -5,6 +5,8 @@ import type { Text } from '../regulation/text.ts';
 /** A command as people and clients see it: what it is called, and the body it takes. */
 export interface CommandFace {
   readonly name: Text;
+  /** What it is called where it stands for one of several things: by the status of its case. */
+  readonly nameIn?: Readonly<Record<string, Text>>;
   /** Absent: the command says everything by itself. */
   readonly body?: z.ZodMiniType;
   /** The command that a parsed body means. */

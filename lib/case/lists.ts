@@ -52,6 +52,7 @@ export const listsOfThePast: ReadonlySet<string> = new Set([
   'catalog.announced',
   'catalog.quality',
   'catalog.item',
+  'grant.calls',
   'lineage.down',
   'lineage.up',
 ]);

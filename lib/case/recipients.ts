@@ -68,7 +68,10 @@ function recipients(whom: Told, duty: Party, parties: CaseParties): Recipient[] 
   }
 }
 
-type Office = Exclude<Recipient, { readonly everyone: true } | { readonly usersOf: string }>;
+type Office = Exclude<
+  Recipient,
+  { readonly everyone: true } | { readonly usersOf: string } | { readonly sourcesOf: readonly string[] }
+>;
 
 /** The body that must act. */
 function bodyOf(duty: Party, parties: CaseParties): Office[] {

@@ -34,6 +34,11 @@ export interface StoredSpec<S extends CaseState, E extends Typed> {
   /** What whoever stands above sees of it beside its open duties, where that is not what its own department sees. */
   shownAbove?(state: S): Row['shown'];
   claims?(state: S): readonly Claim[];
+  /**
+   * Since when it owes a clock that nothing has begun, because an earlier version knew none; undefined: nothing is owed. It stands among
+   * what is due until time has acted on it, and begins what is owed then.
+   */
+  owesSince?(state: S): Instant | undefined;
 }
 
 /**
@@ -53,6 +58,7 @@ export type StoredKind = Pick<
   | 'rows'
   | 'summary'
   | 'claims'
+  | 'owesSince'
 >;
 
 /** How a kind is stored and read: its own events, and those that all kinds have. */
@@ -90,6 +96,7 @@ export function storedKind<S extends CaseState, E extends Typed>(
     ],
     summary: (state) => spec.summary?.(state) ?? {},
     claims: (state) => spec.claims?.(state) ?? [],
+    owesSince: (state) => spec.owesSince?.(state),
   };
 }
 

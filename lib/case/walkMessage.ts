@@ -13,6 +13,7 @@ export type WalkName =
   | 'calls'
   | 'harvests'
   | 'aggregation'
+  | 'sharedItems'
   | 'bulk';
 
 /** Where a slice was cut: the range of the shard it stands in, and the keys of the last item it has seen. */
@@ -45,7 +46,7 @@ export interface WalkSubject {
     /** Which correction of it, from 2: a dispute had opened it again. */
     readonly round?: number;
   };
-  /** The catalog that was published anew, of which the grants over it learn. */
+  /** The catalog that was published anew, of which the grants over it learn; or of whose provider it is asked what it holds of others. */
   readonly catalog?: string;
   /** The request whose union with what its requester has is assessed. */
   readonly request?: string;

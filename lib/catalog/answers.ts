@@ -328,6 +328,19 @@ const mendingShape = {
   ),
   deliveryId: said(z.string(), '首次发现不一致的交付', 'The delivery that showed the first of them'),
 };
+const sharedItems = named(
+  'SharedItems',
+  {
+    zh: '与提供部门经共享取得的数据同名的数据项',
+    en: 'Items that are called as what its provider has got by sharing',
+  },
+  z.strictObject({
+    grantId: said(z.string(), '共享权限的编号', 'Under which grant'),
+    catalogId: said(z.string(), '所共享目录的编号', 'Of which catalog'),
+    catalogName: said(z.string(), '所共享目录的名称', 'Its name'),
+    items: said(z.array(z.string()), '同名的数据项', 'The items of the same name'),
+  }),
+);
 const measured = named(
   'MeasuredQuality',
   { zh: '一次交付所示的数据质量', en: 'What a delivery tells of the quality of the data' },
@@ -337,6 +350,7 @@ const measured = named(
     filled: said(percent, '有内容的值所占的百分比', 'Percent of the values that say something'),
     valid: z.optional(said(percent, '符合规则和类型的百分比', 'Percent that hold to rules and types')),
     accurate: z.optional(said(percent, '校验码正确的百分比', 'Percent whose check digits are right')),
+    records: z.optional(said(count, '交付的记录数', 'Records that were delivered')),
     unlike: said(count, '与目录不一致的数据项数', 'Items in which the entry says otherwise'),
     items: said(count, '核对的数据项数', 'Items that were looked at'),
   }),
@@ -404,6 +418,19 @@ const events: EventsOf<CatalogEvent> = {
   rightsConfirmed: { confirmedBy: said(account, '确认人', 'Who confirmed them') },
   rightsReturned: reasons.shape,
   qualityMeasured: { measured: said(measured, '测量结果', 'What was measured') },
+  sharedItemsNoted: {
+    found: said(z.array(sharedItems), '同名的数据项', 'What was found'),
+    isComplete: said(z.boolean(), '是否已经全部核对', 'Whether all that it holds was looked at'),
+  },
+  correctionUpheld: {
+    correctionId: said(z.string(), '校核申请的编号', 'Which correction'),
+    records: said(count, '确认有误的记录数', 'Records that were found wrong'),
+    isDelivered: z.optional(
+      said(z.boolean(), '更正后的数据是否已经交付', 'Whether the corrected data was delivered already'),
+    ),
+  },
+  correctionOverturned: { correctionId: said(z.string(), '校核申请的编号', 'Which correction') },
+  correctedDataDelivered: { deliveryId: said(z.string(), '交付的编号', 'Which delivery') },
   mendingProposed: {
     mending: said(
       z.strictObject({
@@ -541,6 +568,13 @@ export const answers: CaseAnswers = {
     objections: z.optional(
       said(z.array(objection), '疑似增设条件的表述', 'Passages that read as an added formality'),
     ),
+    sharedItems: z.optional(
+      said(
+        z.array(sharedItems),
+        '目录标明可以授权运营的，与提供部门经共享取得的数据同名的数据项，由审核人核实',
+        'Where it is to be operated: items that are called as what its provider has got by sharing, for whoever reviews it',
+      ),
+    ),
     doubts: z.optional(
       said(
         z.array(doubt),
@@ -671,7 +705,14 @@ export const answers: CaseAnswers = {
     approve: ['own_work', 'secret', 'incomplete_catalog', 'assessment_contradicted', 'update_unchanged'],
     'send-back': ['nothing_prepared'],
     submit: ['service_required'],
-    publish: ['own_work', 'service_required', 'formality_unconfirmed', 'code_taken'],
+    publish: [
+      'own_work',
+      'service_required',
+      'formality_unconfirmed',
+      'shared_items_awaited',
+      'shared_not_operable',
+      'code_taken',
+    ],
     return: ['own_work'],
     discard: ['update_due'],
     'accept-mending': ['nothing_proposed'],

@@ -1,4 +1,5 @@
-import { endDeadline, isOpen, startDeadline } from '../case/deadline.ts';
+import type { Instant } from '../calendar/index.ts';
+import { type DeadlineEvent, endDeadline, isOpen, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { invalidInput, refuse } from '../case/refusal.ts';
@@ -95,11 +96,39 @@ export function isAttached(state: Pick<Catalog, 'attached' | 'resource'>, conten
 export function attachmentDue(state: Catalog, context: Context): readonly CatalogEvent[] {
   const content = contentAtHand(state);
   if (!isShared(content)) return stopAttaching(state, context);
+  return lacksClock(state, content) ? [startAttaching(state, context)] : [];
+}
+
+function lacksClock(state: Catalog, content: RecordedContent): boolean {
   const runs = state.deadlines.some((deadline) => deadline.name === attachmentClock && isOpen(deadline));
-  if (runs || isAttached(state, content)) return [];
-  const { at, calendar, overlay } = context;
-  const region = overlay(regionOfDuty('provider', state.parties));
-  return [startDeadline(attachmentClock, 'attachment', at, calendar, region)];
+  return isShared(content) && !runs && !isAttached(state, content);
+}
+
+function startAttaching({ parties }: Catalog, { at, calendar, overlay }: Context): DeadlineEvent {
+  const region = overlay(regionOfDuty('provider', parties));
+  return startDeadline(attachmentClock, 'attachment', at, calendar, region);
+}
+
+/**
+ * Since when a catalog in force owes something behind it without a clock: it was published before the platform counted this. Since then
+ * it has a clock from its publication on, so that nothing else is found here.
+ * @returns when it was published
+ */
+export function attachmentOwedSince(state: Catalog): Instant | undefined {
+  const { inForce, content } = state;
+  return inForce && lacksClock(state, content) ? inForce.publishedAt : undefined;
+}
+
+/**
+ * Time acts on a catalog: the clock that is owed begins on the day on which the platform begins to count it, so that nobody is late
+ * by what nobody counted.
+ */
+export function attachmentInTime(
+  state: Catalog,
+  events: readonly DeadlineEvent[],
+  context: Context,
+): readonly DeadlineEvent[] {
+  return attachmentOwedSince(state) === undefined ? events : [...events, startAttaching(state, context)];
 }
 
 /** What is retired, or shared no more, needs nothing behind it. */

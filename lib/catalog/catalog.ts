@@ -10,6 +10,7 @@ import { ownerOf } from '../case/sidesTold.ts';
 import { refuse } from '../case/refusal.ts';
 import { storedKind, type StoredSpec } from '../case/storedKind.ts';
 import { announce } from './announced.ts';
+import { attachmentInTime, attachmentOwedSince } from './attachment.ts';
 import { codeTold } from './codeTold.ts';
 import { beginCatalog, decideCatalog, isThere } from './decide.ts';
 import {
@@ -24,11 +25,15 @@ import { dataOf } from './secrets.ts';
 import { evolveMending } from './mending.ts';
 import { tellOfExtension } from './extensionTold.ts';
 import { isMoot } from './moot.ts';
+import { newElements, tellSources } from './newElements.ts';
+import { lookForSharedItems } from './operating.ts';
 import { rightsAfter } from './rights.ts';
+import { leavesNoRoom } from './room.ts';
 import { registered, tellOfService } from './service.ts';
 import { askStandingConsent } from './standingConsent.ts';
 import { catalogTells } from './tells.ts';
 import { catalogTransitions } from './transitions.ts';
+import { upheldAfter } from './upheld.ts';
 import {
   catalogDiscloses,
   catalogRows,
@@ -87,7 +92,8 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
     }
     case 'submitted': {
       if (!('assessments' in state)) throw new Error('submitted before it was approved');
-      return { ...state, status: 'submitted' };
+      const { sharedItems: _, ...file } = state;
+      return { ...file, status: 'submitted' };
     }
     case 'returned':
       return { ...fileOf(state), status: 'returned', reasons: event.reasons };
@@ -100,7 +106,7 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
         ...fileOf(state),
         status: 'revising',
         preparers,
-        revision: { ...revision, content: state.content },
+        revision: leavesNoRoom(state.content) ? revision : { ...revision, content: state.content },
       };
     }
     case 'extensionAsked':
@@ -119,6 +125,14 @@ function afterFact(state: Catalog | undefined, event: Fact, at: Instant): Catalo
     case 'mendingAccepted':
     case 'mendingDismissed':
       return evolveMending(state, event, at);
+    case 'sharedItemsNoted': {
+      const { found, isComplete } = event;
+      return { ...state, sharedItems: { found, isComplete } };
+    }
+    case 'correctionUpheld':
+    case 'correctionOverturned':
+    case 'correctedDataDelivered':
+      return { ...state, upheld: upheldAfter(state.upheld, event, dateOf(at)) };
     case 'resourceRegistered': {
       const { resource, registeredBy } = event;
       return { ...state, resource: { ...resource, registeredBy, registeredAt: at } };
@@ -172,12 +186,14 @@ function published(
   const { assessments, approvedBy } = state;
   // What was consented to beforehand was the content before: the head is asked anew.
   // What the data said was of the edition before.
-  const { revision, last, standingConsent, mending, setAside, ...file } = fileOf(state);
+  const { revision, last, standingConsent, mending, setAside, newElements: _, ...file } = fileOf(state);
   const number = ((state.inForce ?? last)?.number ?? 0) + 1;
   const approval = { assessments, approvedBy, ...(confirmations ? { confirmations } : {}) };
   const content = revision?.content ?? state.content;
   const inForce = { number, publishedAt, ...approval };
-  const now: Catalog = { ...file, content, status: 'published', inForce };
+  const added = newElements(content, state.inForce ? state.content : undefined);
+  const bears = added.length === 0 ? {} : { newElements: added };
+  const now: Catalog = { ...file, content, status: 'published', inForce, ...bears };
   return { ...now, announced: announce(now, 'published', publishedAt) };
 }
 
@@ -245,6 +261,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
           to: [authority],
           values: { ...owned, basis, dueDate },
         },
+        ...lookForSharedItems(state),
       ];
     case 'published': {
       const what = { ...values, sharingClass };
@@ -262,6 +279,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
           : []),
         ...askStandingConsent(state),
         ...(isUpdate(state) ? tellGrants(state) : []),
+        ...tellSources(state),
       ];
     }
     case 'returned': {
@@ -310,6 +328,10 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
     case 'qualityMeasured':
     case 'mendingAccepted':
     case 'mendingDismissed':
+    case 'sharedItemsNoted':
+    case 'correctionUpheld':
+    case 'correctionOverturned':
+    case 'correctedDataDelivered':
     case 'standingConsentGiven':
     case 'standingConsentWithdrawn':
     case 'discarded':
@@ -368,8 +390,9 @@ const stored: StoredSpec<Catalog, CatalogEvent> = {
   // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
   // region its open duties; before schema 8 none could tell working days left;
   // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
-  // under the names of its items.
-  schema: 11,
+  // under the names of its items; before schema 12 its items stood under what begins and ends them nowhere, its months in its
+  // department's list alone, and what was published without a clock for what is behind it owed none.
+  schema: 12,
   isReliedOn: true,
   prepares,
   preparedWith: (event) => ('preparedWith' in event ? (event.preparedWith ?? []) : []),
@@ -381,6 +404,7 @@ const stored: StoredSpec<Catalog, CatalogEvent> = {
   upcast: liftCatalogEvent,
   claims,
   reliedOn: ({ inForce }) => inForce,
+  owesSince: attachmentOwedSince,
 };
 
 /** How it is stored, for functions that decide on other kinds. */
@@ -408,6 +432,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   effects,
   sides: catalogSides,
   isMoot,
+  onTime: attachmentInTime,
   caseName: (state) => contentAtHand(state).name,
   view: catalogView,
   discloses: catalogDiscloses,

@@ -15,6 +15,16 @@ export function landedCatalogIdOf(code: string): string {
   return idOf(code);
 }
 
+/**
+ * Which catalog a code would stand for, as its id: one that was drafted without a code shows its id as its code, and nobody else's
+ * may be taken for it. In whatever case it is written, as codes are compared.
+ *
+ * @returns undefined for a code that has not the form of an id
+ */
+export function idInCode(code: string): string | undefined {
+  return /^(?:c[0-9a-f]{24}|[0-7][0-9a-hjkmnp-tv-z]{25})$/iu.test(code) ? code.toLowerCase() : undefined;
+}
+
 function idOf(identity: string): string {
   return `c${createHash('sha256').update(identity).digest('hex').slice(0, 24)}`;
 }

@@ -8,6 +8,7 @@ import { notRegistered, notYours, refuse } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
 import { landedCatalogIdOf } from './catalogId.ts';
+import { refuseOthersId } from './codeClaimed.ts';
 import {
   type Catalog,
   type CatalogCommand,
@@ -21,11 +22,14 @@ import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts
 import { attach, noteResource } from './attachment.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
 import { acceptMending, dismissMending, noteProbe } from './mending.ts';
+import { noteSharedItems } from './operating.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { declareRights, judgeRights } from './rights.ts';
 import { discard, retire, revise } from './revision.ts';
+import { refuseNoRoom } from './room.ts';
 import { registerService } from './service.ts';
 import { giveStandingConsent, withdrawStandingConsent } from './standingConsent.ts';
+import { noteCorrection } from './upheld.ts';
 
 type Result = Decision<CatalogEvent>;
 type OwnCommand = Exclude<CatalogCommand, MechanismCommand>;
@@ -73,6 +77,10 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return noteResource(state, command, context);
     case 'note-probe':
       return noteProbe(state, command, context);
+    case 'note-correction':
+      return noteCorrection(state, command, context);
+    case 'note-shared-items':
+      return noteSharedItems(state, command);
     case 'accept-mending':
       return acceptMending(state, context);
     case 'dismiss-mending':
@@ -151,6 +159,8 @@ const othersCatalog = {
 
 function drafted(command: Beginning, provider: Body, context: Context): Result {
   const { id, content } = command;
+  const taken = refuseOthersId({ id, code: content.code ?? id }, context);
+  if (taken) return taken;
   const event: CatalogEvent = {
     type: 'drafted',
     id,
@@ -172,8 +182,8 @@ function withOthers({ preparedWith = [] }: Importing): { preparedWith?: readonly
 }
 
 function written(content: RecordedContent, event: CatalogEvent): Decision<CatalogEvent> {
-  const secret = refuseSecret(content);
-  if (secret) return secret;
+  const refusal = refuseSecret(content) ?? refuseNoRoom(content);
+  if (refusal) return refusal;
   const errors = checkContent(content);
   if (errors.length === 0) return { events: [event] };
   return refuse(

@@ -1,3 +1,4 @@
+import type { CallMonth } from '../grant/callMonths.ts';
 import type { Text } from '../regulation/text.ts';
 import { type AttachmentRate, attachmentRates, type Listed } from './attachment.ts';
 import { meanOf, type RowOfQuality } from './qualityFindings.ts';
@@ -110,13 +111,23 @@ export function departmentsOf(rows: readonly CountedRow[]) {
     .toSorted((one, other) => (one.score ?? 101) - (other.score ?? 101) || (one.org < other.org ? -1 : 1));
 }
 
-/** How the data of a department stood, month by month: the mean of its entries of which a delivery told in that month. */
-export function monthsTogether(rows: readonly { readonly month: string; readonly score: number }[]) {
-  return [...Map.groupBy(rows, ({ month }) => month)]
-    .map(([month, own]) => ({
-      month,
-      score: Math.round(sum(own.map(({ score }) => score)) / own.length),
-      catalogs: own.length,
-    }))
-    .toSorted((one, other) => (one.month < other.month ? -1 : 1));
+/** A month of a department or region, as it was read; of very many rows not all are. */
+export interface MonthTold<Told> {
+  readonly month: string;
+  readonly rows: readonly Told[];
+  readonly isComplete: boolean;
+}
+
+/** How the data stood in a month: the mean of the entries of which a delivery told in it. */
+export function qualityOfMonth({ month, rows, isComplete }: MonthTold<{ readonly score: number }>) {
+  const score = Math.round(sum(rows.map((row) => row.score)) / rows.length);
+  return { month, score, catalogs: rows.length, isComplete };
+}
+
+/** How the services were there in a month: of all calls that went to them, those that they answered. */
+export function availabilityOfMonth({ month, rows, isComplete }: MonthTold<Omit<CallMonth, 'month'>>) {
+  const begun = sum(rows.map((row) => row.begun));
+  const answered = sum(rows.map((row) => row.answered));
+  const { value } = shareOf('availability', answered, begun);
+  return { month, numerator: answered, denominator: begun, value, isComplete };
 }

@@ -1,5 +1,5 @@
 import { categoriesOf, type Category } from '../aggregation/categories.ts';
-import { type Pointer, pointer, type Text } from '../regulation/text.ts';
+import { type FieldError, type Pointer, pointer, type Text } from '../regulation/text.ts';
 import type { RecordedAssessments, RecordedContent } from './events.ts';
 
 /** A data item that is called as personal information is, where no impact assessment says that there is some (R37.3). */
@@ -28,7 +28,7 @@ export function doubtsIn(
   if (impact && (!('conclusion' in impact) || impact.conclusion !== 'none')) return [];
   return dataItems
     .flatMap(({ name }, index) =>
-      categoriesOf(name, '').some((category) => obvious.has(category))
+      isCalledPersonal(name)
         ? [
             {
               path: pointer('dataItems', index, 'name'),
@@ -39,6 +39,25 @@ export function doubtsIn(
         : [],
     )
     .slice(0, toldAtMost);
+}
+
+function isCalledPersonal(name: string): boolean {
+  return categoriesOf(name, '').some((category) => obvious.has(category));
+}
+
+/**
+ * The items for which an assessment of many catalogs cannot speak: they are called as personal information is, and their own draft does
+ * not say that they are none. Such a catalog is assessed by itself (arts. 13, 37; PIPL arts. 55, 56).
+ */
+export function doubtsForMany({ dataItems = [] }: RecordedContent): readonly FieldError[] {
+  return dataItems.flatMap(({ name, sensitivity }, index): FieldError[] => {
+    if (sensitivity !== undefined || !isCalledPersonal(name)) return [];
+    const message = {
+      zh: `数据项“${name}”的名称通常属于个人信息，目录没有注明其个人信息类别。`,
+      en: `“${name}” is called as personal information is, and the catalog does not say what it is.`,
+    };
+    return [{ path: pointer('dataItems', index, 'name'), code: 'not_for_many', message }];
+  });
 }
 
 function reasonOf(item: string, isAssessed: boolean): Text {

@@ -12,7 +12,9 @@ import type { ServiceAlteration } from '../service/names.ts';
 import type { ServiceDescription } from '../service/schema.ts';
 import type { Measured } from './measure.ts';
 import type { Mending, MendingCommand, MendingEvent, SetAside } from './mending.ts';
+import type { OperatingCommand, OperatingEvent, SharedItemsFound } from './operating.ts';
 import type { ServiceUse } from './service.ts';
+import type { Upheld, UpheldCommand, UpheldEvent } from './upheld.ts';
 import type {
   Assessment,
   Assessments,
@@ -95,7 +97,8 @@ export interface Publication extends Approval {
 
 /** An update in preparation, beside the content in force (R17.1). */
 export interface Revision extends RevisionAsked {
-  readonly content: RecordedContent;
+  /** Absent: as the one in force, beside which a copy of it would find no room. */
+  readonly content?: RecordedContent;
   /** More time for it, asked for once (R17.3). */
   readonly extension?: Extension;
 }
@@ -156,11 +159,17 @@ export interface CatalogFile {
   readonly rights?: CatalogRights;
   /** What deliveries have measured of its data, one a month, the oldest first (R18.1). */
   readonly measures?: readonly Measured[];
+  /** What its provider holds of others under the same names, where it is to be operated (S7.1); absent until it was looked for. */
+  readonly sharedItems?: SharedItemsFound;
+  /** Corrections of its data that were upheld (R18.1). */
+  readonly upheld?: readonly Upheld[];
   /** What the data says against the entry in force, until its provider has decided (S3.2). */
   readonly mending?: Mending;
   readonly setAside?: readonly SetAside[];
   /** The service by which `api` and `verify` are shared. */
   readonly service?: RegisteredService;
+  /** Codes of the data elements that the edition in force has and the one before had not: their sources are told (R19.3). */
+  readonly newElements?: readonly string[];
 }
 
 /** A catalog entry: describes one data resource and its data items. */
@@ -188,6 +197,8 @@ export interface RegisteredResource extends ResourceAttached {
 export type CatalogCommand =
   | MechanismCommand
   | MendingCommand
+  | UpheldCommand
+  | OperatingCommand
   | { readonly type: 'draft'; readonly id: string; readonly content: CatalogContent }
   | {
       readonly type: 'import';
@@ -200,7 +211,12 @@ export type CatalogCommand =
       readonly preparedWith?: readonly string[];
     }
   | { readonly type: 'change'; readonly content: CatalogChange }
-  | { readonly type: 'approve'; readonly assessments: Assessments }
+  | {
+      readonly type: 'approve';
+      readonly assessments: Assessments;
+      /** The same assessments were made for many catalogs at once. */
+      readonly isForMany?: boolean;
+    }
   | { readonly type: 'send-back'; readonly reasons: string }
   | { readonly type: 'submit' }
   | { readonly type: 'publish'; readonly confirmations?: readonly Confirmation[] }
@@ -237,6 +253,8 @@ export type CatalogCommand =
 export type CatalogEvent =
   | MechanismEvent
   | MendingEvent
+  | UpheldEvent
+  | OperatingEvent
   | {
       readonly type: 'drafted';
       readonly id: string;

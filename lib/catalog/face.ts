@@ -110,15 +110,21 @@ export const face = {
       (body) => command({ type: 'return', ...body }),
       { reasons: '请补充数据更新频率' },
     ),
-    revise: taking(
-      {
-        zh: '更新已发布的目录或者恢复已撤销的目录',
-        en: 'Update a published catalog, or revive a retired one',
+    revise: {
+      ...taking(
+        {
+          zh: '更新已发布的目录或者恢复已撤销的目录',
+          en: 'Update a published catalog, or revive a retired one',
+        },
+        revisionAsked,
+        (revision) => command({ type: 'revise', revision }),
+        { trigger: 'duty', changedOn: '2026-03-02', summary: '机构改革后登记职责调整，增加两个数据项' },
+      ),
+      nameIn: {
+        published: { zh: '更新目录', en: 'Update the catalog' },
+        retired: { zh: '恢复目录', en: 'Revive the catalog' },
       },
-      revisionAsked,
-      (revision) => command({ type: 'revise', revision }),
-      { trigger: 'duty', changedOn: '2026-03-02', summary: '机构改革后登记职责调整，增加两个数据项' },
-    ),
+    },
     'accept-mending': plain(
       { zh: '采纳更正建议，开始更新', en: 'Take the proposal and begin an update' },
       'accept-mending',
@@ -186,6 +192,13 @@ export const face = {
     extensionDecided: { zh: '审核延长申请', en: 'the extension was decided on' },
     resourceAttached: { zh: '资源已经可以提供', en: 'a resource was shown to be there' },
     qualityMeasured: { zh: '测量数据质量', en: 'the quality of its data was measured' },
+    sharedItemsNoted: {
+      zh: '核对提供部门经共享取得的数据',
+      en: 'what its provider has got by sharing was looked through',
+    },
+    correctionUpheld: { zh: '数据经校核确认有误', en: 'a correction of its data was upheld' },
+    correctionOverturned: { zh: '撤销数据有误的认定', en: 'nothing was found wrong after all' },
+    correctedDataDelivered: { zh: '更正后再次交付', en: 'data was delivered after the correction' },
     mendingProposed: { zh: '提出目录更正建议', en: 'mending the entry was proposed' },
     mendingAccepted: { zh: '采纳目录更正建议', en: 'the proposal was taken' },
     mendingDismissed: { zh: '不采纳目录更正建议', en: 'the entry was let stand' },

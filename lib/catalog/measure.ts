@@ -4,6 +4,7 @@ import { isAttached } from './attachment.ts';
 import type { Catalog, RecordedContent } from './events.ts';
 import type { ProbeFound } from './probe.ts';
 import type { DataItem } from './schema.ts';
+import { openUpheld, provenWrong, type ProvenWrong } from './upheld.ts';
 
 /** In what the quality of an entry and of its data is measured (R18.1); in the order in which they are shown. */
 export const qualityDimensions = ['complete', 'valid', 'consistent', 'timely', 'accurate'] as const;
@@ -20,6 +21,8 @@ export interface Measured {
   readonly filled: number;
   readonly valid?: number;
   readonly accurate?: number;
+  /** How many records were delivered; landed measures do not say. */
+  readonly records?: number;
   /** Items in which the entry says otherwise than the data, and how many were looked at. */
   readonly unlike: number;
   readonly items: number;
@@ -45,6 +48,7 @@ export function measuredBy(
     filled: values === 0 ? 100 : percent(1 - sum(empty) / values),
     ...(valid === undefined ? {} : { valid }),
     ...(accurate === undefined ? {} : { accurate }),
+    records,
     unlike: items.filter(({ item }) => unlike.has(item)).length,
     items: items.length,
   };
@@ -130,13 +134,21 @@ export function describedIn(
 
 /** How the entry and its data stand, but for what only grants know: how punctually it is updated. */
 export function dimensionsOf(
-  state: Pick<Catalog, 'attached' | 'resource' | 'measures'>,
+  state: Pick<Catalog, 'attached' | 'resource' | 'measures' | 'upheld'>,
   content: RecordedContent,
 ): Dimensions {
   const { share } = describedIn(state, content);
   const measured = state.measures?.at(-1);
-  if (!measured) return { complete: share };
-  return { complete: Math.round((share + measured.filled) / 2), ...ofData(measured) };
+  const known = measured
+    ? { complete: Math.round((share + measured.filled) / 2), ...ofData(measured) }
+    : { complete: share };
+  return lessWrong(known, provenWrong(openUpheld(state), measured?.records));
+}
+
+/** What corrections have proven wrong is not accurate, whatever check digits say. */
+export function lessWrong(known: Dimensions, wrong: ProvenWrong | undefined): Dimensions {
+  const accurate = lowest([known.accurate, wrong?.accurate]);
+  return accurate === undefined ? known : { ...known, accurate };
 }
 
 /** What a measure says of the data alone. */

@@ -4,6 +4,8 @@ import type { Catalog, CatalogCommand, CatalogEvent } from './events.ts';
 import { isNews, measuredBy, type Measured, withMeasure } from './measure.ts';
 import { findingsOf, mended, type MendingFinding, type ProbeFound } from './probe.ts';
 import { checkContent } from './requirements.ts';
+import { leavesNoRoom } from './room.ts';
+import { deliveredSince } from './upheld.ts';
 
 type Result = Decision<CatalogEvent>;
 type Command<T extends CatalogCommand['type']> = Extract<CatalogCommand, { type: T }>;
@@ -50,7 +52,8 @@ const same = (one: MendingFinding, other: MendingFinding) =>
  */
 export function noteProbe(state: Catalog, probe: Command<'note-probe'>, { at }: Context): Result {
   const { inForce, content, mending, setAside = [], measures } = state;
-  if (inForce?.number !== probe.edition) return { events: [] };
+  const delivered = deliveredSince(state, probe.deliveryId);
+  if (inForce?.number !== probe.edition) return { events: delivered };
   const day = dateOf(at);
   const findings = findingsOf(content, probe, day);
   const known = [...(mending?.findings ?? []), ...setAside.flatMap((aside) => aside.findings)];
@@ -62,6 +65,7 @@ export function noteProbe(state: Catalog, probe: Command<'note-probe'>, { at }: 
   const measured = measuredBy(probe, content, unlike, day);
   return {
     events: [
+      ...delivered,
       ...(isNews(measures?.at(-1), measured) ? [{ type: 'qualityMeasured', measured } as const] : []),
       ...(news.length === 0 ? [] : [proposed(state, news, probe)]),
     ],
@@ -87,7 +91,7 @@ export function acceptMending(state: Catalog, { at, actor }: Context): Result {
   if (!mending) return nothingProposed;
   const preparedBy = actor.sub;
   const changed = mended(content, mending.findings);
-  const isSound = checkContent(changed).length === 0;
+  const isSound = checkContent(changed).length === 0 && !leavesNoRoom(changed);
   const revision = { trigger: 'other', changedOn: dateOf(at), summary } as const;
   return {
     events: [

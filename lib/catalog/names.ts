@@ -73,6 +73,10 @@ export const qualityFindingNames: Readonly<Record<QualityFindingCode, Text>> = {
   unlikeEntry: { zh: '数据与目录不一致', en: 'data unlike the entry' },
   cyclesMissed: { zh: '未按期更新', en: 'cycles that were missed' },
   digitsWrong: { zh: '校验码有误', en: 'wrong check digits' },
+  correctionsUpheld: {
+    zh: '经校核确认有误、更正后尚未再次交付的记录',
+    en: 'records found wrong and not delivered since',
+  },
 };
 
 /** In what quality is measured. */

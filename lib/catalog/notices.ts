@@ -128,6 +128,17 @@ export const notices = {
     },
     codes: { ...codeWords, ...ownerCodes, sharingClass: classAnnounced },
   },
+  'catalog.bearsElement': {
+    title: {
+      zh: '其他部门的目录含有本单位的数源数据',
+      en: 'A catalog of another department has your element',
+    },
+    text: {
+      zh: '{of}{provider}发布的目录“{name}”{open}{code}{close}含有贵单位担任数源部门的数据元：{elements}。一项数据由数源部门统一收集、更新并向各部门共享，其他部门应当予以配合（《政务数据共享条例》第十九条）。请与该部门核对数据是否一致、是否重复收集；协商不成的，可以向政务数据共享主管部门提出。',
+      en: 'The catalog "{name}"{open}{code}{close}{of}{provider} has data elements of which you are the source department: {elements}. The source collects them for all, keeps them up to date and shares them, and the others cooperate (art. 19). See with that department whether the data agrees and whether it is collected twice; where you do not agree, turn to the authority.',
+    },
+    codes: { ...codeWords, ...ownerCodes },
+  },
   'catalog.inUseRetired': {
     title: { zh: '所用目录撤销', en: 'A catalog in use was retired' },
     text: {

@@ -6,12 +6,15 @@ import {
   describingFields,
   type Dimensions,
   dimensionsOf,
+  lessWrong,
   type Measured,
+  monthsKept,
   ofData,
   type QualityDimension,
   qualityDimensions,
   scoreOf,
 } from './measure.ts';
+import { openUpheld, provenWrong } from './upheld.ts';
 
 /** What keeps an entry and its data from being as good as they could be (R18.1). */
 export const qualityFindingCodes = [
@@ -23,6 +26,7 @@ export const qualityFindingCodes = [
   'unlikeEntry',
   'cyclesMissed',
   'digitsWrong',
+  'correctionsUpheld',
 ] as const;
 export type QualityFindingCode = (typeof qualityFindingCodes)[number];
 
@@ -51,10 +55,12 @@ export interface Quality {
 export function qualityOf(state: Catalog, content: RecordedContent, punctuality: Punctuality): Quality {
   const described = describedIn(state, content);
   const measured = state.measures?.at(-1);
+  const wrong = provenWrong(openUpheld(state), measured?.records);
   const dimensions = { ...dimensionsOf(state, content), ...timelinessOf(punctuality) };
   const findings = [
     ...ofDescription(described, measured !== undefined),
     ...(measured ? ofMeasure(measured) : []),
+    ...(wrong ? lost('correctionsUpheld', 'accurate', wrong.accurate, wrong.records) : []),
     ...lost('cyclesMissed', 'timely', dimensions.timely, punctuality.missed),
   ];
   return {
@@ -117,13 +123,28 @@ export interface MonthOfQuality {
   readonly dimensions: Dimensions;
 }
 
-/** How the data of an entry stood, month by month, the oldest first. */
-export function monthsOf({ measures = [] }: Pick<Catalog, 'measures'>): readonly MonthOfQuality[] {
-  return measures.map((measured) => {
-    const dimensions = { complete: measured.filled, ...ofData(measured) };
-    return { month: measured.day.slice(0, 7), score: scoreOf(dimensions) ?? 0, dimensions };
-  });
+/**
+ * How the data of an entry stood, month by month, the oldest first: as the delivery that told last in it, or was the last before it,
+ * and less what was proven wrong in it.
+ */
+export function monthsOf({
+  measures = [],
+  upheld = [],
+}: Pick<Catalog, 'measures' | 'upheld'>): readonly MonthOfQuality[] {
+  const months = new Set([...measures, ...upheld].map(({ day }) => monthOf(day)));
+  return [...months]
+    .toSorted()
+    .slice(-monthsKept)
+    .map((month) => {
+      const measured = measures.findLast(({ day }) => monthOf(day) <= month);
+      const known = measured ? { complete: measured.filled, ...ofData(measured) } : {};
+      const wrong = upheld.filter(({ day }) => monthOf(day) === month);
+      const dimensions = lessWrong(known, provenWrong(wrong, measured?.records));
+      return { month, score: scoreOf(dimensions) ?? 0, dimensions };
+    });
 }
+
+const monthOf = (day: string) => day.slice(0, 7);
 
 /** One entry, as the rows of what is published show it. */
 export interface RowOfQuality {

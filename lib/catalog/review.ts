@@ -13,12 +13,17 @@ import {
   contentAtHand,
   type RecordedContent,
 } from './events.ts';
+import { refuseOthersId } from './codeClaimed.ts';
+import { doubtsForMany } from './doubts.ts';
 import { contentDifferences } from './differences.ts';
 import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
+import { openingFaults } from './opening.ts';
+import { refuseOperating } from './operating.ts';
 import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
 import { isPersonal } from './protectedData.ts';
+import { refuseNoRoom } from './room.ts';
 import { isFoundSecret } from './secrets.ts';
 import { isTightened } from './tightening.ts';
 
@@ -29,7 +34,11 @@ type Command<T extends CatalogCommand['type']> = Extract<CatalogCommand, { type:
  * The department head approves what is complete and no secret, with both assessments (art. 13). One that concludes that there is
  * a secret approves nothing and goes on record: whoever would assess the same otherwise a moment later is refused (R3.1, R13.3).
  */
-export function approve(state: Catalog, { assessments }: Command<'approve'>, context: Context): Result {
+export function approve(
+  state: Catalog,
+  { assessments, isForMany = false }: Command<'approve'>,
+  context: Context,
+): Result {
   const content = contentAtHand(state);
   const undated = assessedLater(assessments, dateOf(context.at));
   if (undated.length > 0) return { refusal: invalidInput(undated) };
@@ -37,9 +46,17 @@ export function approve(state: Catalog, { assessments }: Command<'approve'>, con
   if (isSecret(assessments)) return { events: [{ type: 'secretFound', assessments, foundBy }] };
   if (isFoundSecret(state)) return foundSecret;
   const provider = state.parties.provider?.org ?? '';
-  const errors = [...missingFields({ ...content, provider }), ...checkContent(content)];
+  const errors = [
+    ...missingFields({ ...content, provider }),
+    ...checkContent(content),
+    ...openingFaults(content),
+  ];
   if (errors.length > 0) return incomplete(errors);
-  const refusal = personalItemsDenied(content, assessments) ?? refuseUnchanged(state);
+  const refusal =
+    refuseNoRoom(content) ??
+    personalItemsDenied(content, assessments) ??
+    (isForMany ? personalItemsDoubted(content) : undefined) ??
+    refuseUnchanged(state);
   if (refusal) return refusal;
   return { events: [{ type: 'approved', assessments, approvedBy: context.actor.sub }] };
 }
@@ -64,9 +81,22 @@ function personalItemsDenied({ dataItems = [] }: RecordedContent, assessments: A
   return refuse('assessment_contradicted', detail, { article: 13, errors });
 }
 
+/** What an assessment of many catalogs at once finds of none of them is not found of one whose items are called as such information is. */
+function personalItemsDoubted(content: RecordedContent) {
+  const errors = doubtsForMany(content);
+  if (errors.length === 0) return undefined;
+  const names = errors.map(({ message }) => message);
+  const detail = {
+    zh: `${names.map(({ zh }) => zh).join('')}批量的评估结论不能用于这一目录：请对其单独评估、单独审核同意，或者由经办人注明各数据项的个人信息类别（平台规则）。`,
+    en: `${names.map(({ en }) => en).join(' ')} What was found of many at once does not stand for this catalog: assess and approve it by itself, or let its officer say what its items are (a rule of this platform).`,
+  };
+  return refuse('assessment_contradicted', detail, { article: 13, errors });
+}
+
 /** An update that changes nothing is none, whatever is said of it (art. 17): the clock of the law would be met by an empty one. */
-function refuseUnchanged({ inForce, content, revision }: Catalog) {
-  if (!inForce || !revision || contentDifferences(content, revision.content).length > 0) return undefined;
+function refuseUnchanged(state: Catalog) {
+  const { inForce, content, revision } = state;
+  if (!inForce || !revision || contentDifferences(content, contentAtHand(state)).length > 0) return undefined;
   return refuse('update_unchanged', unchanged, { article: 17 });
 }
 
@@ -109,9 +139,10 @@ export function submit(state: Catalog, context: Context): Result {
  * An update is reviewed and published within the two days of article 17. It says nothing of a first catalog, nor of one that is
  * tightened without a change of law or of duties: their two days are this platform's own.
  */
-function reviewTerm({ inForce, revision, content }: Catalog): TimedTermId {
+function reviewTerm(state: Catalog): TimedTermId {
+  const { inForce, revision, content } = state;
   if (!inForce || !revision) return 'firstReview';
-  if (revision.trigger === 'other' && isTightened(content, revision.content)) return 'tighteningReview';
+  if (revision.trigger === 'other' && isTightened(content, contentAtHand(state))) return 'tighteningReview';
   return 'R17.2';
 }
 
@@ -124,7 +155,11 @@ export function publish(
   const reviewed = endDeadline(state.deadlines, 'review', 'done', context.at);
   if (state.status === 'retiring')
     return { events: [{ type: 'retired' }, ...reviewed, ...stopAttaching(state, context)] };
-  const refusal = refuseUnserved(state) ?? refuseFormalities(contentAtHand(state), confirmations);
+  const refusal =
+    refuseOthersId(state, context) ??
+    refuseUnserved(state) ??
+    refuseFormalities(contentAtHand(state), confirmations) ??
+    refuseOperating(state, confirmations);
   if (refusal) return refusal;
   const reasons = confirmations.length === 0 ? {} : { confirmations };
   return { events: [{ type: 'published', ...reasons }, ...reviewed, ...attachmentDue(state, context)] };

@@ -123,6 +123,20 @@ export const catalogTransitions: TransitionTable<
     by: [{ side: 'system', roles: ['system'] }],
   },
   {
+    command: 'note-shared-items',
+    // What has come back, or was published, meanwhile is looked through when it is submitted again.
+    from: [...inPreparation, ...otherwise],
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
+  {
+    command: 'note-correction',
+    // What was decided on its data stays true, whatever is being prepared.
+    from: [...inPreparation, ...otherwise],
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
+  {
     command: 'accept-mending',
     from: ['published'],
     to: ['revising'],

@@ -12,7 +12,8 @@ import {
   under,
 } from '../case/lists.ts';
 import { listedOf, rowClock } from '../case/listed.ts';
-import { isCompetent, leads, oversees, viewParties } from '../case/parties.ts';
+import { inMonth, monthRows } from '../case/monthRows.ts';
+import { type Body, isCompetent, leads, oversees, viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import {
   type Catalog,
@@ -29,6 +30,7 @@ import { categoryCodeOf } from './categoryCode.ts';
 import { feedRow } from './feed.ts';
 import { attachmentClock, isAttached, resourceBehind } from './attachment.ts';
 import { dimensionsOf } from './measure.ts';
+import { operatingView } from './operating.ts';
 import { monthsOf } from './qualityFindings.ts';
 import { itemRows } from './itemRows.ts';
 import { objectionsIn } from './objections.ts';
@@ -113,7 +115,7 @@ export function statusShown({ status, inForce, last }: Catalog): Catalog['status
 
 /** What is in preparation, for those who may see it: the authority what was submitted to it, the provider all the time. */
 export function contentInPreparation(state: Catalog, sides: readonly string[]): RecordedContent | undefined {
-  return isOpenTo(sides) && seesWorkOn(state, sides) ? state.revision?.content : undefined;
+  return state.revision && isOpenTo(sides) && seesWorkOn(state, sides) ? contentAtHand(state) : undefined;
 }
 
 /** The authority reviews what is submitted to it; what is still being written is the provider's alone. */
@@ -148,6 +150,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...(state.setAside ? { setAside: state.setAside } : {}),
     ...(state.service ? { service: serviceViewInside(state.service) } : {}),
     ...standingConsentView(state),
+    ...operatingView(state),
     objections: objectionsView(content),
     doubts: doubtsIn(content, assessedOf(state, seesWork)),
     deadlines: viewDeadlines(state.deadlines, counting),
@@ -258,7 +261,7 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ...(state.code === state.id ? [] : [ofCode('catalog', state.code)]),
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...announcementRows(state),
-    ...qualityRows(state, provider.org),
+    ...qualityRows(state, provider),
     ...feedRow(state.id, state.shownChangedAt),
     ...coveringRows(state),
     ...turns(state, provider.org),
@@ -306,16 +309,16 @@ function extensionToDecide({ revision, deadlines, parties }: Catalog): Row[] {
   return [turnOfAuthority(parties, { awaits: 'decide-extension', clock: rowClock(open, parties) })];
 }
 
-/** How its data stood, in its department's list: a row for each month that is known (R18.1). */
-export const qualityList = (org: string) => ({ list: 'catalog.quality', key: org });
+const qualityList = 'catalog.quality';
 
-function qualityRows(state: Catalog, org: string): readonly Row[] {
+/** Where the months lie in which something told how the data of a department, or of the departments of a region, stood (R18.1). */
+export const qualityIn = (owner: string, month: string) => inMonth(qualityList, owner, month);
+
+function qualityRows(state: Catalog, provider: Body): readonly Row[] {
   if (!state.inForce) return [];
-  return monthsOf(state).map(({ month, score }) => ({
-    ...qualityList(org),
-    sort: month,
-    shown: { status: 'published', summary: { month, score } },
-  }));
+  return monthsOf(state).flatMap(({ month, score }) =>
+    monthRows(qualityList, provider, state.id, { month, score }),
+  );
 }
 
 function turns(state: Catalog, provider: string): Row[] {

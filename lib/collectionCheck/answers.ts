@@ -7,7 +7,7 @@ import { at, city, ids } from '../description/examples.ts';
 import { named, said } from '../description/naming.ts';
 import { account, count, instant } from '../description/values.ts';
 import type { CollectionCheckEvent } from './events.ts';
-import { collectionChecked, itemWanted, proceeding } from './schema.ts';
+import { collectionChecked, itemWanted, likenessJudged, proceeding } from './schema.ts';
 
 said(collectionChecked.shape.title, '收集事项的名称', 'What the collection is called');
 said(collectionChecked.shape.purpose, '收集的目的', 'What it is collected for');
@@ -24,11 +24,31 @@ said(
   '收集可以共享的数据项的理由，决定收集这些数据项的必填',
   'Why what sharing has is collected; wanted where some of it is',
 );
+said(
+  proceeding.shape.likenesses,
+  '对名称相近的数据项的说明，决定收集的须逐项说明',
+  'What is said of items that are like something shared; wanted of each that is collected',
+);
+said(likenessJudged.shape.item, '数据项的名称', 'Name of the item');
+said(likenessJudged.shape.isSame, '是否为同一数据', 'Whether it is the same');
+said(likenessJudged.shape.reasons, '不是同一数据的理由', 'Why it is not the same');
+named(
+  'LikenessJudged',
+  { zh: '对名称相近的一个数据项的说明', en: 'What is said of an item that is like something shared' },
+  likenessJudged,
+);
 named('ItemWanted', { zh: '拟收集的一个数据项', en: 'An item that is to be collected' }, itemWanted);
 named('CollectionChecked', { zh: '拟收集的数据', en: 'What is to be collected' }, collectionChecked);
 
 const collected = said(z.array(z.string()), '决定收集的数据项', 'The items that are collected');
 const repeated = said(z.array(z.string()), '其中可以通过共享获取的', 'Those of them that sharing has');
+const likenesses = z.optional(
+  said(
+    z.array(likenessJudged),
+    '对名称相近的数据项的说明',
+    'What was said of items that are like something shared',
+  ),
+);
 const decidedBy = said(account, '作出决定的负责人', 'The head who has decided');
 
 const events: EventsOf<CollectionCheckEvent> = {
@@ -39,7 +59,7 @@ const events: EventsOf<CollectionCheckEvent> = {
     found: said(z.array(itemFound), '核对的情况', 'What was found'),
     openedBy: said(account, '核对的经办人', 'Who has checked it'),
   },
-  proceeded: { items: collected, repeated, reasons: z.optional(z.string()), decidedBy },
+  proceeded: { items: collected, repeated, reasons: z.optional(z.string()), likenesses, decidedBy },
   dropped: {},
 };
 
@@ -50,6 +70,7 @@ const decision = named(
     items: collected,
     repeated,
     reasons: z.optional(z.string()),
+    likenesses,
     by: decidedBy,
     at: instant,
   }),

@@ -1,7 +1,7 @@
 import { face } from '#face/collectionCheck';
 import { askerSides, inAskersRegion } from '../alreadyShared/askerSides.ts';
 import type { AskerSide } from '../alreadyShared/askerSides.ts';
-import { findingOf } from '../alreadyShared/found.ts';
+import { findingOf, type ItemFinding } from '../alreadyShared/found.ts';
 import { itemKey } from '../alreadyShared/itemKeys.ts';
 import { foundView } from '../alreadyShared/views.ts';
 import type { Instant } from '../calendar/index.ts';
@@ -15,7 +15,8 @@ import { toOffice, viewParties } from '../case/parties.ts';
 import { invalidInput, notRegistered, refuse } from '../case/refusal.ts';
 import { refuseRole } from '../case/transitions.ts';
 import { partiesOf } from '../organisation/competence.ts';
-import { pointer } from '../regulation/text.ts';
+import { type FieldError, pointer, type Text } from '../regulation/text.ts';
+import type { LikenessJudged } from './schema.ts';
 import type { CollectionCheck, CollectionCheckCommand, CollectionCheckEvent } from './events.ts';
 import { collectionCheckTransitions } from './transitions.ts';
 
@@ -50,30 +51,61 @@ function decide(
   }
 }
 
-/** Who collects what sharing has says why, and its authority is told (art. 19); what nobody has, or its own source collects, needs no reasons. */
+/**
+ * Who collects what sharing has says why, and its authority is told (art. 19); of what is only like something shared it is said whether
+ * it is the same [ours]. What nobody has, or its own source collects, needs no reasons.
+ */
 function proceed(
   state: CollectionCheck,
-  { items: chosen, reasons }: Command<'proceed'>,
+  { items: chosen, reasons, likenesses = [] }: Command<'proceed'>,
   decidedBy: string,
 ): Decision<CollectionCheckEvent> {
   const items = chosen ?? state.items.map(({ name }) => name);
   const known = new Set(state.items.map(({ name }) => name));
   const unknown = items.flatMap((item, index) => (known.has(item) ? [] : [index]));
   if (unknown.length > 0) return { refusal: invalidInput(unknown.map((index) => notChecked(index))) };
-  const repeated = items.filter((item) => sharedIn(state).includes(item));
+  const errors = unansweredIn(withFinding(state, 'possible'), items, likenesses);
+  if (errors.length > 0) return { refusal: invalidInput(errors) };
+  const same = likenesses.filter(({ isSame }) => isSame).map(({ item }) => item);
+  const shared = new Set([...withFinding(state, 'shared'), ...same]);
+  const repeated = items.filter((item) => shared.has(item));
   if (repeated.length > 0 && reasons === undefined)
     return refuse('collection_repeated', sayWhy(repeated), { article: 19 });
+  const said = likenesses.length === 0 ? {} : { likenesses };
   return {
     events: [
-      { type: 'proceeded', items, repeated, ...(reasons === undefined ? {} : { reasons }), decidedBy },
+      {
+        type: 'proceeded',
+        items,
+        repeated,
+        ...(reasons === undefined ? {} : { reasons }),
+        ...said,
+        decidedBy,
+      },
     ],
   };
 }
 
-/** Items that can be had by sharing. */
-function sharedIn({ found, parties }: CollectionCheck): readonly string[] {
+/** What was not said, or not of these, of items that are like something shared. */
+function unansweredIn(
+  alike: readonly string[],
+  items: readonly string[],
+  likenesses: readonly LikenessJudged[],
+): readonly FieldError[] {
+  const said = new Set(likenesses.map(({ item }) => item));
+  return [
+    ...likenesses.flatMap(({ item, isSame, reasons }, index): FieldError[] => {
+      if (!alike.includes(item)) return [fault(index, 'item', 'invalid_value', notAlike)];
+      return isSame || reasons !== undefined ? [] : [fault(index, 'reasons', 'required', sayWhyNot)];
+    }),
+    ...items.filter((item) => alike.includes(item) && !said.has(item)).map(sayOf),
+  ];
+}
+
+/** Items of which this was found. */
+function withFinding({ found, parties }: CollectionCheck, finding: ItemFinding): readonly string[] {
   const org = parties.requester?.org ?? '';
-  return found.filter((each) => findingOf(each, org) === 'shared').map(({ item }) => item);
+  return found.filter((each) => findingOf(each, org) === finding).map(({ item }) => item);
 }
 
 function evolve(state: CollectionCheck | undefined, event: Fact, at: Instant): CollectionCheck {
@@ -138,7 +170,7 @@ export const collectionCheck = /* @__PURE__ */ defineCase<
   summary: (state) => ({
     title: state.title,
     items: state.items.length,
-    shared: sharedIn(state).length,
+    shared: withFinding(state, 'shared').length,
     repeated: state.decision?.repeated.length ?? 0,
     createdAt: state.createdAt,
     ...listedOf(state),
@@ -164,6 +196,26 @@ const notChecked = (index: number) =>
     code: 'invalid_value',
     message: { zh: '该数据项未经核对，请另行核对。', en: 'This item was not checked: check it first.' },
   }) as const;
+
+const fault = (index: number, field: string, code: FieldError['code'], message: Text): FieldError => ({
+  path: pointer('likenesses', index, field),
+  code,
+  message,
+});
+
+const sayOf = (item: string): FieldError => ({
+  path: '/likenesses',
+  code: 'required',
+  message: {
+    zh: `已编目的数据项与“${item}”名称相近，请说明是否为同一数据；不是的，说明理由。`,
+    en: `Something catalogued has a name like "${item}": say whether it is the same, and why where it is not.`,
+  },
+});
+const notAlike: Text = {
+  zh: '核对结果中没有与该数据项名称相近的数据项。',
+  en: 'Nothing that is only like this item was found.',
+};
+const sayWhyNot: Text = { zh: '不是同一数据的，应当说明理由。', en: 'Say why it is not the same.' };
 
 const sayWhy = (items: readonly string[]) => ({
   zh: `“${items[0] ?? ''}”等 ${items.length} 项可以通过共享获取，不得重复收集；共享不能满足需要的，应当说明理由。`,

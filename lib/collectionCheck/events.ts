@@ -5,7 +5,7 @@ import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Hand } from '../case/hands.ts';
 import type { Parties } from '../case/parties.ts';
-import type { CollectionChecked, Proceeding } from './schema.ts';
+import type { CollectionChecked, LikenessJudged, Proceeding } from './schema.ts';
 
 export type CollectionCheckStatus = 'open' | 'proceeding' | 'dropped';
 
@@ -14,6 +14,8 @@ export interface Decided {
   readonly items: readonly string[];
   readonly repeated: readonly string[];
   readonly reasons?: string;
+  /** What was said of those that are only like something shared. */
+  readonly likenesses?: readonly LikenessJudged[];
   readonly by: string;
   readonly at: Instant;
 }
@@ -59,6 +61,7 @@ export type CollectionCheckEvent =
       readonly items: readonly string[];
       readonly repeated: readonly string[];
       readonly reasons?: string;
+      readonly likenesses?: readonly LikenessJudged[];
       readonly decidedBy: string;
     }
   | { readonly type: 'dropped' };

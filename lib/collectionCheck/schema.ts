@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { lawfulReasons, substance } from '../statedReasons.ts';
+import { repeatReasons, substance } from '../statedReasons.ts';
 import { line } from '../typedText.ts';
 
 /** Items of one check at most: each is looked for by several names. */
@@ -15,9 +15,18 @@ export const collectionChecked = z.strictObject({
 });
 export type CollectionChecked = z.infer<typeof collectionChecked>;
 
+/** What was found of an item whose name is like that of something shared: whether it is the same, and why not. */
+export const likenessJudged = z.strictObject({
+  item: line(200),
+  isSame: z.boolean(),
+  reasons: z.optional(repeatReasons(1000)),
+});
+export type LikenessJudged = z.infer<typeof likenessJudged>;
+
 /** Which of the items are collected all the same, all of them unless told; and why what is shared is. */
 export const proceeding = z.strictObject({
   items: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(itemsAtMost))),
-  reasons: z.optional(lawfulReasons(2000)),
+  reasons: z.optional(repeatReasons(2000)),
+  likenesses: z.optional(z.array(likenessJudged).check(z.maxLength(itemsAtMost))),
 });
 export type Proceeding = z.infer<typeof proceeding>;

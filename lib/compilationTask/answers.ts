@@ -7,7 +7,7 @@ import { named, said } from '../description/naming.ts';
 import { account, date, instant } from '../description/values.ts';
 import { figures, figuresExample } from '../matter/figures.ts';
 import type { TaskEvent } from './events.ts';
-import { acceptingTask, reporting } from './schema.ts';
+import { acceptingTask, dayMoved, reporting } from './schema.ts';
 
 said(
   reporting.shape.reasons,
@@ -33,11 +33,20 @@ const matters = z.optional(
 const reportedBy = said(account, '报告的负责人', 'Who has reported it');
 const why = z.optional(said(z.string(), '没有编目的理由', 'Why something is lacking'));
 
+const move = {
+  from: said(date, '原完成日期', 'The last day before', 'date'),
+  to: said(date, '推迟后的完成日期', 'The last day since', 'date'),
+  reasons: said(z.string(), '推迟的理由', 'Why it was moved'),
+};
+said(dayMoved.shape.by, '推迟后的完成日期', 'The new last day, later than the one before', 'date');
+said(dayMoved.shape.reasons, '推迟的理由', 'Why it is moved');
+
 const events: EventsOf<TaskEvent> = {
   assigned: { id: z.string(), parties, planId, title, by, matters },
   reported: { figures: counted, reasons: why, reportedBy },
   accepted: { reasons: z.optional(z.string()) },
   returned: { reasons: z.string() },
+  dayMoved: move,
   released: { reasons: z.string() },
 };
 
@@ -71,6 +80,19 @@ export const answers: CaseAnswers = {
         }),
       ),
     ),
+    moved: z.optional(
+      said(
+        z.array(
+          named(
+            'CompilationDayMoved',
+            { zh: '一次推迟完成日期', en: 'How its last day was moved' },
+            z.strictObject(move),
+          ),
+        ),
+        '历次推迟',
+        'How its last day was moved, the first time first',
+      ),
+    ),
     answer: z.optional(said(z.string(), '审核意见', 'What the authority said last')),
     ...glass,
     ...urgings,
@@ -89,6 +111,7 @@ export const answers: CaseAnswers = {
     report: ['nothing_compiled', 'gap_unexplained'],
     accept: [],
     return: [],
+    'move-day': ['task_late'],
     release: [],
     urge: ['no_duty_open'],
   },

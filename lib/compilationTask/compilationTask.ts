@@ -1,5 +1,5 @@
 import { face } from '#face/compilationTask';
-import type { Instant } from '../calendar/index.ts';
+import { dateOf, type Instant, parseDate } from '../calendar/index.ts';
 import {
   endAll,
   endDeadline,
@@ -20,6 +20,7 @@ import { viewDeadlines } from '../case/views.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { departmentBody } from '../organisation/department.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
+import type { Text } from '../regulation/text.ts';
 import type { CompilationTask, TaskCommand, TaskEvent } from './events.ts';
 import { taskTransitions } from './transitions.ts';
 
@@ -81,11 +82,43 @@ function decide(
         ],
       };
     }
+    case 'move-day':
+      return moveDay(state, command, context);
     case 'release':
       return {
         events: [...endAll(state.deadlines, 'stopped', at), { type: 'released', reasons: command.reasons }],
       };
   }
+}
+
+/**
+ * Another day, later than the one that the department was given, as long as that is not over: what is late stays so on record, and
+ * nobody is given less time than was announced [ours].
+ */
+function moveDay(
+  state: CompilationTask,
+  { by: until, reasons }: Command<'move-day'>,
+  context: Context,
+): Result {
+  const { parties, deadlines, by: from } = state;
+  const { at, calendar } = context;
+  const running = deadlines.find(({ name }) => name === clocks.compilation);
+  if (dateOf(at) > from || running?.missed !== undefined) return taskLate;
+  if (until <= from) return wrongDay(notLater);
+  if ((parseDate(until) ?? Infinity) > calendar.lastDay) return wrongDay(beyondCalendar);
+  const own = context.overlay(regionOfDuty('department', parties));
+  const order = { by: parties.authority?.org ?? '', until };
+  return {
+    events: [
+      ...endDeadline(deadlines, clocks.compilation, 'stopped', at),
+      startOrdered(clocks.compilation, 'compilation', order, at, calendar, own),
+      { type: 'dayMoved', from, to: until, reasons },
+    ],
+  };
+}
+
+function wrongDay(message: Text): Result {
+  return { refusal: invalidInput([{ path: '/by', code: 'invalid_value', message }]) };
 }
 
 /** With nothing registered nothing is compiled, and with a gap it is said why: an empty report ends no clock. */
@@ -124,6 +157,10 @@ function evolve(state: CompilationTask | undefined, event: Fact, at: Instant): C
       };
     case 'returned':
       return { ...file, status: 'assigned', answer: event.reasons };
+    case 'dayMoved': {
+      const { from, to, reasons } = event;
+      return { ...state, by: to, moved: [...(state.moved ?? []), { from, to, reasons }] };
+    }
     case 'released':
       return { ...file, status: 'released', answer: event.reasons };
   }
@@ -145,6 +182,10 @@ function effects(event: Fact, { parties, title, deadlines }: CompilationTask): r
       const day = dueDayOf(deadlines, clocks.review);
       const values = { ...said, provider, due, covered, lacking, ...day };
       return [{ type: 'notify', notice: 'compilationTask.reported', to: [toAuthority(parties)], values }];
+    }
+    case 'dayMoved': {
+      const values = { ...said, from: event.from, ...dueDayOf(deadlines, clocks.compilation) };
+      return [{ type: 'notify', notice: 'compilationTask.dayMoved', to: department, values }];
     }
     case 'accepted':
     case 'returned':
@@ -208,6 +249,24 @@ export const compilationTask = /* @__PURE__ */ defineCase<
   }),
 });
 
+const taskLate = {
+  refusal: {
+    code: 'task_late',
+    status: 409,
+    detail: {
+      zh: '完成日期已过，不能再推迟；可以督办，或者不再要求并另行布置（平台规则）。',
+      en: 'Its last day is over and is not moved any more: urge it, or release the department and plan anew (a rule of this platform).',
+    },
+  },
+} as const;
+const notLater = {
+  zh: '推迟后的完成日期应当晚于原完成日期；需要提前的，应当另行布置。',
+  en: 'The new day is later than the one before; what is needed sooner is planned anew.',
+};
+const beyondCalendar = {
+  zh: '完成日期超出工作日历。',
+  en: 'The day lies beyond the working calendar.',
+};
 const whyAccepted = {
   zh: '尚有应编数据没有编目的，应当写明认可的理由。',
   en: 'Something is still lacking: say why it is accepted.',

@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/index.ts';
+import type { CalendarDate, Instant } from '../calendar/index.ts';
 import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
@@ -23,6 +23,13 @@ export interface Report {
   readonly reasons?: string;
 }
 
+/** From which day to which its authority has moved the last day, and why. */
+export interface DayMoved {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly reasons: string;
+}
+
 /** 目录编制任务: what one department compiles under a plan of its authority (R12.3). */
 export interface CompilationTask extends TaskAssigned {
   readonly id: string;
@@ -34,6 +41,8 @@ export interface CompilationTask extends TaskAssigned {
   readonly urgings?: readonly Urging[];
   /** The last report. */
   readonly report?: Report & { readonly reportedBy: string; readonly reportedAt: Instant };
+  /** The days that were moved, the first of them first. */
+  readonly moved?: readonly DayMoved[];
   /** Why the authority has returned, accepted or released it. */
   readonly answer?: string;
 }
@@ -48,6 +57,7 @@ export type TaskCommand =
     }
   | { readonly type: 'accept'; readonly reasons?: string | undefined }
   | { readonly type: 'return'; readonly reasons: string }
+  | { readonly type: 'move-day'; readonly by: CalendarDate; readonly reasons: string }
   | { readonly type: 'release'; readonly reasons: string };
 
 export type TaskEvent =
@@ -56,6 +66,7 @@ export type TaskEvent =
   | ({ readonly type: 'reported'; readonly reportedBy: string } & Report)
   | { readonly type: 'accepted'; readonly reasons?: string }
   | { readonly type: 'returned'; readonly reasons: string }
+  | ({ readonly type: 'dayMoved' } & DayMoved)
   | { readonly type: 'released'; readonly reasons: string };
 
 declare module '../case/effect.ts' {

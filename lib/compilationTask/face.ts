@@ -4,7 +4,7 @@ import type { PartySide } from '../case/parties.ts';
 import { urge } from '../case/urgingFace.ts';
 import { countCoverage } from '../matter/coverage.ts';
 import type { TaskCommand, TaskStatus } from './events.ts';
-import { acceptingTask, reporting, taskReasons } from './schema.ts';
+import { acceptingTask, dayMoved, reporting, taskReasons } from './schema.ts';
 
 const command = <C extends TaskCommand>(given: C): C => given;
 
@@ -50,6 +50,12 @@ export const face = {
       (body) => command({ type: 'return', ...body }),
       { reasons: '行政处罚事项的处罚决定仍未编目，所述理由不成立' },
     ),
+    'move-day': taking(
+      { zh: '推迟编制任务的完成日期', en: 'Move its last day' },
+      dayMoved,
+      (body) => command({ type: 'move-day', ...body }),
+      { by: '2026-09-30', reasons: '业务系统正在迁移，迁移完成后方可核对数据项' },
+    ),
     release: taking(
       { zh: '不再要求完成编制任务', en: 'Release the department' },
       taskReasons,
@@ -67,6 +73,7 @@ export const face = {
     reported: { zh: '报告完成', en: 'it was reported' },
     accepted: { zh: '认可完成', en: 'it was accepted' },
     returned: { zh: '退回', en: 'it was returned' },
+    dayMoved: { zh: '推迟完成日期', en: 'its last day was moved' },
     released: { zh: '不再要求', en: 'it was released' },
   },
   notices,

@@ -37,6 +37,14 @@ export const notices = {
       },
     },
   },
+  'compilationTask.dayMoved': {
+    title: { zh: '目录编制任务的完成日期已经推迟', en: 'The last day of a compilation was moved' },
+    text: {
+      zh: '贵单位“{title}”的编制任务，完成日期由{from}推迟{by}{dueDate}{basis}{because}{reasons}。',
+      en: 'The last day of your part of "{title}", {from}, was moved{by}{dueDate}{basis}{because}{reasons}.',
+    },
+    codes: { ...lastDayCodes, because },
+  },
 } as const satisfies NoticeTexts;
 
 declare module '../case/effect.ts' {

@@ -18,5 +18,6 @@ export const taskTransitions: TransitionTable<
   },
   { command: 'accept', from: ['reported'], to: ['accepted'], by: byAuthority },
   { command: 'return', from: ['reported'], to: ['assigned'], by: byAuthority },
+  { command: 'move-day', from: ['assigned'], to: [], by: byAuthority },
   { command: 'release', from: ['assigned', 'reported'], to: ['released'], by: byAuthority },
 ]);

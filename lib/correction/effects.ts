@@ -63,6 +63,7 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       return [
         ...tellHolders(state, at),
         ...outcomeTold(state, { outcome: 'corrected', at, confirmed, unconfirmed }),
+        ...toldToCatalog(state, confirmed.length),
         ...tellDecided(state),
         { type: 'notify', notice: 'correction.corrected', to: [requester], values: what },
       ];
@@ -71,6 +72,7 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       const { unconfirmed } = event;
       return [
         ...outcomeTold(state, { outcome: 'rejected', at, confirmed: [], unconfirmed }),
+        ...(wasCorrected(state) ? toldToCatalog(state, 0) : []),
         ...tellDecided(state),
         { type: 'notify', notice: 'correction.rejected', to: [requester, toAuthority(parties)], values },
       ];
@@ -86,7 +88,10 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
       return effectsOfReopening(event, state);
     case 'foundUncorrected': {
       const to = [provider, requester, toAuthority(parties)];
-      return [{ type: 'notify', notice: 'correction.foundUncorrected', to, values: { ...values, ...day } }];
+      return [
+        ...toldToCatalog(state, state.verification?.confirmed.length ?? 0),
+        { type: 'notify', notice: 'correction.foundUncorrected', to, values: { ...values, ...day } },
+      ];
     }
     case 'erased':
       return [
@@ -97,6 +102,25 @@ export function correctionEffects(event: Fact, state: Correction, at: Instant): 
     case 'evidenceKept':
       return [];
   }
+}
+
+/** The catalog whose data it is learns how many records were found wrong, and whether they stand corrected in a delivery (R18.1). */
+function toldToCatalog(state: Correction, records: number): readonly Effect[] {
+  const { id: correctionId, catalogId } = state;
+  if (catalogId === undefined) return [];
+  const isDelivered = state.status === 'corrected' && state.delivery !== undefined;
+  const command = {
+    type: 'note-correction',
+    correctionId,
+    records,
+    ...(isDelivered ? { isDelivered } : {}),
+  } as const;
+  return [{ type: 'command', kind: 'catalog', id: catalogId, command }];
+}
+
+/** Whether records were found wrong by a decision that a dispute has set aside. */
+function wasCorrected({ reopened = [] }: Correction): boolean {
+  return reopened.some(({ instead }) => instead?.outcome === 'corrected');
 }
 
 type Due = Extract<Fact, { type: 'lodged' }>['due'];

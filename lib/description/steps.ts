@@ -8,6 +8,11 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   catalog: {
     'note-resource': { zh: '目录所列数据已经挂接资源', en: 'There is something behind what it describes' },
     'note-probe': { zh: '核对交付的数据与目录', en: 'Hold delivered data against the entry' },
+    'note-shared-items': {
+      zh: '核对提供部门经共享取得的数据',
+      en: 'Note what its provider has got by sharing under the same names',
+    },
+    'note-correction': { zh: '记录数据校核的结果', en: 'Note what came of a correction of its data' },
     attach: { zh: '挂接目录的资源', en: 'Attach the resource behind the catalog' },
     import: { zh: '由目录工作簿导入', en: 'Take it from an imported workbook' },
     'declare-rights': { zh: '登记数据权利', en: 'Declare who holds the rights over the data' },

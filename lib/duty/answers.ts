@@ -10,7 +10,7 @@ import { dutyContent, dutyEnding } from './schema.ts';
 
 const { shape } = dutyContent;
 const name = said(shape.name, '职责的名称', 'What the function is called');
-said(shape.basis, '规定该职责的法律、法规或者三定规定', 'The law or 三定规定 that gives it');
+const basis = said(shape.basis, '规定该职责的法律、法规或者三定规定', 'The law or 三定规定 that gives it');
 said(shape.description, '职责的说明', 'What it is');
 named('DutyContent', { zh: '职责的内容', en: 'What is registered of a function' }, dutyContent);
 const reasons = said(dutyEnding.shape.reasons, '取消或者划转的理由', 'Why the department has it no more');
@@ -47,8 +47,13 @@ export const answers: CaseAnswers = {
     providerName: registryName,
     createdAt: at.drafted,
   },
-  entry: { ...listed('duty'), ownId, name },
-  entryExample: { ...example, provider: city.registry, providerName: registryName },
+  entry: { ...listed('duty'), ownId, name, dutyBasis: basis },
+  entryExample: {
+    ...example,
+    dutyBasis: '《不动产登记暂行条例》',
+    provider: city.registry,
+    providerName: registryName,
+  },
   events,
   problems: { end: [] },
 };

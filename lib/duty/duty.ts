@@ -63,6 +63,8 @@ export const duty = /* @__PURE__ */ defineCase<Duty, DutyCommand, DutyEvent, 're
   summary: ({ id, content, parties }) => ({
     ownId: shortId(id),
     name: content.name,
+    // Lists say by `basis` on what the clock of a row stands.
+    ...(content.basis === undefined ? {} : { dutyBasis: content.basis }),
     provider: parties.provider?.org,
     providerName: parties.provider?.name,
   }),

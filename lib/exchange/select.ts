@@ -194,7 +194,7 @@ function selectBlock(
         if (probe && written > length && probe.isLookedAt(record))
           probe.look(
             output.toString('utf8', length, written),
-            format === 'ndjson' ? fieldsOf(bytes, start, upTo) : [],
+            format === 'csv' ? [] : fieldsOf(bytes, start, upTo),
           );
         length = written;
       }

@@ -17,6 +17,9 @@ export interface AskedMatch {
 /** The registered forms that ask for a field under a key of `lib/alreadyShared/itemKeys.ts`, by the place that holds all whom they ask. */
 export const askingFor = (key: string): Row => ({ list: 'form.field', key });
 
+/** Those that ask for something whose name begins or ends with these two characters (`nearKeys`). */
+export const askingNear = (pair: string): Row => ({ list: 'form.nearField', key: pair });
+
 /** The registered forms that are asked of a region. */
 export const askedOf = (region: string): Row => ({ list: 'form.asked', key: region });
 

@@ -13,19 +13,33 @@ type Known = Pick<Form, 'found' | 'asked' | 'parties'>;
 export function knownAlready({ found, asked, parties }: Known): ReadonlySet<string> {
   const org = parties.requester?.org ?? '';
   const shared = found.filter((each) => findingOf(each, org) === 'shared').map(({ item }) => item);
-  return new Set([...shared, ...asked.map(({ field }) => field)]);
+  const same = asked.filter(({ how }) => how !== 'similar');
+  return new Set([...shared, ...same.map(({ field }) => field)]);
 }
 
-/** Those of them of which nothing was said yet. */
+/** Fields of which something alike is shared or asked: it is to be said whether it is the same. */
+export function perhapsKnown(known: Known): ReadonlySet<string> {
+  const org = known.parties.requester?.org ?? '';
+  const sure = knownAlready(known);
+  const alike = [
+    ...known.found.filter((each) => findingOf(each, org) === 'possible').map(({ item }) => item),
+    ...known.asked.filter(({ how }) => how === 'similar').map(({ field }) => field),
+  ];
+  return new Set(alike.filter((field) => !sure.has(field)));
+}
+
+/** Those of both of which nothing was said yet. */
 export function unsettledIn(form: Known & Pick<Form, 'fields' | 'settled'>): readonly string[] {
-  const known = knownAlready(form);
+  const known = new Set([...knownAlready(form), ...perhapsKnown(form)]);
   const settled = new Set(form.settled.map(({ field }) => field));
   return form.fields.map(({ name }) => name).filter((name) => known.has(name) && !settled.has(name));
 }
 
 /** Of these fields those that are still put to whoever fills in the form. */
 export function fieldsToAsk({ fields, settled }: Pick<Form, 'fields' | 'settled'>): readonly string[] {
-  const spared = new Set(settled.filter(({ by }) => by !== 'explain').map(({ field }) => field));
+  const spared = new Set(
+    settled.filter(({ by }) => by === 'fill' || by === 'omit').map(({ field }) => field),
+  );
   return fields.map(({ name }) => name).filter((name) => !spared.has(name));
 }
 
@@ -50,19 +64,23 @@ export function filledFrom(
  * @param contentOf what is in force of a catalog; undefined where nothing is
  */
 export function refuseSettlement(
-  { fields, found }: Pick<Form, 'fields' | 'found'>,
+  form: Known & Pick<Form, 'fields'>,
   settled: readonly Settlement[],
   contentOf: (catalogId: string) => RecordedContent | undefined,
 ): Refusal | undefined {
+  const { fields, found } = form;
+  const known = knownAlready(form);
   const errors = settled.flatMap((each, index): FieldError[] => {
     const at = (field: string, message: Text, code: 'required' | 'invalid_value') => [
       { path: pointer('fields', index, field), code, message },
     ];
     if (!fields.some(({ name }) => name === each.field)) return at('field', noSuchField, 'invalid_value');
-    if (each.by === 'explain' && each.reasons === undefined) return at('reasons', sayWhy, 'required');
+    const isAsked = each.by === 'explain' || each.by === 'differ';
+    if (isAsked && each.reasons === undefined) return at('reasons', sayWhy, 'required');
+    if (each.by === 'differ' && known.has(each.field)) return at('by', isTheSame, 'invalid_value');
     if (each.by !== 'fill') return [];
     const ofField = found.find(({ item }) => item === each.field);
-    const isFound = (ofField?.matches ?? []).some(
+    const isFound = [...(ofField?.matches ?? []), ...(ofField?.possible ?? [])].some(
       (match) => match.catalogId === each.catalogId && match.dataItem === each.dataItem && isShared(match),
     );
     const content = each.catalogId === undefined || isFound ? undefined : contentOf(each.catalogId);
@@ -89,17 +107,32 @@ function hasItem(
  * Why a form is not registered: what is known already was not settled, or another form asks for all that is left of it [ours].
  */
 export function refuseRepeats(form: Form): { readonly refusal: Refusal } | undefined {
-  const open = unsettledIn(form);
+  const unsaid = unsettledIn(form);
+  const known = knownAlready(form);
+  const open = unsaid.filter((name) => known.has(name));
+  const at = (name: string) =>
+    pointer(
+      'fields',
+      form.fields.findIndex((field) => field.name === name),
+      'name',
+    );
   if (open.length > 0) {
-    const errors = open.map((name): FieldError => {
-      const index = form.fields.findIndex((field) => field.name === name);
-      return { path: pointer('fields', index, 'name'), code: 'duplicate', message: knownField };
-    });
+    const errors = open.map(
+      (name): FieldError => ({ path: at(name), code: 'duplicate', message: knownField }),
+    );
     return refuse('form_field_repeated', unsettled(open), { errors });
   }
+  if (unsaid.length > 0)
+    return {
+      refusal: invalidInput(
+        unsaid.map((name): FieldError => ({ path: at(name), code: 'required', message: alikeField })),
+      ),
+    };
   const asked = fieldsToAsk(form);
   const twin = form.asked.find(({ formId }) =>
-    asked.every((field) => form.asked.some((each) => each.field === field && each.formId === formId)),
+    asked.every((field) =>
+      form.asked.some((each) => each.field === field && each.formId === formId && each.how !== 'similar'),
+    ),
   );
   if (asked.length === 0 || !twin) return undefined;
   return refuse('form_repeated', {
@@ -110,7 +143,7 @@ export function refuseRepeats(form: Form): { readonly refusal: Refusal } | undef
 
 /** The fields that are asked all the same. */
 export function explainedIn(form: Form): readonly string[] {
-  const known = knownAlready(form);
+  const known = new Set([...knownAlready(form), ...perhapsKnown(form)]);
   return form.settled
     .filter(({ field, by }) => by === 'explain' && known.has(field))
     .map(({ field }) => field);
@@ -123,6 +156,14 @@ const unsettled = (names: readonly string[]): Text => ({
 const knownField: Text = {
   zh: '该字段已经编目或者已有表单要求填报。',
   en: 'This field is catalogued or asked already.',
+};
+const alikeField: Text = {
+  zh: '已有名称相近的数据项或者字段，请说明是否为同一数据：通过共享填充、不再要求、仍需填报，或者不是同一数据。',
+  en: 'Something with a name like it is catalogued or asked: say whether it is the same.',
+};
+const isTheSame: Text = {
+  zh: '该字段已经编目或者已有表单要求填报，不是名称相近的字段。',
+  en: 'This field is catalogued or asked already, and not only something like it.',
 };
 const noSuchField: Text = { zh: '表单中没有这一字段。', en: 'The form has no such field.' };
 const sayWhy: Text = { zh: '仍需填报的，应当说明理由。', en: 'Say why it is asked all the same.' };

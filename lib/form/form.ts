@@ -1,6 +1,6 @@
 import { face } from '#face/form';
 import { askerSides, inAskersRegion } from '../alreadyShared/askerSides.ts';
-import { itemKey, keysOf } from '../alreadyShared/itemKeys.ts';
+import { itemKey, keysOf, nearKeys } from '../alreadyShared/itemKeys.ts';
 import { foundView } from '../alreadyShared/views.ts';
 import type { Instant } from '../calendar/index.ts';
 import { type Actor, bodyOf } from '../case/actor.ts';
@@ -17,7 +17,7 @@ import { partiesOf } from '../organisation/competence.ts';
 import { commonPath, isWithin, type Path } from '../organisation/hierarchy.ts';
 import type { Region } from '../organisation/region.ts';
 import { type FieldError, pointer } from '../regulation/text.ts';
-import { askedOf, askingFor, type FieldListed } from './asked.ts';
+import { askedOf, askingFor, askingNear, type FieldListed } from './asked.ts';
 import type { Form, FormCommand, FormEvent } from './events.ts';
 import {
   explainedIn,
@@ -156,16 +156,24 @@ function fieldRows(state: Form): readonly Row[] {
   const asked = new Set(fieldsToAsk(state));
   const place = places.reduce(commonPath, places[0] ?? '');
   const { org: requester = '', name: requesterName = '' } = parties.requester ?? {};
-  return [...keysOf(state.fields.filter(({ name }) => asked.has(name)))].map(([key, { name: field }]) => {
+  const fields = state.fields.filter(({ name }) => asked.has(name));
+  const rowOf = (row: Row, field: string, mark = ''): Row => {
     const summary: FieldListed = { title, field, requester, requesterName, places };
-    return { ...askingFor(key), sort: `${place}/#${createdAt}`, shown: { status: 'registered', summary } };
-  });
+    return { ...row, sort: `${place}/#${createdAt}${mark}`, shown: { status: 'registered', summary } };
+  };
+  return [
+    ...[...keysOf(fields)].map(([key, { name }]) => rowOf(askingFor(key), name)),
+    ...fields.flatMap(({ name }) =>
+      nearKeys(name).map((pair) => rowOf(askingNear(pair), name, `#${itemKey(name)}`)),
+    ),
+  ];
 }
 
 /** 填报表单: draft → registered, or not asked at all (S5.1). */
 export const form = /* @__PURE__ */ defineCase<Form, FormCommand, FormEvent, 'draft', FormSide>({
   kind: 'form',
-  schema: 1,
+  // Before schema 2 it did not stand under what begins and ends its fields.
+  schema: 2,
   face,
   confidential: true,
   isPublished: ({ registeredAt }) => registeredAt !== undefined,

@@ -14,5 +14,6 @@ export const formFrequencyNames: Readonly<Record<FormFrequency, Text>> = {
 export const settlementNames: Readonly<Record<SettlementWay, Text>> = {
   fill: { zh: '通过共享填充，不再填报', en: 'filled by sharing' },
   explain: { zh: '仍需填报，说明理由', en: 'asked all the same, with reasons' },
+  differ: { zh: '名称相近，不是同一数据', en: 'alike by name, and not the same' },
   omit: { zh: '不再要求', en: 'left out' },
 };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { itemsAtMost, itemWanted } from '../collectionCheck/schema.ts';
 import { regionCode } from '../organisation/schema.ts';
 import { calling, verifying } from '../service/schema.ts';
-import { lawfulReasons, statedReasons, substance } from '../statedReasons.ts';
+import { repeatReasons, statedReasons, substance } from '../statedReasons.ts';
 import { identifier, line } from '../typedText.ts';
 
 /** How often a form is asked for. */
@@ -22,8 +22,8 @@ export const formContent = z.strictObject({
 });
 export type FormContent = z.infer<typeof formContent>;
 
-/** What becomes of a field that is catalogued or asked already: it is filled by sharing, asked all the same with reasons, or left out. */
-export const settlementWay = z.enum(['fill', 'explain', 'omit']);
+/** What becomes of a field that is catalogued or asked already: it is filled by sharing, asked all the same with reasons, left out, or only like what is. */
+export const settlementWay = z.enum(['fill', 'explain', 'omit', 'differ']);
 export type SettlementWay = z.infer<typeof settlementWay>;
 
 export const settlement = z.strictObject({
@@ -33,7 +33,7 @@ export const settlement = z.strictObject({
   catalogId: z.optional(identifier(128)),
   dataItem: z.optional(line(200)),
   /** Of one that is asked all the same. */
-  reasons: z.optional(lawfulReasons(1000)),
+  reasons: z.optional(repeatReasons(1000)),
 });
 export type Settlement = z.infer<typeof settlement>;
 

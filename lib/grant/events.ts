@@ -9,6 +9,7 @@ import type { Extent, UseRange } from '../request/schema.ts';
 import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { Treatments } from '../catalog/treatments.ts';
 import type { ServicePart } from '../service/names.ts';
+import type { CallMonth } from './callMonths.ts';
 import type { Checks, ChecksCommand, ChecksEvent } from './checks.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
 import type { WidenedEvent, WidenedInDispute, WideningInDispute } from './disputed.ts';
@@ -183,6 +184,8 @@ export interface Grant extends GrantTerms {
   readonly usages?: number;
   /** The last day whose calls are on record among its uses. */
   readonly callsRecordedTo?: CalendarDate;
+  /** How the calls of the last months went, as far as they are on record. */
+  readonly callMonths?: readonly CallMonth[];
   /** Day of the latest use on record; that data was destroyed is none. */
   readonly lastUsedOn?: CalendarDate;
   /** Last day on which the records of its use must be kept. */

@@ -355,8 +355,9 @@ const kind = 'grant';
 // Before schema 6 lists showed neither names nor clocks, and no region its open duties; before schema 7 none could tell working days left.
 // Before schema 8 nothing told that a grant was about to expire; before schema 9 none knew whose an act was once the register had moved it.
 // Before schema 10 nothing was left of a suspension that was lifted; before schema 11 nothing of a change that its provider has carried
-// out, and none knew as what it had been ended; before schema 12 none said where its data comes from.
-const schema = 12;
+// out, and none knew as what it had been ended; before schema 12 none said where its data comes from; before schema 13
+// none knew how the calls of its months went.
+const schema = 13;
 /** A pure call, not a spread: a function that only reads grants leaves it out with the rest. */
 const inAnyUse = /* @__PURE__ */ inForce.concat('suspended', over, 'disposed');
 const prepares = { changeAsked: 'change' } as const;

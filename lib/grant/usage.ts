@@ -16,6 +16,7 @@ import { refuse } from '../case/refusal.ts';
 import { legalBasisFaults, type RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { FieldError } from '../regulation/text.ts';
+import { withCalls } from './callMonths.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import type { DisposalStatement } from './disposal.ts';
 import { hasShared, isOver, lastDayOver } from './use.ts';
@@ -241,7 +242,9 @@ export function evolveUsage(state: Grant, event: UsageEvent): Grant {
       usages: event.number,
       ...(recordsKeptUntil === undefined ? {} : { recordsKeptUntil }),
       ...(lastUsedOn === undefined ? {} : { lastUsedOn }),
-      ...(event.calls === undefined ? {} : { callsRecordedTo: event.at }),
+      ...(event.calls === undefined
+        ? {}
+        : { callsRecordedTo: event.at, callMonths: withCalls(state.callMonths, event.at, event.calls) }),
     };
   }
   const { until, legalBasis } = event;

@@ -14,6 +14,7 @@ import { listedOf, rowClock } from '../case/listed.ts';
 import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import { treatmentsAmong } from '../catalog/treatments.ts';
+import { callMonthRows } from './callMonths.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties, dutiesToAccept, shownDuties } from './safety.ts';
 import { edgesOfGrant, lineageRows } from '../lineage/edges.ts';
@@ -41,6 +42,7 @@ export function grantRows(state: Grant): readonly Row[] {
     ...inRegions('grant', parties, createdAt),
     ...turns(state),
     ...lineageRows(edgesOfGrant(state)),
+    ...callMonthRows(state),
   ];
 }
 
@@ -160,6 +162,7 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     requestedBy: _requestedBy,
     flows: _flows,
     reachedAt: _reachedAt,
+    callMonths: _callMonths,
     ...rest
   } = state;
   return {

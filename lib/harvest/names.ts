@@ -22,6 +22,10 @@ export const harvestRefusalNames = {
   malformed: { zh: '内容不符合要求', en: 'it is malformed' },
   claimedTwice: { zh: '另一条目录已经使用同一目录编码', en: 'another entry bears the same code' },
   ownCatalog: { zh: '本平台已有同一编码的目录', en: 'a catalog of this platform bears the same code' },
+  ownDepartment: {
+    zh: '提供部门的代码是本平台登记的部门，名称却不同',
+    en: 'it names a department of this platform by its code and calls it otherwise',
+  },
   tooLarge: { zh: '内容过大', en: 'it is too large' },
 } as const;
 export type HarvestRefusal = keyof typeof harvestRefusalNames;

@@ -54,6 +54,60 @@ export function nameKey(name: string): string {
     .replace(/[。.;,、]+$/u, '');
 }
 
+/** A name without what surrounds it: width, case, blanks, numbering, a note in brackets at its ends, required marks, punctuation. */
+export function undecorated(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cc}\p{Cf}]/gu, '')
+    .replace(/^(\d+[.、]|[一二三四五六七八九十]+、|\(\d+\))/u, '')
+    .replace(/^[([【〔][^)\]】〕]*[)\]】〕]/u, '')
+    .replace(/[([【〔][^)\]】〕]*[)\]】〕]$/u, '')
+    .replace(/[*:;,.、。"'“”_-]/gu, '');
+}
+
+const inBrackets = /[([{【〔〖<][^)\]}】〕〗>]*[)\]}】〕〗>]/gu;
+/** A number of a list that is one sign. */
+const numberSign = /^\s*[\u2460-\u249b\u24f5-\u24ff\u2776-\u2793\u3220-\u3229]/u;
+const numbered = /^(?:第?[一二三四五六七八九十]{1,3}[、.:项]|\d{1,3}[.、:)])+/u;
+/** What is put before or behind a name for whoever fills it in. */
+const asked =
+  /^(?:请(?:您|你)?(?:如实|准确|正确|认真)?(?:填写|填报|输入|提供|选择|注明|勾选|录入)|(?:您|你|本人)的?)|(?:(?<!是否)(?:必填|选填|必录|选录|非必填|可选|可不填|如有|若有|没有不填)项?|请(?:您|你)?(?:如实|准确|正确)?(?:填写|填报|输入|提供|选择|注明|勾选|录入))$/u;
+const marks = /[*★☆※√✓#:;,.、。!?"'“”_=~-]+/gu;
+
+/**
+ * What a name says when everything is taken off that was put to it for whoever reads or fills in a list: the content of brackets,
+ * numbering, required marks and instructions. A name that is nothing else stays as it is.
+ */
+export function bareName(name: string): string {
+  const plain = name
+    .replace(numberSign, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cc}\p{Cf}]/gu, '');
+  let bare = plain.replace(inBrackets, '');
+  for (let before = ''; before !== bare; ) {
+    before = bare;
+    bare = bare.replace(numbered, '').replace(marks, '').replace(asked, '');
+  }
+  return bare === '' ? undecorated(name) || plain : bare;
+}
+
+/** What of a name stands in brackets and is no instruction: the kind of what it names, a unit of measure. */
+export function noteOf(name: string): string {
+  const notes = name.normalize('NFKC').toLowerCase().replace(/\s/gu, '').match(inBrackets) ?? [];
+  return notes
+    .map((note) => bareNote(note.slice(1, -1)))
+    .filter((note) => note !== '')
+    .join(' ');
+}
+
+function bareNote(note: string): string {
+  return isInstruction.test(note) ? '' : note.replace(marks, '');
+}
+const isInstruction =
+  /填|请|选择|如有|若有|必须|务必|可选|必选|勾选|输入|上传|附件|注明|说明|示例|例如|样例|^\d+$|^[一二三四五六七八九十]{1,3}$|^[*※★☆]*$/u;
+
 /** A code: no blanks, nothing wide. What is invisible inside it stays, to be named. */
 export function plainCode(cell: string): string {
   return unwrap(cell).normalize('NFKC').replace(/\s+/gu, '');

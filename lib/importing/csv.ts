@@ -14,6 +14,8 @@ interface Progress {
   row: number;
   /** Physical line at which `unread` begins: a record with line ends inside quotes has several. */
   line: number;
+  /** Lines that could not be read. */
+  givenUp: number;
 }
 
 /**
@@ -39,9 +41,8 @@ async function* readCsv(
   shape: () => RowShape | undefined,
   delimiterOf: (block: string) => Promise<string>,
 ): AsyncGenerator<SheetRow | UnreadableRow> {
-  const progress: Progress = { unread: Buffer.alloc(0), offset: 0, row: 0, line: 1 };
+  const progress: Progress = { unread: Buffer.alloc(0), offset: 0, row: 0, line: 1, givenUp: 0 };
   let parser: CsvParser | undefined;
-  let restarts = 0;
   for await (const { block, last } of wholeLines(text)) {
     parser ??= openCsvParser(await delimiterOf(block));
     let fresh: Buffer = Buffer.from(block);
@@ -50,8 +51,6 @@ async function* readCsv(
       const { records, error } = await parser.feed(fresh, last);
       const damage: string | undefined = (yield* accept(records, progress, shape, parser.delimiter)) ?? error;
       if (damage === undefined) break;
-      restarts += 1;
-      if (restarts > limits.unreadableRows) throw tooManyUnreadableRows(progress.line);
       yield giveUpLine(progress, damage, shape()?.width);
       parser.close();
       parser = openCsvParser(parser.delimiter);
@@ -88,8 +87,9 @@ function* accept(
 
 /** Takes the first physical line off the unread bytes and reports it. */
 function giveUpLine(progress: Progress, damage: string, width: number | undefined): UnreadableRow {
+  progress.givenUp += 1;
+  if (progress.givenUp > limits.unreadableRows) throw tooManyUnreadableRows(progress.line);
   const length = firstLineLength(progress.unread);
-  const text = progress.unread.subarray(0, length).toString().trimEnd();
   const what = describeDamage(damage, width);
   const line = progress.line;
   progress.unread = progress.unread.subarray(length);
@@ -99,7 +99,6 @@ function giveUpLine(progress: Progress, damage: string, width: number | undefine
   return {
     row: progress.row,
     line,
-    text,
     unreadable: {
       zh: `文件第 ${line} 行未能读取：${what.zh}。`,
       en: `Line ${line} of the file could not be read: ${what.en}.`,

@@ -1,3 +1,5 @@
+import { undecorated } from './accidents.ts';
+
 /** What a column of a departments' workbook can mean to us. */
 const commonFields = [
   'catalogCode',
@@ -248,16 +250,7 @@ export const ambiguousHeadings: readonly {
 ];
 
 /** A heading without the accidents of its writing: width, case, spaces, colons, required marks, a note in brackets. */
-export function normaliseHeading(heading: string): string {
-  return heading
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{Cc}\p{Cf}]/gu, '')
-    .replace(/^(\d+[.、]|[一二三四五六七八九十]+、|\(\d+\))/u, '')
-    .replace(/^[([【〔][^)\]】〕]*[)\]】〕]/u, '')
-    .replace(/[([【〔][^)\]】〕]*[)\]】〕]$/u, '')
-    .replace(/[*:;,.、。"'“”_-]/gu, '');
-}
+export const normaliseHeading = undecorated;
 
 /** A list written as one text, a space between the words. */
 function words(list: string): readonly string[] {

@@ -5,7 +5,7 @@ import { WorkbookFault, type WorkbookFailure } from './failure.ts';
 import { refuseForeignFile } from './fileKind.ts';
 import { boundedBytes, limits } from './limits.ts';
 import type { RowState } from './rowStates.ts';
-import { isMarkedSecret, maySaySecret, secrecyColumns } from './secrecy.ts';
+import { isMarkedSecret, secrecyColumns } from './secrecy.ts';
 import type { Sheet, SheetRow, UnreadableRow } from './sheet.ts';
 import { openXlsx } from './xlsx.ts';
 
@@ -161,8 +161,7 @@ function entryOf<Field extends string, Entry extends object>(
   { secret, take }: ListForm<Field, Entry>,
   { columns: { fields }, secrecy }: SheetRead<Field, Entry>,
 ): { readonly entry: Entry } | { readonly fault: RowFault } {
-  if (!('cells' in row))
-    return wholeRow(maySaySecret(row.text) ? '' : row.text.slice(0, 200), row.unreadable);
+  if (!('cells' in row)) return wholeRow('', row.unreadable);
   const cell = (field: Field) => row.cells[fields[field] ?? -1] ?? '';
   if (isMarkedSecret(() => '', row.cells, secrecy)) return wholeRow('', secret);
   return take(cell);

@@ -169,8 +169,9 @@ function readRow(
     : [...findings, finding('cellsBeyondHeadings', { row: row.row, value: beyond })];
 }
 
-function unreadable({ row, text, unreadable: reason }: UnreadableRow): Finding {
-  return finding('rowUnreadable', { row, value: maySaySecret(text) ? '' : text, reason });
+/** Of a row that cannot be cut into cells nobody can say whether it is marked as secret: nothing of it is kept (R3.1). */
+function unreadable({ row, unreadable: reason }: UnreadableRow): Finding {
+  return finding('rowUnreadable', { row, value: '', reason });
 }
 
 function named(findings: readonly Finding[], sheet: string | undefined): readonly Finding[] {

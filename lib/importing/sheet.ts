@@ -14,13 +14,12 @@ export interface SheetRow {
   readonly troubles?: ReadonlyMap<number, CellTrouble>;
 }
 
-/** A row that could not be read; `text` is how it stands in the file. */
+/** A row that could not be read. How it stands in the file is not handed on: what it says nobody knows, a secret perhaps (R3.1). */
 export interface UnreadableRow {
   readonly row: number;
   /** Physical line of the file, 1 = first, where it has lines. */
   readonly line?: number;
   readonly unreadable: Text;
-  readonly text: string;
 }
 
 /** What the headings say about the rows below them. */

@@ -1,6 +1,6 @@
 import { buildCatalogs } from './build.ts';
 import type { Collection } from './collect.ts';
-import type { MatchedHeadings } from './columns.ts';
+import { fieldOfHeading, type MatchedHeadings } from './columns.ts';
 import { csvSheet } from './csv.ts';
 import { decodeText } from './decode.ts';
 import { WorkbookFault, type WorkbookFailure } from './failure.ts';
@@ -145,8 +145,11 @@ function headingsMissing(nearest: NoHeadings): WorkbookFault {
 
 const noneComplete: Text = { zh: '没有找到完整的表头。', en: 'No complete headings were found.' };
 
+/** Of the nearest row only what is known as a heading is said: it may be no row of headings, but of data (R3.1). */
 function whatIsMissing({ missing, headings }: NoHeadings): Text {
-  const [lacked, met] = [missing.join('、'), headings.filter((heading) => heading !== '').join('、')];
+  const known = headings.filter((heading) => fieldOfHeading(heading) !== undefined);
+  if (known.length === 0) return noneComplete;
+  const [lacked, met] = [missing.join('、'), known.join('、')];
   return {
     zh: `前 ${limits.headingRows} 行中没有找到完整的表头：缺少 ${lacked}。最接近的一行是：${met.slice(0, 300)}。`,
     en: `The first ${limits.headingRows} rows hold no complete headings: missing ${lacked}. The nearest row is: ${met.slice(0, 300)}.`,

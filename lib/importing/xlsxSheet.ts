@@ -187,7 +187,6 @@ function mergeFiller(
 function tooWideRow(row: number): UnreadableRow {
   return {
     row,
-    text: '',
     unreadable: {
       zh: `第 ${row} 行超过 ${limits.columns} 列，未读取。`,
       en: `Row ${row} has more than ${limits.columns} columns and was not read.`,

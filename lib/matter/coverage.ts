@@ -11,6 +11,8 @@ export interface MatterLine {
   readonly id: string;
   readonly name: string;
   readonly code?: string;
+  /** The function under which it stands, by its full id. */
+  readonly duty?: string;
   readonly kind: MatterKind;
   readonly status: MatterStatus;
   readonly provider: string;
@@ -48,6 +50,7 @@ export interface MatterCoverage {
   readonly id: string;
   readonly name: string;
   readonly kind: MatterKind;
+  readonly duty?: string;
   readonly provider: string;
   readonly providerName?: string;
   readonly data: readonly DatumLine[];
@@ -80,11 +83,12 @@ export function coverMatter(
 ): MatterCoverage {
   const callings = callingsOf(matter);
   const own = catalogs.filter(({ matters }) => isNamed(callings, matters));
-  const { id, name, kind, provider, providerName } = matter;
+  const { id, name, kind, duty, provider, providerName } = matter;
   return {
     id,
     name,
     kind,
+    ...(duty === undefined ? {} : { duty }),
     provider,
     ...(providerName === undefined ? {} : { providerName }),
     data: required.map((datum) => ({

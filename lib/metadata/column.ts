@@ -269,7 +269,14 @@ function oddOnes(type: DataItem['type'], { filled, forms, nested }: Seen): numbe
 }
 
 /** A list of values where few come again and again; never of what is somebody's, with what only one or two have, or what no catalog takes. */
-function valuesOf(item: DataItem, meaning: Meaning | undefined, { values, filled }: Seen) {
+/** Of whom or what each is one: passports, vehicles, and whatever has as many digits. */
+const ofOne = /\d{6}|^[A-Z]{1,3}\d{5,}$|^\p{Script=Han}[A-Z][·.]?[A-Z0-9]{5,6}$/iu;
+
+/** A list of values is one of codes: what names or numbers somebody is repeated nowhere, however often it stands in the sample. */
+function valuesOf(item: DataItem, meaning: Meaning | undefined, { values, filled, looks }: Seen) {
+  const ofPeople = [...looks.values()].reduce((sum, { right, wrong }) => sum + right + wrong, 0);
+  if (ofPeople > filled / 2 || (values && [...values.keys()].some((value) => ofOne.test(value))))
+    return undefined;
   if (!values || filled < sampleLimits.recordsForValues || meaning !== undefined) return undefined;
   if (item.type !== 'string' && item.type !== 'integer') return undefined;
   const counts = [...values.values()];

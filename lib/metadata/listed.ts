@@ -14,7 +14,9 @@ export function listOf(declared: readonly (readonly [value: unknown, name?: unkn
   for (const [value, name] of declared) {
     const text = plain(value, 100);
     if (text === undefined || holdsValue(text)) return undefined;
-    if (!listed.has(text)) listed.set(text, plain(name, 200));
+    const called = plain(name, 200);
+    if (called !== undefined && holdsValue(called)) return undefined;
+    if (!listed.has(text)) listed.set(text, called);
   }
   if (listed.size === 0 || listed.size > valuesAtMost) return undefined;
   return [...listed].map(([value, name]) => (name === undefined ? { value } : { value, name }));

@@ -159,15 +159,16 @@ const place =
 
 /** What a value looks like by itself; undefined where nothing special. */
 export function lookOf(value: string): Look | undefined {
-  const text = value.trim();
-  const upper = text.toUpperCase();
+  const text = value.normalize('NFKC').trim();
+  // Numbers are written in groups, too.
+  const upper = text.replace(/[\s-]/gu, '').toUpperCase();
   if (identity.test(upper)) {
     if (isIdentityNumber(upper)) return { as: 'identityNumber', isRight: true };
     // A credit code can be digits alone, but begins as none of the first six of an identity number would often.
     if (checkUscc(upper) === undefined) return { as: 'uscc', isRight: true };
     return { as: 'identityNumber', isRight: false };
   }
-  if (identityBefore.test(text) && isIdentityNumber(inEighteen(text)))
+  if (identityBefore.test(upper) && isIdentityNumber(inEighteen(upper)))
     return { as: 'identityNumber', isRight: true };
   if (creditCode.test(upper)) return { as: 'uscc', isRight: checkUscc(upper) === undefined };
   if (mobile.test(text)) return { as: 'mobile', isRight: true };

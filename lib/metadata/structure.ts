@@ -3,7 +3,7 @@ import { wrongCharacterOfLine } from '../typedText.ts';
 import { finding, type ProposalFinding, tooManyItems } from './findings.ts';
 import { sampleLimits } from './limits.ts';
 import { meaningOfName, meanings } from './meanings.ts';
-import { itemNames } from './names.ts';
+import { holdsValue, itemNames } from './names.ts';
 import type { Proposal } from './proposal.ts';
 
 /** A field as a structure declares it. */
@@ -46,9 +46,11 @@ function declaredItem(name: string, field: DeclaredField, before: readonly Propo
   const meaning = meaningOfName(name) ?? meaningOfName(field.field);
   const known = meaning === undefined ? undefined : meanings[meaning];
   const rules = rulesOf(field, known?.rule);
-  const description = field.description?.trim().slice(0, 1000);
+  const written = field.description?.trim().slice(0, 1000);
+  const description = written === undefined || holdsValue(written) ? undefined : written;
   const sourceField = field.field.slice(0, 200);
-  const isField = sourceField.trim() !== '' && wrongCharacterOfLine(sourceField) === undefined;
+  const isField =
+    sourceField.trim() !== '' && wrongCharacterOfLine(sourceField) === undefined && !holdsValue(sourceField);
   const item: DataItem = {
     name,
     type: field.type,

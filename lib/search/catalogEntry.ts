@@ -35,14 +35,16 @@ export function entryOf(state: Catalog, changedAt: Instant): SearchEntry | undef
 
 /** An entry of another platform as it is found: there it is asked for, and by what that platform says it is counted. */
 export function harvestedEntryOf(state: HarvestedCatalog, changedAt: Instant): SearchEntry {
-  const { id, identifier, name, status, provider, providerName, region, platform, address } = state;
+  const { id, identifier, name, status, provider, providerName, region, platform, address, harvestId } =
+    state;
   const { sharingClass, grade, sharingMethods, updateFrequency, summary, dataItems } = state;
   return {
     id,
     code: identifier,
     name,
     status: status === 'shown' ? 'published' : 'retired',
-    provider: provider ?? '',
+    // What another platform says of who provides it says nothing about a department of this one, whatever code it names.
+    provider: `${harvestId}/${provider ?? providerName}`,
     providerName,
     path: region === undefined ? '' : pathOfCode(region),
     ...(sharingClass === undefined ? {} : { class: sharingClass }),
@@ -52,6 +54,6 @@ export function harvestedEntryOf(state: HarvestedCatalog, changedAt: Instant): S
     ...(summary === undefined ? {} : { summary }),
     items: dataItems.map((item) => item.name),
     changedAt,
-    elsewhere: { platform, address },
+    elsewhere: { platform, address, ...(provider === undefined ? {} : { provider }) },
   };
 }

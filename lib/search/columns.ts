@@ -61,7 +61,7 @@ export function createColumns(packed?: PackedColumns): Columns {
     put(entry) {
       const ordinal = ordinals.get(entry.id) ?? ids.push(entry.id) - 1;
       ordinals.set(entry.id, ordinal);
-      providers.set(entry.provider, entry.providerName);
+      providers.set(entry.provider, calledOf(entry));
       if (ordinal >= numbers.tie.length) grow(numbers, ordinal + 1);
       for (const name of facetNames) numbers[name][ordinal] = values[name].codeOf(facets[name].textOf(entry));
       numbers.nameLength[ordinal] = charactersOf(entry.name).length;
@@ -97,6 +97,11 @@ export function createColumns(packed?: PackedColumns): Columns {
       numbers: packNumbers(numbers, ids.length),
     }),
   };
+}
+
+/** Whoever another platform names is shown as that platform's. */
+function calledOf({ providerName, elsewhere }: SearchEntry): string {
+  return elsewhere === undefined ? providerName : `${providerName}（${elsewhere.platform}）`;
 }
 
 type Numbers = Record<Column, Uint32Array>;

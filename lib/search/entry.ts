@@ -17,7 +17,7 @@ export interface SearchEntry {
   readonly code: string;
   readonly name: string;
   readonly status: EntryStatus;
-  /** Code of the department whose it is. */
+  /** Code of the department whose it is; of another platform a value of that platform's own. */
   readonly provider: string;
   readonly providerName: string;
   /** Where the department lies. */
@@ -29,8 +29,8 @@ export interface SearchEntry {
   readonly summary?: string;
   /** Names of its data items. */
   readonly items: readonly string[];
-  /** Of another platform: which, and where it is asked for there. */
-  readonly elsewhere?: { readonly platform: string; readonly address: string };
+  /** Of another platform: which, where it is asked for there, and the code that it gives of the provider. */
+  readonly elsewhere?: { readonly platform: string; readonly address: string; readonly provider?: string };
   /** Of its last change that others can see. */
   readonly changedAt: Instant;
 }

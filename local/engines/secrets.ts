@@ -11,9 +11,14 @@ export interface Secrets {
   call(operation: string, input: JsonObject): JsonObject;
 }
 
-interface Kept {
+interface Version {
   readonly value: string;
   readonly version: string;
+}
+
+/** The version in force, and the one before it, which the service keeps as well. */
+interface Kept extends Version {
+  readonly previous?: Version;
 }
 
 /** The name of a secret, whether it is asked for by that or by its ARN. */
@@ -38,7 +43,9 @@ export function openSecrets(directory: string, place: Account): Secrets {
   const kept = new Map(Object.entries(read(file)));
   const keep = (name: string, value: string) => {
     const version = randomUUID();
-    kept.set(name, { value, version });
+    const before = kept.get(name);
+    const previous = before && { value: before.value, version: before.version };
+    kept.set(name, { value, version, ...(previous ? { previous } : {}) });
     // At once: a file that was half written would be none at the next start.
     writeFileSync(`${file}.new`, JSON.stringify(Object.fromEntries(kept)), { mode: 0o600 });
     renameSync(`${file}.new`, file);
@@ -67,13 +74,20 @@ export function openSecrets(directory: string, place: Account): Secrets {
       return keep(find(input).name, valueIn(input));
     },
     GetSecretValue(input) {
-      const { name, value, version } = find(input);
+      const { name, previous, ...current } = find(input);
+      const stage = asText(input['VersionStage'] ?? 'AWSCURRENT');
+      const found = { AWSCURRENT: current, AWSPREVIOUS: previous }[stage];
+      if (!found)
+        throw new AwsError(
+          'ResourceNotFoundException',
+          `Secrets Manager can't find the specified secret value for staging label: ${stage}`,
+        );
       return {
         ARN: secretArn(place, name),
         Name: name,
-        SecretString: value,
-        VersionId: version,
-        VersionStages: ['AWSCURRENT'],
+        SecretString: found.value,
+        VersionId: found.version,
+        VersionStages: [stage],
       };
     },
   };
@@ -104,9 +118,16 @@ function read(file: string): Record<string, Kept> {
   if (!isObject(written)) return {};
   return Object.fromEntries(
     Object.entries(written).flatMap(([name, secret]) =>
-      isObject(secret)
-        ? [[name, { value: asText(secret['value'] ?? ''), version: asText(secret['version'] ?? '') }]]
-        : [],
+      isObject(secret) ? [[name, { ...versionIn(secret), ...previousIn(secret['previous']) }]] : [],
     ),
   );
+}
+
+const versionIn = (of: JsonObject): Version => ({
+  value: asText(of['value'] ?? ''),
+  version: asText(of['version'] ?? ''),
+});
+
+function previousIn(previous: Json | undefined): { previous?: Version } {
+  return previous !== undefined && isObject(previous) ? { previous: versionIn(previous) } : {};
 }

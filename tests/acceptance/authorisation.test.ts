@@ -130,6 +130,7 @@ const asked: Readonly<Record<string, string>> = {
 const bodies: Readonly<Record<string, () => object>> = {
   createRequest: () => requestBody(held.published),
   createBulk: () => ({ kind: 'catalog', command: 'submit', ids: ['nowhere'] }),
+  previewBulk: () => ({ kind: 'catalog', command: 'submit', ids: ['nowhere'] }),
   createCorrection: () => ({ ...doubted, catalogId: held.published }),
   createDispute: () => disputeBody(held.published),
   createSecurityReview: () => reviewBody(held.unreviewed),

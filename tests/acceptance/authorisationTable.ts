@@ -578,6 +578,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   reportCompilationTask: step('compilation-tasks', provider(...heads)),
   acceptCompilationTask: step('compilation-tasks', authority),
   returnCompilationTask: step('compilation-tasks', authority),
+  moveDayCompilationTask: step('compilation-tasks', authority),
   releaseCompilationTask: step('compilation-tasks', authority),
   urgeCompilationTask: step('compilation-tasks', above),
 
@@ -610,6 +611,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getImportEvents: reading('imports'),
   // What is ordered in bulk is seen by the body that ordered it; each catalog decides by itself.
   createBulk: beginning(['officer']),
+  previewBulk: open(of(registered, ['officer']), 200),
   listBulk: open(of(bodies), 200),
   getBulk: readingOfBodies('bulk'),
   listBulkResults: readingOfBodies('bulk'),

@@ -209,6 +209,123 @@ describe('one step for many catalogs', () => {
     await order(provider.officer, { command: 'submit', ids: [] }, 400);
   });
 
+  test('R3.1 that a catalog is no secret is declared of each by itself, and nothing is approved without that', async () => {
+    const { secret: _, ...undeclared } = unconditionalBody;
+    const made = await Promise.all(
+      [1, 2].map((index) => {
+        const draft = { ...undeclared, name: `未声明涉密${index}`, code: `SECRET-${index}` };
+        return act(platform.client, provider.officer, 'POST', '/v1/catalogs', draft, 201);
+      }),
+    );
+    const ids = made.map(({ id }) => String(id));
+    for (const asked of [{ ids }, { filter: { q: '未声明涉密' } }])
+      for (const body of [
+        { secret: false },
+        { secret: false, updateFrequency: 'daily' },
+        { secret: true },
+        { secret: null },
+      ])
+        expect(await order(provider.officer, { command: 'change', ...asked, body }, 400)).toMatchObject({
+          errors: [{ path: '/body/secret', code: 'not_for_many' }],
+        });
+    const body = assessments;
+    const refused = await worked(provider.departmentHead, { command: 'approve', ids, body });
+    expect((await results(provider.departmentHead, refused))[0]).toMatchObject({
+      status: 'refused',
+      problem: { code: 'incomplete_catalog', errors: [{ path: '/secret' }] },
+    });
+    const [first = ''] = ids;
+    await act(platform.client, provider.officer, 'PATCH', `/v1/catalogs/${first}`, { secret: false });
+    const approved = await worked(provider.departmentHead, { command: 'approve', ids, body });
+    expect(approved.counts).toMatchObject({ done: 1, refused: 1 });
+    // The assessment stands on the record of each.
+    const record = await everything(platform.client, provider.officer, `/v1/catalogs/${first}/events`);
+    expect(record.find(({ type }) => type === 'approved')).toMatchObject({ data: { assessments } });
+  });
+
+  test('R13.1 R13.3 R37.3 what is called as personal information is assessed by itself, unless its own draft says otherwise', async () => {
+    const called = (sensitivity?: string) => [
+      { name: '姓名', type: 'string', ...(sensitivity === undefined ? {} : { sensitivity }) },
+      { name: '房屋地址', type: 'string' },
+    ];
+    const [silent = ''] = await drafts('SILENT', 1, { dataItems: called() });
+    const [said = ''] = await drafts('SAID', 1, { dataItems: called('none') });
+    const [plain = ''] = await drafts('PLAIN', 1);
+    const ids = [silent, said, plain];
+    const approved = await worked(provider.departmentHead, { command: 'approve', ids, body: assessments });
+    expect(approved.counts).toMatchObject({ done: 2, refused: 1 });
+    expect(await results(provider.departmentHead, approved, 'refused')).toMatchObject([
+      {
+        id: silent,
+        problem: {
+          code: 'assessment_contradicted',
+          errors: [{ path: '/dataItems/0/name', code: 'not_for_many' }],
+        },
+      },
+    ]);
+    expect(await statusesOf(ids)).toEqual(['draft', 'approved', 'approved']);
+    // By itself, with the doubt in view, its head approves it.
+    const alone = `/v1/catalogs/${silent}/approve`;
+    await act(platform.client, provider.departmentHead, 'POST', alone, assessments);
+    expect(await statusesOf([silent])).toEqual(['approved']);
+  });
+
+  test('R16.1 what came of each is told by the name and code of its catalog, to whoever may see it', async () => {
+    const [own = ''] = await drafts('NAMED', 1);
+    const foreign = await act(
+      platform.client,
+      people.otherOfficer,
+      'POST',
+      '/v1/catalogs',
+      unconditionalBody,
+      201,
+    );
+    const ids = [own, String(foreign.id)];
+    const order1 = await worked(provider.officer, { command: 'submit', ids });
+    const [mine, theirs] = await results(provider.officer, order1);
+    expect(mine).toMatchObject({ id: own, name: '批量目录NAMED0', code: 'NAMED-0', status: 'refused' });
+    expect(theirs).not.toHaveProperty('name');
+    expect(theirs).not.toHaveProperty('code');
+    const done = await worked(provider.officer, { command: 'discard', ids: [own] });
+    const { results: first } = await act(
+      platform.client,
+      provider.officer,
+      'GET',
+      `/v1/bulk/${String(done.id)}`,
+    );
+    expect(first).toMatchObject([{ id: own, name: '批量目录NAMED0', code: 'NAMED-0', status: 'done' }]);
+  });
+
+  test('R13.1 R16.1 how many would be touched, and whether all would refuse, is told before anything is ordered', async () => {
+    const preview = (who: Person, body: object, status = 200) =>
+      act(platform.client, who, 'POST', '/v1/bulk/preview', { kind: 'catalog', ...body }, status);
+    await drafts('BEFORE', 3);
+    const filter = { q: '批量目录BEFORE' };
+    const both = { ...provider.officer, roles: 'officer,departmentHead' };
+    // Whoever compiled them approves none of them.
+    expect(await preview(both, { command: 'approve', filter, body: assessments })).toEqual({
+      total: 3,
+      isCut: false,
+      tried: 3,
+      refusals: [expect.objectContaining({ code: 'own_work', cases: 3 })],
+    });
+    // Before the assessments are written, what is chosen is counted.
+    expect(await preview(provider.departmentHead, { command: 'approve', filter })).toMatchObject({
+      total: 3,
+      tried: 0,
+      refusals: [],
+    });
+    expect(await preview(provider.officer, { command: 'submit', filter })).toMatchObject({ total: 0 });
+    await preview(provider.officer, { command: 'approve', filter, body: assessments }, 403);
+    await preview(provider.officer, { command: 'publish', filter }, 403);
+    await preview(provider.officer, { command: 'discard' }, 400);
+    // Of what is not theirs nothing is told but that it is not there.
+    expect(await preview(people.otherOfficer, { command: 'discard', filter })).toMatchObject({ total: 0 });
+    // Nothing was done.
+    const found = await worked(provider.departmentHead, { command: 'approve', filter, body: assessments });
+    expect(found.counts).toMatchObject({ done: 3 });
+  });
+
   test('R16.1 returned in bulk with the reasons, and told to each', async () => {
     const ids = await drafts('BACK', 2);
     await worked(provider.departmentHead, { command: 'approve', ids, body: assessments });
@@ -247,8 +364,16 @@ describe('one step for many catalogs', () => {
     const stopped = await platform.client.call(provider.officer, 'POST', `/v1/bulk/${String(id)}/stop`, {});
     expect(stopped).toMatchObject({ status: 200, body: { status: 'stopped' } });
     await act(platform.client, provider.officer, 'POST', `/v1/bulk/${String(id)}/stop`, {}, 409);
-    expect(await act(platform.client, provider.officer, 'GET', `/v1/bulk/${String(id)}`)).toMatchObject({
+    const counted = await eventually(async () => {
+      const found = await act(platform.client, provider.officer, 'GET', `/v1/bulk/${String(id)}`);
+      return found.counts === undefined ? undefined : found;
+    }, 60_000);
+    const worked = await results(provider.officer, counted);
+    expect(worked.length).toBeLessThan(2000);
+    expect(counted).toMatchObject({
       status: 'stopped',
+      done: worked.length,
+      counts: { done: 0, unchanged: 0, refused: worked.length, failed: 0 },
     });
   });
 });

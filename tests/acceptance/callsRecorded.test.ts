@@ -191,4 +191,35 @@ describe('the calls of a day', () => {
     expect(await days()).toEqual(['2026-06-11']);
     expect(await keptUntil()).toBe('2029-06-11');
   });
+
+  test('R16.3 R18.1 tell month by month how the services of a department, and of its region, were there', async () => {
+    const { client } = platform;
+    upstream.behave((_, answer) => void answer.writeHead(500).end());
+    expect((await callThrough(client, held.grant)).status).toBe(502);
+    await moveTo('2026-07-01T09:00:00+08:00');
+    await reaches(5);
+    const told = (query: string, who = people.providerOfficer) =>
+      act(client, who, 'GET', `/v1/quality?${query}`);
+    // Four went to the service, of two grants; what was not let through was no call to it.
+    const june = { month: '2026-06', numerator: 3, denominator: 4, value: 0.75, isComplete: true };
+    const ofOwn = `org=${codes.provider}`;
+    expect((await told(ofOwn)).availabilityMonths).toEqual([june]);
+    expect((await told('region=990100', people.authorityOfficer)).availabilityMonths).toEqual([june]);
+
+    expect((await callThrough(client, held.grant)).status).toBe(502);
+    await moveTo('2026-07-02T09:00:00+08:00');
+    await reaches(6);
+    const july = { month: '2026-07', numerator: 0, denominator: 1, value: 0, isComplete: true };
+    expect((await told(ofOwn)).availabilityMonths).toEqual([june, july]);
+    // Whoever looks again counts nothing twice, and how it supplies is no other department's to know.
+    await act(client, people.providerOfficer, 'GET', `/v1/grants/${held.grant}/meter`);
+    expect((await told(ofOwn, people.authorityOfficer)).availabilityMonths).toEqual([june, july]);
+    for (const query of [ofOwn, 'region=990100'])
+      expect(await told(query, people.otherOfficer)).not.toHaveProperty('availabilityMonths');
+    expect(await act(client, people.authorityOfficer, 'GET', '/v1/quality')).not.toHaveProperty('months');
+    // The grant itself shows none of it: its days are among its uses.
+    expect(await act(client, people.providerOfficer, 'GET', `/v1/grants/${held.grant}`)).not.toHaveProperty(
+      'callMonths',
+    );
+  });
 });

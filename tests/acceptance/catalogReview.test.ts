@@ -299,6 +299,51 @@ describe('the assessments before approval', () => {
     expect(paths(refused)).toEqual(['/secret']);
   });
 
+  test('S7.1 R37 what departments do not get, core data and sensitive personal information in the clear are not opened', async () => {
+    const approve = async (more: object, status = 422) => {
+      const { id } = await draft({ ...unconditionalBody, ...more });
+      return give(people.providerDepartmentHead, id, 'approve', assessments, status);
+    };
+    const { legalBasis, withheldReason } = catalogBody;
+    const withheld = { sharingClass: 'withheld', legalBasis, withheldReason };
+    expect(paths(await approve({ ...withheld, openness: 'conditional', operable: true }))).toEqual([
+      '/openness',
+      '/operable',
+    ]);
+    expect(await approve({ classification: { grade: 'core' }, openness: 'open' })).toMatchObject({
+      errors: [{ path: '/openness', code: 'core_and_open' }],
+    });
+    const sensitive = (treatment: string) => [
+      ...unconditionalBody.dataItems,
+      { name: '病史', type: 'string', sensitivity: 'sensitivePersonal', treatment },
+    ];
+    expect(await approve({ openness: 'open', dataItems: sensitive('clear') })).toMatchObject({
+      errors: [{ code: 'personal_and_open' }],
+    });
+    await approve({ openness: 'open', operable: true }, 200);
+  });
+
+  test('R13.3 empty words are no report, no reasons and no condition', async () => {
+    const { id } = await draft(unconditionalBody);
+    const nameless = {
+      secrecyRisk: { ...assessments.secrecyRisk, document: '无', assessor: '-' },
+      personalInformationImpact: assessments.personalInformationImpact,
+    };
+    const refused = await give(people.providerDepartmentHead, id, 'approve', nameless, 400);
+    expect(paths(refused)).toEqual(['/secrecyRisk/assessor', '/secrecyRisk/document']);
+    const empty = await draft({
+      ...catalogBody,
+      name: '没有写明的目录',
+      sharingScope: '无',
+      permittedUses: '其他',
+      useConditions: [{ id: 'c1', text: '无' }],
+    });
+    const unsaid = await give(people.providerDepartmentHead, empty.id, 'approve', assessments, 422);
+    expect(paths(unsaid)).toEqual(
+      expect.arrayContaining(['/sharingScope', '/permittedUses', '/useConditions/0/text']),
+    );
+  });
+
   test('R13.3 R37 no assessment that finds no personal information approves items that are such', async () => {
     const dataItems = [
       ...catalogBody.dataItems,

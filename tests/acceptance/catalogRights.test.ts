@@ -13,6 +13,8 @@ import {
   people,
   publishCatalog,
   registerCity,
+  staffOf,
+  submitCatalogOf,
   unconditionalBody,
 } from './region990100.ts';
 
@@ -162,9 +164,91 @@ describe('the three rights over the data of a catalog', () => {
     await declare(people.providerOfficer, id, { ...rights, use: requester });
   });
 
+  /** Publishes what is to be operated, as soon as what its provider has got by sharing was looked through. */
+  const published = (id: string, body: object = {}) =>
+    eventually(async () => {
+      const answer = await platform.client.call(
+        people.authorityOfficer,
+        'POST',
+        `/v1/catalogs/${id}/publish`,
+        body,
+      );
+      if (answer.body.code === 'shared_items_awaited') {
+        expect(answer).toMatchObject({ status: 409, body: { basis: 'platform' } });
+        return undefined;
+      }
+      return answer;
+    });
+
+  test('S7.1 what came by sharing is not flagged to be operated: the authority is shown it, and says why or returns it', async () => {
+    const { id: source, grants } = await used();
+    const requester = staffOf(codes.requester, 'r');
+    const compiled = {
+      ...unconditionalBody,
+      name: '住房保障对象房屋信息',
+      dataItems: [
+        { name: '名 称', type: 'string', length: 20 },
+        { name: '保障方式', type: 'string', length: 20 },
+      ],
+    };
+    const id = await submitCatalogOf(platform.client, requester, { ...compiled, operable: true });
+    expect(await published(id)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'shared_not_operable',
+        basis: 'law',
+        article: '《政务数据共享条例》第二十五条',
+        errors: expect.arrayContaining([
+          expect.objectContaining({ path: '/operable', code: 'came_by_sharing' }),
+        ]),
+      },
+    });
+    // In bulk as well, where nobody says of any why.
+    const many = { kind: 'catalog', command: 'publish', ids: [id] };
+    const { id: order } = await act(platform.client, people.authorityOfficer, 'POST', '/v1/bulk', many, 202);
+    const [result] = await eventually(async () => {
+      const path = `/v1/bulk/${String(order)}/results`;
+      const results = await everything(platform.client, people.authorityOfficer, path);
+      return results.length > 0 ? results : undefined;
+    });
+    expect(result).toMatchObject({ status: 'refused', problem: { code: 'shared_not_operable' } });
+    const seen = await act(platform.client, people.authorityOfficer, 'GET', `/v1/catalogs/${id}`);
+    const [grant] = grants;
+    expect(seen.sharedItems).toContainEqual({
+      grantId: grant?.grantId,
+      catalogId: source,
+      catalogName: unconditionalBody.name,
+      items: ['名 称'],
+    });
+    await act(platform.client, people.otherOfficer, 'GET', `/v1/catalogs/${id}`, undefined, 404);
+    // Another field is no answer to it, nor are reasons that say nothing.
+    const other = { confirmations: [{ path: '/useConditions/0/text', reasons: '自行采集' }] };
+    expect(await published(id, other)).toMatchObject({ body: { code: 'shared_not_operable' } });
+    const reasons = '该数据项由住房保障局在受理申请时自行采集，与共享取得的数据仅名称相同';
+    const confirmed = { confirmations: [{ path: '/operable', reasons }] };
+    expect(await published(id, confirmed)).toMatchObject({
+      status: 200,
+      body: { status: 'published', operable: true, confirmations: [{ path: '/operable', reasons }] },
+    });
+    // Not flagged, it is nobody's concern; and what its provider has of nobody is published at once.
+    const plain = await submitCatalogOf(platform.client, requester, { ...compiled, operable: false });
+    await act(platform.client, people.authorityOfficer, 'POST', `/v1/catalogs/${plain}/publish`, {});
+    const own = {
+      ...compiled,
+      dataItems: [{ name: '保障批次', type: 'string', length: 20 }],
+      operable: true,
+    };
+    const clean = await submitCatalogOf(platform.client, requester, own);
+    expect(await published(clean)).toMatchObject({ status: 200 });
+  });
+
   test('S7.1 openness and operation are listed together, for planning from one account', async () => {
     const more = { openness: 'open', operable: true };
-    const open = await publishCatalog(platform.client, { ...unconditionalBody, ...more });
+    const open = await submitCatalogOf(platform.client, staffOf(codes.provider, 'p'), {
+      ...unconditionalBody,
+      ...more,
+    });
+    await published(open);
     const closed = await publishCatalog(platform.client, {
       ...unconditionalBody,
       openness: 'closed',

@@ -49,8 +49,38 @@ const byLaw = { trigger: 'law', changedOn: '2026-03-02', summary: '法律修改�
 const byChoice = { trigger: 'other', changedOn: '2026-03-02', summary: '补充说明' };
 
 describe('an update', () => {
+  test('R17.1 what is published can be updated, however much it says; what leaves no room for an update is refused at once, with what to do', async () => {
+    const saying = (words: number) => ({
+      ...unconditionalBody,
+      name: `数据项很多的目录${words}`,
+      dataItems: Array.from({ length: 470 }, (_, index) => ({
+        name: `数据项${index}`,
+        type: 'string',
+        description: '说'.repeat(words),
+      })),
+    });
+    const { client } = platform;
+    const refused = await act(client, people.providerOfficer, 'POST', '/v1/catalogs', saying(110), 422);
+    expect(refused).toMatchObject({ code: 'too_large', detail: expect.stringContaining('分列到几个目录') });
+    const id = await publishCatalog(client, saying(80));
+    await give(people.providerOfficer, id, 'revise', byChoice);
+    const path = `/v1/catalogs/${id}`;
+    const { dataItems: more } = saying(110);
+    await act(client, people.providerOfficer, 'PATCH', path, { dataItems: more }, 422);
+    const { dataItems } = saying(79);
+    await change(id, { dataItems });
+    await give(people.providerDepartmentHead, id, 'approve', assessments);
+    await give(people.providerOfficer, id, 'submit');
+    await give(people.authorityOfficer, id, 'publish');
+    expect(await see(people.otherOfficer, id)).toMatchObject({ dataItems });
+  });
+
   test('R17.1 R17.2 after a change of law it is due in ten working days from its effect, and reviewed in two', async () => {
     const id = await publishCatalog(platform.client, unconditionalBody);
+    // What the step does is said of this catalog, and not of every one that takes it.
+    expect(await see(people.providerOfficer, id)).toMatchObject({
+      actions: expect.arrayContaining([expect.objectContaining({ command: 'revise', name: '更新目录' })]),
+    });
     const begun = await give(people.providerOfficer, id, 'revise', { ...byLaw, changedOn: '2026-02-24' });
     expect(begun).toMatchObject({ status: 'revising', revision: { trigger: 'law' } });
     expect(deadlineOf(begun, 'update')).toMatchObject({

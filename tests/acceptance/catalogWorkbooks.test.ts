@@ -134,6 +134,32 @@ describe('the workbook of a department’s catalogs', () => {
     });
   });
 
+  test('R12.2 nobody takes the id of another catalog, by which one without a code is known, for a code of their own', async () => {
+    const { client } = platform;
+    const own = await draft({ name: '没有编码的目录' });
+    expect(own.code).toBe(own.id);
+    const id = String(own.id);
+    for (const code of [id, id.toUpperCase()])
+      for (const who of [people.otherOfficer, people.providerOfficer]) {
+        const body = { ...unconditionalBody, code };
+        expect(await act(client, who, 'POST', '/v1/catalogs', body, 422)).toMatchObject({
+          code: 'code_taken',
+        });
+      }
+    const csv = `目录编码,目录名称,提供方代码,提供方\n${id},抢注的目录,${codes.other},测试市其他部门`;
+    const job = await importWorkbook(client, people.otherOfficer, csv);
+    expect(job).toMatchObject({ created: 0 });
+    const theirs = await everything(client, people.otherOfficer, '/v1/catalogs?view=own');
+    expect(theirs.filter(({ code }) => String(code).toLowerCase() === id)).toEqual([]);
+    // Its own workbook names it by its id, and goes on with it.
+    const back = await load(await exported(people.providerOfficer));
+    expect(back).toMatchObject({ created: 0, changed: 0, errors: 0 });
+    // What only looks like an id names nothing and is a code like any other.
+    const like = { ...unconditionalBody, name: '另有编码', code: '7zzzzzzzzzzzzzzzzzzzzzzzzz' };
+    await act(client, people.requesterOfficer, 'POST', '/v1/catalogs', like, 201);
+    await act(client, people.providerOfficer, 'POST', `/v1/catalogs/${id}/discard`, {});
+  });
+
   test('R12.2 under another code it makes a catalog that says the same, whose class an officer still confirms', async () => {
     const bytes = edited(await exported(people.providerOfficer), { 'WB-FULL': 'WB-COPY' });
     expect(await load(bytes)).toMatchObject({ created: 1, errors: 0 });

@@ -122,6 +122,64 @@ describe('R19.1 before data is collected from the public it is checked what shar
     expect(notices.some(({ caseId }) => caseId === checked.id)).toBe(false);
   });
 
+  test('R19.1 a name that is decorated is found as the name that it is, and that it is needed is no reason', async () => {
+    const { client } = platform;
+    const decorated = [
+      '坐落（必填）',
+      '2.公民身份号码*',
+      '请填写不动产单元号',
+      '【必填】权利人',
+      '本人民族码',
+    ];
+    const checked = await check({ ...wanted, items: decorated.map((name) => ({ name })) });
+    expect(matchesOf(checked).map(({ item, dataItem, how }) => [item, dataItem, how])).toEqual([
+      ['坐落（必填）', '坐落', 'sameName'],
+      ['2.公民身份号码*', '公民身份号码', 'sameName'],
+      ['请填写不动产单元号', '不动产单元号', 'sameName'],
+      ['【必填】权利人', '权利人(姓名)', 'sameName'],
+    ]);
+    const path = `/v1/collection-checks/${String(checked.id)}/proceed`;
+    const proceed = (body: object, status = 200) =>
+      act(client, people.requesterHead, 'POST', path, body, status);
+    for (const reasons of ['工作需要', '业务需要。', '因工作实际需要，便于统计'])
+      expect(await proceed({ reasons }, 400)).toMatchObject({
+        errors: [{ path: '/reasons', code: 'no_lawful_reason' }],
+      });
+    await proceed({ reasons: '登记的坐落为地籍编号，申请人须填写实际门牌' });
+  });
+
+  test('R19.1 what is only like something shared is shown as such, and is answered before it is collected', async () => {
+    const { client } = platform;
+    const items = [{ name: '不动产坐落' }, { name: '公民身份登记号码' }, { name: '申请人意向' }];
+    const checked = await check({ ...wanted, items });
+    expect(matchesOf(checked)).toEqual([]);
+    expect(checked).toMatchObject({
+      uncovered: ['申请人意向'],
+      findings: [{ finding: 'possible' }, { finding: 'possible' }, { finding: 'uncovered' }],
+      possible: [
+        { item: '不动产坐落', dataItem: '坐落', how: 'similar', catalogId: held.catalog, isShared: true },
+        { item: '公民身份登记号码', dataItem: '公民身份号码', how: 'similar' },
+      ],
+    });
+    const path = `/v1/collection-checks/${String(checked.id)}/proceed`;
+    const proceed = (body: object, status = 200) =>
+      act(client, people.requesterHead, 'POST', path, body, status);
+    expect(await proceed({}, 400)).toMatchObject({
+      errors: [{ path: '/likenesses', code: 'required' }, { path: '/likenesses' }],
+    });
+    const reasons = '收集的是受理窗口自编的登记号，与身份号码无关';
+    const other = { item: '公民身份登记号码', isSame: false, reasons };
+    const same = { item: '不动产坐落', isSame: true };
+    const answered = [same, { ...other, reasons: undefined }];
+    await proceed({ likenesses: answered }, 400);
+    await proceed({ likenesses: [same, { ...other, reasons: '工作需要' }] }, 400);
+    await proceed({ likenesses: [same, other, { item: '申请人意向', isSame: true }] }, 400);
+    // Whoever says that it is the same collects it again.
+    expect(await proceed({ likenesses: [same, other] }, 422)).toMatchObject({ code: 'collection_repeated' });
+    const decided = await proceed({ items: ['公民身份登记号码', '申请人意向'], likenesses: [other] });
+    expect(decided).toMatchObject({ decision: { repeated: [], likenesses: [other] } });
+  });
+
   test('R19.1 whoever prepared it decides nothing, even as head of the office', async () => {
     const { client } = platform;
     const both = { ...people.requesterOfficer, sub: 'r-both', roles: 'officer officeHead' };

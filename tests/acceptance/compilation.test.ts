@@ -165,8 +165,38 @@ describe('compilation run by the authority (art. 12)', () => {
     expect(board.total).toMatchObject({ departments: 1, due: 2, covered: 2, rate: 1 });
   });
 
-  test('R12.3 who has not compiled in time is late, is told so, and the authority urges or releases it', async () => {
+  test('R12.3 the last day is moved later by the authority with reasons: the clock moves and the department is told', async () => {
+    const reasons = '业务系统正在迁移，迁移完成后方可核对数据项';
+    const later = addDays(by, 7);
+    const move = (who: Person, body: object, status = 200) =>
+      give(who, codes.other, 'move-day', body, status);
+    await move(otherHead, { by: later, reasons }, 403);
+    await move(provincePeople.provinceAuthority.officer, { by: later, reasons }, 403);
+    await move(authorityOfficer, { by: later }, 400);
+    for (const wrong of [by, addDays(by, -7), platform.today, '2051-01-03', '2026-02-30'])
+      expect(await move(authorityOfficer, { by: wrong, reasons }, 400)).toMatchObject({
+        errors: [{ path: '/by' }],
+      });
+    const moved = await move(authorityOfficer, { by: later, reasons });
+    expect(moved).toMatchObject({ status: 'assigned', by: later, moved: [{ from: by, to: later, reasons }] });
+    expect(deadlineOf(moved, 'compilation')).toMatchObject({ status: 'running', dueDate: later });
+    const notice = await told(otherHead, codes.other, 'compilationTask.dayMoved');
+    expect(String(notice.text)).toContain(reasons);
+    await eventually(async () =>
+      (await progress(authorityOfficer)).find(
+        ({ provider, dueDate }) => provider === codes.other && dueDate === later,
+      ),
+    );
+    // What is done has no day any more.
+    await give(authorityOfficer, codes.provider, 'move-day', { by: later, reasons }, 409);
+    // The day before is nobody's any more.
     await act(platform.client, undefined, 'POST', '/local/clock', { at: `${addDays(by, 1)}T10:00:00+08:00` });
+    const task = await read(otherHead, taskOf(codes.other));
+    expect(deadlineOf(task, 'compilation').status).toBe('running');
+  });
+
+  test('R12.3 who has not compiled in time is late, is told so, and the authority urges or releases it', async () => {
+    await act(platform.client, undefined, 'POST', '/local/clock', { at: `${addDays(by, 8)}T10:00:00+08:00` });
     const late = await eventually(async () => {
       const task = await read(otherHead, taskOf(codes.other));
       return deadlineOf(task, 'compilation').status === 'missed' ? task : undefined;
@@ -178,6 +208,10 @@ describe('compilation run by the authority (art. 12)', () => {
     });
     expect(lines.find(({ overdue }) => overdue)?.provider).toBe(codes.other);
     await told(otherHead, codes.other, 'deadline.overdue');
+    const again = { by: addDays(by, 30), reasons: '业务系统迁移尚未完成' };
+    expect(await give(authorityOfficer, codes.other, 'move-day', again, 409)).toMatchObject({
+      code: 'task_late',
+    });
     await give(authorityOfficer, codes.other, 'urge', { act: 'remind', text: '请于本周内报告' });
     const { provinceAuthority } = provincePeople;
     await give(provinceAuthority.officer, codes.other, 'release', { reasons: '另行安排' }, 403);

@@ -75,6 +75,15 @@ describe('functions and matters', () => {
     });
     expect(mine).toMatchObject([{ id: matterId('xk-1'), name: permit.name, matterKind: 'permit' }]);
     await read(otherOfficer, `/v1/matters/${matterId('xk-1')}`, 404);
+    // Which functions there are, what gives them, and what stands under each.
+    const { items: duties } = await read(providerOfficer, '/v1/duties');
+    expect(duties).toMatchObject([
+      { id: `${codes.provider}.zz-1`, ownId: 'zz-1', name: duty.name, dutyBasis: duty.basis },
+    ]);
+    expect((await read(providerOfficer, '/v1/coverage')).matters).toMatchObject([
+      { id: matterId('xk-1'), duty: `${codes.provider}.zz-1` },
+    ]);
+    await read(otherOfficer, `/v1/duties?org=${codes.provider}`, 403);
   });
 
   test('S1.2 a matter keeps its kind, since by it goes what must be catalogued, and no kind is without', async () => {
@@ -244,6 +253,8 @@ describe('the region', () => {
     await put(providerOfficer, path, added, 403);
     const proposed = await put(authorityOfficer, path, added);
     expect(proposed).toMatchObject({ status: 'proposed', additions: [] });
+    expect(await read(authorityOfficer, path)).toMatchObject({ version: 1, proposal: { isOwn: true } });
+    expect(await read(people.governmentOfficer, path)).toMatchObject({ proposal: { isOwn: false } });
     const own = await confirmSeen(platform.client, authorityOfficer, path, path, { status: 403 });
     expect(own.code).toBe('own_work');
     expect(Object((await coverage(providerOfficer)).total).required).toBe(3);
@@ -275,5 +286,47 @@ describe('the region', () => {
     await coverage(otherOfficer, `?org=${codes.provider}`, 403);
     const unknown = await coverage(authorityOfficer, '?org=11990100MB0000099X', 404);
     expect(unknown.errors).toMatchObject([{ path: '/org' }]);
+  });
+
+  test('S1.3 a province is told page by page: each page its own total, all pages together the whole', async () => {
+    const { officer } = provincePeople.provinceAuthority;
+    const whole = await coverage(officer, '?region=990000');
+    expect(whole).toMatchObject({ isComplete: true, next: null });
+    const pages: Body[] = [];
+    for (let cursor = ''; pages.length === 0 || cursor !== ''; ) {
+      const page = await coverage(officer, `?region=990000&limit=3${cursor && `&cursor=${cursor}`}`);
+      expect(list(page.departments).length).toBeLessThanOrEqual(3);
+      expect(page.isComplete).toBe(false);
+      pages.push(page);
+      cursor = page.next === null ? '' : encodeURIComponent(String(page.next));
+    }
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.flatMap(({ departments }) => list(departments))).toEqual(whole.departments);
+    for (const figure of ['departments', 'withoutMatters', 'required', 'covered', 'due'])
+      expect(pages.reduce((sum, { total }) => sum + Number(Object(total)[figure]), 0)).toBe(
+        Object(whole.total)[figure],
+      );
+    // A place of one region's list is none of another's.
+    const elsewhere = `?region=990100&cursor=${encodeURIComponent(String(pages[0]?.next))}`;
+    expect(await coverage(officer, elsewhere, 400)).toMatchObject({ code: 'invalid_cursor' });
+    const one = await coverage(officer, `?region=990000&org=${codes.provider}`);
+    expect(one).toMatchObject({ departments: [{ org: codes.provider, lacking: 2 }], next: null });
+    const ofOther = await coverage(officer, `?region=990000&org=${provinceCodes.nationalAuthority}`);
+    expect(ofOther).toMatchObject({ departments: [], total: { departments: 0, rate: null } });
+  });
+
+  test('S1.3 the matters of a department are told page by page, its figures are those of all of them', async () => {
+    await put(providerOfficer, '/v1/matters/xk-2', { ...permit, name: '商品房现售备案' });
+    const whole = await eventually(async () => {
+      const answer = await coverage(providerOfficer);
+      return Object(answer.total).matters === 2 ? answer : undefined;
+    });
+    const first = await coverage(providerOfficer, '?limit=1');
+    const cursor = encodeURIComponent(String(first.next));
+    const second = await coverage(providerOfficer, `?limit=1&cursor=${cursor}`);
+    expect([first.total, second.total]).toEqual([whole.total, whole.total]);
+    expect([...list(first.matters), ...list(second.matters)]).toEqual(whole.matters);
+    expect(second.next).toBe(null);
+    await coverage(authorityOfficer, `?cursor=${cursor}`, 400);
   });
 });

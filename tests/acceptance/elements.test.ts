@@ -105,6 +105,34 @@ describe('R19.2 data elements and their source departments', () => {
   });
 });
 
+describe('R19.2 a source department finds what it answers for', () => {
+  test('R19.2 the elements of which a department is the source are listed, for itself and for others', async () => {
+    const { client } = platform;
+    const own = (org: string, who = people.otherOfficer, more = '') =>
+      everything(client, who, `/v1/elements?source=${org}${more}`);
+    expect(await own(codes.other)).toMatchObject([
+      {
+        elementCode: 'SFZH',
+        name: '公民身份号码',
+        source: { id: 'SFZH.990100', org: codes.other, region: '990100' },
+        conflicts: [{ kind: 'otherProvider', org: codes.provider }],
+      },
+    ]);
+    // Whose place another has taken is the source no longer.
+    expect(await own(codes.requester)).toEqual([]);
+    expect(await own(codes.other, people.requesterOfficer)).toHaveLength(1);
+    // In a region above it was named by nobody, and a text finds what goes by it.
+    expect(await own(codes.other, people.otherOfficer, '&region=990000')).toEqual([]);
+    expect(await own(codes.other, people.otherOfficer, '&region=990100')).toHaveLength(1);
+    expect(await own(codes.other, people.otherOfficer, '&q=身份')).toHaveLength(1);
+    expect(await own(codes.other, people.otherOfficer, '&q=护照')).toEqual([]);
+    expect(await own(codes.other, people.otherOfficer, '&conflict=true')).toHaveLength(1);
+    // Who is no department of this platform is told nothing, as of any list of elements.
+    const stranger = { org: '91990100MA0000X99Z', sub: 's1', name: '外人', roles: 'officer' };
+    expect(await own(codes.other, stranger)).toEqual([]);
+  });
+});
+
 describe('R19.3 the source serves for all, and what does not agree is shown', () => {
   test('R19.3 catalogs of others, a source named above and a list that says another are conflicts', async () => {
     const { client } = platform;

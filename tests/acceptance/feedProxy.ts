@@ -21,6 +21,8 @@ export interface FeedProxy {
   /** Addresses that were asked for, and by whom. */
   readonly asked: { url: string; authorization: string | undefined }[];
   alter(how: Alters): void;
+  /** With what it goes on, by what it was asked with; undefined: that is refused. */
+  takes(what: (authorization: string | undefined) => string | undefined): void;
   /** Entries of a page, whatever is asked for. */
   readonly pageOf: number;
 }
@@ -28,6 +30,7 @@ export interface FeedProxy {
 /** @param source the platform that is read; @param pageOf entries of a page at most, so that little data is many pages */
 export function useFeedProxy(source: () => string, pageOf: number): FeedProxy {
   let alters: Alters = (page) => page;
+  let takes = (given: string | undefined) => given;
   let origin = '';
   const asked: FeedProxy['asked'] = [];
   const server = createServer((request, answer) => {
@@ -37,7 +40,8 @@ export function useFeedProxy(source: () => string, pageOf: number): FeedProxy {
     url.searchParams.set('limit', String(pageOf));
     answer.setHeader('x-asked', url.searchParams.get('cursor') ?? '');
     void (async () => {
-      const read = await fetch(url, { headers: authorization === undefined ? {} : { authorization } });
+      const by = takes(authorization);
+      const read = await fetch(url, { headers: by === undefined ? {} : { authorization: by } });
       const body = await read.text();
       const page = read.status === 200 ? await alters(JSON.parse(body), answer, asked.length) : undefined;
       if (read.status === 200 && page === undefined) return;
@@ -61,6 +65,9 @@ export function useFeedProxy(source: () => string, pageOf: number): FeedProxy {
     asked,
     alter: (how) => {
       alters = how;
+    },
+    takes: (what) => {
+      takes = what;
     },
     pageOf,
   };

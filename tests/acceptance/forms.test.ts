@@ -18,7 +18,7 @@ import { useUpstream } from './upstream.ts';
 
 const platform = usePlatform('2026-06-01T10:00:00+08:00');
 const upstream = useUpstream();
-const fields = [{ name: '住房坐落' }, { name: '坐落' }, { name: '走访意见' }];
+const fields = [{ name: '产权性质' }, { name: '坐落' }, { name: '走访意见' }];
 const asking = {
   title: '困难家庭走访登记表',
   purpose: '掌握辖区困难家庭住房情况',
@@ -66,7 +66,7 @@ const listOf = (value: unknown): readonly Body[] => (Array.isArray(value) ? valu
 describe('S5.1 what is known is asked of townships and villages once', () => {
   test('S5.1 a catalogued field is refused until it is filled, left out or explained', async () => {
     const form = await draft();
-    expect(form).toMatchObject({ status: 'draft', uncovered: ['住房坐落', '走访意见'], askedAlready: [] });
+    expect(form).toMatchObject({ status: 'draft', uncovered: ['产权性质', '走访意见'], askedAlready: [] });
     expect(listOf(form.matches)).toMatchObject([{ item: '坐落', catalogId: held.catalog, how: 'exactName' }]);
     expect(await register(form.id, 422)).toMatchObject({
       code: 'form_field_repeated',
@@ -82,7 +82,7 @@ describe('S5.1 what is known is asked of townships and villages once', () => {
     await step(form.id, 'settle', { fields: [asFill('坐落')] });
     await step(form.id, 'register', {}, 403);
     const registered = await register(form.id);
-    expect(registered).toMatchObject({ status: 'registered', toAsk: ['住房坐落', '走访意见'] });
+    expect(registered).toMatchObject({ status: 'registered', toAsk: ['产权性质', '走访意见'] });
     await step(form.id, 'withdraw');
   });
 
@@ -189,6 +189,56 @@ describe('S5.1 what is known is asked of townships and villages once', () => {
     expect(elsewhere.askedAlready).toEqual([]);
   });
 
+  test('S5.1 no decoration hides what is catalogued or asked, and what is only alike is answered before it is asked', async () => {
+    const { countyRequester } = provincePeople;
+    const never = await draft({ ...asking, fields: [{ name: '从未有过的项' }] });
+    await register(never.id);
+    const own = (names: readonly string[]) =>
+      draft(
+        { ...asking, title: '民政核对表', fields: names.map((name) => ({ name })) },
+        201,
+        countyRequester.officer,
+      );
+    const settle = (id: unknown, fields: readonly object[], status = 200) =>
+      step(id, 'settle', { fields }, status, countyRequester.officer);
+    const decorated = await own(['从未有过的项（请填写）', '坐落（请填写）', '藏书册数']);
+    expect(decorated).toMatchObject({
+      askedAlready: [{ field: '从未有过的项（请填写）', askedAs: '从未有过的项', how: 'sameName' }],
+      matches: [{ item: '坐落（请填写）', dataItem: '坐落', how: 'sameName' }],
+    });
+    expect(await step(decorated.id, 'register', {}, 422, countyRequester.officeHead)).toMatchObject({
+      code: 'form_field_repeated',
+      errors: [{ path: '/fields/0/name' }, { path: '/fields/1/name' }],
+    });
+    const asked = { field: '从未有过的项（请填写）', by: 'explain' };
+    await settle(decorated.id, [{ ...asked, reasons: '工作需要' }], 400);
+    await settle(decorated.id, [{ ...asked, by: 'differ', reasons: '口径不同，按季度核对' }], 400);
+
+    const alike = await own(['房屋坐落', '从未有过的项目', '藏书册数']);
+    expect(alike).toMatchObject({
+      matches: [],
+      possible: [{ item: '房屋坐落', dataItem: '坐落', how: 'similar' }],
+      askedAlready: [{ field: '从未有过的项目', askedAs: '从未有过的项', how: 'similar' }],
+      uncovered: ['从未有过的项目', '藏书册数'],
+    });
+    expect(await step(alike.id, 'register', {}, 400, countyRequester.officeHead)).toMatchObject({
+      errors: [
+        { path: '/fields/0/name', code: 'required' },
+        { path: '/fields/1/name', code: 'required' },
+      ],
+    });
+    const reasons = '所问为走访时的实际居住情况';
+    await settle(alike.id, [{ field: '从未有过的项目', by: 'differ' }], 400);
+    await settle(alike.id, [
+      { field: '房屋坐落', by: 'fill', catalogId: held.catalog, dataItem: '坐落' },
+      { field: '从未有过的项目', by: 'differ', reasons },
+    ]);
+    const registered = await step(alike.id, 'register', {}, 200, countyRequester.officeHead);
+    expect(registered).toMatchObject({ toAsk: ['从未有过的项目', '藏书册数'] });
+    await step(alike.id, 'withdraw', {}, 200, countyRequester.officer);
+    await step(never.id, 'withdraw');
+  });
+
   test('S5.1 only townships and villages of one’s own region are asked, by registered bodies', async () => {
     const beside = await draft({ ...asking, regions: ['990200'] }, 400);
     expect(beside).toMatchObject({ errors: [{ path: '/regions/0' }] });
@@ -210,7 +260,7 @@ describe('S5.1 fields are filled by sharing, where a grant allows it', () => {
     const grantId = await openedGrant(client, upstream, held.catalog);
     const form = await draft({
       ...asking,
-      fields: [{ name: '住房 坐落', element: undefined }, { name: '坐落' }],
+      fields: [{ name: '产权 性质', element: undefined }, { name: '坐落' }],
     });
     await step(form.id, 'settle', { fields: [asFill('坐落')] });
     const body = { grantId, parameters: { unit: 'U1' } };

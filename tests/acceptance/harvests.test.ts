@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerResponse } from 'node:http';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Body, type Client, createClient } from '../../operate/client.ts';
 import { useFeedProxy } from './feedProxy.ts';
@@ -10,6 +12,7 @@ import { type PlatformProcess, startPlatformProcess } from './platformProcess.ts
 import {
   act,
   catalogBody,
+  codes,
   eventually,
   everything,
   noticesAbout,
@@ -184,6 +187,70 @@ describe('one platform harvests another', () => {
   });
 });
 
+describe('the secret by which a platform is read', () => {
+  test('R30.1 is renewed without losing the place in its feed; the one before is forgotten, and neither is on record', async () => {
+    const { client } = platform;
+    proxy.alter((page) => page);
+    const first = `first ${randomUUID()}`;
+    const second = `second ${randomUUID()}`;
+    let accepted = first;
+    proxy.takes((given) => (given === `Bearer ${accepted}` ? `Bearer ${token}` : undefined));
+    const keep = (value: string, who = authorityOfficer) =>
+      act(client, who, 'PUT', '/v1/secrets/renewed', { value });
+    await keep(first);
+    const body = {
+      name: '更换密钥的平台',
+      address: proxy.origin,
+      auth: { kind: 'bearer', secret: 'renewed' },
+    };
+    const { id: of } = await act(client, authorityOfficer, 'POST', '/v1/harvests', body, 201);
+    const id = String(of);
+    const { number, tally } = await run(client, id);
+    expect([number, Object(tally).created]).toEqual([1, published.length - 1]);
+    // The other platform takes the new one only: until it is kept here nothing is read, and what was brought stays.
+    accepted = second;
+    expect(await run(client, id)).toMatchObject({ outcome: 'failed', failure: 'refused' });
+    const before = await shown(client, id);
+    expect(before).toHaveLength(published.length - 1);
+    // One kept under the same name by somebody else is theirs, and no other's.
+    await keep(second, otherOfficer);
+    expect(await run(client, id)).toMatchObject({ outcome: 'failed', failure: 'refused' });
+    await keep(second);
+    proxy.asked.length = 0;
+    // At once: what the worker remembers of the one before is looked up anew where it is refused.
+    const next = await run(client, id);
+    expect(next).toMatchObject({
+      full: false,
+      outcome: 'done',
+      tally: { created: 0, changed: 0, removed: 0 },
+    });
+    expect(proxy.asked.length).toBeGreaterThan(0);
+    expect(proxy.asked.every(({ url }) => url.includes('cursor='))).toBe(true);
+    expect(await shown(client, id)).toEqual(before);
+    const { endpoint, region, accessKeyId, secretAccessKey } = platform.aws;
+    const secrets = new SecretsManagerClient({
+      endpoint,
+      region,
+      credentials: { accessKeyId, secretAccessKey },
+    });
+    const SecretId = `local/services/${codes.authority}/renewed`;
+    for (const VersionStage of ['AWSCURRENT', 'AWSPREVIOUS']) {
+      const asked = new GetSecretValueCommand({ SecretId, VersionStage });
+      expect((await secrets.send(asked)).SecretString).toBe(second);
+    }
+    secrets.destroy();
+    const events = await everything(client, authorityOfficer, `/v1/harvests/${id}/events`);
+    const said = JSON.stringify([
+      events,
+      await see(client, id),
+      await everything(client, authorityOfficer, '/v1/notices'),
+    ]);
+    for (const secret of [first, second]) expect(said).not.toContain(secret);
+    proxy.takes((given) => given);
+    await endWhole(client, id);
+  });
+});
+
 describe('what another platform says is held against what it may say', () => {
   test('R30.1 of two entries that bear one code the first is shown, and the report names both', async () => {
     const { client } = platform;
@@ -206,6 +273,56 @@ describe('what another platform says is held against what it may say', () => {
     const again = await run(client, other);
     expect(again).toMatchObject({ tally: { created: 0, refused: 8 } });
     await endWhole(client, other);
+    await endWhole(client, id);
+  });
+
+  test('R12.1 R30.1 who provides an entry is what the other platform says, and never a department of this one', async () => {
+    const { client } = platform;
+    // The provider of the source is registered here under the same code and name: other platforms may list what is its own.
+    const own = await publishCatalog(client, { ...catalogBody, name: '本平台自有目录' });
+    proxy.alter((page) => ({
+      ...page,
+      items: page.items.map((item) => {
+        const dataset = Object(item['dataset']);
+        if (item['identifier'] === codeOf(1))
+          return {
+            ...item,
+            dataset: { ...dataset, publisher: { ...dataset.publisher, name: '冒名的单位' } },
+          };
+        return item['identifier'] === codeOf(4) ? { ...item, identifier: own } : item;
+      }),
+    }));
+    const id = await register(client, '自称本地部门的平台');
+    const { number, tally } = await run(client, id);
+    expect(tally).toMatchObject({ created: 6, refused: 2 });
+    const found = await findings(client, id, number);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ identifier: codeOf(1), reason: 'ownDepartment' }),
+        // An id of a catalog without a code is its identifier to others.
+        expect.objectContaining({ identifier: own, reason: 'ownCatalog' }),
+      ]),
+    );
+    const search = (asked: string) => act(client, otherOfficer, 'GET', `/v1/search?${asked}`);
+    const isTheirs = (hit: Body) => Object(hit['elsewhere']).platform === '自称本地部门的平台';
+    const all = await eventually(async () => {
+      const body = await search('limit=100');
+      const { items = [] } = body;
+      const isThere = items.some((hit) => hit.id === own) && items.filter(isTheirs).length === 6;
+      return isThere ? body : undefined;
+    }, 15_000);
+    const providers: readonly Body[] = Object(all.facets).provider;
+    expect(JSON.stringify(all)).not.toContain('冒名的单位');
+    const ours = await search(`provider=${codes.provider}&limit=100`);
+    expect((ours.items ?? []).map((hit) => hit['elsewhere'])).not.toContainEqual(expect.anything());
+    expect(providers.find(({ value }) => value === codes.provider)?.count).toBe(ours.total);
+    // Those of the other platform are a value of their own, named with the platform, and chosen by it.
+    const theirs = providers.filter(({ name }) => String(name).includes('自称本地部门的平台'));
+    expect(theirs).toHaveLength(1);
+    const chosen = await search(`provider=${encodeURIComponent(String(theirs[0]?.value))}&limit=100`);
+    expect(chosen.total).toBe(theirs[0]?.count);
+    expect((chosen.items ?? []).every(isTheirs)).toBe(true);
+    proxy.alter((page) => page);
     await endWhole(client, id);
   });
 

@@ -44,9 +44,13 @@ const records = Array.from({ length: 40 }, (_, index) => ({
   内部编号: `秘${index}`,
 }));
 
-async function deliver(rows: readonly object[] = records): Promise<string> {
-  const upload = rows.map((row) => JSON.stringify(row)).join('\n');
-  const declared = { format: 'ndjson', records: rows.length, sha256: sha256(upload) };
+async function deliver(
+  rows: readonly object[] = records,
+  format: 'ndjson' | 'json' = 'ndjson',
+): Promise<string> {
+  const lines = rows.map((row) => JSON.stringify(row)).join('\n');
+  const upload = format === 'json' ? JSON.stringify(rows, undefined, 2) : lines;
+  const declared = { format, records: rows.length, sha256: sha256(upload) };
   const deliveries = `/v1/grants/${held.grant}/deliveries`;
   const opened = await act(platform.client, people.providerOfficer, 'POST', deliveries, declared, 201);
   const put = await fetch(String(Object(opened.upload).url), { method: 'PUT', body: upload });
@@ -154,9 +158,20 @@ describe('what is delivered, held against its entry', () => {
         availability: null,
         use: 1,
       });
+      const [{ score } = {}] = quality.months as readonly { score?: number }[];
+      expect(whole.months).toEqual([{ month: '2026-06', score, catalogs: 1, isComplete: true }]);
     }
-    const own = await read(people.providerOfficer, `/v1/quality?org=${codes.provider}`);
-    expect(own).toMatchObject({ months: [{ month: '2026-06', catalogs: 1 }] });
+    // A region above has what is below it, another one nothing of it, and the country has no series.
+    const name = (code: string) => ({
+      name: `测试地区${code}`,
+      level: code === '990000' ? 'province' : 'county',
+    });
+    for (const code of ['990000', '990102'])
+      await act(platform.client, people.operator, 'PUT', `/v1/regions/${code}`, name(code));
+    const monthsOf = async (query: string) => (await read(people.otherOfficer, `/v1/quality${query}`)).months;
+    expect(await monthsOf('?region=990000')).toHaveLength(1);
+    expect(await monthsOf('?region=990102')).toEqual([]);
+    expect(await monthsOf('')).toBeUndefined();
   });
 
   test('R16.3 how a department supplies and is used is for itself and those above it', async () => {
@@ -201,5 +216,128 @@ describe('what is delivered, held against its entry', () => {
     const published = await give(people.authorityOfficer, 'publish');
     expect(published).toMatchObject({ edition: 2 });
     expect(published).not.toHaveProperty('setAside');
+  });
+
+  test('S3.2 is told of an array as of lines: fields of which the entry knows nothing, and no value', async () => {
+    const withFields = records.map((record, index) => ({
+      ...record,
+      经办人: `张${index}`,
+      备注: { 页: index },
+    }));
+    // A grant learns within moments what its deliveries are held against from now on.
+    const path = await eventually(async () => {
+      const delivered = await deliver(withFields, 'json');
+      const { mending } = await catalogOf(people.providerOfficer);
+      const seen = await everything(platform.client, people.providerOfficer, `${delivered}/events`);
+      const { edition } = Object(Object(seen.find(({ type }) => type === 'probed')?.data).probed);
+      return edition === 2 || mending ? delivered : undefined;
+    }, 60_000);
+    const events = await everything(platform.client, people.providerOfficer, `${path}/events`);
+    const probed = events.find(({ type }) => type === 'probed');
+    const fields = [...dataItems.map(({ name }) => name), '内部编号', '经办人', '备注'];
+    expect(probed).toMatchObject({ data: { probed: { looked: 40, fields } } });
+    expect(JSON.stringify(probed)).not.toMatch(/张1|秘1/);
+    const { findings } = await proposal();
+    const found = (findings as readonly Body[]).filter(({ code }) => code === 'undeclared');
+    expect(found.map(({ item }) => item)).toEqual(expect.arrayContaining(['经办人', '备注']));
+  });
+});
+
+describe('what corrections have proven wrong', () => {
+  const qualityOf = (who: Person = people.providerOfficer) =>
+    read(who, `/v1/catalogs/${held.catalog}/quality`);
+  const accuracy = async () => Object((await qualityOf()).dimensions).accurate;
+  const step = (who: Person, id: string, command: string, asked: object = {}) =>
+    act(platform.client, who, 'POST', `/v1/corrections/${id}/${command}`, asked);
+
+  /** A correction of one record, verified by its provider. */
+  async function verified(key: string, confirmed: boolean): Promise<string> {
+    const lodging = {
+      grantId: held.grant,
+      catalogId: held.catalog,
+      records: [{ key, item: '坐落', given: '测试路1号', expected: '测试路11号' }],
+      keyItem: '不动产单元号',
+      reasons: '与申请人提交的不动产权证书所载不一致',
+      noDocuments: '原件由申请人持有，已当场核对',
+    };
+    const { id } = await act(
+      platform.client,
+      people.requesterOfficer,
+      'POST',
+      '/v1/corrections',
+      lodging,
+      201,
+    );
+    await step(people.providerOfficer, String(id), 'accept');
+    const findings = [{ record: 1, confirmed, note: '已核对登记簿' }];
+    await step(people.providerOfficer, String(id), 'verify', { findings });
+    return String(id);
+  }
+
+  test('R18.1 lowers the accuracy once it is upheld, and not by having been lodged', async () => {
+    expect(await accuracy()).toBeUndefined();
+    const turnedDown = await verified('U1001', false);
+    await step(people.providerHead, turnedDown, 'reject', { reasons: '经核对登记簿，所载与原件一致' });
+    const upheld = await verified('U1002', true);
+    expect(await accuracy()).toBeUndefined();
+    await step(people.providerHead, upheld, 'correct', { statement: '已在登记系统更正' });
+    // One of the 40 records that were delivered.
+    await eventually(async () => ((await accuracy()) === 97 ? true : undefined));
+    const { findings, months } = await qualityOf();
+    expect(findings).toContainEqual({
+      code: 'correctionsUpheld',
+      dimension: 'accurate',
+      points: 3,
+      count: 1,
+    });
+    expect(months).toMatchObject([{ month: '2026-06', dimensions: { accurate: 97 } }]);
+    const whole = await eventually(async () => {
+      const answer = await read(people.otherOfficer, `/v1/quality?org=${codes.provider}`);
+      return Object(answer.dimensions).accurate === 97 ? answer : undefined;
+    });
+    expect(whole).toMatchObject({ departments: [{ org: codes.provider, dimensions: { accurate: 97 } }] });
+    // Whose correction it was is nobody else's to know.
+    const events = await everything(
+      platform.client,
+      people.otherOfficer,
+      `/v1/catalogs/${held.catalog}/events`,
+    );
+    expect(events.find(({ type }) => type === 'correctionUpheld')).toMatchObject({ data: null });
+  });
+
+  test('R18.1 counts again with the next delivery, and stays in its month', async () => {
+    await deliver();
+    await eventually(async () => ((await accuracy()) === undefined ? true : undefined));
+    expect(await qualityOf()).toMatchObject({ months: [{ month: '2026-06', dimensions: { accurate: 97 } }] });
+  });
+
+  test('R18.1 R26.2 lowers it again where a holder has found it as wrong as it was', async () => {
+    const id = await verified('U1003', true);
+    const path = await deliver();
+    const delivery = { grantId: held.grant, deliveryId: path.split('/').at(-1) };
+    await eventually(async () => {
+      const { deliveries } = await read(people.providerOfficer, `/v1/grants/${held.grant}`);
+      const notes = deliveries as readonly Body[];
+      return notes.find(({ deliveryId, status }) => deliveryId === delivery.deliveryId && status === 'ready');
+    });
+    await step(people.providerHead, id, 'correct', { statement: '已在登记系统更正', delivery });
+    // It stands ready corrected: in its month it counts all the same.
+    await eventually(async () => {
+      const { months } = await qualityOf();
+      return Object((months as readonly Body[])[0]?.dimensions).accurate === 95 ? true : undefined;
+    });
+    expect(await accuracy()).toBeUndefined();
+    const [acknowledgement] = await eventually(async () => {
+      const holders = await everything(
+        platform.client,
+        people.providerOfficer,
+        `/v1/corrections/${id}/holders`,
+      );
+      return holders.length > 0 ? holders : undefined;
+    });
+    const report = { reasons: '次日提取的数据仍为某路1号，与更正说明不一致' };
+    const address = `/v1/acknowledgements/${String(acknowledgement?.id)}/report-uncorrected`;
+    await act(platform.client, people.requesterOfficer, 'POST', address, report);
+    await eventually(async () => ((await accuracy()) === 97 ? true : undefined));
   });
 });

@@ -179,6 +179,8 @@ describe('metadata is collected, not typed', () => {
     ])
       expect(await propose(body, 400)).toMatchObject({ code: 'invalid_input' });
     const text = csv(records);
+    for (const upload of ['../../../etc/passwd', '../x', '..', 'a'.repeat(26)])
+      expect(await propose({ form: 'csv', upload }, 409)).toMatchObject({ code: 'nothing_uploaded' });
     await propose({ form: 'csv', text }, 403, people.providerAuditor);
     await propose({ form: 'csv', text }, 403, { org: '11990100MB0000066H', sub: 'n-1', roles: 'officer' });
   });

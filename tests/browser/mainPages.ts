@@ -46,6 +46,7 @@ export const mainPages: readonly MainPage[] = [
   { name: 'coverage-region', who: bureau.officer, path: () => '/console/coverage' },
   { name: 'duty-form', who: registry.officer, path: () => '/console/duties/new' },
   { name: 'matter-form', who: registry.officer, path: () => '/console/matters/new' },
+  { name: 'matter-standard', who: bureau.officer, path: () => '/console/matter-standard' },
   { name: 'plans', who: bureau.officer, path: () => '/console/compilation-plans' },
   { name: 'plan-form', who: bureau.officer, path: () => '/console/compilation-plans/new' },
   { name: 'collection-checks', who: housing.officer, path: () => '/console/collection-checks' },

@@ -115,3 +115,40 @@ test('what is left of an order a day later nobody does in its orderer’s name',
   const heads = await store.heads([{ kind: 'catalog', id: 'k0' }]);
   expect(heads.get('catalog#k0')?.state.status).toBe('approved');
 });
+
+test('stopped, it begins nothing more, and says of each that was at work what came of it', async () => {
+  const ids = await approvedCatalogs(150);
+  const message = await ordered(ids);
+  let noted = 0;
+  const stopping: Table = {
+    ...store.table,
+    async update(key, change) {
+      if (key.sk.startsWith('result#')) noted += 1;
+      if (noted === 20) await actingOn(store)('providerOfficer', at, bulk, 'b1', { type: 'stop' });
+      return store.table.update(key, change);
+    },
+  };
+  await walkingOn(createCaseStore(stopping, definitionOf), () => at).walk(message);
+  const order = await orderNow();
+  const results = await resultsBetween(store.table, 'b1', 0, 200);
+  const heads = await store.heads(ids.map((id) => ({ kind: 'catalog', id })));
+  const submitted = [...heads.values()].filter(({ state }) => state.status === 'submitted').length;
+  // Sixteen are at work at once: what they had begun is done.
+  expect(results.length).toBeGreaterThanOrEqual(20);
+  expect(results.length).toBeLessThanOrEqual(20 + 2 * 16);
+  expect(submitted).toBe(results.length);
+  expect(order).toMatchObject({ status: 'stopped', total: 150, done: submitted });
+  expect(order.counts).toEqual({ done: submitted, unchanged: 0, refused: 0, failed: 0 });
+});
+
+test('stopped before anything of it was done, it says so', async () => {
+  const ids = await approvedCatalogs(1);
+  const message = await ordered(ids);
+  await actingOn(store)('providerOfficer', at, bulk, 'b1', { type: 'stop' });
+  await walkingOn(store, () => at).walk(message);
+  expect(await orderNow()).toMatchObject({
+    status: 'stopped',
+    done: 0,
+    counts: { done: 0, unchanged: 0, refused: 0, failed: 0 },
+  });
+});

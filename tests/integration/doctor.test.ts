@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   ListExecutionsCommand,
   ListStateMachinesCommand,
@@ -107,6 +108,33 @@ describe('the doctor', () => {
     await stopTimers();
     expect(await examined()).toEqual({ code: 1, wrong: { timers: [`request#${requestId}`] } });
     expect(await examined('--sweep')).toEqual({ code: 0, wrong: {} });
+  });
+
+  test("finds the search's copy of the ledger there, and says so where it is of no use", async () => {
+    const { endpoint, region, ...credentials } = platform.aws;
+    const s3 = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
+    const { buckets } = JSON.parse(readFileSync(join(platform.data, 'aws.json'), 'utf8'));
+    const Key = 'search/fts5.snapshot';
+    // Laid down in the nights that have passed.
+    const holds = (Bucket: string) =>
+      s3.send(new GetObjectCommand({ Bucket, Key })).then(
+        ({ Body: body }) => body?.transformToByteArray(),
+        () => undefined,
+      );
+    const copies = await Promise.all(
+      (buckets as string[]).map(async (Bucket) => ({ Bucket, Body: await holds(Bucket) })),
+    );
+    const laid = copies.find(({ Body: body }) => body !== undefined);
+    expect(laid).toBeDefined();
+    const Bucket = laid?.Bucket;
+    const Body = laid?.Body ?? new Uint8Array();
+    await s3.send(new PutObjectCommand({ Bucket, Key, Body: Body.slice(0, -20) }));
+    expect(await examined()).toEqual({ code: 1, wrong: { search: ['truncated'] } });
+    await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+    expect(await examined()).toEqual({ code: 1, wrong: { search: [] } });
+    await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+    expect(await examined()).toEqual({ code: 0, wrong: {} });
+    s3.destroy();
   });
 
   test('finds effects that were never confirmed', async () => {

@@ -151,6 +151,77 @@ describe('lifting a head of an older schema', () => {
   });
 });
 
+describe('a catalog that was published before what is behind it was counted', () => {
+  /** As the schema before wrote it: no clock began with the publication. */
+  const landed: typeof catalog = {
+    ...catalog,
+    schema: 11,
+    owesSince: () => undefined,
+    decide(state, command, context) {
+      const decision = catalog.decide(state, command, context);
+      if ('refusal' in decision) return decision;
+      const events = decision.events.filter((event) => nameOfClock(event) !== 'attachment');
+      return { ...decision, events };
+    },
+  };
+  const nameOfClock = (event: object) =>
+    'clock' in event && event.clock instanceof Object && 'name' in event.clock ? event.clock.name : undefined;
+  const clocks = async () =>
+    (await store.heads([{ kind: 'catalog', id: 'k2' }]))
+      .get('catalog#k2')
+      ?.state.deadlines?.filter(({ name }) => name === 'attachment');
+
+  beforeEach(async () => {
+    const give = actingOn(
+      createCaseStore(store.table, (kind) => (kind === 'catalog' ? landed : definitionOf(kind))),
+    );
+    const content = { ...conditional, code: '990100/2' };
+    await give('providerOfficer', at, landed, 'k2', { type: 'draft', id: 'k2', content });
+    await give('providerChief', at, landed, 'k2', { type: 'approve', assessments });
+    await give('providerOfficer', at, landed, 'k2', { type: 'submit' });
+    await give('authorityOfficer', at, landed, 'k2', { type: 'publish' });
+  });
+
+  test('stands nowhere among what is due', async () => {
+    expect(await clocks()).toEqual([]);
+    expect(await stored('catalog', 'k2')).not.toHaveProperty('dueSort');
+  });
+
+  test('has its clock from the day on which it is lifted, once', async () => {
+    const walking = walkingOn(store, () => '2026-05-06T08:00:00.000+08:00');
+    expect(await walking.walk({ task: 'lift' })).toMatchObject({ lifted: 1 });
+    expect(await clocks()).toMatchObject([
+      { status: 'running', startedAt: '2026-05-06T08:00:00.000+08:00', dueDate: '2026-06-02' },
+    ]);
+    const { version } = await stored('catalog', 'k2');
+    await walking.walk({ task: 'lift' });
+    await walking.walk({ task: 'sweep' });
+    expect((await stored('catalog', 'k2'))['version']).toEqual(version);
+  });
+
+  test('has it in the night after, where whoever lifted it was stopped before it began', async () => {
+    expect(await lift(store.table, definitionOf('catalog'), 'k2')).toBe('lifted');
+    expect(await clocks()).toEqual([]);
+    const walking = walkingOn(store, () => '2026-05-06T02:30:00.000+08:00');
+    expect(await walking.walk({ task: 'sweep' })).toMatchObject({ older: 0 });
+    expect(await clocks()).toMatchObject([{ status: 'running', dueDate: '2026-06-02' }]);
+    expect(walking.timers).toContainEqual(expect.objectContaining({ kind: 'catalog', id: 'k2' }));
+    const { version } = await stored('catalog', 'k2');
+    await walking.walk({ task: 'sweep' });
+    expect((await stored('catalog', 'k2'))['version']).toEqual(version);
+  });
+
+  test('owes nothing any more once somebody has said what is behind it', async () => {
+    const resource = { kind: 'table', name: 'bdc_djxx' } as const;
+    await actingOn(store)('providerOfficer', at, catalog, 'k2', { type: 'attach', resource });
+    expect(await stored('catalog', 'k2')).not.toHaveProperty('dueSort');
+    const walking = walkingOn(store, () => '2026-05-06T02:30:00.000+08:00');
+    await walking.walk({ task: 'lift' });
+    await walking.walk({ task: 'sweep' });
+    expect(await clocks()).toEqual([]);
+  });
+});
+
 describe('the walk that lifts', () => {
   test('goes through the whole table, cut after every page, and parks what it cannot lift', async () => {
     const claim = claimKey(officeClaim('authority', '990100'));

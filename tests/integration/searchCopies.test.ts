@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { type Engine as SearchEngine, engineOf } from '../../lib/platform/search/copies.ts';
@@ -161,3 +164,60 @@ describe.each(Object.entries(engines))('%s', (_, searchEngine) => {
     expect(await totalAt(41)).toBe(12);
   });
 });
+
+describe('the file of a copy', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongxiang-copies-'));
+  const before = process.env.TMPDIR;
+  beforeAll(() => {
+    process.env.TMPDIR = folder;
+  });
+  afterAll(() => {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const bucket = new Map<string, Buffer>();
+  const deps = () => ({ store, objects: inMemory(bucket) });
+  const asked = { q: '渔船检验', chosen: published, limit: 5 };
+
+  test('has no name: nobody comes to it, and a process that is killed leaves none behind', async () => {
+    await keepLedger(deps()).at(at(50));
+    await layDownLedger(deps(), at(50), always);
+    await keepLedger(deps()).at(at(51));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('whatever becomes of it, the question is answered by another, made from what lies in the bucket and the feed', async () => {
+    await layDownLedger(deps(), at(52), always);
+    const kept = keepLedger(deps());
+    const ask = () => kept.ask(at(53), ({ ledger }) => search(ledger, asked).total);
+    expect(await ask()).toBe(12);
+    expect(cutOpenFiles(folder)).toBeGreaterThan(0);
+    expect(await ask()).toBe(12);
+    expect(await ask()).toBe(12);
+  });
+
+  test('a question that is wrong by itself is no fault of the copy', async () => {
+    const kept = keepLedger(deps());
+    const wrong = new RangeError('no such question');
+    const asking = kept.ask(at(54), () => {
+      throw wrong;
+    });
+    await expect(asking).rejects.toBe(wrong);
+  });
+});
+
+/** Empties the files of a folder that this process has open, those without a name as well. @returns how many */
+function cutOpenFiles(folder: string): number {
+  const open = readdirSync('/proc/self/fd').flatMap((number) => {
+    const file = `/proc/self/fd/${number}`;
+    try {
+      return readlinkSync(file).startsWith(folder) ? [file] : [];
+    } catch {
+      // The one by which the folder itself was read.
+      return [];
+    }
+  });
+  for (const file of open) truncateSync(file, 0);
+  return open.length;
+}

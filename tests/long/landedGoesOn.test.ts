@@ -46,6 +46,34 @@ describe('the register of the landed version', () => {
 });
 
 describe('catalogs of the landed version', () => {
+  test('R16.3 what was published to be shared has its clock from today on, and what is withheld, given up or a draft has none', async () => {
+    const running = {
+      name: 'attachment',
+      status: 'running',
+      startedAt: expect.stringMatching(/^2026-04-08T09:3/),
+    };
+    const second = await reach('secondOfficer', 'catalog.second', {
+      deadlines: expect.arrayContaining([expect.objectContaining(running)]),
+    });
+    expect(deadlineOf(second, 'attachment')).toMatchObject({ basis: 'platform', dueDate: '2026-05-09' });
+    for (const name of ['catalog.withheld', 'catalog.retired', 'catalog.draft', 'catalog.submitted'])
+      expect((await read('providerOfficer', name)).deadlines).not.toContainEqual(
+        expect.objectContaining({ name: 'attachment' }),
+      );
+    const events = await everything(
+      landed.client,
+      landed.person('secondOfficer'),
+      `${caseOf('catalog.second').path}/events`,
+    );
+    expect(events.filter(({ type }) => type === 'deadlineStarted')).toHaveLength(2);
+    const resource = { kind: 'file', name: '登记信息.csv' };
+    const who = landed.person('secondOfficer');
+    await act(landed.client, who, 'PUT', `${caseOf('catalog.second').path}/attachment`, resource);
+    expect(deadlineOf(await read('secondOfficer', 'catalog.second'), 'attachment')).toMatchObject({
+      status: 'met',
+    });
+  });
+
   test('a draft is approved and submitted, what is submitted is published or returned, what is published is retired', async () => {
     // What is withheld in it names its basis by now.
     const basis = { kind: 'law', title: '《中华人民共和国个人信息保护法》', article: '第二十八条' };

@@ -158,6 +158,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'listBackflowPeriods',
   ],
   25: [
+    'shared_not_operable',
     'circulated_by_receiver',
     'grant.ask-change',
     'grant.approve-change',

@@ -291,6 +291,12 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       held: { values: 1, broken: 0 },
       digits: { values: 0, broken: 0 },
     },
+    'note-shared-items': {
+      type: 'note-shared-items',
+      found: one(die, [[], [{ grantId: 'g1', catalogId: 'k9', catalogName: '住房信息', items: ['坐落'] }]]),
+      isComplete: die(2) > 0,
+    },
+    'note-correction': { type: 'note-correction', correctionId: one(die, ['x1', 'x2']), records: die(3) },
     'dismiss-mending': { type: 'dismiss-mending', reasons: '内部字段' },
     'request-extension': { type: 'request-extension', workingDays: 1 + die(6), reason: '数据项需逐项核对' },
     'decide-extension': { type: 'decide-extension', consent: die(3) > 0, reason: '理由属实' },

@@ -337,6 +337,27 @@ describe('the transition table of catalogs, row by row', () => {
       ],
     ],
     [
+      'note-shared-items',
+      story(catalog, [
+        [
+          { type: 'draft', id: 'k2', content: { ...conditional, operable: true } },
+          by(providerOfficer, monday),
+        ],
+        [approve, by(providerChief, monday)],
+        [{ type: 'submit' }, by(providerOfficer, monday)],
+      ]),
+      { type: 'note-shared-items', found: [], isComplete: true },
+      system,
+      [{ type: 'sharedItemsNoted', found: [], isComplete: true }],
+    ],
+    [
+      'note-correction',
+      shown,
+      { type: 'note-correction', correctionId: 'x1', records: 1 },
+      system,
+      [{ type: 'correctionUpheld', correctionId: 'x1', records: 1 }],
+    ],
+    [
       'accept-mending',
       mendable,
       { type: 'accept-mending' },
@@ -761,6 +782,9 @@ describe('what follows a catalog', () => {
       { list: 'catalog.item', key: 'n:不动产单元号', sort: `990000/990100/#${state?.createdAt}` },
       { list: 'catalog.item', shown: { summary: { sharingClass: 'conditional' } } },
       { list: 'catalog.item', shown: { summary: { provider: 'provider' } } },
+      { list: 'catalog.nearItem', key: '不动' },
+      { list: 'catalog.nearItem', key: '元号' },
+      ...Array.from({ length: 3 }, () => ({ list: 'catalog.nearItem' })),
       { list: 'duties', key: '990100', clock: { deadline: 'attachment' } },
       { list: 'duties', key: '990000' },
     ]);

@@ -3,6 +3,7 @@ import type { Actor } from '../../lib/case/actor.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { doubtsIn } from '../../lib/catalog/doubts.ts';
 import type { Catalog, CatalogCommand, CatalogEvent } from '../../lib/catalog/events.ts';
+import { newElements } from '../../lib/catalog/newElements.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
 import {
   assessments,
@@ -150,6 +151,41 @@ describe('what becomes of a catalog, step by step', () => {
     });
     expect(state.inForce).not.toHaveProperty('confirmations');
     expect(state).not.toHaveProperty('approvedBy');
+  });
+
+  test('what was published when there was no bound is updated by what is smaller', () => {
+    const itemsOf = (words: number) =>
+      Array.from({ length: 470 }, (_, index) => ({
+        name: `数据项${index}`,
+        type: 'string' as const,
+        description: '说'.repeat(words),
+      }));
+    const large = { ...conditional, dataItems: itemsOf(110) };
+    const landed = after(4).map(({ event, ...rest }) => ({
+      ...rest,
+      event: event.type === 'drafted' ? { ...event, content: large } : event,
+    }));
+    const begun = steps([[revising, providerOfficer]], landed);
+    expect(JSON.stringify(stateOf(begun)).length).toBeLessThan(JSON.stringify(large).length * 1.1);
+    const approval: CatalogCommand = { type: 'approve', assessments };
+    given(catalog, begun)
+      .when(approval, by(providerChief, monday))
+      .then({ refused: 'too_large', status: 422 });
+    const still: CatalogCommand = { type: 'change', content: { summary: '仍然过大' } };
+    given(catalog, begun)
+      .when(still, by(providerOfficer, monday))
+      .then({ refused: 'too_large', status: 422 });
+    const smaller: CatalogCommand = { type: 'change', content: { dataItems: itemsOf(70) } };
+    const updated = steps(
+      [
+        [smaller, providerOfficer],
+        [approval, providerChief],
+        [{ type: 'submit' }, providerOfficer],
+        [{ type: 'publish' }, authorityOfficer, tuesday],
+      ],
+      begun,
+    );
+    expect(stateOf(updated)).toMatchObject({ inForce: { number: 2 }, content: { dataItems: itemsOf(70) } });
   });
 
   test('an update stands beside what is in force until it is published in its place', () => {
@@ -318,6 +354,21 @@ describe('whom a step of a catalog tells', () => {
       }),
       { type: 'queue', queue: 'walk', message: { task: 'checks', catalog: 'k1' } },
       { type: 'queue', queue: 'walk', message: { task: 'checks', catalog: 'k1', again: true } },
+    ]);
+  });
+
+  it('is the source of each data element that an edition has and the one before had not', () => {
+    const bearing = (...elements: readonly (string | undefined)[]) => ({
+      dataItems: elements.map((element, index) => ({ name: `项${index}`, type: 'string' as const, element })),
+    });
+    const first = bearing('SFZH', undefined, 'SFZH');
+    expect(newElements(first, undefined)).toEqual(['SFZH']);
+    expect(newElements(bearing('XM', 'SFZH', 'DZ'), first)).toEqual(['XM', 'DZ']);
+    expect(newElements(bearing(undefined), first)).toEqual([]);
+    const published = after(4, { ...conditional, ...first });
+    expect(told({ type: 'published' }, published)).toMatchObject([
+      { notice: 'catalog.published' },
+      notice('catalog.bearsElement', [{ sourcesOf: ['SFZH'], except: 'provider' }], { name }),
     ]);
   });
 

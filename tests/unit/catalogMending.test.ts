@@ -5,6 +5,8 @@ import { describedIn, dimensionsOf, isNews, type Measured, scoreOf } from '../..
 import { findingsOf, mended, type ProbeFound } from '../../lib/catalog/probe.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
 import type { ItemProbe } from '../../lib/exchange/probe.ts';
+import { monthsOf } from '../../lib/catalog/qualityFindings.ts';
+import type { CatalogCommand } from '../../lib/catalog/events.ts';
 import { people, published } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -187,7 +189,7 @@ describe('a proposal to mend an entry', () => {
     const accepted = story(catalog, [[{ type: 'accept-mending' }, officer]], proposed);
     const state = stateOf(accepted);
     expect(state).toMatchObject({ status: 'revising', revision: { trigger: 'other' } });
-    expect(state.revision?.content.dataItems?.find(({ name }) => name === item)).toMatchObject({
+    expect(state.revision?.content?.dataItems?.find(({ name }) => name === item)).toMatchObject({
       length: 60,
     });
     expect(state).not.toHaveProperty('mending');
@@ -203,4 +205,69 @@ describe('a proposal to mend an entry', () => {
     expect(stateOf(measured)).not.toHaveProperty('mending');
     expect(catalog.summary(stateOf(measured))).toMatchObject({ quality: { consistent: 100 } });
   });
+});
+
+describe('corrections of its data (R18.1)', () => {
+  const item = '不动产单元号';
+  const at = (date: string) => by(people.system, on(date));
+  const note = (correctionId: string, records: number, isDelivered?: true): CatalogCommand => ({
+    type: 'note-correction',
+    correctionId,
+    records,
+    ...(isDelivered ? { isDelivered } : {}),
+  });
+  const delivered: CatalogCommand = {
+    type: 'note-probe',
+    deliveryId: 'd1',
+    ...probe([seen(item)], { records: 50 }),
+  };
+  const measured = story(catalog, [[delivered, at('2026-03-02')]], published());
+  const stateAfter = (...steps: readonly (readonly [CatalogCommand, string])[]) => {
+    const state = replay(
+      catalog,
+      story(
+        catalog,
+        steps.map(([command, date]) => [command, at(date)]),
+        measured,
+      ),
+    );
+    if (!state) throw new Error('there is none');
+    return state;
+  };
+  const accuracy = (...steps: readonly (readonly [CatalogCommand, string])[]) =>
+    Object(catalog.summary(stateAfter(...steps))).quality.accurate;
+
+  test('that are upheld lower the accuracy, whatever part of the records they are', () => {
+    expect(accuracy([note('c1', 1), '2026-03-03'])).toBe(98);
+    expect(accuracy([note('c1', 1), '2026-03-03'], [note('c2', 4), '2026-03-04'])).toBe(90);
+    expect(accuracy([note('c1', 80), '2026-03-03'])).toBe(0);
+    // Nobody has counted its records: one that is wrong costs a point.
+    const unmeasured = replay(catalog, story(catalog, [[note('c1', 3), at('2026-03-03')]], published()));
+    expect(catalog.summary(unmeasured ?? stateAfter())).toMatchObject({ quality: { accurate: 97 } });
+  });
+
+  test('count once, however often their end is told, and not where a dispute has set it aside', () => {
+    const history = story(catalog, [[note('c1', 1), at('2026-03-03')]], measured);
+    given(catalog, history).when(note('c1', 1), at('2026-03-03')).then([]);
+    given(catalog, measured).when(note('c1', 0), at('2026-03-03')).then([]);
+    expect(accuracy([note('c1', 1), '2026-03-03'], [note('c1', 2), '2026-03-05'])).toBe(96);
+    expect(accuracy([note('c1', 1), '2026-03-03'], [note('c1', 0), '2026-03-05'])).toBeUndefined();
+  });
+
+  test('lower it until data is delivered, and stay in their month', () => {
+    const again = [note('c1', 1), '2026-04-03'] as const;
+    expect(accuracy(again, [{ ...delivered, deliveryId: 'd2' }, '2026-04-04'])).toBeUndefined();
+    expect(accuracy([note('c1', 1, true), '2026-04-03'])).toBeUndefined();
+    const months = monthsOf(stateAfter(again));
+    expect(months.map(({ month, dimensions }) => [month, dimensions.accurate])).toEqual([
+      ['2026-03', undefined],
+      ['2026-04', 98],
+    ]);
+    expect(months[1]?.dimensions.complete).toBe(100);
+  });
+
+  test('are the platform’s to tell', () =>
+    given(catalog, measured)
+      .when(note('c1', 1), by(people.providerOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 }));
 });

@@ -88,6 +88,36 @@ describe('a task of compilation (R12.3)', () => {
       .when(assign, by(authorityOfficer, at, world))
       .then({ refused: 'not_found', status: 404 }));
 
+  it('has its day moved later, with reasons, as long as it is not late', () => {
+    const move = (until: string): TaskCommand => ({ type: 'move-day', by: until, reasons });
+    for (const until of ['2026-06-30', '2026-05-01', '2051-01-03'])
+      given(compilationTask, assigned)
+        .when(move(until), by(authorityOfficer, at))
+        .then({ refused: 'invalid_input', status: 400, paths: ['/by'] });
+    given(compilationTask, assigned)
+      .when(move('2026-08-31'), by(providerHead, at))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(compilationTask, assigned)
+      .when(move('2026-08-31'), by(authorityOfficer, on('2026-07-01')))
+      .then({ refused: 'task_late', status: 409 });
+    const moved = story(
+      compilationTask,
+      [
+        [move('2026-08-31'), by(authorityOfficer, at)],
+        [move('2026-09-30'), by(authorityOfficer, on('2026-03-09'))],
+      ],
+      assigned,
+    );
+    expect(replay(compilationTask, moved)).toMatchObject({
+      by: '2026-09-30',
+      deadlines: [{ name: 'compilation', status: 'running', dueDate: '2026-09-30' }],
+      moved: [
+        { from: '2026-06-30', to: '2026-08-31', reasons },
+        { from: '2026-08-31', to: '2026-09-30', reasons },
+      ],
+    });
+  });
+
   it('ends no clock by an empty report, and one that is returned has ended none', () => {
     const report = (more: object): TaskCommand => ({ type: 'report', figures: figures(), ...more });
     given(compilationTask, assigned)
@@ -130,6 +160,7 @@ function taskCommand(type: string, die: Die): TaskCommand {
     },
     accept: { type: 'accept', ...why },
     return: { type: 'return', reasons },
+    'move-day': { type: 'move-day', by: one(die, ['2026-05-01', '2026-08-31', '2026-12-31']), reasons },
     release: { type: 'release', reasons },
   };
   return choices[type] ?? ({ type } as TaskCommand); // the types left carry nothing

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { initialOf } from '../../console/forms/initial.ts';
 import { namedBy } from '../../console/forms/named.ts';
 import type { FieldSchema } from '../../console/forms/shapes.ts';
 import { consoleOperations } from '../../infra/consoleOperations.ts';
@@ -31,7 +32,7 @@ describe('What the console is told of the API', () => {
       expect(words?.zh).not.toMatch(/编号/);
   });
 
-  test('departments, catalogs and regions are chosen by their names, wherever they are named by a code', () => {
+  test('departments, catalogs, regions and functions are chosen by their names, wherever they are named by a code', () => {
     const chosen = ids.flatMap((id) =>
       bodyFields(id).flatMap(([name, field]) => {
         const of = namedBy(name, field);
@@ -45,6 +46,7 @@ describe('What the console is told of the API', () => {
         'createBackflow catalogId catalog',
         'createBackflow lowerRegion region',
         'putDepartment region region',
+        'putMatter duty duty',
         'forwardCorrection to department',
       ]),
     );
@@ -99,5 +101,19 @@ describe('What the console is told of the API', () => {
   test('properties of views have words, and the codes among them their labels', () => {
     expect(properties['scenario']).toEqual({ words: { zh: '使用场景', en: 'The scenario of use' } });
     expect(properties['decision']).toMatchObject({ labels: 'decisions' });
+  });
+
+  test('a change begins with what is there, and with nothing that the form does not take', () => {
+    const resolve = (field: FieldSchema): FieldSchema =>
+      field.ref === undefined ? (field.anyOf?.[0] ?? field) : resolve(schemas[field.ref] ?? {});
+    const tasks = [
+      { org: '11990100MB0000011U', by: '2026-06-30', matters: ['sx-1'] },
+      { org: '11990100MB0000029H', by: '2026-12-31' },
+    ];
+    const view = { id: 'plan', status: 'draft', title: '编制计划', tasks, deadlines: [], note: null };
+    const change = operations['changeCompilationPlan']?.body ?? {};
+    expect(initialOf(view, change, resolve)).toEqual({ title: '编制计划', tasks });
+    const more = { ...view, tasks: tasks.map((task) => ({ ...task, providerName: '示例市公安局' })) };
+    expect(initialOf(more, change, resolve)).toEqual({ title: '编制计划', tasks });
   });
 });

@@ -358,6 +358,7 @@ describe('a correction that a holder finds uncorrected', () => {
     expect(correction.claims(state)).toEqual([]);
     const event = reopened.at(-1);
     expect(event && correction.effects(event.event, state, event.at)).toMatchObject([
+      { type: 'command', kind: 'catalog', id: 'k1', command: { type: 'note-correction', records: 1 } },
       { notice: 'correction.foundUncorrected', to: [{ org: 'provider' }, { org: 'requester' }, {}] },
     ]);
     // A second holder reopens nothing more, nor does anybody by themselves, nor what was erased.

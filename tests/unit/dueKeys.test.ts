@@ -30,6 +30,13 @@ describe('the place of an open case in the index', () => {
     expect(place.length).toBeLessThan(1024);
   });
 
+  test('is among what is due as long as a clock is owed that nobody has begun', () => {
+    const { dueShard, dueSort } = dueKeys(ref, deadlines, received);
+    expect(dueShard).toBe(dueKeys(ref, deadlines).dueShard);
+    expect(read(dueSort)).toMatchObject({ wakeAt: received, dues });
+    expect(read(dueKeys(ref, [], received).dueSort)).toMatchObject({ wakeAt: received, dues: [] });
+  });
+
   test('leaves out what only lasts, which is nobody’s duty to do in time', () => {
     const [first, ...others] = deadlines;
     const lasting = first === undefined ? [] : [{ ...first, term: 'useDuration' as const }, ...others];

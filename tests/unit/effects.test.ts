@@ -3,6 +3,7 @@ import type { Recipient } from '../../lib/case/effect.ts';
 import { carryOut, type Reach } from '../../lib/platform/reactions/effects.ts';
 import { Refused } from '../../lib/platform/reactions/refused.ts';
 import type { Key } from '../../lib/platform/store/items.ts';
+import { outboxItem, parseOutgoing } from '../../lib/platform/store/outbox.ts';
 import { placeOf } from '../../lib/platform/store/table.ts';
 import { on } from './given.ts';
 
@@ -24,12 +25,24 @@ const addresses: Readonly<Record<string, string>> = {
   health: 'https://health.example/hook',
 };
 
+/** The sources of data elements: of the first one another is named for the county. */
+const source = (elementCode: string, elementName: string, org: string) => {
+  return { elementCode, elementName, status: 'designated', parties: { provider: { org } } };
+};
+const designated: Record<string, object> = {
+  'SFZH.990100': source('SFZH', '公民身份号码', 'police'),
+  'SFZH.990102': source('SFZH', '公民身份号码', 'station'),
+  'XM.990100': source('XM', '姓名', 'police'),
+  'DZ.990000': source('DZ', '住址', 'civil'),
+};
+const withdrawn = { ...source('CSRQ', '出生日期', 'health'), status: 'withdrawn' };
+
 /** Carries out what follows a change, on a register kept by hand; returns what was sent and which timers were started. */
 async function carriedOut(
   effects: readonly object[],
   { now = on('2026-03-02'), broken = {} }: { now?: string; broken?: Partial<Record<string, Error>> } = {},
 ) {
-  const sent: { org: string; role?: string; notice: string }[] = [];
+  const sent: { org: string; role?: string; notice: string; noticeId: string; values: object }[] = [];
   const posted: { org: string; url?: string; noticeId: string }[] = [];
   const started: string[] = [];
   const done: string[] = [];
@@ -42,6 +55,8 @@ async function carriedOut(
       heads: async (refs: readonly { kind: string; id: string }[]) =>
         new Map(
           refs.map(({ kind, id }) => {
+            if (kind === 'elementSource')
+              return [`${kind}#${id}`, { id, state: designated[id] ?? withdrawn }];
             const state = kind === 'region' ? { path: paths[id] } : { webhook: addresses[id] };
             return [`${kind}#${id}`, { id, state }];
           }),
@@ -96,6 +111,7 @@ async function carriedOut(
     done,
     failure,
     sent: sent.map(({ org, role }) => (role === undefined ? org : `${org} ${role}`)),
+    said: sent.map(({ org, noticeId, values }) => ({ org, noticeId, values })),
     started,
     posted: posted.map(({ org, url, noticeId }) => [org, url, noticeId]),
   };
@@ -134,6 +150,71 @@ test('a notice to everybody lies in one inbox, and is posted to each address tha
     ['sports', 'https://sports.example/hook', 'request.q1.1.0.0'],
     ['health', 'https://health.example/hook', 'request.q1.1.0.0'],
   ]);
+});
+
+describe('the sources of data elements', () => {
+  const bearing = (codes: readonly string[], path: string, except: string) => [
+    {
+      type: 'notify',
+      notice: 'catalog.bearsElement',
+      to: [{ sourcesOf: codes, path, except }],
+      values: { name: '权利人', elements: '' },
+    },
+  ];
+
+  test('are told each once of their own elements, of several designations by the nearest', async () => {
+    const codes = ['SFZH', 'XM', 'DZ', 'CSRQ', 'unknown'];
+    const inCity = await carriedOut(bearing(codes, '990000/990100', 'registry'));
+    expect(inCity.said).toEqual([
+      {
+        org: 'police',
+        noticeId: 'request.q1.1.0.0.police',
+        values: { name: '权利人', elements: '公民身份号码（SFZH）、姓名（XM）' },
+      },
+      {
+        org: 'civil',
+        noticeId: 'request.q1.1.0.0.civil',
+        values: { name: '权利人', elements: '住址（DZ）' },
+      },
+    ]);
+    const inCounty = await carriedOut(bearing(['SFZH'], '990000/990100/990102', 'registry'));
+    expect(inCounty.sent).toEqual(['station']);
+  });
+
+  test('are not told of what is theirs, and nobody is of an element without a source', async () => {
+    const own = await carriedOut(bearing(['SFZH', 'DZ'], '990000/990100', 'police'));
+    expect(own.sent).toEqual(['civil']);
+    const none = await carriedOut(bearing(['CSRQ'], '990000/990100', 'registry'));
+    expect([none.sent, none.failure]).toEqual([[], undefined]);
+  });
+
+  test('have ten of many elements named', async () => {
+    const codes = Array.from({ length: 12 }, (_, index) => `E${index}`);
+    const many = Object.fromEntries(
+      codes.map((code) => [`${code}.990100`, source(code, '数据', 'police')] as const),
+    );
+    Object.assign(designated, many);
+    const { said } = await carriedOut(bearing(codes, '990000/990100', 'registry'));
+    const [{ values } = { values: {} }] = said;
+    expect(said).toHaveLength(1);
+    expect(JSON.stringify(values)).toContain('数据（E9）……');
+  });
+});
+
+test('what tells sources is understood by no code that knows none', () => {
+  const change = { kind: 'catalog', id: 'k1', number: 7, at: on('2026-03-02') };
+  const to = [{ sourcesOf: ['SFZH'], path: '990000', except: 'registry' }];
+  const effect = { type: 'notify', notice: 'catalog.bearsElement', to, values: {} };
+  const versionOf = (effects: readonly object[], rows?: readonly Key[]) =>
+    outboxItem({ ...change, effects, ...(rows ? { rows } : {}) } as never)['effectVersion']?.N;
+  expect([versionOf([]), versionOf([], [{ pk: 'a', sk: 'b' }]), versionOf([effect])]).toEqual([
+    '2',
+    '3',
+    '4',
+  ]);
+  expect(parseOutgoing(outboxItem({ ...change, effects: [effect] } as never)).effects).toEqual([effect]);
+  const later = { ...outboxItem({ ...change, effects: [] }), effectVersion: { N: '5' } };
+  expect(() => parseOutgoing(later)).toThrow('effects of version 5 are not understood');
 });
 
 describe('the effects of one change', () => {

@@ -84,6 +84,7 @@ describe('the doctor', () => {
       'clock',
       'backup',
       'chains',
+      'search',
     ]);
     const found = await foundOf({ clocks: async () => ({ ours: at, theirs: at }) });
     expect(found['table']).toMatchObject({ ok: false, found: { en: 'could not be examined: Error: down' } });
@@ -102,5 +103,52 @@ describe('the doctor', () => {
     expect(await backupOf(on('2026-02-27'))).toBe(false);
     expect(await backupOf(undefined)).toBe(false);
     expect((await foundOf({ backup: async () => undefined }))['backup']?.ok).toBe(true);
+  });
+});
+
+describe("the doctor, of the search's copy of the ledger", () => {
+  const store = (...oldest: readonly string[]) =>
+    ({
+      table: {
+        query: async () => ({
+          items: oldest.map((instant) => ({
+            kind: { S: 'catalog' },
+            id: { S: 'k1' },
+            sk: { S: `${instant}#catalog#k1` },
+          })),
+        }),
+      },
+    }) as unknown as Patient['store'];
+  const made = (when: string, place: object = { settled: when }) => ({
+    form: 1,
+    engine: 'fts5',
+    at: when,
+    entries: 1,
+    place: { settled: '', ...place },
+    bytes: 1,
+    sha256: '',
+  });
+  const long = on('2026-02-01');
+  const lastNight = on('2026-03-01', '23:30');
+  const searchOf = async (copies: readonly unknown[], ...oldest: readonly string[]) => {
+    const searchCopies = async () => copies as Awaited<ReturnType<Patient['searchCopies']>>;
+    return (await foundOf({ store: store(...oldest), searchCopies })).search;
+  };
+
+  test.each([
+    ['of last night', [made(lastNight)], [long], true],
+    ['begun, with nothing settled yet', [made(lastNight, { settled: '' })], [long], true],
+    ['not there, where nothing was published before last night', [], [], true],
+    ['not there, where catalogs are older', [], [long], false],
+    ['older than thirty hours', [made(on('2026-02-28'))], [long], false],
+    ['cut short', ['truncated'], [long], false],
+    ['not as its digest says', ['damaged'], [long], false],
+    ['beyond what the feed has shown', [made(lastNight, { settled: on('2026-03-09') })], [long], false],
+    ['at a place that is none', [made(lastNight, { settled: lastNight, after: 'x#1' })], [long], false],
+    ['made tomorrow', [made(on('2026-03-03'), { settled: '' })], [long], false],
+  ] as const)('says what to do where it is %s', async (_, copies, oldest, ok) => {
+    const finding = await searchOf(copies, ...oldest);
+    expect(finding?.ok).toBe(ok);
+    expect(finding?.todo === undefined).toBe(ok);
   });
 });

@@ -42,6 +42,20 @@ describe('what a part is really like (S3.2)', () => {
     expect(probe).toEqual({ looked: 9, items: found });
   });
 
+  test('is the same of the elements of an array, however they are written', async () => {
+    const pretty = await probed(JSON.stringify(records, undefined, 2).slice(1, -1), { format: 'json' }, 9);
+    expect(pretty).toEqual({ looked: 9, items: found, fields: [...items, '内部'] });
+    for (const value of ['秘', '吊销', '人0']) expect(JSON.stringify(pretty)).not.toContain(value);
+  });
+
+  test('names no fields of an element too long to be a record of a table, and looks at its items all the same', async () => {
+    const [first, ...rest] = records.map((each) => ({ ...each, 附件: '长'.repeat(40_000) }));
+    const text = [first, ...rest].map((each) => JSON.stringify(each)).join(',\n');
+    const probe = await probed(text, { format: 'json' }, 9);
+    expect(probe).toMatchObject({ looked: 9, items: found });
+    expect(probe).not.toHaveProperty('fields');
+  });
+
   test('is looked for in some records of a long part, the last among them, and changes nothing of what is delivered', async () => {
     const long = Array.from({ length: 1000 }, (_, index) => JSON.stringify(record(index % 9))).join('\n');
     const options = { format: 'ndjson', items } as const;

@@ -209,6 +209,7 @@ const submitted = story(
   catalog,
   [
     [{ type: 'revise', revision }, by(providerOfficer, at)],
+    [{ type: 'change', content: { summary: '更新后的摘要' } }, by(providerOfficer, at)],
     [{ type: 'approve', assessments }, by(people.providerChief, at)],
     [{ type: 'submit' }, by(providerOfficer, at)],
   ],

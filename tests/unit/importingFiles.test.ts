@@ -74,7 +74,7 @@ describe('a record of a CSV file', () => {
     const workbook = await read(head, row('A1'), broken);
     expect(said(workbook)).toEqual(['3 rowUnreadable']);
     expect(workbook.findings[0]).toMatchObject({
-      value: broken,
+      value: '',
       reason: { zh: `文件第 3 行未能读取：${why}。` },
     });
     expect(workbook.catalogs[0]?.rows).toEqual([2]);
@@ -87,6 +87,23 @@ describe('a record of a CSV file', () => {
       [5, 'Line 7 of the file could not be rea'],
     ]);
     expect(workbook.catalogs[0]?.rows).toEqual([2, 4]);
+  });
+
+  test('is one of a thousand at most that have another number of cells', async () => {
+    const narrow = (count: number) => `${head}\n${'a,\n'.repeat(count)}${row('A1')}`;
+    expect(await outcome(narrow(1000))).toMatchObject({ catalogs: [{ code: 'A1' }] });
+    expect(await outcome(narrow(1001))).toMatchObject({ failure: { code: 'tooManyUnreadableRows' } });
+  });
+
+  test('R3.1 that cannot be cut into cells may be secret: nothing of it is kept', async () => {
+    const workbook = await read(
+      `${head},是否涉密`,
+      `${row('A1', '金雕甲')},是,多一列`,
+      `"飞鱼丙,是`,
+      `${row('A2')},否`,
+    );
+    expect(workbook.catalogs.map(({ code }) => code)).toEqual(['A2']);
+    expect(JSON.stringify(workbook)).not.toMatch(/金雕|飞鱼/u);
   });
 
   test('is one of a thousand at most that cannot be parsed', async () => {
@@ -181,7 +198,7 @@ describe('a file', () => {
     });
   });
 
-  test('whose headings lack something is told what, in either language, with three hundred characters of the row', async () => {
+  test('whose headings lack something is told what, in either language; a row of data is not repeated', async () => {
     expect(await outcome('目录名称,,信息项名称\n甲,,乙')).toMatchObject({
       failure: {
         code: 'missingHeadings',
@@ -191,9 +208,11 @@ describe('a file', () => {
         },
       },
     });
-    const long = await outcome(`目录名称,${'长'.repeat(400)}`);
-    expect(long).toMatchObject({
-      failure: { reason: { zh: expect.stringContaining(`目录名称、${'长'.repeat(295)}。`) } },
+    const noHeadings = await outcome('目录名称,990101190001011234,张某\n甲,绝密雷达,乙');
+    expect(noHeadings).toMatchObject({ failure: { code: 'missingHeadings' } });
+    expect(JSON.stringify(noHeadings)).not.toMatch(/990101190001011234|张某|雷达/u);
+    expect(await outcome('990101190001011234,张某')).toMatchObject({
+      failure: { reason: { zh: '没有找到完整的表头。' } },
     });
   });
 

@@ -107,7 +107,7 @@ describe('rows that cannot be read', () => {
     for (const size of [100, 1_000_000]) {
       const workbook = await read([head, ...rows].join('\n'), size);
       expect(errors(workbook)).toHaveLength(1);
-      expect(errors(workbook)[0]).toMatchObject({ row: 3, code: 'rowUnreadable', value: rows[1] });
+      expect(errors(workbook)[0]).toMatchObject({ row: 3, code: 'rowUnreadable', value: '' });
       expect(errors(workbook)[0]?.reason.zh).toContain('第 3 行');
       expect(workbook.catalogs.map((catalog) => catalog.rows.length)).toEqual([
         1,
@@ -130,8 +130,8 @@ describe('rows that cannot be read', () => {
       [head, line('A1', '"甲\n乙"'), `${line('A1', '丙')},多`, 'A1,少', line('A1', '丁')].join('\n'),
     );
     expect(errors(workbook).map(({ row, value }) => [row, value])).toEqual([
-      [3, `${line('A1', '丙')},多`],
-      [4, 'A1,少'],
+      [3, ''],
+      [4, ''],
     ]);
     expect(errors(workbook)[1]?.reason.en).toBe(
       'Line 5 of the file could not be read: its number of columns is not that of the headings (9).',

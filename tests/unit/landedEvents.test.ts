@@ -125,8 +125,10 @@ describe.each(cases)('a %s of the first version', (_, definition, landed, partie
   });
 
   it('is counted today as it was counted then', () => {
+    // What was published without a clock for what is behind it has one from now on (R16.3).
+    const events = definition.kind === 'catalog' ? [{ clock: { name: 'attachment' } }] : [];
     for (const type of ['wake', 'recalculate'])
-      expect(definition.decide(head.state, { type }, by(system, on('2026-03-04')))).toEqual({ events: [] });
+      expect(definition.decide(head.state, { type }, by(system, on('2026-03-04')))).toMatchObject({ events });
     const open = definition.deadlines(head.state).filter(({ endedAt }) => endedAt === undefined);
     expect(open.map(({ dueDate }) => dueDate)).toEqual(dueDays[definition.kind]);
   });

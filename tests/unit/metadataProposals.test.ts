@@ -54,6 +54,47 @@ const headings = ['房屋编号', '权利人', '证件', '联系', '位置', '�
 const csv = (rows: readonly object[]) => rows.map((row) => `${Object.values(row).join(',')}\r\n`).join('');
 const sample = `${headings.join(',')}\r\n${csv(records)}`;
 
+describe('what is somebody’s', () => {
+  const often = (values: readonly string[]) =>
+    `项\r\n${Array.from({ length: 60 }, (_, index) => values[index % values.length]).join('\r\n')}`;
+
+  test.each([
+    ['passports', ['E12345678', 'G87654321', 'E11112222']],
+    ['plates', ['闽A12345', '闽A54321', '闽B00001']],
+    ['names', [person(1), person(2), person(3)]],
+    ['numbers of accounts', ['622200', '622201', '622202']],
+  ])('S3.3 is in no list of values: %s', async (_, values) => {
+    const proposal = await proposed('csv', often(values));
+    expect(proposal.dataItems[0]).not.toHaveProperty('values');
+    for (const value of values) expect(JSON.stringify(proposal)).not.toContain(value);
+  });
+
+  test('S3.1 is known in full width and in groups', async () => {
+    const wide = (text: string) =>
+      text.replace(/\d/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    const numbers = Array.from({ length: 60 }, (_, index) => identityNumber(index));
+    for (const written of [
+      numbers.map(wide),
+      numbers.map((number) => `${number.slice(0, 6)}-${number.slice(6, 14)}-${number.slice(14)}`),
+    ]) {
+      const { dataItems } = await proposed('csv', `证件\r\n${written.join('\r\n')}`);
+      expect(dataItems[0]?.sensitivity).toBe('sensitivePersonal');
+    }
+  });
+
+  test('S3.3 is not repeated from a structure, wherever it stands there', async () => {
+    const schema = {
+      properties: {
+        [identityNumber(1)]: { type: 'string', description: `如 ${identityNumber(2)} 电话13987654321` },
+        kind: { type: 'string', oneOf: [{ const: '1', title: identityNumber(3) }] },
+      },
+    };
+    const proposal = await proposed('jsonSchema', JSON.stringify(schema));
+    for (const value of [identityNumber(1), identityNumber(2), identityNumber(3), '13987654321'])
+      expect(JSON.stringify(proposal)).not.toContain(value);
+  });
+});
+
 describe('what is proposed from a sample', () => {
   test('S3.1 types, lengths, keys, value lists and sensitivity follow from the values', async () => {
     const { dataItems, findings, records: count } = await proposed('csv', sample);

@@ -141,6 +141,7 @@ const exempt: Readonly<Record<string, string>> = {
   'compilationTask.accept /reasons': ofAuthority,
   'compilationTask.return /reasons': ofAuthority,
   'compilationTask.release /reasons': ofAuthority,
+  'compilationTask.move-day /reasons': ofAuthority,
   'securityReview.(begin) /reasons': ofAuthority,
   'securityReview.conclude /measures': ofAuthority,
   'securityReview.conclude /reasons': ofAuthority,

@@ -58,6 +58,7 @@ function walked(size: number, act: (id: string) => Promise<void> = async () => u
     checks: nobody,
     calls: nobody,
     aggregation: nobody,
+    sharedItems: nobody,
     bulk: nobody,
     harvests: nobody,
   };

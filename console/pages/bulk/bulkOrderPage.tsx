@@ -1,15 +1,17 @@
-import { Radio, Select } from 'antd';
+import { Form, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useMe } from '../../api/me.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Fields } from '../../forms/fields.tsx';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
+import { bodyOf as typedBody } from '../../forms/typed.ts';
 import { Nothing, Page, Panel } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { chosenCatalogs } from './chosen.ts';
 import { type BulkCommand, commandsFor } from './commands.ts';
+import { BulkPreview } from './preview.tsx';
 
 const title = { zh: '批量办理', en: 'Order in bulk' };
 /** Of a catalog, what is its own and is not changed in many alike. */
@@ -104,7 +106,7 @@ function OrderForm({ command, ids }: { command: BulkCommand; ids: readonly strin
       onDone={(answer) => go(`/console/bulk/${idIn(answer)}`)}
       onCancel={() => go('/console/catalogs?view=own')}
     >
-      {() => (
+      {(form) => (
         <>
           {ids ? null : (
             <fieldset className="fieldset">
@@ -121,9 +123,19 @@ function OrderForm({ command, ids }: { command: BulkCommand; ids: readonly strin
           {body === undefined ? null : (
             <fieldset className="fieldset">
               <legend>{say({ zh: '各件相同的内容', en: 'What is the same for all' })}</legend>
+              {command === 'approve' ? <p className="quiet">{say(nothingFound)}</p> : null}
               <Fields schema={body} path={['body']} />
             </fieldset>
           )}
+          <Form.Item noStyle shouldUpdate>
+            {() => (
+              <BulkPreview
+                command={command}
+                ids={ids}
+                filter={Object(typedBody(form.getFieldValue('filter'), filter, resolved))}
+              />
+            )}
+          </Form.Item>
         </>
       )}
     </ChangeForm>
@@ -134,13 +146,36 @@ const isReview = (command: BulkCommand) => command === 'publish' || command === 
 
 /** What is typed for all alike: as the step's own form has it. */
 function bodyOf(command: BulkCommand): FieldSchema | undefined {
-  if (command === 'approve') return resolved(operationForm('approveCatalog').body ?? {});
+  if (command === 'approve') return withoutFindings(resolved(operationForm('approveCatalog').body ?? {}));
   if (command === 'return') return resolved(operationForm('returnCatalog').body ?? {});
   if (command !== 'change') return undefined;
   const whole = resolved(operationForm('changeCatalog').body ?? {});
   const alike = Object.entries(whole.properties ?? {}).filter(([name]) => !ownOfEach.includes(name));
   return { ...whole, properties: Object.fromEntries(alike) };
 }
+
+/** The assessments of an approval without the conclusions that are each catalog's own: in bulk they are refused. */
+function withoutFindings(approval: FieldSchema): FieldSchema {
+  const assessments = Object.entries(approval.properties ?? {}).map(([name, field]) => {
+    const assessment = resolved(field);
+    const { conclusion, ...rest } = assessment.properties ?? {};
+    const none = { ...resolved(conclusion ?? {}), enum: ['none'] };
+    // In the order of the form: the conclusion stands where it stood.
+    const properties = Object.fromEntries(
+      Object.keys(assessment.properties ?? {}).map((each) => [
+        each,
+        each === 'conclusion' ? none : (rest[each] ?? {}),
+      ]),
+    );
+    return [name, { ...assessment, properties }] as const;
+  });
+  return { ...approval, properties: Object.fromEntries(assessments) };
+}
+
+const nothingFound = {
+  zh: '批量审核同意，限于两项评估均没有发现的目录；评估有发现的，以及数据项名称通常属于个人信息而没有注明其类别的，请逐件审核同意。',
+  en: 'In bulk only what neither assessment has found anything in; whatever it has, and what is called as personal information and not said to be none, is approved by itself.',
+};
 
 function idIn(answer: unknown): string {
   return typeof answer === 'object' && answer !== null && 'id' in answer ? String(answer.id) : '';

@@ -102,10 +102,13 @@ function Results({ order }: { order: Order }) {
     {
       key: 'catalog',
       title: { zh: '目录', en: 'Catalog' },
-      cell: ({ id: catalog }) => (
-        <Link className="typed" href={`/console/catalogs/${catalog}`}>
-          {catalog}
-        </Link>
+      cell: ({ id: catalog, name, code }) => (
+        <>
+          <Link className="typed" href={`/console/catalogs/${catalog}`}>
+            {name ?? catalog}
+          </Link>
+          {code === undefined ? null : <div className="quiet typed">{code}</div>}
+        </>
       ),
     },
     {

@@ -43,6 +43,8 @@ const handMade = {
 /** What is below the catalog itself comes after it. */
 const QualityPanel = later(() => import('./qualityPanel.tsx').then((part) => part.QualityPanel));
 const RightsPanel = later(() => import('./rightsPanel.tsx').then((part) => part.RightsPanel));
+const ItemLineagePanel = later(() => import('./itemLineagePanel.tsx').then((part) => part.ItemLineagePanel));
+const MetadataPanel = later(() => import('./metadataPanel.tsx').then((part) => part.MetadataPanel));
 const SupplyPanel = later(() => import('./supplyPanel.tsx').then((part) => part.SupplyPanel));
 
 function Whole({ catalog }: { catalog: Catalog }) {
@@ -88,6 +90,8 @@ function Whole({ catalog }: { catalog: Catalog }) {
             <QualityPanel catalog={catalog} />
             <RightsPanel catalog={catalog} />
             <SupplyPanel catalog={catalog} />
+            <ItemLineagePanel catalog={catalog} />
+            <MetadataPanel catalog={catalog} />
             <Handling catalog={catalog} />
             <RecordPanel
               recordKey={['catalog', id, 'events']}

@@ -1,4 +1,4 @@
-import { Form } from 'antd';
+import { Alert, Form } from 'antd';
 import { type ActionFormProps, shortNameOf } from '../../cases/action.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
@@ -17,7 +17,12 @@ export function PublishForm({ action, view: catalog, ...told }: ActionFormProps<
   const schema = resolved(operationForm('publishCatalog').body ?? {});
   const isRetirement = catalog.status === 'retiring';
   const objections = isRetirement ? [] : (catalog.objections ?? []);
-  const passages = [...Map.groupBy(objections, ({ path }) => path)];
+  const sharedItems = catalog.sharedItems ?? [];
+  const passages: [string, readonly Objection[]][] = [
+    ...Map.groupBy(objections, ({ path }) => path),
+    // What is to be operated, and came by sharing: returned, or said why it is its provider's own (article 25).
+    ...(sharedItems.length === 0 ? [] : [[operablePath, []] satisfies [string, readonly Objection[]]]),
+  ];
   const longest = longestReasons(schema);
   return (
     <ChangeForm
@@ -44,12 +49,15 @@ export function PublishForm({ action, view: catalog, ...told }: ActionFormProps<
         ) : (
           <>
             <Doubts doubts={catalog.doubts} />
-            <p className="quiet">
-              {say({
-                zh: '下列表述疑似增设共享条件。应当删改的，请取消并退回；确有依据的，请逐项说明保留的理由，理由随目录公开。',
-                en: 'These passages read as added conditions. Where they must go, cancel and return the catalog; where they may stand, say of each why. The reasons are public with the catalog.',
-              })}
-            </p>
+            {objections.length === 0 ? null : (
+              <p className="quiet">
+                {say({
+                  zh: '下列表述疑似增设共享条件。应当删改的，请取消并退回；确有依据的，请逐项说明保留的理由，理由随目录公开。',
+                  en: 'These passages read as added conditions. Where they must go, cancel and return the catalog; where they may stand, say of each why. The reasons are public with the catalog.',
+                })}
+              </p>
+            )}
+            <SharedItems found={sharedItems} />
             {passages.map(([path, within], index) => (
               <Passage
                 key={path}
@@ -64,6 +72,29 @@ export function PublishForm({ action, view: catalog, ...told }: ActionFormProps<
         )
       }
     </ChangeForm>
+  );
+}
+
+const operablePath = '/operable';
+
+/** Items of the same name that the provider has got by sharing, where the catalog is to be operated: a person judges. */
+function SharedItems({ found }: { found: NonNullable<Catalog['sharedItems']> }) {
+  const { say } = useWords();
+  if (found.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say({
+        zh: '目录标明可以授权运营，下列数据项与提供部门经共享取得的数据同名；共享取得的数据不得授权运营（《政务数据共享条例》第二十五条）',
+        en: 'It is to be operated, and these items are called as data that its provider has got by sharing, which is not its to operate (article 25)',
+      })}
+      description={found.map(({ grantId, catalogName, items }) => (
+        <p key={grantId}>
+          {say({ zh: `${catalogName}：${items.join('、')}`, en: `${catalogName}: ${items.join(', ')}` })}
+        </p>
+      ))}
+    />
   );
 }
 

@@ -42,13 +42,13 @@ const roadsOf = (api: Api, id: string) =>
 function Whole({ check }: { check: Check }) {
   const { say } = useWords();
   const api = useApi();
-  const { id, title, purpose, findings, matches, decision } = check;
+  const { id, title, purpose, findings, matches, possible, decision } = check;
   return (
     <WholeCase kind="collectionCheck" view={check} title={title} roads={roadsOf(api, id)}>
       <Panel title={say({ zh: '收集的目的', en: 'What it is collected for' })}>
         <p className="typed">{purpose}</p>
       </Panel>
-      <FoundItems findings={findings} matches={matches} />
+      <FoundItems findings={findings} matches={matches} possible={possible} />
       {decision === undefined ? null : (
         <Panel title={say({ zh: '决定', en: 'Decision' })}>
           <Values of={{ ...decision }} schema={viewSchema('collectionCheck', 'decision')} />

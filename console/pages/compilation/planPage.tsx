@@ -8,11 +8,8 @@ import { type Roads, WholeCase } from '../../cases/wholeCase.tsx';
 import { Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
-import { List, useList } from '../../look/list.tsx';
-import type { Column } from '../../look/table.tsx';
-import { percent } from './figuresInWords.ts';
+import { PlannedTasks } from './plannedTasks.tsx';
 
-type Entry = components['schemas']['CompilationTaskEntry'];
 type View = components['schemas']['CompilationPlan'];
 
 const read = (api: Api, id: string) =>
@@ -45,7 +42,7 @@ export default function PlanPage() {
 function Whole({ plan }: { plan: View }) {
   const { say } = useWords();
   const api = useApi();
-  const { id, title, note, tasks, status } = plan;
+  const { id, title, note } = plan;
   return (
     <WholeCase
       kind="compilationPlan"
@@ -56,55 +53,12 @@ function Whole({ plan }: { plan: View }) {
       }
       roads={roadsOf(api, id)}
     >
-      <Panel title={say({ zh: '编制计划', en: 'The plan' })}>
-        <Values
-          of={{ note, ...(status === 'draft' ? { tasks } : {}) }}
-          schema={viewSchema('compilationPlan')}
-        />
-      </Panel>
-      {status === 'announced' ? <Progress id={id} /> : null}
+      {note === undefined ? null : (
+        <Panel title={say({ zh: '编制要求', en: 'What is to be heeded' })}>
+          <Values of={{ note }} schema={viewSchema('compilationPlan')} />
+        </Panel>
+      )}
+      <PlannedTasks plan={plan} />
     </WholeCase>
   );
 }
-
-function Progress({ id }: { id: string }) {
-  const { say } = useWords();
-  const list = useList(['compilationPlan', id, 'progress'], (api, cursor) =>
-    api.read(
-      api.client.GET('/v1/compilation-plans/{id}/progress', {
-        params: { path: { id }, query: { limit: '50', ...(cursor && { cursor }) } },
-      }),
-    ),
-  );
-  const title = say({ zh: '进展', en: 'Who has compiled' });
-  return (
-    <Panel title={title}>
-      <List
-        list={list}
-        caption={title}
-        columns={columns}
-        rowKey={({ id: task }: Entry) => task}
-        nothing={{ zh: '任务正在下达。', en: 'The tasks are on their way.' }}
-      />
-    </Panel>
-  );
-}
-
-const columns: readonly Column<Entry>[] = [
-  {
-    key: 'department',
-    title: { zh: '部门', en: 'Department' },
-    cell: ({ id, providerName }) => (
-      <Link href={`/console/compilation-tasks/${encodeURIComponent(id)}`}>{providerName}</Link>
-    ),
-    sortBy: ({ providerName = '' }) => providerName,
-  },
-  { key: 'status', title: { zh: '状态', en: 'Status' }, cell: ({ statusName }) => statusName },
-  { key: 'by', title: { zh: '完成日期', en: 'Until' }, cell: ({ by }) => by, sortBy: ({ by }) => by },
-  {
-    key: 'rate',
-    title: { zh: '报告时的编目率', en: 'Rate as reported' },
-    cell: ({ figures }) => (figures === undefined ? '' : percent(figures.rate)),
-    isNumber: true,
-  },
-];

@@ -45,7 +45,7 @@ export default function TaskPage() {
 function Whole({ task }: { task: View }) {
   const { say } = useWords();
   const api = useApi();
-  const { id, title, by, matters, report, answer, provider } = task;
+  const { id, title, by, moved, matters, report, answer, provider } = task;
   return (
     <WholeCase
       kind="compilationTask"
@@ -59,7 +59,7 @@ function Whole({ task }: { task: View }) {
       roads={roadsOf(api, id)}
     >
       <Panel title={say({ zh: '任务', en: 'The task' })}>
-        <Values of={{ by, matters, answer }} schema={viewSchema('compilationTask')} />
+        <Values of={{ by, moved, matters, answer }} schema={viewSchema('compilationTask')} />
       </Panel>
       {report === undefined ? null : (
         <Panel title={say({ zh: '部门的报告和平台的计数', en: 'What was reported, and counted' })}>

@@ -83,7 +83,7 @@ function Whole({ told }: { told: Acknowledgement }) {
           />
         </div>
         <div>
-          <PartiesPanel view={told} />
+          <PartiesPanel view={told} kind="acknowledgement" />
         </div>
       </div>
     </Page>

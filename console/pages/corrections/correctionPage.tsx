@@ -105,7 +105,7 @@ function Whole({ correction }: { correction: Correction }) {
               )
             }
           />
-          <PartiesPanel view={correction} />
+          <PartiesPanel view={correction} kind="correction" />
           {forwardedFrom === undefined ? null : <Origin id={forwardedFrom} />}
           <ReadersPanel
             readersKey={['correction', id, 'readers']}

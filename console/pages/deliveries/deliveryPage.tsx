@@ -126,7 +126,7 @@ function Whole({ delivery, grant }: { delivery: Delivery; grant: Grant | undefin
                 )
               }
             />
-            <PartiesPanel view={delivery} />
+            <PartiesPanel view={delivery} kind="delivery" />
             <ReadersPanel
               readersKey={['delivery', id, 'readers']}
               organisations={organisations}

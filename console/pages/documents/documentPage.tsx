@@ -97,7 +97,7 @@ function Whole({ document }: { document: OfficialDocument }) {
           />
         </div>
         <div>
-          <PartiesPanel view={document} />
+          <PartiesPanel view={document} kind="document" />
           <ReadersPanel
             readersKey={['document', id, 'readers']}
             organisations={organisations}

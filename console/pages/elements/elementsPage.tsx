@@ -17,11 +17,12 @@ export default function ElementsPage() {
   const { data: me } = useMe();
   const isOfficer = useMayAct('officer');
   const [query, setQuery] = useSearchParams();
-  const [q, isConflict] = [query.get('q'), query.get('conflict') === 'true'];
+  const [q, ofSource, isConflict] = [query.get('q'), query.get('source'), query.get('conflict') === 'true'];
   const listedSource = query.get('listedSource');
   const isOpen = query.get('undesignated') === 'true';
   const asked = {
     ...(q ? { q } : {}),
+    ...(ofSource ? { source: ofSource } : {}),
     ...(isConflict ? { conflict: 'true' as const } : {}),
     ...(listedSource ? { listedSource } : {}),
     ...(isOpen ? { undesignated: 'true' as const } : {}),
@@ -50,9 +51,17 @@ export default function ElementsPage() {
       }
     >
       <Filters kind="element" query={query} onQuery={setQuery}>
+        {me === undefined || me.kind === 'authority' || me.kind === 'government' ? null : (
+          <Checkbox
+            checked={ofSource === me.org}
+            onChange={({ target }) => setQuery(asking('source', target.checked ? me.org : undefined))}
+          >
+            {say({ zh: '只看本单位为数源部门的', en: 'Only those of which we are the source' })}
+          </Checkbox>
+        )}
         <Checkbox
           checked={isConflict}
-          onChange={({ target }) => setQuery(target.checked ? { conflict: 'true' } : {})}
+          onChange={({ target }) => setQuery(asking('conflict', target.checked ? 'true' : undefined))}
         >
           {say({ zh: '只看数源不一致的', en: 'Only where sources do not agree' })}
         </Checkbox>

@@ -43,7 +43,19 @@ function Whole({ form }: { form: Form }) {
   const { say } = useWords();
   const names = useNames();
   const api = useApi();
-  const { id, title, purpose, regions, frequency, findings, matches, settled, askedAlready, toAsk } = form;
+  const {
+    id,
+    title,
+    purpose,
+    regions,
+    frequency,
+    findings,
+    matches,
+    possible,
+    settled,
+    askedAlready,
+    toAsk,
+  } = form;
   return (
     <WholeCase kind="form" view={form} title={title} roads={roadsOf(api, id)}>
       <Panel title={say({ zh: '要求填报的内容', en: 'What is asked' })}>
@@ -83,7 +95,7 @@ function Whole({ form }: { form: Form }) {
           />
         </Panel>
       )}
-      <FoundItems findings={findings} matches={matches} />
+      <FoundItems findings={findings} matches={matches} possible={possible} />
       {settled.length === 0 ? null : (
         <Panel title={say({ zh: '重复字段的处理', en: 'What becomes of what is known' })}>
           <Table

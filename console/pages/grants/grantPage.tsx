@@ -140,7 +140,7 @@ function Whole({ grant }: { grant: Grant }) {
                 )
               }
             />
-            <PartiesPanel view={grant} />
+            <PartiesPanel view={grant} kind="grant" />
             <ReadersPanel
               readersKey={['grant', id, 'readers']}
               organisations={organisations}

@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'wouter';
 import { useRead } from '../../api/api.tsx';
 import { useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
+import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { type Column, Table } from '../../look/table.tsx';
@@ -54,17 +55,21 @@ export default function QualityPage() {
         )}
       </div>
       <Shown query={query}>
-        {({ catalogs, score, dimensions, figures, months = [], findings, departments, isComplete }) => (
+        {({
+          catalogs,
+          score,
+          dimensions,
+          figures,
+          months = [],
+          availabilityMonths = [],
+          findings,
+          departments,
+          isComplete,
+        }) => (
           <>
             <Panel title={say({ zh: `已发布的目录 ${catalogs} 个`, en: `${catalogs} published catalogs` })}>
               <Score score={score} dimensions={dimensions} />
               <Shares shares={figures} />
-              {months.length === 0 ? null : (
-                <p className="quiet">
-                  {say({ zh: '各月数据质量：', en: 'Month by month: ' })}
-                  {months.map((one) => `${one.month} ${one.score}`).join('；')}
-                </p>
-              )}
               {isComplete ? null : (
                 <p>
                   {say({
@@ -74,6 +79,7 @@ export default function QualityPage() {
                 </p>
               )}
             </Panel>
+            <Months months={months} availability={availabilityMonths} />
             <Panel title={say({ zh: '先行改进的目录', en: 'Entries to mend first' })}>
               <Entries entries={findings} />
             </Panel>
@@ -88,6 +94,8 @@ export default function QualityPage() {
     </Page>
   );
 }
+
+const Months = later(() => import('./months.tsx').then((part) => part.Months));
 
 const percent = (value: number | null) => (value === null ? '—' : `${(100 * value).toFixed(1)}%`);
 

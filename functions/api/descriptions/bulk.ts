@@ -74,8 +74,32 @@ const result = named(
   { zh: '对其中一件办理的结果', en: 'What came of the order for one case' },
   z.strictObject({
     id: said(z.string(), '目录的编号', 'Id of the catalog'),
+    name: z.optional(
+      said(z.string(), '数据目录名称；与本单位无关的目录不写', 'Its name; none of what is not yours'),
+    ),
+    code: z.optional(said(z.string(), '数据目录编码', 'Its code')),
     status: bulkResultState,
     problem: z.optional(partProblem),
+  }),
+);
+const refusal = z.strictObject({
+  code: said(z.string(), '种类（代码）', 'What kind of problem it is, a code'),
+  title: said(z.string(), '种类的名称', 'What that kind is called'),
+  detail: said(z.string(), '其中第一件的具体原因', 'Why the first of them would refuse'),
+  cases: said(count, '因此不予办理的件数', 'How many of those that were tried would refuse for it'),
+});
+const preview = named(
+  'BulkPreview',
+  { zh: '批量办理之前的查看', en: 'What a bulk order would meet' },
+  z.strictObject({
+    total: said(count, '涉及的目录数', 'Catalogs that are meant'),
+    isCut: said(z.boolean(), '符合条件的多于一次可以办理的', 'More fit the filter than one order takes'),
+    tried: said(
+      count,
+      '逐件查看能否办理的件数：最先的至多 50 件；尚未填写各件相同的内容的，为零',
+      'How many of them were asked, 50 at most; none before what is the same for all is written',
+    ),
+    refusals: said(z.array(refusal), '其中不予办理的，按原因', 'Those that would refuse, by reason'),
   }),
 );
 const counts = z.optional(
@@ -86,8 +110,8 @@ const counts = z.optional(
       refused: said(count, '未予办理的件数', 'Those that refused it'),
       failed: said(count, '因平台故障未能办理的件数', 'Those that a fault of the platform kept from it'),
     }),
-    '各种结果的件数，办完后给出',
-    'What came of all of them, once it is done',
+    '各种结果的件数，办完或者停止后给出',
+    'What came of all that was worked off, once it is done or was stopped',
   ),
 );
 const total = said(count, '交办的件数', 'Cases that are meant');
@@ -115,6 +139,7 @@ export const bulkEvents: EventsOf<BulkEvent> = {
   progressed: { done },
   stopped: {},
   finished: { counts: counts.def.innerType },
+  counted: { counts: counts.def.innerType },
 };
 
 const fields = {
@@ -183,7 +208,7 @@ const finished = {
   ...noActions('已办完', 2),
 } as const;
 const results = [
-  { id: ids.catalog, status: 'done' },
+  { id: ids.catalog, name: '不动产登记信息', code: '310000/2026-0001', status: 'done' },
   {
     id: ids.request,
     status: 'refused',
@@ -203,6 +228,27 @@ export const bulkDescriptions = {
     description: {
       zh: '每一件都由目录自己判断，与单独办理相同：以交办人的身份和登记的角色办理，遵守回避本人所办的规则，并记入该目录的办理记录。不能办理的一件不影响其他各件。办完的再次交办，不会重复办理。一次至多 3000 件。',
       en: 'Each catalog decides as if the step had been given to it alone: in the name of whoever ordered it, by the roles that the register gives them, under four eyes, on its own record. One that refuses keeps no other from it. Ordered again, nothing is done twice. 3,000 at most.',
+    },
+    problems: ['not_yours_to_do', 'head_not_registered'],
+  },
+  previewBulk: {
+    bodyExample: { kind: 'catalog', command: 'submit', filter: {} },
+    answer: answering(preview, {
+      total: 149,
+      isCut: false,
+      tried: 50,
+      refusals: [
+        {
+          code: 'own_work',
+          title: '本人经办的事项应当由他人审核',
+          detail: '本人经办的事项应当由他人审核，请更换审核人。',
+          cases: 50,
+        },
+      ],
+    }),
+    description: {
+      zh: '以调用人的身份和登记的角色查看，不办理任何事项，也不记入记录。',
+      en: 'Asked in the name of the caller, by the roles that the register gives them; nothing is done or recorded.',
     },
     problems: ['not_yours_to_do', 'head_not_registered'],
   },

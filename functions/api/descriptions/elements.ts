@@ -6,6 +6,7 @@ import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { instant, nextCursor, org, pageWords, regionCode, text } from '../../../lib/description/values.ts';
 import { sharingClass } from '../../../lib/catalog/schema.ts';
 import { elementContent } from '../../../lib/element/schema.ts';
+import { designations } from '../../../lib/elementSource/schema.ts';
 import type { elementOperations } from '../operations/elements.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -34,6 +35,7 @@ const elementSourceShown = named(
     since: said(instant, '何时确定', 'Since when it is the source'),
   }),
 );
+said(designations.shape.elements, '各数据元的编码', 'Codes of the elements');
 const candidate = named(
   'SourceCandidate',
   { zh: '可能的来源部门', en: 'A department that may be meant' },
@@ -184,6 +186,10 @@ export const elementDescriptions = {
     parameters: {
       ...pageWords,
       region: { zh: '地区，不填写的为本地区', en: 'A region; one’s own unless told' },
+      source: {
+        zh: '部门的统一社会信用代码：只列由其担任数源部门的，连同不一致之处；一并填写地区的，只列该地区确定的',
+        en: 'Code of a department: only those of which it is the source, with what does not agree; with a region, those that it was named for there',
+      },
       q: { zh: '编码、名称中的文字', en: 'Part of the code or name' },
       listedSource: { zh: '清单所列来源部门为此的', en: 'Only those whose source a list names so' },
       undesignated: { zh: '只列尚未确定数源部门的', en: 'Only those without a source' },

@@ -63,6 +63,13 @@ const proposal = z.optional(
     z.strictObject({
       additions: said(z.array(addition), '待确认的各项补充', 'What waits to be confirmed'),
       proposedAt: said(instant, '提出的时间', 'When it was proposed', 'date-time'),
+      isOwn: z.optional(
+        said(
+          z.boolean(),
+          '是否由本人提出或者参与提出：须由他人确认',
+          'Whether the caller had a hand in it: then somebody else has to confirm it',
+        ),
+      ),
     }),
     '待确认的补充',
     'What waits for a second person',
@@ -75,6 +82,7 @@ const standardShown = named(
   z.strictObject({
     standard,
     ...ofRegion,
+    version: said(count, '版本号；尚无补充的为 0', 'Version, 0 where nothing was ever added'),
     kinds: said(
       z.array(z.strictObject({ kind, data: said(z.array(requiredDatum), '应编数据', 'What is required') })),
       '各类业务事项的应编数据，含各级地区的补充',
@@ -140,6 +148,7 @@ const matterLine = named(
     id: z.string(),
     name: said(z.string(), '业务事项的名称', 'What the matter is called'),
     kind,
+    duty: z.optional(said(z.string(), '所属职责的编号', 'Id of the function under which it stands')),
     provider: said(org, '办理事项的部门（统一社会信用代码）', 'The department, by its code'),
     providerName: z.optional(said(z.string(), '办理事项的部门的名称', 'What it is called')),
     data: said(z.array(datumLine), '各项应编数据', 'Each datum'),
@@ -168,10 +177,15 @@ const coverage = named(
         'Matters that catalogs name and nobody has registered: what they cover counts nowhere',
       ),
     ),
+    next: said(
+      z.nullable(z.string()),
+      '还有部门（一个部门的，还有事项）没有列出时，下一页的位置；没有的为空',
+      'Where further departments, or of one department further matters, are listed; null where there are none',
+    ),
     isComplete: said(
       z.boolean(),
-      '是否计入了全部事项和目录；每一列表过多的只计 20000 件',
-      'Whether all was counted: of very long lists 20,000 rows are',
+      '合计是否包括所问的全部部门及其全部事项和目录；分页列出的，合计只是本页各部门的',
+      'Whether the total is of all that was asked for: of a region that is told in several pages, each has the total of its own departments',
     ),
   }),
 );
@@ -230,6 +244,8 @@ export const matterDescriptions = {
     answer: answering(standardShown, {
       standard: standardVersion,
       ...own,
+      proposal: { ...own.proposal, isOwn: false },
+      version: 1,
       kinds: [
         {
           kind: 'monitoring',
@@ -277,6 +293,7 @@ export const matterDescriptions = {
         zh: '地区的行政区划代码，含其下各级',
         en: 'The region, by its code, with everything below it',
       },
+      ...pageWords,
     },
     answer: answering(coverage, {
       org: city.registry,
@@ -315,12 +332,13 @@ export const matterDescriptions = {
         },
       ],
       unknownMatters: [],
+      next: null,
       isComplete: true,
     }),
     problems: ['not_found', 'not_yours_to_do'],
     description: {
-      zh: '按现行目录所列的业务事项和数据项计算：数据项以标准数据元或者名称识别，或者由部门指明；声明不存在的，经政务数据共享主管部门认可后才不计入。没有登记业务事项的部门没有编目率，一并列出。',
-      en: 'Counted from catalogs in force that name the matter: an item is recognised by its standard element or its name, or stated by its department; what is declared not to exist is left out once the authority has accepted it. A department without matters has no rate, and is listed.',
+      zh: '按现行目录所列的业务事项和数据项计算：数据项以标准数据元或者名称识别，或者由部门指明；声明不存在的，经政务数据共享主管部门认可后才不计入。没有登记业务事项的部门没有编目率，一并列出。一个地区的部门逐页列出，每页的合计是本页各部门的，各页相加为全部。',
+      en: 'Counted from catalogs in force that name the matter: an item is recognised by its standard element or its name, or stated by its department; what is declared not to exist is left out once the authority has accepted it. A department without matters has no rate, and is listed. The departments of a region are told page by page, each with the total of its own: all pages together are the region.',
     },
   },
 } satisfies Describing<typeof matterOperations>;

@@ -87,8 +87,8 @@ export const catalogQualityDescriptions = {
   getCatalogQuality: {
     parameters: { id: { zh: '目录的编号', en: 'Id of the catalog' } },
     description: {
-      zh: '完整性：目录内容、数据项说明、资源挂接和值的充实程度；规范性：符合质量规则和数据类型的程度；一致性：数据与目录相符的程度；时效性：按期供给的周期；准确性：带校验码的值。没有可以测量的维度不计。规则和空值按全部记录检查，类型、长度和取值列表按各分片抽看的记录核对。问题列出应当先行改进的，仅提供部门、政务数据共享主管部门和上级可见（平台规则）。',
-      en: 'Completeness: of the entry, of what is said of its items, of what is attached, and of the values; validity: how far values hold to rules and types; consistency: how far the data is as the entry says; timeliness: cycles that were supplied in time; accuracy: values with a check digit. What cannot be measured does not count. Rules and emptiness are checked in every record, types, lengths and lists in some of each part. What to mend first is for the provider, the authority and those above (a rule of this platform).',
+      zh: '完整性：目录内容、数据项说明、资源挂接和值的充实程度；规范性：符合质量规则和数据类型的程度；一致性：数据与目录相符的程度；时效性：按期供给的周期；准确性：带校验码的值，并扣除经数据校核确认有误、更正后尚未再次交付的记录。没有可以测量的维度不计。规则和空值按全部记录检查，类型、长度和取值列表按各分片抽看的记录核对。问题列出应当先行改进的，仅提供部门、政务数据共享主管部门和上级可见（平台规则）。',
+      en: 'Completeness: of the entry, of what is said of its items, of what is attached, and of the values; validity: how far values hold to rules and types; consistency: how far the data is as the entry says; timeliness: cycles that were supplied in time; accuracy: values with a check digit, less records that were found wrong and not delivered since. What cannot be measured does not count. Rules and emptiness are checked in every record, types, lengths and lists in some of each part. What to mend first is for the provider, the authority and those above (a rule of this platform).',
     },
     answer: answering(
       z.strictObject({
@@ -109,6 +109,41 @@ export const catalogQualityDescriptions = {
     problems: ['not_found'],
   },
 } satisfies Describing<typeof catalogQualityOperations>;
+
+const monthIsComplete = said(
+  z.boolean(),
+  '是否计入了全部；一个月过多的只计其中 1000 件',
+  'Whether all was counted: of very many in a month 1,000 are',
+);
+
+const qualityMonth = named(
+  'QualityMonth',
+  { zh: '一个部门或者地区一个月的数据质量', en: 'How the data of a department or region stood in a month' },
+  z.strictObject({
+    month,
+    score: said(percent, '得分', 'Score'),
+    catalogs: said(count, '当月测量的目录数', 'Entries of which a delivery told in that month'),
+    isComplete: monthIsComplete,
+  }),
+);
+const availabilityMonth = named(
+  'AvailabilityMonth',
+  {
+    zh: '一个部门或者地区一个月按调用次数计算的服务可用率',
+    en: 'How the services of a department or region were there in a month',
+  },
+  z.strictObject({
+    month,
+    numerator: said(count, '服务正常返回的调用次数', 'Calls that were answered'),
+    denominator: said(count, '发往服务的调用次数', 'Calls that went to a service'),
+    value: said(
+      z.nullable(z.number()),
+      '按调用次数计算的服务可用率，0 至 1',
+      'The share of calls, from 0 to 1',
+    ),
+    isComplete: monthIsComplete,
+  }),
+);
 
 export const qualityDescriptions = {
   getQuality: {
@@ -137,15 +172,16 @@ export const qualityDescriptions = {
         ),
         months: z.optional(
           said(
-            z.array(
-              z.strictObject({
-                month,
-                score: said(percent, '得分', 'Score'),
-                catalogs: said(count, '当月测量的目录数', 'Entries of which a delivery told in that month'),
-              }),
-            ),
-            '该部门各月数据的质量',
-            'How the data of the department stood, month by month',
+            z.array(qualityMonth),
+            '该部门，或者该地区及其以下各部门，各月数据的质量，至多 13 个月',
+            'How the data of the department, or of those of the region and below, stood, month by month: 13 at most',
+          ),
+        ),
+        availabilityMonths: z.optional(
+          said(
+            z.array(availabilityMonth),
+            '各月按调用次数计算的服务可用率：正常返回的调用次数 ÷ 发往服务的调用次数，按已经登记为使用情况的调用计算，至多 13 个月',
+            'Availability month by month: calls answered ÷ calls that went to a service, of the calls that are on record as uses; 13 at most',
           ),
         ),
         isComplete: said(
@@ -189,7 +225,10 @@ export const qualityDescriptions = {
             formula: ledgerFigureFormulas.attachment.zh,
           },
         ],
-        months: [{ month: '2026-03', score: 91, catalogs: 1 }],
+        months: [{ month: '2026-03', score: 91, catalogs: 1, isComplete: true }],
+        availabilityMonths: [
+          { month: '2026-03', numerator: 198, denominator: 200, value: 0.99, isComplete: true },
+        ],
         isComplete: true,
       },
     ),

@@ -46,8 +46,8 @@ const hit = named(
     provider: z.optional(
       said(
         org,
-        '提供部门（统一社会信用代码）；其他平台的目录可以没有',
-        'The provider, by its code; a catalog of another platform may have none',
+        '提供部门（统一社会信用代码）；其他平台的目录没有',
+        'The provider, by its code; a catalog of another platform has none',
       ),
     ),
     providerName: said(z.string(), '提供部门的名称', 'The provider, by its name'),
@@ -73,6 +73,9 @@ const hit = named(
         z.strictObject({
           platform: said(z.string(), '其他平台的名称', 'Name of the other platform'),
           address: said(z.string(), '在该平台申请的地址', 'Where it is asked for there'),
+          provider: z.optional(
+            said(z.string(), '该平台所称提供部门的代码', 'The code that it gives of the provider'),
+          ),
         }),
         '其他平台的目录：是哪一平台的，在何处申请；不能在本平台申请',
         'Of another platform: which, and where it is asked for; not here',
@@ -131,7 +134,10 @@ export const searchDescriptions = {
         zh: '检索词，多个以空格分隔；不填的列出全部，最近变化的在前',
         en: 'Words, divided by blanks; everything where there are none, the latest change first',
       },
-      provider: { zh: '提供部门的统一社会信用代码', en: 'The provider, by its code' },
+      provider: {
+        zh: '提供部门的统一社会信用代码；其他平台的，为分面列出的取值',
+        en: 'The provider, by its code; of another platform, a value that the facet names',
+      },
       region: {
         zh: '地区的行政区划代码，含其下各级',
         en: 'The region, by its code, with everything below it',

@@ -12,7 +12,7 @@ import {
 } from '../../../lib/bulk/schema.ts';
 import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { ofProvider, turnOf } from '../../../lib/case/lists.ts';
-import { invalidInput, notFound } from '../../../lib/case/refusal.ts';
+import { invalidInput, notFound, notRegistered } from '../../../lib/case/refusal.ts';
 import { stepInWords } from '../../../lib/case/stepInWords.ts';
 import { catalog } from '../../../lib/catalog/catalog.ts';
 import {
@@ -22,6 +22,7 @@ import {
   resultsBetween,
   resultsOf,
 } from '../../../lib/platform/bulk/bulkResults.ts';
+import { tryOrder } from '../../../lib/platform/bulk/tryOrder.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody } from '../../../lib/platform/http/caseBody.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
@@ -83,6 +84,37 @@ export const bulkOperations = [
       };
       const id = newId(millisecondsOf(call.at));
       return giveCommand(bulk, call, { id, command: { type: 'order', id, ordered, ids }, status: 202 }, deps);
+    },
+  }),
+  operation({
+    id: 'previewBulk',
+    method: 'POST',
+    path: '/v1/bulk/preview',
+    tag,
+    summary: {
+      zh: '批量办理之前，查看涉及多少目录、能否办理',
+      en: 'Before a bulk order: how many catalogs it means, and whether they would take the step',
+    },
+    access: { roles: ['officer', 'departmentHead'], delegable: true },
+    body: bulkOrder,
+    bodyLimit: orderBytes,
+    answer: { status: 200 },
+    handle: async ({ body: asked, language, ...asker }, { store }: StoreDeps) => {
+      const isWritten = asked.body !== undefined || !needsBody(asked.command);
+      const parsed = isWritten ? parsedBody(asked) : { errors: chosenTwice(asked) };
+      if (parsed.errors.length > 0) return { refusal: invalidInput(parsed.errors) };
+      const { actor } = await store.read('department', asker.identity.org, asker);
+      const refused = actor.kind === undefined ? notRegistered() : refuseOrderer(actor, asked.command);
+      if (refused) return 'refusal' in refused ? refused : { refusal: refused };
+      const { ids, isCut } = await casesOf(asked, asker.identity.org, store, asker.at);
+      const { command } = asked;
+      const ordered = { command, ...(parsed.body ? { body: parsed.body } : {}) };
+      const { tried, refusals } = await tryOrder(ordered, isWritten ? ids : [], asker, store);
+      const shown = refusals.map(({ refusal, cases }) => {
+        const { code, title, detail } = problemWithin(stepInWords(refusal, catalog.face), language);
+        return { code, title, detail, cases };
+      });
+      return { status: 200, body: { total: ids.length, isCut, tried, refusals: shown } };
     },
   }),
   operation({
@@ -162,7 +194,8 @@ function parsedBody({ command, body, ids, filter }: BulkOrder): {
   readonly errors: readonly FieldError[];
   readonly body?: Readonly<Record<string, unknown>>;
 } {
-  if ((ids === undefined) === (filter === undefined)) return { errors: [eitherOfBoth] };
+  const chosen = chosenTwice({ ids, filter });
+  if (chosen.length > 0) return { errors: chosen };
   const { value, errors } = parseWith(bodies[command], body ?? {});
   if (errors.length > 0)
     return { errors: errors.map((error) => ({ ...error, path: `/body${error.path}` as const })) };
@@ -171,6 +204,16 @@ function parsedBody({ command, body, ids, filter }: BulkOrder): {
   return unlike.length > 0 || body === undefined
     ? { errors: unlike }
     : { errors: [], body: value as Readonly<Record<string, unknown>> };
+}
+
+/** Either of the two says which catalogs are meant. */
+function chosenTwice({ ids, filter }: Pick<BulkOrder, 'ids' | 'filter'>): readonly FieldError[] {
+  return (ids === undefined) === (filter === undefined) ? [eitherOfBoth] : [];
+}
+
+/** Whether a step says something that is the same for all. */
+function needsBody(command: BulkCommand): boolean {
+  return parseWith(bodies[command], {}).errors.length > 0;
 }
 
 /** The cases that are named, each once; or those on the caller's own desk that the filter means. */
@@ -231,9 +274,11 @@ function entryOf(row: Item, language: Language): object {
   };
 }
 
-function shownResult({ id, state, refusal }: BulkResult, language: Language): object {
+function shownResult({ id, name, code, state, refusal }: BulkResult, language: Language): object {
   return {
     id,
+    ...(name === undefined ? {} : { name }),
+    ...(code === undefined ? {} : { code }),
     status: state,
     ...(refusal ? { problem: problemWithin(stepInWords(refusal, catalog.face), language) } : {}),
   };

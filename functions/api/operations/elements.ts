@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../../lib/case/actor.ts';
-import { within } from '../../../lib/case/lists.ts';
+import { ofProvider, within } from '../../../lib/case/lists.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { element, type Element, elementsOf } from '../../../lib/element/element.ts';
 import { elementCode, elementContent } from '../../../lib/element/schema.ts';
@@ -27,7 +27,7 @@ import {
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { type Item, requireText } from '../../../lib/platform/store/items.ts';
 import { listPartition } from '../../../lib/platform/store/keys.ts';
-import { line } from '../../../lib/typedText.ts';
+import { identifier, line } from '../../../lib/typedText.ts';
 
 const tag = 'elements';
 const path = '/v1/elements';
@@ -35,6 +35,8 @@ const ofElement = z.strictObject({ code: elementCode });
 const listQuery = z.extend(pageQuery, {
   /** Its elements and those of the regions above it; the caller's own unless told. */
   region: z.optional(regionCode),
+  /** Of one department: those of which it is the source, in every region that has named it. */
+  source: z.optional(identifier(40)),
   q: z.optional(line(100)),
   conflict: z.optional(z.enum(['true'])),
   /** Those of which a list has named the source so. */
@@ -97,8 +99,8 @@ export const elementOperations = [
     path,
     tag,
     summary: {
-      zh: '一个地区的数据元及其数源部门，或者数源不一致的',
-      en: 'The data elements of a region and their sources, or those whose sources do not agree',
+      zh: '一个地区的数据元及其数源部门，或者数源不一致的、由一个部门担任数源部门的',
+      en: 'The data elements of a region and their sources, those whose sources do not agree, or those of one source',
     },
     access: { roles: readers },
     query: listQuery,
@@ -106,6 +108,7 @@ export const elementOperations = [
     handle: async ({ query, ...asker }, { store }: StoreDeps) => {
       const { actor } = await store.read('department', asker.identity.org, asker);
       if (actor.kind === undefined) return nothing;
+      if (query.source !== undefined) return listOfSource(query.source, query, store);
       const place = query.region === undefined ? (actor.path ?? '') : await regionPlace(query.region, store);
       return query.conflict === undefined
         ? listElements(place, query, store)
@@ -324,9 +327,40 @@ async function withSources(rows: readonly Item[], place: Path, store: CaseStore)
 }
 
 /** One page of a region's designations is looked through: what of it agrees is left out, and the page is shorter. */
-async function listConflicts(place: Path, query: ListQuery, store: CaseStore): Promise<Reply> {
+function listConflicts(place: Path, query: ListQuery, store: CaseStore): Promise<Reply> {
   const { list, key } = sourcesIn(codeOf(place));
-  const partition = listPartition(list, key);
+  return listDesignations({ partition: listPartition(list, key), shows: isInConflict }, query, store);
+}
+
+/** What a department is the source of: with what does not agree with it, since it answers for the data to all others. */
+function listOfSource(org: string, query: ListQuery, store: CaseStore): Promise<Reply> {
+  const { q, region, conflict } = query;
+  const { list, key } = ofProvider('elementSource', org);
+  const shows = (found: Designated) =>
+    (conflict === undefined || isInConflict(found)) &&
+    (region === undefined || found.source.region === region) &&
+    (q === undefined || isNamed(found.source, q));
+  return listDesignations({ partition: listPartition(list, key), shows }, query, store);
+}
+
+/** A designation with what does not agree with it. */
+interface Designated {
+  readonly source: ElementSource;
+  readonly conflicts: readonly SourceConflict[];
+}
+
+const isInConflict = ({ conflicts }: Designated) => conflicts.length > 0;
+
+function isNamed({ elementCode: code, elementName }: ElementSource, q: string): boolean {
+  return `${code} ${elementName}`.toLowerCase().includes(q.toLowerCase());
+}
+
+/** A page of designations, without those that are not asked for: the page is shorter by them. */
+async function listDesignations(
+  { partition, shows }: { readonly partition: string; shows(found: Designated): boolean },
+  query: ListQuery,
+  store: CaseStore,
+): Promise<Reply> {
   const from = placeIn(partition, query);
   if ('refusal' in from) return from;
   const after = from.after === undefined ? undefined : { pk: { S: partition }, sk: { S: from.after } };
@@ -341,20 +375,24 @@ async function listConflicts(place: Path, query: ListQuery, store: CaseStore): P
     store,
   );
   const conflicts = await findConflicts(designated, elements, store);
-  const items = designated.flatMap((source, index) => {
-    const found = conflicts[index] ?? [];
-    const { elementCode: code, elementName: name } = source;
-    const { region = source.region, type, listedSource } = elements.get(code) ?? {};
-    const entry = {
-      elementCode: code,
-      name,
-      region,
-      ...(type === undefined ? {} : { type }),
-      ...(listedSource === undefined ? {} : { listedSource }),
-      source: sourceShown(source),
-    };
-    return found.length === 0 ? [] : [{ ...entry, conflicts: found.map(conflictShown) }];
-  });
+  const items = designated
+    .map((source, index) => ({ source, conflicts: conflicts[index] ?? [] }))
+    .filter(shows)
+    .map((found) => designatedShown(found, elements.get(found.source.elementCode)));
   const next = page.next === undefined ? null : encodeCursor(partition, requireText(page.next, 'sk'));
   return { status: 200, body: { items, next } };
+}
+
+function designatedShown({ source, conflicts }: Designated, recorded: Element | undefined) {
+  const { elementCode: code, elementName: name } = source;
+  const { region = source.region, type, listedSource } = recorded ?? {};
+  return {
+    elementCode: code,
+    name,
+    region,
+    ...(type === undefined ? {} : { type }),
+    ...(listedSource === undefined ? {} : { listedSource }),
+    source: sourceShown(source),
+    conflicts: conflicts.map(conflictShown),
+  };
 }

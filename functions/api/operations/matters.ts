@@ -14,18 +14,20 @@ import { requiredOf, standardVersion } from '../../../lib/matter/standard.ts';
 import { matterStandard, plainStandard } from '../../../lib/matterStandard/matterStandard.ts';
 import { standardAdditions } from '../../../lib/matterStandard/schema.ts';
 import { type Department, departmentBody } from '../../../lib/organisation/department.ts';
-import { codeOf, upward } from '../../../lib/organisation/hierarchy.ts';
+import { codeOf, isWithin, type Path, upward } from '../../../lib/organisation/hierarchy.ts';
 import { jurisdictionOf } from '../../../lib/organisation/offices.ts';
+import { isOwnProposal } from '../../../lib/organisation/proposal.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import {
+  type Covered,
   coverageOfDepartment,
   coverageOfRegion,
-  type DepartmentCoverage,
+  departmentsWithin,
 } from '../../../lib/platform/ledger/coverage.ts';
 import { totalOf } from '../../../lib/matter/total.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { selectionOf } from '../../../lib/platform/http/caseLists.ts';
-import { pageQuery } from '../../../lib/platform/http/cursor.ts';
+import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import type { Language } from '../../../lib/platform/http/language.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
@@ -41,7 +43,10 @@ const ofRegion = z.strictObject({ code: regionCode });
 const registrars = ['officer', 'officeHead', 'departmentHead'] as const;
 
 /** One department, or a region with everything below it; the caller's own department unless told. */
-const coverageQuery = z.strictObject({ org: z.optional(identifier(40)), region: z.optional(regionCode) });
+const coverageQuery = z.extend(pageQuery, {
+  org: z.optional(identifier(40)),
+  region: z.optional(regionCode),
+});
 /** Of which department: one's own unless told. */
 const dutyQuery = z.extend(pageQuery, { org: z.optional(identifier(40)) });
 type CoverageQuery = z.infer<typeof coverageQuery>;
@@ -130,8 +135,15 @@ export const matterOperations = [
           elements,
         })),
       }));
+      const { actor } = await store.read('department', call.identity.org, call);
       const waiting = proposal
-        ? { proposal: { additions: proposal.additions, proposedAt: proposal.proposedAt } }
+        ? {
+            proposal: {
+              additions: proposal.additions,
+              proposedAt: proposal.proposedAt,
+              isOwn: isOwnProposal(actor, proposal),
+            },
+          }
         : {};
       const body = {
         standard: standardVersion,
@@ -140,8 +152,9 @@ export const matterOperations = [
         kinds,
         additions: own.additions,
         ...waiting,
+        version: head?.version ?? 0,
       };
-      return { status: 200, body, ...(head ? { version: head.version } : {}) };
+      return { status: 200, body, version: body.version };
     },
   }),
   operation({
@@ -219,17 +232,34 @@ async function ofDepartment({ query, language, ...asker }: Asked, { store }: Sto
   const { org = asker.identity.org } = query;
   const seen = await departmentSeen(org, asker, store);
   if ('refusal' in seen) return seen;
-  const { departments, isComplete } = await coverageOfDepartment(seen.department, store);
-  const [own] = departments;
+  const list = `coverage of ${org}`;
+  const from = placeIn(list, query);
+  if ('refusal' in from) return from;
+  const covered = await coverageOfDepartment(seen.department, store);
+  const [own] = covered.departments;
+  const { lines, next } = someMatters(own?.matterLines ?? [], limitOf(query), from.after);
   return {
     status: 200,
     body: {
       org,
-      ...common(departments, isComplete, language),
-      matters: own?.matterLines.map((line) => matterShown(line, language)) ?? [],
-      unknownMatters: own?.unknown ?? [],
+      ...common(covered, language),
+      matters: lines.map((line) => matterShown(line, language)),
+      // They are told with the first page.
+      unknownMatters: from.after === undefined ? (own?.unknown ?? []).slice(0, unknownAtMost) : [],
+      next: next === undefined ? null : encodeCursor(list, next),
     },
   };
+}
+
+/** Names of matters that nobody has registered, of one department in one answer; how many there are its line says. */
+const unknownAtMost = 200;
+
+/** The matters behind one of them, by their ids: a department's figures are all its matters', whatever of these is shown. */
+function someMatters(all: readonly MatterCoverage[], limit: number, after = '') {
+  const inOrder = all.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const rest = inOrder.filter(({ id }) => id > after);
+  const lines = rest.slice(0, limit);
+  return { lines, next: lines.length < rest.length ? lines.at(-1)?.id : undefined };
 }
 
 async function ofWholeRegion(
@@ -241,13 +271,36 @@ async function ofWholeRegion(
   if (actor.kind === undefined) return { refusal: notRegistered() };
   const path = await regionPlace(region, store);
   if (!standsAbove(actor, path) && !leadsAField(actor)) return { refusal: othersFigures };
-  const read = await coverageOfRegion(path, store);
-  const departments =
-    query.org === undefined ? read.departments : read.departments.filter(({ org }) => org === query.org);
-  return { status: 200, body: { region, ...common(departments, read.isComplete, language) } };
+  if (query.org !== undefined) {
+    const covered = await ofOneWithin(query.org, path, store);
+    return { status: 200, body: { region, ...common(covered, language), next: null } };
+  }
+  const list = `coverage of ${path}/`;
+  const from = placeIn(list, query, departmentsWithin(path).prefix);
+  if ('refusal' in from) return from;
+  const covered = await coverageOfRegion(path, { after: from.after, limit: limitOf(query) }, store);
+  const { next } = covered;
+  const isWhole = covered.isComplete && from.after === undefined && next === undefined;
+  return {
+    status: 200,
+    body: {
+      region,
+      ...common({ ...covered, isComplete: isWhole }, language),
+      next: next === undefined ? null : encodeCursor(list, next),
+    },
+  };
 }
 
-function common(departments: readonly DepartmentCoverage[], isComplete: boolean, language: Language) {
+/** Of a region one department, where it lies there. */
+async function ofOneWithin(org: string, path: Path, store: CaseStore): Promise<Covered> {
+  const head = (await store.heads([{ kind: 'department', id: org }])).get(`department#${org}`);
+  // Read under a department's key, so its state is a department's.
+  const department = head?.state as Department | undefined;
+  if (!department || !isWithin(department.path, path)) return { departments: [], isComplete: true };
+  return coverageOfDepartment(department, store);
+}
+
+function common({ departments, isComplete }: Covered, language: Language) {
   return {
     standard: standardVersion,
     formula: formula[language],

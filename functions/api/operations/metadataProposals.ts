@@ -24,6 +24,8 @@ const access = { roles: ['officer'], delegable: true } as const;
 
 /** Where a sample lies between its upload and its reading: under its organisation, so that no other reads it. */
 const sampleKey = (org: string, id: string) => `samples/${org}/${id}`;
+/** Ids that uploads have here: what has another form is none, and names no object. */
+const sampleId = /^[0-9a-z]{26}$/;
 
 /** Metadata is collected, not typed (S3.1): from a sample or a structure, of which nothing is kept (S3.3). */
 export const metadataProposalOperations = [
@@ -62,6 +64,7 @@ export const metadataProposalOperations = [
       if (badly) return { refusal: badly };
       const collector = await collectorOf(asker, deps.store);
       if ('refusal' in collector) return collector;
+      if (body.upload !== undefined && !sampleId.test(body.upload)) return { refusal: nothingUploaded };
       const uploaded = body.upload === undefined ? undefined : sampleKey(asker.identity.org, body.upload);
       try {
         const source = uploaded === undefined ? sentWith(body) : await (await deps.samples()).get(uploaded);

@@ -1,26 +1,30 @@
 import * as z from 'zod/mini';
+import { type CalendarDate, dateOf } from '../../../lib/calendar/index.ts';
 import { ofProvider, within } from '../../../lib/case/lists.ts';
 import { standsAbove } from '../../../lib/case/parties.ts';
 import { attachmentRates } from '../../../lib/catalog/attachment.ts';
 import {
   attachmentShare,
+  availabilityOfMonth,
   calledOf,
   type CountedRow,
   departmentsOf,
   ledgerFigureFormulas,
   ledgerFigureNames,
-  monthsTogether,
+  qualityOfMonth,
   type Share,
   type SuppliedRow,
   supplyFigures,
 } from '../../../lib/catalog/departmentQuality.ts';
 import { meanOf, worstOf } from '../../../lib/catalog/qualityFindings.ts';
-import { qualityList } from '../../../lib/catalog/views.ts';
+import { qualityIn } from '../../../lib/catalog/views.ts';
+import { type CallMonth, callsIn } from '../../../lib/grant/callMonths.ts';
 import { type Department, departmentBody } from '../../../lib/organisation/department.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { jurisdictionOf } from '../../../lib/organisation/offices.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { type Call, operation } from '../../../lib/platform/http/operation.ts';
+import { readMonths } from '../../../lib/platform/ledger/readMonths.ts';
 import { publishedOf, rowsIn } from '../../../lib/platform/http/publishedCatalogs.ts';
 import { regionPlace } from '../../../lib/platform/http/regionPlace.ts';
 import { circuitIn } from '../../../lib/platform/service/circuitStore.ts';
@@ -56,18 +60,18 @@ export const qualityOperations = [
       if ('refusal' in found) return found;
       // As the rows of published catalogs show each of them.
       const rows = found.rows as unknown as readonly CountedRow[];
+      const mayKnow = await seesSupply(call, store);
       const shares = [
         attachmentShare(attachmentRates(rows)),
-        ...((await seesSupply(call, store)) ? await supplyOf(asked, rows, store) : []),
+        ...(mayKnow ? await supplyOf(asked, rows, store) : []),
       ];
-      const { org } = asked;
       const body = {
         catalogs: rows.length,
         ...meanOf(rows.map(({ quality = {} }) => quality)),
         findings: worstOf(rows, worstAtMost),
         departments: departmentsOf(rows),
         figures: shares.map((share) => inWords(share, language)),
-        ...(org === undefined ? {} : { months: await monthsOfDepartment(org, store) }),
+        ...(await monthsOf(asked, mayKnow, dateOf(call.at), store)),
         isComplete: found.isComplete,
       };
       return { status: 200, body };
@@ -116,9 +120,16 @@ function grantIn(row: Item): SuppliedRow {
   return { ...summary, id: requireText(row, 'id'), status: requireText(row, 'status') };
 }
 
-async function monthsOfDepartment(org: string, store: CaseStore) {
-  const { rows } = await rowsIn(qualityList(org), store);
-  // Parse boundary: rows that catalogs wrote.
-  const months = rows.map((row): { month: string; score: number } => JSON.parse(requireText(row, 'summary')));
-  return monthsTogether(months);
+/** Month by month: of a department or region that is named, and of the country nothing, to which everybody would write. */
+async function monthsOf({ org, region }: Asked, mayKnow: boolean, today: CalendarDate, store: CaseStore) {
+  const owner = org ?? region;
+  if (owner === undefined) return {};
+  const quality = await readMonths<{ score: number }>((month) => qualityIn(owner, month), today, store);
+  const calls = mayKnow
+    ? await readMonths<Omit<CallMonth, 'month'>>((month) => callsIn(owner, month), today, store)
+    : undefined;
+  return {
+    months: quality.map(qualityOfMonth),
+    ...(calls === undefined ? {} : { availabilityMonths: calls.map(availabilityOfMonth) }),
+  };
 }

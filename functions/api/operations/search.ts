@@ -21,7 +21,7 @@ import { entryStatuses } from '../../../lib/search/entry.ts';
 import { type Chosen, type FacetName, facetNames } from '../../../lib/search/facets.ts';
 import type { Rank } from '../../../lib/search/ranking.ts';
 import { type Found, type Hit, type Ledger, search } from '../../../lib/search/searching.ts';
-import { identifier, line } from '../../../lib/typedText.ts';
+import { line } from '../../../lib/typedText.ts';
 
 export interface SearchDeps {
   readonly store: CaseStore;
@@ -36,7 +36,8 @@ const oneOrSeveral = (codes: readonly string[]) => {
 
 const query = z.extend(pageQuery, {
   q: z.optional(line(100)),
-  provider: z.optional(identifier(40)),
+  // A code, or what a facet names of another platform.
+  provider: z.optional(line(300)),
   region: z.optional(regionCode),
   class: oneOrSeveral(sharingClass.options),
   grade: oneOrSeveral(classification.shape.grade.options),
@@ -75,15 +76,14 @@ export const searchOperations = [
       const place = placeIn(listOf(asked), asked);
       if ('refusal' in place) return place;
       const after = place.after === undefined ? undefined : rankOf(place.after);
+      const question = { q: asked.q, chosen: chosenBy(asked), limit: limitOf(asked), after };
       // Asked beside the rest, so that it costs no time: whoever the register does not know is shown nothing.
-      const [{ actor }, shown] = await Promise.all([
+      const [{ actor }, { found, ...shown }] = await Promise.all([
         store.read('department', identity.org, call),
-        ledger.at(at),
+        ledger.ask(at, (copy) => ({ ...copy, found: search(copy.ledger, question) })),
       ]);
       if (actor.kind === undefined)
         return replyOf(nothing, asked, call.language, { ...shown, names: new Map() });
-      const chosen = chosenBy(asked);
-      const found = search(shown.ledger, { q: asked.q, chosen, limit: limitOf(asked), after });
       const names = await regionNames.of(codesIn(found));
       return replyOf(found, asked, language, { ...shown, names });
     },
@@ -182,7 +182,7 @@ function shownHit(hit: Hit, language: Language, names: ReadonlyMap<string, strin
     name,
     status,
     statusName: face.statuses[status][language],
-    ...(provider === '' ? {} : { provider }),
+    ...(elsewhere === undefined ? { provider } : {}),
     providerName,
     region,
     regionName: regionName(region, language, names),

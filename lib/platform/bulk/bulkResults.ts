@@ -10,6 +10,9 @@ export interface BulkResult {
   readonly place: number;
   /** Id of the case. */
   readonly id: string;
+  /** What the catalog was called then, and its code: where the orderer stands in it. */
+  readonly name?: string;
+  readonly code?: string;
   readonly state: ResultState;
   /** Why it was refused, in codes: whoever reads it says it in words. */
   readonly refusal?: Refusal;
@@ -32,10 +35,10 @@ function resultKey(bulkId: string, place: number): Key {
 
 /** Writes what came of one case; written again it says the same. */
 export async function noteResult(table: Table, bulkId: string, result: BulkResult): Promise<void> {
-  const { place, id, state, refusal } = result;
+  const { place, id, name, code, state, refusal } = result;
   const errors = refusal?.errors?.slice(0, errorsKept);
   const kept = refusal && { ...refusal, ...(errors ? { errors } : {}) };
-  const set = toItem({ place, id, state, refusal: kept && JSON.stringify(kept) });
+  const set = toItem({ place, id, name, code, state, refusal: kept && JSON.stringify(kept) });
   await table.update(resultKey(bulkId, place), { set, condition: 'attribute_not_exists(pk)' });
 }
 
@@ -43,9 +46,13 @@ export function parseResult(item: Item): BulkResult {
   const state = resultStates.find((candidate) => candidate === textOf(item, 'state'));
   if (!state) throw new Error('a result of a bulk order in no known state');
   const refusal = textOf(item, 'refusal');
+  const name = textOf(item, 'name');
+  const code = textOf(item, 'code');
   return {
     place: numberOf(item, 'place') ?? 0,
     id: requireText(item, 'id'),
+    ...(name === undefined ? {} : { name }),
+    ...(code === undefined ? {} : { code }),
     state,
     // Written by `noteResult`.
     ...(refusal === undefined ? {} : { refusal: JSON.parse(refusal) as Refusal }),

@@ -105,7 +105,7 @@ function possibleActions(
   const at = face.address?.at(state as never) ?? { id }; // a state of its kind
   const href = lies.path.replace(/\{(\w+)\}/g, (_, name: string) => at[name] ?? '');
   return Object.entries(face.commands).flatMap(
-    ([command, { name, body, operation: takes, address = command }]) => {
+    ([command, { name, nameIn, body, operation: takes, address = command }]) => {
       const row = definition.table.find((candidate) => candidate.command === command);
       if (!row || guard([row], state.status, command, actor, sides)) return [];
       if (!definition.offers(state, command, actor, counting)) return [];
@@ -113,7 +113,7 @@ function possibleActions(
       return [
         {
           command,
-          name: name[language],
+          name: (nameIn?.[state.status] ?? name)[language],
           basis: article === undefined ? 'platform' : 'law',
           ...(article === undefined ? {} : { article: String(article) }),
           method: command === 'change' ? 'PATCH' : 'POST',

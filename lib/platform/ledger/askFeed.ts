@@ -34,21 +34,33 @@ export async function askFeed(
   { roads, secrets }: FeedDeps,
 ): Promise<FeedAnswer> {
   const org = parties.requester?.org ?? '';
-  const secret = auth.secret === undefined ? undefined : await secrets.valueOf(org, auth.secret);
-  if (auth.secret !== undefined && secret === undefined) return forGood('no_secret');
+  const { secret: name } = auth;
+  const secret = name === undefined ? undefined : await secrets.valueOf(org, name);
+  if (name !== undefined && secret === undefined) return forGood('no_secret');
   const upstream = { address: `${address}/v1/changes`, method: 'GET', parameters: inQuery } as const;
   const given = { limit, ...(cursor === undefined ? {} : { cursor }) };
-  const { address: asked, headers } = requestFor({ upstream, auth }, given, secret);
-  const url = new URL(asked);
-  const road = roads(url, org);
-  if (!road) return forGood('not_allowed');
+  const ask = async (by: string | undefined) => {
+    const { address: asked, headers } = requestFor({ upstream, auth }, given, by);
+    const url = new URL(asked);
+    const road = roads(url, org);
+    return road && send({ url, method: 'GET', headers }, road, bounds);
+  };
   try {
-    return readPage(await send({ url, method: 'GET', headers }, road, bounds));
+    const answered = await ask(secret);
+    if (answered === undefined) return forGood('not_allowed');
+    if (name === undefined || !isRefused(answered)) return readPage(answered);
+    // It may have been renewed a moment ago: then the page is asked for with the new one.
+    const another = await secrets.valueOf(org, name, secret);
+    return readPage(
+      another === undefined || another === secret ? answered : ((await ask(another)) ?? answered),
+    );
   } catch (error) {
     if (!(error instanceof OutgoingFault)) throw error;
     return { failure: error.code, passes: passing.has(error.code) };
   }
 }
+
+const isRefused = ({ status }: Pick<Answered, 'status'>) => status === 401 || status === 403;
 
 const inQuery = { limit: { in: 'query' }, cursor: { in: 'query' } } as const;
 
@@ -60,7 +72,7 @@ function forGood(failure: HarvestFailure): FeedAnswer {
 }
 
 function readPage({ status, body }: Answered): FeedAnswer {
-  if (status === 401 || status === 403) return forGood('refused');
+  if (isRefused({ status })) return forGood('refused');
   if (status !== 200) return { failure: 'wrong_status', passes: status === 429 || status >= 500 };
   if (!isUtf8(body)) return forGood('not_json');
   const read = jsonOf(new TextDecoder().decode(body));

@@ -1,11 +1,20 @@
 import type { Way } from '../../alreadyShared/found.ts';
-import { keysOf, ofElement, ofName, type NamedItem } from '../../alreadyShared/itemKeys.ts';
+import {
+  keysOf,
+  type NamedItem,
+  nearKeys,
+  ofBareName,
+  ofElement,
+  ofName,
+} from '../../alreadyShared/itemKeys.ts';
+import { resembles } from '../../alreadyShared/resemblance.ts';
 import { otherNamesOf } from '../../alreadyShared/sameNames.ts';
-import { type AskedMatch, askingFor, doOverlap, type FieldListed } from '../../form/asked.ts';
+import { type AskedMatch, askingFor, askingNear, doOverlap, type FieldListed } from '../../form/asked.ts';
 import { commonPath, type Path } from '../../organisation/hierarchy.ts';
 import { regionPlace } from '../http/regionPlace.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { type Item, requireText } from '../store/items.ts';
+import { howWritten } from './findShared.ts';
 import { rowsAround } from './placesAround.ts';
 
 /** Matches of one field that are kept. */
@@ -40,15 +49,24 @@ async function askedOfField(
   const keys: readonly (readonly [string, Way])[] = [
     ...(field.element === undefined ? [] : [[ofElement(field.element), 'element'] as const]),
     [ofName(field.name), 'exactName'],
+    [ofBareName(field.name), 'sameName'],
     ...[...keysOf(names.map((name) => ({ name }))).keys()].map((key) => [key, 'synonym'] as const),
   ];
   const weigh = (row: Item) => (doOverlap(listedIn(row).places, places) ? 'wanted' : 'none');
+  const isAlike = (row: Item) => (resembles(field.name, listedIn(row).field) ? weigh(row) : 'none');
   const rows = await Promise.all(keys.map(([key]) => rowsAround(askingFor(key), common, weigh, table)));
   const matches = keys.flatMap(([, how], index) =>
     (rows[index] ?? []).map((row) => matchOf(row, field.name, how)),
   );
+  const near = matches.some(({ how }) => how !== 'similar')
+    ? []
+    : await Promise.all(
+        nearKeys(field.name).map((pair) => rowsAround(askingNear(pair), common, isAlike, table, 3)),
+      );
+  const alike = near.flat().map((row) => matchOf(row, field.name, 'similar'));
   const ofForms = new Map<string, AskedMatch>();
-  for (const match of matches) if (!ofForms.has(match.formId)) ofForms.set(match.formId, match);
+  for (const match of [...matches, ...alike])
+    if (!ofForms.has(match.formId)) ofForms.set(match.formId, match);
   return [...ofForms.values()].slice(0, matchesKept);
 }
 
@@ -66,6 +84,6 @@ function matchOf(row: Item, field: string, how: Way): AskedMatch {
     askedAs: listed.field,
     requester: listed.requester,
     requesterName: listed.requesterName,
-    how: how === 'exactName' && listed.field !== field ? 'sameName' : how,
+    how: howWritten(how, field, listed.field),
   };
 }

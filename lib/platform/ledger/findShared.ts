@@ -1,8 +1,10 @@
 import { bestOf, type ItemFound, type SharedMatch, type Way } from '../../alreadyShared/found.ts';
-import { type NamedItem, ofElement, ofName } from '../../alreadyShared/itemKeys.ts';
+import { type NamedItem, nearKeys, ofBareName, ofElement, ofName } from '../../alreadyShared/itemKeys.ts';
+import { differInNotes, resembles } from '../../alreadyShared/resemblance.ts';
 import { otherNamesOf } from '../../alreadyShared/sameNames.ts';
-import { havingItem, type ItemListed } from '../../catalog/itemRows.ts';
+import { havingItem, havingNearItem, type ItemListed } from '../../catalog/itemRows.ts';
 import { sharingClass } from '../../catalog/schema.ts';
+import { bareName } from '../../importing/accidents.ts';
 import { type Element, type ElementListed, elementsCalled, namesOf } from '../../element/element.ts';
 import { sourceId } from '../../elementSource/elementSource.ts';
 import type { ElementSource } from '../../elementSource/events.ts';
@@ -51,7 +53,8 @@ export async function findShared(
   return found;
 }
 
-async function findItem(item: NamedItem, { org, path }: Looking, store: CaseStore): Promise<ItemFound> {
+async function findItem(item: NamedItem, looking: Looking, store: CaseStore): Promise<ItemFound> {
+  const { org, path } = looking;
   const element = await elementOf(item, path, store);
   const source = element && (await sourceOf(element.elementCode, path, store));
   const keys = keysTried(item, element);
@@ -66,12 +69,36 @@ async function findItem(item: NamedItem, { org, path }: Looking, store: CaseStor
   const matches = keys.flatMap(({ how, by }, index) =>
     (rows[index] ?? []).map((row) => matchOf(row, item.name, how, by, source?.org)),
   );
+  const sure = bestOf(matches.filter(({ how }) => how !== 'similar'));
+  const alike = sure.length > 0 ? [] : matches.filter(({ how }) => how === 'similar');
+  const possible = sure.length > 0 ? [] : bestOf([...alike, ...(await findAlike(item, looking, store))]);
   return {
     item: item.name,
     ...(element ? { element: element.elementCode, elementName: element.name } : {}),
     ...(source ? { source } : {}),
-    matches: bestOf(matches),
+    matches: sure,
+    ...(possible.length === 0 ? {} : { possible }),
   };
+}
+
+/** Pages of what begins or ends alike that are looked at in a place: what is like something is told as far as it is found. */
+const pagesAlike = 3;
+
+/** What is shared under a name like this one. */
+async function findAlike(
+  item: NamedItem,
+  { org, path }: Looking,
+  { table }: CaseStore,
+): Promise<readonly SharedMatch[]> {
+  const weigh = (row: Item) => {
+    const { provider, sharingClass: of, dataItem } = listedIn(row);
+    const isWanted = provider !== org && of !== 'withheld' && resembles(item.name, dataItem);
+    return isWanted ? 'wanted' : 'none';
+  };
+  const rows = await Promise.all(
+    nearKeys(item.name).map((pair) => rowsAround(havingNearItem(pair), path, weigh, table, pagesAlike)),
+  );
+  return rows.flat().map((row) => matchOf(row, item.name, 'similar', undefined, undefined));
 }
 
 interface KeyTried {
@@ -87,6 +114,7 @@ function keysTried(item: NamedItem, element: ElementListed | undefined): readonl
   const tried: readonly KeyTried[] = [
     ...(code === undefined ? [] : [{ key: ofElement(code), how: 'element', by: code } as const]),
     { key: ofName(item.name), how: 'exactName' },
+    { key: ofBareName(item.name), how: 'sameName' },
     ...others.map(
       (name) => ({ key: ofName(name), how: 'synonym', ...(code === undefined ? {} : { by: code }) }) as const,
     ),
@@ -114,10 +142,17 @@ function matchOf(
     providerName: listed.providerName,
     class: sharingClass.parse(listed.sharingClass),
     methods: listed.sharingMethods,
-    how: how === 'exactName' && listed.dataItem !== item ? 'sameName' : how,
+    how: howWritten(how, item, listed.dataItem),
     ...(by === undefined ? {} : { element: by }),
     ...(listed.provider === source ? { isSource: true as const } : {}),
   };
+}
+
+/** Of what is found by name: whether it is that very name, another writing of it, or one that says something else in brackets. */
+export function howWritten(how: Way, item: string, other: string): Way {
+  if (how !== 'exactName' && how !== 'sameName') return how;
+  if (item === other) return 'exactName';
+  return differInNotes(item, other) ? 'similar' : 'sameName';
 }
 
 /** The element that an item names or goes by the name of: of several the nearest above. */
@@ -127,10 +162,14 @@ export async function elementOf(
   store: CaseStore,
 ): Promise<ElementListed | undefined> {
   if (element !== undefined) return elementNamed(element, path, store);
-  const { list, key } = elementsCalled(name);
-  const { items } = await store.table.query({ partition: listPartition(list, key), limit: 50 });
+  const lists = [...new Set([name, bareName(name)])].map(elementsCalled);
+  const pages = await Promise.all(
+    lists.map(({ list, key }) => store.table.query({ partition: listPartition(list, key), limit: 50 })),
+  );
   // Parse boundary: rows that elements wrote.
-  const called = items.map((row) => JSON.parse(requireText(row, 'summary')) as ElementListed);
+  const called = pages
+    .flatMap(({ items }) => items)
+    .map((row) => JSON.parse(requireText(row, 'summary')) as ElementListed);
   return called
     .filter((each) => isWithin(path, each.path))
     .toSorted((one, other) => other.path.length - one.path.length)[0];

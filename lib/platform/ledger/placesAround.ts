@@ -21,11 +21,14 @@ export async function rowsAround(
   path: Path,
   weigh: (row: Item) => Weight,
   table: Pick<Table, 'query'>,
+  pages = pagesAtMost,
 ): Promise<readonly Item[]> {
   const partition = listPartition(list, key);
   const prefixes = path === '' ? [''] : [`${path}/`, ...ancestors(path).map((above) => `${above}/#`)];
   const ofPlaces = await Promise.all(
-    prefixes.map((prefix) => rowsOf({ partition, ...(prefix === '' ? {} : { prefix }) }, weigh, table)),
+    prefixes.map((prefix) =>
+      rowsOf({ partition, ...(prefix === '' ? {} : { prefix }) }, weigh, table, pages),
+    ),
   );
   return ofPlaces.flat();
 }
@@ -34,10 +37,11 @@ async function rowsOf(
   range: Pick<RangeQuery, 'partition' | 'prefix'>,
   weigh: (row: Item) => Weight,
   table: Pick<Table, 'query'>,
+  pages: number,
 ): Promise<readonly Item[]> {
   const kept: Record<Weight, Item[]> = { wanted: [], lesser: [], none: [] };
   let after: Item | undefined;
-  for (let page = 0; page < pagesAtMost && kept.wanted.length < rowsKept; page += 1) {
+  for (let page = 0; page < pages && kept.wanted.length < rowsKept; page += 1) {
     const { items, next } = await table.query({ ...range, limit: rowsAtOnce, after });
     for (const item of items) kept[weigh(item)].push(item);
     if (!next) break;

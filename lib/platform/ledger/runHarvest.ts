@@ -14,6 +14,7 @@ import {
   ofOurs,
 } from '../../harvestedCatalog/harvestedCatalog.ts';
 import { type FeedEntry, feedEntry } from '../../harvestedCatalog/schema.ts';
+import type { Department } from '../../organisation/department.ts';
 import type { Text } from '../../regulation/text.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../reactions/queues.ts';
@@ -185,11 +186,31 @@ async function takeEntry(
   const by = { run, page };
   if (entry.status === 'retired') return withdraw(id, by, deps);
   const command = { type: 'harvest', id, by, entry: entryOf(entry, state) } as const;
+  const { resource, identifier, name } = command.entry;
+  const reason = await ofOwnLedger(command.entry, deps);
+  if (reason) {
+    await withdraw(id, by, deps);
+    return note({ reason, detail: harvestRefusalNames[reason], resource, identifier, name });
+  }
   const outcome = await give(id, command, deps);
   // Given to an entry, so its state is an entry's.
   if (outcome.type !== 'refused') return becameOf(outcome.head.state as HarvestedCatalog, by);
-  const { resource, identifier, name } = command.entry;
   return note({ ...refusalOf(outcome.refusal), resource, identifier, name });
+}
+
+/** An entry speaks for nothing of this platform: neither by the id of a catalog here, nor by the code of a department that it calls otherwise. */
+async function ofOwnLedger(
+  { identifier, provider, providerName }: HarvestedEntry,
+  { store }: HarvestDeps,
+): Promise<'ownCatalog' | 'ownDepartment' | undefined> {
+  const heads = await store.heads([
+    { kind: 'catalog', id: identifier },
+    ...(provider === undefined ? [] : [{ kind: 'department', id: provider }]),
+  ]);
+  if (heads.has(`catalog#${identifier}`)) return 'ownCatalog';
+  // Read under a department's key, so its state is a department's.
+  const department = heads.get(`department#${provider}`)?.state as Department | undefined;
+  return department !== undefined && department.name !== providerName ? 'ownDepartment' : undefined;
 }
 
 function becameOf({ written }: HarvestedCatalog, { run, page }: HarvestPage): Became {

@@ -15,10 +15,12 @@ import { millisecondsOf } from '../../calendar/index.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { WalkSubject } from '../../case/walkMessage.ts';
 import { catalog } from '../../catalog/catalog.ts';
+import { type Catalog, contentAtHand } from '../../catalog/events.ts';
 import { type BulkResult, noteResult, resultsBetween } from '../bulk/bulkResults.ts';
 import { log } from '../runtime/log.ts';
 import { type Identity, systemIdentity } from '../store/actors.ts';
 import type { Outcome } from '../store/change.ts';
+import type { Head } from '../store/head.ts';
 import { sha256 } from '../store/identifiers.ts';
 import type { Item } from '../store/items.ts';
 import { headKey, subItemKey } from '../store/keys.ts';
@@ -45,11 +47,12 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
     return head.state as unknown as Bulk;
   };
 
-  const tell = async (id: string, command: BulkOrderCommand): Promise<void> => {
+  /** Tells the order something; whether it took it: it may have been stopped, or finished, meanwhile. */
+  const tell = async (id: string, command: BulkOrderCommand): Promise<boolean> => {
     const outcome = await store.change(bulk, { id, command, identity: systemIdentity, at: now() });
-    // Stopped, or finished, by another one meanwhile.
-    if (outcome.type === 'refused' && outcome.refusal.code !== 'not_in_this_status')
-      throw new Refused(`${command.type} on bulk order ${id} was refused: ${outcome.refusal.code}`);
+    if (outcome.type !== 'refused') return true;
+    if (outcome.refusal.code === 'not_in_this_status') return false;
+    throw new Refused(`${command.type} on bulk order ${id} was refused: ${outcome.refusal.code}`);
   };
 
   const giveTo = async (order: Bulk, place: number, id: string): Promise<BulkResult> => {
@@ -60,9 +63,9 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
       identity: ordererOf(order),
       at: now(),
       idempotency: { key, fingerprint: sha256(key) },
-      answer: (head) => ({ status: 200, version: head.version, body: '{}' }),
+      answer: (head) => ({ status: 200, version: head.version, body: JSON.stringify(calledIn(head)) }),
     });
-    return { place, id, ...resultOf(outcome, order) };
+    return { place, id, ...calledBy(outcome), ...resultOf(outcome, order) };
   };
 
   const jobOf = (order: Bulk, place: number, id: string): Job => {
@@ -70,6 +73,8 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
     return {
       item: { kind: 'catalog', id, number: place },
       async act() {
+        // Whoever stops an order stops it here: what is at work is done, and nothing else is begun.
+        if ((await readOrder(order.id)).status !== 'running') return { left: 1 };
         tries += 1;
         const result = await giveTo(order, place, id).catch((error: unknown): BulkResult => {
           // The walk tries everything once more.
@@ -95,11 +100,12 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
     item: { kind: 'bulk', id },
     async act() {
       const order = await readOrder(id);
-      const { status, total } = order;
-      if (status !== 'running') return {};
+      if (order.status === 'done' || order.counts) return {};
       // What could not be noted before is done again, or the end is.
-      await doTheRest(order);
-      await tell(id, { type: 'finish', counts: countsOf(await resultsBetween(table, id, 0, total)) });
+      if (order.status === 'running') await doTheRest(order);
+      const counts = countsOf(await resultsBetween(table, id, 0, order.total));
+      const isStopped = order.status === 'stopped' || !(await tell(id, { type: 'finish', counts }));
+      if (isStopped) await tell(id, { type: 'count', counts });
       return { finished: 1 };
     },
   });
@@ -131,27 +137,43 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
     async look(items, subject) {
       const { id } = orderIn(subject);
       const order = await readOrder(id);
-      if (order.status !== 'running') return { jobs: [] };
-      if (millisecondsOf(now()) - millisecondsOf(order.createdAt) > staleAfter) {
-        await tell(id, { type: 'lapse' });
-        return { jobs: [] };
-      }
-      const jobs = items.map((item) => {
-        if (item['sk']?.S === headKey('bulk', id).sk) return Promise.resolve([finish(id)]);
-        return jobsOfSlice(order, Number(parseSubItem(item).id), idsIn(item));
+      const isStale = millisecondsOf(now()) - millisecondsOf(order.createdAt) > staleAfter;
+      if (order.status === 'running' && isStale) await tell(id, { type: 'lapse' });
+      const isOver = order.status !== 'running' || isStale;
+      const jobs = items.map(async (item) => {
+        // The end is told of an order that was stopped as well: what had been done until then.
+        if (item['sk']?.S === headKey('bulk', id).sk) return [finish(id)];
+        return isOver ? [] : jobsOfSlice(order, Number(parseSubItem(item).id), idsIn(item));
       });
       return { jobs: (await Promise.all(jobs)).flat() };
     },
     async again({ kind, id, number = 0 }, subject) {
+      if (kind === 'bulk') return finish(id);
       const order = await readOrder(orderIn(subject).id);
-      if (order.status !== 'running') return undefined;
-      return kind === 'bulk' ? finish(id) : jobOf(order, number, id);
+      return order.status === 'running' ? jobOf(order, number, id) : undefined;
     },
   };
 }
 
 function ordererOf({ org, orderedBy, roles }: Bulk): Identity {
   return { org, sub: orderedBy, roles };
+}
+
+/** What a catalog is called. */
+type Called = Pick<BulkResult, 'name' | 'code'>;
+
+function calledIn({ state }: Head): Called {
+  // Read under a catalog's key, so its state is one's.
+  const found = state as unknown as Catalog;
+  const { name } = contentAtHand(found);
+  return { name, code: found.code };
+}
+
+/** As far as whoever ordered it may know: a catalog in which they do not stand is not named. */
+function calledBy(outcome: Outcome): Called {
+  // Written by `calledIn`.
+  if (outcome.type === 'replayed') return JSON.parse(outcome.answer.body) as Called;
+  return outcome.head === undefined ? {} : calledIn(outcome.head);
 }
 
 function resultOf(

@@ -15,6 +15,7 @@ import { addressesOfAll, idsUnder, usersOf } from './tellMany.ts';
 import { log } from '../runtime/log.ts';
 import { everyone, type NoticeMessage } from '../notices/inbox.ts';
 import { sendNotices } from '../notices/sendNotices.ts';
+import { sourcesTold } from '../ledger/sourcesTold.ts';
 import type { Queue } from './queues.ts';
 import { queueNamed, type QueueName } from './queueTable.ts';
 import { reasonOf, Refused } from './refused.ts';
@@ -115,9 +116,9 @@ async function addressed(
   { kind, id: caseId, at }: Outgoing,
   store: CaseStore,
 ): Promise<NoticeMessage[]> {
-  const base = { notice, kind, caseId, at, values };
   const messages: NoticeMessage[] = [];
-  for (const { place, recipient: whom } of await everyRecipient(to, store)) {
+  for (const { place, recipient: whom, own } of await everyRecipient(to, store)) {
+    const base = { notice, kind, caseId, at, values: { ...values, ...own } };
     const noticeId = `${effectId}.${place}`;
     const found = await resolve(whom, store);
     if ('office' in found) {
@@ -139,12 +140,24 @@ async function addressed(
 /** Somebody who is told, and their place among all who are: the same however often the effect is repeated. */
 interface Told {
   readonly place: string;
-  readonly recipient: Exclude<Recipient, { readonly usersOf: string }>;
+  readonly recipient: Exclude<
+    Recipient,
+    { readonly usersOf: string } | { readonly sourcesOf: readonly string[] }
+  >;
+  /** Values of the notice that are only theirs. */
+  readonly own?: NoticeMessage['values'];
 }
 
-/** Whoever is told, those who use a catalog one by one. */
+/** Whoever is told, those who use a catalog and the sources of its elements one by one. */
 async function everyRecipient(to: readonly Recipient[], store: CaseStore): Promise<readonly Told[]> {
   const each = to.map(async (recipient, index): Promise<readonly Told[]> => {
+    if ('sourcesOf' in recipient) {
+      const { sourcesOf: codes, path, except } = recipient;
+      const sources = await sourcesTold(codes, path, except, store);
+      return sources.map(({ org, elements }) => {
+        return { place: `${index}.${org}`, recipient: { org }, own: { elements } };
+      });
+    }
     if (!('usersOf' in recipient)) return [{ place: String(index), recipient }];
     const orgs = await usersOf(recipient.usersOf, store);
     return orgs.map((org) => ({ place: `${index}.${org}`, recipient: { org } }));

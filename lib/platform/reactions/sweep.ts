@@ -106,9 +106,11 @@ async function headsOf(table: Table, items: readonly Item[]) {
 
 async function makeGood(head: Head, isOlder: boolean, before: string, reach: Reach) {
   const { kind, id } = head;
-  if (isOlder) await lift(reach.store.table, caseFileOf(kind), id);
-  if (head.wakeAt === undefined) return { older: isOlder ? 1 : 0 };
-  const isLate = head.wakeAt <= before;
+  const definition = caseFileOf(kind);
+  if (isOlder) await lift(reach.store.table, definition, id);
+  const owes = definition.owesSince(head.state) !== undefined;
+  if (head.wakeAt === undefined && !owes) return { older: isOlder ? 1 : 0 };
+  const isLate = owes || (head.wakeAt !== undefined && head.wakeAt <= before);
   const woken = isLate ? await wakeCase(reach.store, kind, id, reach.now()) : head;
   const restarted = woken !== undefined && (await ensureTimer(woken, before, reach));
   return {

@@ -16,6 +16,7 @@ import { overdueWalk } from './overdue.ts';
 import type { Run } from './queueHandler.ts';
 import type { Queue } from './queues.ts';
 import { recalculationWalk } from './recalculate.ts';
+import { sharedItemsWalk } from './sharedItems.ts';
 import { sweepWalk } from './sweep.ts';
 import { type Tally, type Walk, type Walked, walkOn, type WalkPort } from './walk.ts';
 
@@ -40,6 +41,7 @@ function walksOf({ reach, rulesMaxAgeSeconds }: WalkDeps): Readonly<Record<WalkN
     calls: callsWalk(reach),
     harvests: harvestsWalk(reach),
     aggregation: aggregationWalk(reach),
+    sharedItems: sharedItemsWalk(reach),
     bulk: bulkWalk(reach),
   };
 }

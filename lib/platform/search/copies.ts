@@ -45,36 +45,39 @@ function hasFts5({ DatabaseSync }: Sqlite): boolean {
 }
 
 function ftsEngine({ DatabaseSync }: Sqlite): Engine {
-  const openFile = (file: string, packed?: PackedColumns): LedgerCopy => {
-    const database = new DatabaseSync(file);
-    // The file is a copy: what is lost with the process is read again.
-    database.exec('pragma journal_mode = off; pragma synchronous = off;');
-    database.exec(keptTable);
-    const index = createFtsIndex(database);
-    const columns = createColumns(packed ?? keptColumns(database));
-    return {
-      index,
-      columns,
-      pack: () => packDatabase(database, columns.pack()),
-      close() {
-        database.close();
-        rmSync(file, { force: true });
-      },
-    };
+  const openCopy = (packed?: Uint8Array): LedgerCopy => {
+    const database = openUnnamed(packed);
+    try {
+      // The file is a copy: what is lost with the process is read again. What is given up half-way is undone all the same.
+      database.exec('pragma journal_mode = memory; pragma synchronous = off;');
+      database.exec(keptTable);
+      const index = createFtsIndex(database);
+      const columns = createColumns(keptColumns(database));
+      return {
+        index,
+        columns,
+        pack: () => packDatabase(database, columns.pack()),
+        close: () => database.close(),
+      };
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  };
+  /** Once it is open it needs no name: nothing comes to it by one, and none is left when the process is killed. */
+  const openUnnamed = (packed?: Uint8Array): DatabaseSync => {
+    const file = ownFile();
+    try {
+      if (packed) writeFileSync(file, packed, { flag: 'wx' });
+      return new DatabaseSync(file);
+    } finally {
+      rmSync(file, { force: true });
+    }
   };
   return {
     name: 'fts5',
-    empty: () => openFile(ownFile()),
-    open(packed) {
-      const file = ownFile();
-      writeFileSync(file, packed);
-      try {
-        return openFile(file);
-      } catch (error) {
-        rmSync(file, { force: true });
-        throw error;
-      }
-    },
+    empty: () => openCopy(),
+    open: openCopy,
   };
 }
 

@@ -31,6 +31,8 @@ export interface Shown {
 /** This process's copy of the ledger: begun with what lies in the bucket, and kept up with the feed. */
 export interface KeptLedger {
   at(now: Instant): Promise<Shown>;
+  /** Asks it something. Where the copy has broken, by whatever became of its file, another one is made and asked. */
+  ask<T>(now: Instant, question: (shown: Shown) => T): Promise<T>;
 }
 
 interface Copy {
@@ -53,23 +55,45 @@ export function keepLedger(deps: LedgerDeps): KeptLedger {
     Object.assign(kept, { place, isComplete, age: taken });
   }
 
+  async function at(now: Instant): Promise<Shown> {
+    opening ??= openCopy(engine, deps.objects);
+    const kept = await opening.catch((error: unknown) => {
+      // The next call tries again.
+      opening = undefined;
+      throw error;
+    });
+    if (kept.isComplete && kept.age() < freshFor) return { ledger: kept.copy, isComplete: true };
+    // Whoever asks while somebody else is catching up waits for that.
+    following ??= follow(kept, now).finally(() => {
+      following = undefined;
+    });
+    await following;
+    return { ledger: kept.copy, isComplete: kept.isComplete };
+  }
+
   return {
-    async at(now) {
-      opening ??= openCopy(engine, deps.objects);
-      const kept = await opening.catch((error: unknown) => {
-        // The next call tries again.
-        opening = undefined;
-        throw error;
-      });
-      if (kept.isComplete && kept.age() < freshFor) return { ledger: kept.copy, isComplete: true };
-      // Whoever asks while somebody else is catching up waits for that.
-      following ??= follow(kept, now).finally(() => {
-        following = undefined;
-      });
-      await following;
-      return { ledger: kept.copy, isComplete: kept.isComplete };
+    at,
+    async ask(now, question) {
+      const begun = opening;
+      try {
+        return question(await at(now));
+      } catch (error) {
+        if (!isOfSqlite(error)) throw error;
+        log.warn('the copy of the ledger has broken and is made anew', {
+          engine: engine.name,
+          why: error.message,
+        });
+        // Of several who find it broken the first lets go of it.
+        if (opening === begun || begun === undefined) opening = undefined;
+        return question(await at(now));
+      }
     },
   };
+}
+
+/** What was wrong lies in the copy, not in the question or in the table. */
+function isOfSqlite(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }
 
 async function openCopy(engine: Engine, objects: Objects): Promise<Copy> {

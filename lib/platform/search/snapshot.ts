@@ -10,7 +10,7 @@ const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
 /** Raised whenever entries, columns or tables get another form: an older copy is then made anew from the feed. */
-const form = 1;
+const form = 2;
 const mark = Buffer.from('gxsearch');
 /** What a copy may unpack to: a hundred times as much as the largest that was measured would fill a function's disk. */
 const unpackedAtMost = 2_000_000_000;
@@ -66,13 +66,11 @@ export async function openSnapshot(
   engine: Engine,
   bytes: Buffer,
 ): Promise<{ readonly copy: LedgerCopy; readonly place: FeedPlace } | Unusable> {
-  const head = headerIn(bytes);
+  const head = soundHeader(bytes);
   if (typeof head === 'string') return head;
-  if (head.form !== form || head.engine !== engine.name) return 'foreign';
-  const body = bytes.subarray(bodyStart(bytes));
-  if (body.length < head.bytes) return 'truncated';
-  if (body.length > head.bytes || sha256(body) !== head.sha256) return 'damaged';
+  if (head.engine !== engine.name) return 'foreign';
   try {
+    const body = bytes.subarray(bodyStart(bytes));
     const copy = engine.open(await decompress(body, { maxOutputLength: unpackedAtMost }));
     if (copy.columns.size === head.entries) return { copy, place: head.place };
     copy.close();
@@ -80,6 +78,16 @@ export async function openSnapshot(
   } catch {
     return 'damaged';
   }
+}
+
+/** What a copy says of itself, where it is of this form, there as a whole, and as its digest says. */
+export function soundHeader(bytes: Buffer): SnapshotHeader | Unusable {
+  const head = headerIn(bytes);
+  if (typeof head === 'string') return head;
+  if (head.form !== form) return 'foreign';
+  const body = bytes.subarray(bodyStart(bytes));
+  if (body.length < head.bytes) return 'truncated';
+  return body.length > head.bytes || sha256(body) !== head.sha256 ? 'damaged' : head;
 }
 
 /** What the beginning of a copy says of it. */

@@ -19,6 +19,7 @@ export interface Secrets {
    * @returns undefined where none is kept
    */
   valueOf(org: string, name: string, refused?: string): Promise<string | undefined>;
+  /** Keeps a value in place of the one before, which is forgotten. */
   keep(org: string, name: string, value: string): Promise<void>;
 }
 
@@ -44,7 +45,9 @@ export function openSecrets(stage: string, client = new SecretsManagerClient({ m
     async keep(org, name, value) {
       const SecretId = nameOf(org, name);
       try {
-        await client.send(new PutSecretValueCommand({ SecretId, SecretString: value }));
+        // The service keeps the value before under a label: written twice, that is the new one as well, and the old one has none.
+        for (let times = 0; times < 2; times += 1)
+          await client.send(new PutSecretValueCommand({ SecretId, SecretString: value }));
       } catch (error) {
         if (!(error instanceof ResourceNotFoundException)) throw error;
         await create(client, SecretId, value);

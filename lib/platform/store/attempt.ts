@@ -74,7 +74,10 @@ async function decideAndWrite(
   const decided = await decide(definition, before, change, { actor, reading, means });
   if (!decided) return undefined;
   const { decision, context, references } = decided;
-  if ('refusal' in decision) return { type: 'refused', refusal: decision.refusal };
+  if ('refusal' in decision) {
+    const isSeen = before !== undefined && definition.sides(before.state, actor).length > 0;
+    return { type: 'refused', refusal: decision.refusal, ...(isSeen ? { head: before } : {}) };
+  }
   if (change.ifMatch !== undefined && change.ifMatch !== (before?.version ?? 0)) {
     return { type: 'refused', refusal: stale(before?.version ?? 0) };
   }

@@ -48,7 +48,12 @@ export type Outcome =
       readonly events: readonly StoredEvent[];
     }
   | { readonly type: 'replayed'; readonly answer: Answer }
-  | { readonly type: 'refused'; readonly refusal: Refusal };
+  | {
+      readonly type: 'refused';
+      readonly refusal: Refusal;
+      /** The case that refused, for whoever stands in it; whoever does not is told of none. */
+      readonly head?: Head;
+    };
 
 /** @param version that of the case by now, where it was read; a write that came between leaves it unknown */
 export function stale(version: number | undefined): Refusal {

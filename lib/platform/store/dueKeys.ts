@@ -22,13 +22,15 @@ const duesAtMost = 20;
 /**
  * Where a case lies in the index of due cases: one with open deadlines by its next instant, lateness on record by its last due
  * day, so that a changed announcement finds it. What is open says there when its duties are due: counting them reads no head.
+ * @param owedSince since when it owes a clock that nobody has begun: whoever walks the index meets it
  */
 export function dueKeys(
   { kind, id }: { readonly kind: string; readonly id: string },
   deadlines: readonly Deadline[],
+  owedSince?: Instant,
 ): { dueShard?: string; dueSort?: string } {
   const shard = shardOf(id, dueShards);
-  const wakeAt = nextWake(deadlines);
+  const wakeAt = owedSince ?? nextWake(deadlines);
   if (wakeAt !== undefined) {
     const dues = openDues(deadlines);
     const told = dues.length > duesAtMost ? '' : `#${dues.join(',')}`;

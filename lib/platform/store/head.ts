@@ -88,6 +88,6 @@ export function headItem(head: Head, definition: StoredKind): Item {
     wakeAt: head.wakeAt,
     signer: head.signed?.signer,
     signature: head.signed?.signature,
-    ...dueKeys(head, definition.deadlines(state)),
+    ...dueKeys(head, definition.deadlines(state), definition.owesSince(state)),
   });
 }

@@ -90,6 +90,15 @@ export async function assessHoldings(requester: Body, store: CaseStore): Promise
   return assess(await unionOf(await ownOf(requester.org, undefined, store), [], store), { requester }, store);
 }
 
+/** Under which grants an organisation holds data of others, as far as it was looked at. */
+export async function heldGrants(
+  org: string,
+  store: CaseStore,
+): Promise<{ readonly grants: readonly Grant[]; readonly isComplete: boolean }> {
+  const { grants, isComplete } = await ownOf(org, undefined, store);
+  return { grants: grants.filter(isHeld), isComplete };
+}
+
 /** By the rules of the region to whose jurisdiction the requester belongs. */
 async function assess({ sources, isComplete }: Union, parties: Parties, store: CaseStore): Promise<Assessed> {
   const overlay = await store.overlay(regionOfDuty('requester', parties));

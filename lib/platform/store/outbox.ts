@@ -8,9 +8,11 @@ import { eventKey, outboxShards } from './keys.ts';
 /**
  * Version in which effects are written; those without one were written by the first version, beside their event. Version 1 knew no
  * command for all cases that stand under something. Version 3 is what has rows: code that knows none would confirm it without them.
+ * Version 4 tells the sources of data elements: code that knows no such recipient would look for an office that there is not.
  */
 const effectVersion = 2;
 const versionWithRows = 3;
+const versionWithSources = 4;
 
 /** What must follow one change of a case, as long as it is not confirmed. */
 export interface Outgoing {
@@ -49,8 +51,17 @@ export function outboxItem(outgoing: Omit<Outgoing, 'isBesideEvent'>): Item {
     at,
     effects: JSON.stringify(effects),
     rows: rows && JSON.stringify(rows),
-    effectVersion: rows ? versionWithRows : effectVersion,
+    effectVersion: versionOf(outgoing),
   });
+}
+
+const tellsSources = (effect: Effect) =>
+  effect.type === 'notify' && effect.to.some((recipient) => 'sourcesOf' in recipient);
+
+/** The first version whose code does all of it. */
+function versionOf({ effects, rows }: Pick<Outgoing, 'effects' | 'rows'>): number {
+  if (effects.some(tellsSources)) return versionWithSources;
+  return rows ? versionWithRows : effectVersion;
 }
 
 export function outboxWrite(table: string, outgoing: Omit<Outgoing, 'isBesideEvent'>): TransactWriteItem[] {
@@ -75,7 +86,7 @@ export function waitingAt(item: Item): WaitingChange {
 export function parseOutgoing(item: Item): Outgoing {
   const isBesideEvent = textOf(item, 'sk')?.startsWith('event#') ?? false;
   const version = numberOf(item, 'effectVersion') ?? 0;
-  if (version > versionWithRows) throw new Error(`effects of version ${version} are not understood`);
+  if (version > versionWithSources) throw new Error(`effects of version ${version} are not understood`);
   const rows = textOf(item, 'rows');
   return {
     ...waitingAt(item),

@@ -241,12 +241,12 @@ export const callPages = {
   ),
   too_large: page(
     [
-      '该事项加上本次内容后超过一个事项可以保存的大小（约 400 千字节）。',
-      '请精简内容后再提交；较长的材料请作为附件。',
+      '该事项加上本次内容后超过一个事项可以保存的大小（约 400 千字节）；目录的内容不超过 16 万字节，以便更新后的内容与现行内容同时保存。',
+      '请精简内容后再提交；较长的材料请作为附件，数据项过多的目录请分列为几个目录。',
     ],
     [
-      'With this change the case would exceed what one case can hold, about 400 KB.',
-      'Shorten it and try again; attach long material as a file.',
+      'With this change the case would exceed what one case can hold, about 400 KB; a catalog has 160,000 bytes at most, so that its update is kept beside what is in force.',
+      'Shorten it and try again; attach long material as a file, divide a catalog of too many items among several.',
     ],
   ),
   idempotency_key_reused: page(

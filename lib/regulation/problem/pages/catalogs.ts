@@ -70,6 +70,26 @@ export const catalogPages = {
       'Return the catalog; or say in confirmations, for each place listed, why it may stand, and publish again: the reasons are shown with the catalog.',
     ],
   ),
+  shared_items_awaited: page(
+    [
+      '目录标明可以授权运营的，平台在报送后核对提供部门经共享取得的数据；核对尚未完成（平台规则）。',
+      '请在一分钟之后再发布；仍不能发布的，可以退回目录，由提供部门再次报送。',
+    ],
+    [
+      'The catalog is to be operated under an authorisation: what its provider has got by sharing is looked through once it is submitted, and that is not done yet (a rule of this platform).',
+      'Publish it a minute later; if it still cannot be, return it and have it submitted again.',
+    ],
+  ),
+  shared_not_operable: page(
+    [
+      '目录标明可以授权运营，而其中有数据项与提供部门经共享取得的数据同名。共享取得的政务数据只能用于履行职责，不得用于授权运营。',
+      '请退回，由提供部门删除这些数据项或者不再标明可以授权运营；这些数据项确由提供部门自行采集的，请就“是否可以授权运营”一项说明理由后发布，所述理由随目录公布。',
+    ],
+    [
+      'The catalog is to be operated under an authorisation, and some of its items are called as data that its provider has got by sharing. That is for its duties alone, and not for operation.',
+      'Return it, to be rid of these items or of the mark; where they are the provider’s own, say in confirmations for /operable why, and publish again: the reasons are shown with the catalog.',
+    ],
+  ),
   sample_unreadable: page(
     [
       '样本或者结构说明不是所称的形式，或者编码有误，不能提出数据项。样本没有保存。',

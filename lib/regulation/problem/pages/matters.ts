@@ -31,6 +31,16 @@ export const matterPages = {
       'Revise the catalog first, or state another item.',
     ],
   ),
+  task_late: page(
+    [
+      '目录编制任务的完成日期已过，逾期情况已经记录，不能以推迟日期改变（平台规则）。',
+      '请督办；任务确实不再需要的，可以不再要求，再以新的计划另行布置。',
+    ],
+    [
+      'The last day of the compilation is over: that it is late is on record, and no other day changes that (a rule of this platform).',
+      'Urge it; where it is needed no more, release the department and give it another task under a new plan.',
+    ],
+  ),
   nothing_compiled: page(
     [
       '没有登记业务事项的，没有应编数据可以计数，不能报告编制任务完成（平台规则）。',

@@ -55,7 +55,7 @@ export function conflictsWith(
 const suffix = /(?:部门|单位|机关|委员会|委|局|厅)$/u;
 
 /** The region before the name of a body; 市场, 市容 and 城乡 are no region. */
-const region = /^.*(?:[省市县区旗州盟]|(?<!城)[镇乡])(?![场容])(?=.)/u;
+const beforeName = /^.*(?:[省市县区旗州盟]|(?<!城)[镇乡])(?![场容])(?=.)/u;
 /** What a list calls the region it is of: 市公安局. */
 const ownRegion = /^本?[省市县区](?![场容])/u;
 /** Here two things stand side by side, and words are counted anew. */
@@ -68,11 +68,11 @@ const sideBySide = /[和与及、（(]|(?=联合会)/u;
  */
 export function mayBeCalled(listed: string, name: string): boolean {
   if (listed === name) return true;
-  const short = [...listed.replaceAll(/\s/gu, '').replace(ownRegion, '').replace(suffix, '')];
+  const short = Array.from(listed.replaceAll(/\s/gu, '').replace(ownRegion, '').replace(suffix, ''));
   const places = name
-    .replace(region, '')
+    .replace(beforeName, '')
     .split(sideBySide)
-    .flatMap((part) => [...part].map((character, index) => ({ character, begins: index % 2 === 0 })));
+    .flatMap((part) => Array.from(part).map((character, index) => ({ character, begins: index % 2 === 0 })));
   if (short.length === 0) return false;
   let next = 0;
   let isBehind = false;

@@ -103,8 +103,8 @@ describe('R19.2 a list of data elements comes in', () => {
     );
     const open = (await find('&undesignated=true')).map(({ elementCode }) => elementCode);
     expect(open).toEqual(expect.arrayContaining(['BZMJ', 'BZRS']));
-    const asked = (listed: string) =>
-      act(client, officer, 'GET', `/v1/element-sources?listedSource=${encodeURIComponent(listed)}`);
+    const asked = (called: string) =>
+      act(client, officer, 'GET', `/v1/element-sources?listedSource=${encodeURIComponent(called)}`);
     const [{ org: department = '' } = {}] = (await asked('住保部门'))['items'] ?? [];
     expect(department).toBe(codes.requester);
     // 民政 does not stand in 人民政府.

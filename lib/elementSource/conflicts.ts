@@ -54,19 +54,34 @@ export function conflictsWith(
 /** Words behind which a list names what a department is concerned with: 公安部门, 卫生健康委. */
 const suffix = /(?:部门|单位|机关|委员会|委|局|厅)$/u;
 
+/** The region before the name of a body; 市场, 市容 and 城乡 are no region. */
+const beforeName = /^.*(?:[省市县区旗州盟]|(?<!城)[镇乡])(?![场容])(?=.)/u;
+/** What a list calls the region it is of: 市公安局. */
+const ownRegion = /^本?[省市县区](?![场容])/u;
+/** Here two things stand side by side, and words are counted anew. */
+const sideBySide = /[和与及、（(]|(?=联合会)/u;
+
 /**
- * Whether a registered body may be what a list calls by a general or short name: all its characters stand in the registered name, in
- * their order, as 人力社保 does in 人力资源和社会保障局.
+ * Whether a registered body may be what a list calls by a general or short name: each of its characters stands in the registered name
+ * in their order, at the beginning of a word or right behind the one before it, as 人力社保 does in 人力资源和社会保障局. Words of names
+ * have two characters; 民政 is not found in 人民政府.
  */
 export function mayBeCalled(listed: string, name: string): boolean {
-  const short = listed.replaceAll(/\s/gu, '').replace(suffix, '');
-  let from = 0;
-  for (const character of short) {
-    const place = name.indexOf(character, from);
-    if (place < 0) return false;
-    from = place + character.length;
+  if (listed === name) return true;
+  const short = Array.from(listed.replaceAll(/\s/gu, '').replace(ownRegion, '').replace(suffix, ''));
+  const places = name
+    .replace(beforeName, '')
+    .split(sideBySide)
+    .flatMap((part) => Array.from(part).map((character, index) => ({ character, begins: index % 2 === 0 })));
+  if (short.length === 0) return false;
+  let next = 0;
+  let isBehind = false;
+  for (const { character, begins } of places) {
+    isBehind = character === short[next] && (begins || isBehind);
+    if (isBehind) next += 1;
+    if (next === short.length) return true;
   }
-  return short !== '';
+  return false;
 }
 
 /** What a conflict is, for whoever reads it. */

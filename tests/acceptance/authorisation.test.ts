@@ -124,6 +124,7 @@ const file = { name: '依据.pdf', mediaType: 'application/pdf', bytes: 1, sha25
 /** What an address must ask for. */
 const asked: Readonly<Record<string, string>> = {
   getDue: '?received=2026-03-02&workingDays=1',
+  listSourceCandidates: '?listedSource=%E4%BD%8F%E4%BF%9D',
   getLineage: `?node=use:${codes.requester}&direction=up`,
 };
 /** What is sent where the example of the description would be refused before anybody asks who sends it. */

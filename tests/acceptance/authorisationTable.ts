@@ -239,6 +239,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
     [of(['authority', 'provinceAuthority', 'neighbourAuthority'], ['officer']), 404],
     [of(bodies, ['officer']), 403],
   ],
+  designateSources: open(of(bodies, ['officer']), 200),
+  listSourceCandidates: open(of(bodies), 200),
   getElementSource: open(everybody, 404),
   // What everybody may know no glass is broken for.
   getElementSourceEvents: open(of(bodies), 404),

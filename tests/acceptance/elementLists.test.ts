@@ -94,6 +94,42 @@ describe('R19.2 a list of data elements comes in', () => {
     });
   });
 
+  test('R19.2 what a list says of one source is found, with who it may be, and designated for many elements at once', async () => {
+    const { client } = platform;
+    const officer = people.authorityOfficer;
+    const find = (more = '') => everything(client, officer, `/v1/elements?listedSource=住保部门${more}`, 1);
+    await importList(
+      '数据元,数据元编号,来源部门\n甲类保障面积,BZMJ,住保部门\n甲类保障人数,BZRS,住保部门\n甲类婚姻状况,HYZK,民政部门',
+    );
+    const open = (await find('&undesignated=true')).map(({ elementCode }) => elementCode);
+    expect(open).toEqual(expect.arrayContaining(['BZMJ', 'BZRS']));
+    const asked = (called: string) =>
+      act(client, officer, 'GET', `/v1/element-sources?listedSource=${encodeURIComponent(called)}`);
+    const [{ org: department = '' } = {}] = (await asked('住保部门'))['items'] ?? [];
+    expect(department).toBe(codes.requester);
+    // 民政 does not stand in 人民政府.
+    expect((await asked('民政部门'))['items']).toEqual([]);
+
+    const order = { elements: [...open, 'NOBODY-HAS-IT'], department };
+    const said = await act(client, officer, 'POST', '/v1/element-sources', order);
+    expect(Object(said['items'])).toEqual([
+      ...open.map((elementCode) => ({ elementCode, isDesignated: true })),
+      { elementCode: 'NOBODY-HAS-IT', isDesignated: false, why: expect.anything() },
+    ]);
+    expect(await find('&undesignated=true')).toEqual([]);
+    expect((await find()).map(({ source }) => Object(source).org)).toEqual(open.map(() => department));
+    // Each stands on its own record.
+    const events = await everything(client, officer, '/v1/element-sources/BZRS.990100/events');
+    expect(events.map(({ type }) => type)).toEqual(['designated']);
+    // Whoever is no authority designates none of them.
+    const others = await act(client, people.providerOfficer, 'POST', '/v1/element-sources', {
+      elements: ['HYZK'],
+      department: codes.provider,
+    });
+    expect(others['items']).toMatchObject([{ elementCode: 'HYZK', isDesignated: false }]);
+    expect((await act(client, officer, 'GET', '/v1/elements/HYZK'))['source']).toBeUndefined();
+  });
+
   test('R19.2 no department imports one, and a file without headings is not taken', async () => {
     const body = { format: 'csv', kind: 'elements' };
     await act(platform.client, people.providerOfficer, 'POST', '/v1/imports', body, 403);

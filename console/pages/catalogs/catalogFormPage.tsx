@@ -147,7 +147,7 @@ function Sections({ schema, catalog }: { schema: FieldSchema; catalog: Catalog |
         {['secret', 'openness', 'operable'].map(one)}
       </Panel>
       <Panel title={say({ zh: '五、归类、来源和维护', en: '5. Place, origin, upkeep' })}>
-        {['certificate', 'matters'].map(one)}
+        {one('certificate')}
         {groups.map(([name, words]) => (
           <Grouped key={name} name={name} words={words} schema={schema} />
         ))}

@@ -1,10 +1,14 @@
-import { Checkbox } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import type { operations } from '../../api/generated/schema';
+import { useRead } from '../../api/api.tsx';
 import { useMayAct, useMe } from '../../api/me.ts';
+import { useChange } from '../../forms/change.ts';
 import { asking } from '../../look/asked.tsx';
 import { Filters } from '../../look/filters.tsx';
 import { List, useList } from '../../look/list.tsx';
-import { Page } from '../../look/page.tsx';
+import { Failure, Page, Panel } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 
 /** Data elements of the region, their source departments, and what does not agree with those (article 19). */
@@ -14,10 +18,14 @@ export default function ElementsPage() {
   const isOfficer = useMayAct('officer');
   const [query, setQuery] = useSearchParams();
   const [q, ofSource, isConflict] = [query.get('q'), query.get('source'), query.get('conflict') === 'true'];
+  const listedSource = query.get('listedSource');
+  const isOpen = query.get('undesignated') === 'true';
   const asked = {
     ...(q ? { q } : {}),
     ...(ofSource ? { source: ofSource } : {}),
     ...(isConflict ? { conflict: 'true' as const } : {}),
+    ...(listedSource ? { listedSource } : {}),
+    ...(isOpen ? { undesignated: 'true' as const } : {}),
   };
   const list = useList(['element', 'list', asked], (api, cursor) =>
     api.read(
@@ -57,7 +65,27 @@ export default function ElementsPage() {
         >
           {say({ zh: '只看数源不一致的', en: 'Only where sources do not agree' })}
         </Checkbox>
+        <Checkbox
+          checked={isOpen}
+          disabled={isConflict}
+          onChange={({ target }) => setQuery(asking('undesignated', target.checked ? 'true' : undefined))}
+        >
+          {say({ zh: '只看尚未确定的', en: 'Only those without a source' })}
+        </Checkbox>
+        {listedSource ? (
+          <Button size="small" onClick={() => setQuery(asking('listedSource', undefined))}>
+            {say({ zh: `来源部门“${listedSource}”：取消筛选`, en: `Listed as ${listedSource}: show all` })}
+          </Button>
+        ) : null}
       </Filters>
+      {listedSource && isOfficer && me?.kind === 'authority' ? (
+        <DesignateMany
+          key={listedSource}
+          listedSource={listedSource}
+          elements={(list.rows ?? []).flatMap(({ elementCode, source }) => (source ? [] : [elementCode]))}
+          isAll={!list.hasNextPage}
+        />
+      ) : null}
       <List
         list={list}
         caption={say(title)}
@@ -80,7 +108,22 @@ export default function ElementsPage() {
           {
             key: 'listed',
             title: { zh: '清单所列来源部门', en: 'Source as listed' },
-            cell: ({ listedSource = '' }) => listedSource,
+            cell: ({ listedSource: listed }) =>
+              listed === undefined ? (
+                ''
+              ) : (
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => setQuery({ listedSource: listed, undesignated: 'true' })}
+                  aria-label={say({
+                    zh: `只看来源部门为“${listed}”的`,
+                    en: `Only those listed as of ${listed}`,
+                  })}
+                >
+                  {listed}
+                </Button>
+              ),
           },
           {
             key: 'conflicts',
@@ -96,5 +139,80 @@ export default function ElementsPage() {
         ]}
       />
     </Page>
+  );
+}
+
+type Designated = operations['designateSources']['responses'][200]['content']['application/json'];
+
+/** Elements of one order. */
+const together = 50;
+
+/** Designates one department as the source of all that a list says of one name: each is decided and recorded by itself. */
+function DesignateMany({
+  listedSource,
+  elements,
+  isAll,
+}: {
+  listedSource: string;
+  elements: readonly string[];
+  isAll: boolean;
+}) {
+  const { say } = useWords();
+  const change = useChange();
+  const [department, choose] = useState<string>();
+  const [refused, setRefused] = useState<Designated['items']>([]);
+  const { data } = useRead(['element', 'candidates', listedSource], (api) =>
+    api.read(api.client.GET('/v1/element-sources', { params: { query: { listedSource } } })),
+  );
+  const candidates = data?.items ?? [];
+  const some = elements.slice(0, together);
+  return (
+    <Panel title={say({ zh: '一并确定数源部门', en: 'Designate the source of all of these' })}>
+      <p>
+        {say({
+          zh: `清单所列来源部门“${listedSource}”可能是下列单位。所列 ${elements.length} 项${isAll ? '' : '（还有更多）'}尚未确定，每次至多确定 ${together} 项，逐项决定、逐项记录；不在其中的，打开数据元逐项确定。`,
+          en: `${listedSource} may be one of these. ${elements.length}${isAll ? '' : ' and more'} have no source; up to ${together} are designated at once, each by itself. Otherwise open an element and designate its source there.`,
+        })}
+      </p>
+      <label>
+        {say({ zh: '数源部门', en: 'Source department' })}
+        <Select
+          style={{ minWidth: 280 }}
+          value={department}
+          onChange={choose}
+          placeholder={say(
+            candidates.length === 0
+              ? { zh: '没有相近的单位', en: 'None is called so' }
+              : { zh: '请选择', en: 'Choose' },
+          )}
+          options={candidates.map(({ org, name }) => ({ value: org, label: name }))}
+        />
+      </label>{' '}
+      <Button
+        type="primary"
+        disabled={department === undefined || some.length === 0}
+        loading={change.isRunning}
+        onClick={() => {
+          const body = { elements: some, department };
+          // What failed is shown below.
+          change
+            .run({ method: 'POST', href: '/v1/element-sources', body })
+            // Parsed by the platform that wrote it.
+            .then((answer) => setRefused((answer as Designated).items.filter((each) => !each.isDesignated)))
+            .catch(() => undefined);
+        }}
+      >
+        {say({ zh: `确定 ${some.length} 项`, en: `Designate ${some.length}` })}
+      </Button>
+      <ul role="status">
+        {refused.map(({ elementCode, why }) => (
+          <li key={elementCode}>
+            {elementCode}
+            {why === undefined ? '' : `${say({ zh: '：', en: ': ' })}${say(why)}`}
+          </li>
+        ))}
+      </ul>
+      {change.error === undefined ? null : <Failure error={change.error} />}
+    </Panel>
   );
 }

@@ -9,6 +9,7 @@ import { Shown } from '../../look/reading.tsx';
 import { Table } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
+import { useRegions } from '../../words/register.ts';
 
 type Form = components['schemas']['Form'];
 
@@ -43,6 +44,7 @@ function Whole({ form }: { form: Form }) {
   const { say } = useWords();
   const names = useNames();
   const api = useApi();
+  const known = useRegions();
   const {
     id,
     title,
@@ -61,7 +63,8 @@ function Whole({ form }: { form: Form }) {
       <Panel title={say({ zh: '要求填报的内容', en: 'What is asked' })}>
         <p className="typed">{purpose}</p>
         <p>
-          {names('formFrequencies', frequency)} · {regions.join('、')}
+          {names('formFrequencies', frequency)} ·{' '}
+          {regions.map((code) => known.find((each) => each.code === code)?.name ?? code).join('、')}
         </p>
         <p>
           {say({ zh: '仍需填报：', en: 'Still asked: ' })}

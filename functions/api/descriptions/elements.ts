@@ -6,6 +6,7 @@ import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { instant, nextCursor, org, pageWords, regionCode, text } from '../../../lib/description/values.ts';
 import { sharingClass } from '../../../lib/catalog/schema.ts';
 import { elementContent } from '../../../lib/element/schema.ts';
+import { designations } from '../../../lib/elementSource/schema.ts';
 import type { elementOperations } from '../operations/elements.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -33,6 +34,12 @@ const elementSourceShown = named(
     region: regionCode,
     since: said(instant, '何时确定', 'Since when it is the source'),
   }),
+);
+said(designations.shape.elements, '各数据元的编码', 'Codes of the elements');
+const candidate = named(
+  'SourceCandidate',
+  { zh: '可能的来源部门', en: 'A department that may be meant' },
+  z.strictObject({ org, name: said(z.string(), '部门名称', 'Its name') }),
 );
 const conflict = named(
   'SourceConflict',
@@ -184,6 +191,8 @@ export const elementDescriptions = {
         en: 'Code of a department: only those of which it is the source, with what does not agree; with a region, those that it was named for there',
       },
       q: { zh: '编码、名称中的文字', en: 'Part of the code or name' },
+      listedSource: { zh: '清单所列来源部门为此的', en: 'Only those whose source a list names so' },
+      undesignated: { zh: '只列尚未确定数源部门的', en: 'Only those without a source' },
       conflict: {
         zh: '只列数源不一致的；一页可能不足所要的条数，以是否有下一页为准',
         en: 'Only those whose sources do not agree; a page may hold fewer than were asked for, and `next` says whether there are more',
@@ -202,6 +211,34 @@ export const elementDescriptions = {
         },
       ],
       next: null,
+    }),
+  },
+  designateSources: {
+    bodyExample: { elements: ['SFZH', 'XM'], department: city.registry },
+    answer: answering(
+      z.strictObject({
+        items: z.array(
+          z.strictObject({
+            elementCode: said(z.string(), '数据元的编码', 'Code of the element'),
+            isDesignated: said(z.boolean(), '是否已经确定', 'Whether the department is its source now'),
+            why: z.optional(said(text, '没有确定的原因', 'Why it is not')),
+          }),
+        ),
+      }),
+      { items: [{ elementCode: 'SFZH', isDesignated: true }] },
+    ),
+    problems: [],
+    description: {
+      zh: '一次至多五十项；每一项如同单独确定，不影响其他各项。已有其他数源部门的，说明理由。',
+      en: 'Up to fifty at once, each as if it were designated alone. Where another department is the source, say why.',
+    },
+  },
+  listSourceCandidates: {
+    parameters: {
+      listedSource: { zh: '清单所列来源部门', en: 'What the list calls the source' },
+    },
+    answer: answering(z.strictObject({ items: z.array(candidate) }), {
+      items: [{ org: city.registry, name: '示例市不动产登记中心' }],
     }),
   },
   designateSource: {

@@ -1,19 +1,20 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../../lib/case/actor.ts';
-import { ofProvider } from '../../../lib/case/lists.ts';
+import { ofProvider, within } from '../../../lib/case/lists.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { element, type Element, elementsOf } from '../../../lib/element/element.ts';
 import { elementCode, elementContent } from '../../../lib/element/schema.ts';
-import { conflictInWords, type SourceConflict } from '../../../lib/elementSource/conflicts.ts';
+import { conflictInWords, mayBeCalled, type SourceConflict } from '../../../lib/elementSource/conflicts.ts';
 import { elementSource, sourceId, sourcesIn, sourcesOf } from '../../../lib/elementSource/elementSource.ts';
 import type { ElementSource, NamedBody } from '../../../lib/elementSource/events.ts';
-import { designation } from '../../../lib/elementSource/schema.ts';
+import { designation, designations } from '../../../lib/elementSource/schema.ts';
+import type { Department } from '../../../lib/organisation/department.ts';
 import { codeOf, isWithin, type Path, upward } from '../../../lib/organisation/hierarchy.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody } from '../../../lib/platform/http/caseBody.ts';
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
-import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
+import { giveCommand, outcomeOf } from '../../../lib/platform/http/giveCommand.ts';
 import { rangePage } from '../../../lib/platform/http/lists.ts';
 import { operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { regionPlace } from '../../../lib/platform/http/regionPlace.ts';
@@ -38,7 +39,12 @@ const listQuery = z.extend(pageQuery, {
   source: z.optional(identifier(40)),
   q: z.optional(line(100)),
   conflict: z.optional(z.enum(['true'])),
+  /** Those of which a list has named the source so. */
+  listedSource: z.optional(line(200)),
+  /** Those that have no source yet. */
+  undesignated: z.optional(z.enum(['true'])),
 });
+const candidatesQuery = z.strictObject({ listedSource: line(200) });
 type ListQuery = z.infer<typeof listQuery>;
 
 /** Standard data elements, and which department is the source of each (R19.2–3). */
@@ -122,26 +128,103 @@ export const elementOperations = [
     answer: { status: 200 },
     changes: true,
     handle: async (call, deps: StoreDeps) => {
-      const { code } = call.params;
       const { actor } = await deps.store.read('department', call.identity.org, call);
-      const place = actor.path ?? '';
-      const bearers = actor.kind === 'authority' ? await bearersOf(code, place, deps.store) : [];
-      const others: NamedBody[] = bearers.map(({ provider, providerName }) => ({
-        org: provider,
-        name: providerName,
-      }));
-      const command = {
-        type: 'designate',
-        id: sourceId(code, codeOf(place)),
-        elementCode: code,
-        others: [...new Map(others.map((each) => [each.org, each])).values()],
-        ...call.body,
-      } as const;
+      const command = await designating(call.params.code, call.body, actor, deps.store);
       const needs = [{ kind: 'department', id: call.body.department }];
       return giveCommand(elementSource, call, { id: command.id, command, needs }, deps);
     },
   }),
+  operation({
+    id: 'designateSources',
+    method: 'POST',
+    path: '/v1/element-sources',
+    tag,
+    summary: {
+      zh: '为多个数据元确定同一数源部门，逐项决定、逐项记录',
+      en: 'Designate one source department of many elements: each is decided and recorded by itself',
+    },
+    article: 19,
+    access: { roles: ['officer'], delegable: true },
+    body: designations,
+    answer: { status: 200 },
+    changes: true,
+    // Each says what became of it, and doing it again changes nothing.
+    handle: async ({ body: { elements, ...body }, identity, at, language }, deps: StoreDeps) => {
+      const { actor } = await deps.store.read('department', identity.org, { identity, at });
+      const needs = [{ kind: 'department', id: body.department }];
+      const items: object[] = [];
+      for (const code of new Set(elements)) {
+        const command = await designating(code, body, actor, deps.store);
+        const call = { identity, at, language, ifMatch: undefined, idempotency: undefined };
+        const outcome = await outcomeOf(elementSource, call, { id: command.id, command, needs }, deps);
+        const isRefused = outcome.type === 'refused';
+        items.push({
+          elementCode: code,
+          isDesignated: !isRefused,
+          ...(isRefused ? { why: outcome.refusal.detail } : {}),
+        });
+      }
+      return { status: 200, body: { items } };
+    },
+  }),
+  operation({
+    id: 'listSourceCandidates',
+    method: 'GET',
+    path: '/v1/element-sources',
+    tag,
+    summary: {
+      zh: '本地区哪些部门可能是清单所列的来源部门',
+      en: 'Which departments of the region may be what a list calls the source',
+    },
+    access: { roles: readers },
+    query: candidatesQuery,
+    answer: { status: 200 },
+    handle: async ({ query, ...asker }, { store }: StoreDeps) => {
+      const { actor } = await store.read('department', asker.identity.org, asker);
+      if (actor.kind === undefined) return { status: 200, body: { items: [] } };
+      const items = await candidatesFor(query.listedSource, actor.path ?? '', store);
+      return { status: 200, body: { items } };
+    },
+  }),
 ];
+
+/** Departments of a region that are looked at. */
+const departmentsAtMost = 500;
+
+/** Of the region itself: what lies below has regions of its own. */
+async function candidatesFor(listed: string, place: Path, store: CaseStore): Promise<readonly NamedBody[]> {
+  const { list, key, prefix } = within('department', place);
+  const partition = listPartition(list, key);
+  const page = await store.table.query({ partition, prefix: `${prefix}#`, limit: departmentsAtMost });
+  // Parse boundary: rows that departments wrote.
+  const bodies = page.items.map((row) => ({
+    ...(JSON.parse(requireText(row, 'summary')) as Pick<Department, 'name' | 'kind' | 'mergedInto'>),
+    org: requireText(row, 'id'),
+  }));
+  return bodies
+    .filter(
+      ({ kind, mergedInto }) => mergedInto === undefined && (kind === 'department' || kind === 'authorised'),
+    )
+    .filter(({ name }) => name === listed || mayBeCalled(listed, name))
+    .map(({ org, name }) => ({ org, name }));
+}
+
+/** The command by which an authority designates the source of an element, with who else has the element. */
+async function designating(code: string, body: z.infer<typeof designation>, actor: Actor, store: CaseStore) {
+  const place = actor.path ?? '';
+  const bearers = actor.kind === 'authority' ? await bearersOf(code, place, store) : [];
+  const others: NamedBody[] = bearers.map(({ provider, providerName }) => ({
+    org: provider,
+    name: providerName,
+  }));
+  return {
+    type: 'designate',
+    id: sourceId(code, codeOf(place)),
+    elementCode: code,
+    others: [...new Map(others.map((each) => [each.org, each])).values()],
+    ...body,
+  } as const;
+}
 
 const nothing: Reply = { status: 200, body: { items: [], next: null } };
 
@@ -187,15 +270,28 @@ function conflictShown(conflict: SourceConflict) {
 /** The elements of a place: those that its authority keeps, and those of the places above. */
 function listElements(
   place: Path,
-  { q, region: _, conflict: __, ...page }: ListQuery,
+  { q, region: _, conflict: __, listedSource, undesignated, ...page }: ListQuery,
   store: CaseStore,
 ): Promise<Reply> {
   const ranges = upward(place).map((each) => {
     const { list, key } = elementsOf(codeOf(each));
     return { partition: listPartition(list, key) };
   });
+  const asked = [q, listedSource, undesignated];
   return rangePage(store.table, ranges, `elements ${place}`, page, {
-    ...(q === undefined ? {} : { asked: q, shows: async (rows) => rows.filter((row) => isCalled(row, q)) }),
+    ...(asked.every((each) => each === undefined)
+      ? {}
+      : {
+          asked: JSON.stringify(asked),
+          shows: async (rows) => {
+            const fitting = rows.filter(
+              (row) =>
+                (q === undefined || isCalled(row, q)) &&
+                (listedSource === undefined || summaryOf(row).listedSource === listedSource),
+            );
+            return undesignated === undefined ? fitting : withoutSource(fitting, place, store);
+          },
+        }),
     entries: (rows) => withSources(rows, place, store),
   });
 }
@@ -205,11 +301,18 @@ function isCalled(row: Item, q: string): boolean {
   return said.includes(q.toLowerCase());
 }
 
+/** Parse boundary: rows that elements wrote. */
+function summaryOf(row: Item) {
+  return JSON.parse(requireText(row, 'summary')) as { elementCode: string; listedSource?: string };
+}
+
+async function withoutSource(rows: readonly Item[], place: Path, store: CaseStore): Promise<Item[]> {
+  const entries = await withSources(rows, place, store);
+  return rows.filter((_, index) => !('source' in (entries[index] ?? {})));
+}
+
 async function withSources(rows: readonly Item[], place: Path, store: CaseStore): Promise<readonly object[]> {
-  // Parse boundary: rows that elements wrote.
-  const listed = rows.map(
-    (row) => JSON.parse(requireText(row, 'summary')) as { elementCode: string } & object,
-  );
+  const listed = rows.map(summaryOf);
   const ids = listed.flatMap(({ elementCode: code }) =>
     upward(place).map((each) => sourceId(code, codeOf(each))),
   );

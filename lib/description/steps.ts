@@ -151,6 +151,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     finish: { zh: '导入完毕', en: 'The import is done' },
     fail: { zh: '文件整体未能导入', en: 'The file as a whole was not taken' },
     follow: { zh: '随所属单位的撤并转由承接单位办理', en: 'Follow the body that it belongs to' },
+    'tell-departments': { zh: '告知目录所属部门', en: 'Tell the departments whose catalogs it has' },
   },
   bulk: {
     lapse: { zh: '交办一日后未办完的，不再办理', en: 'What is not done a day later is left' },

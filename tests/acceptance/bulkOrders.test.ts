@@ -412,12 +412,12 @@ describe('one step for many catalogs', () => {
       const found = await act(platform.client, provider.officer, 'GET', `/v1/bulk/${String(id)}`);
       return found.counts === undefined ? undefined : found;
     }, 60_000);
-    const worked = await results(provider.officer, counted);
-    expect(worked.length).toBeLessThan(2000);
+    const left = await results(provider.officer, counted);
+    expect(left.length).toBeLessThan(2000);
     expect(counted).toMatchObject({
       status: 'stopped',
-      done: worked.length,
-      counts: { done: 0, unchanged: 0, refused: worked.length, failed: 0 },
+      done: left.length,
+      counts: { done: 0, unchanged: 0, refused: left.length, failed: 0 },
     });
   });
 });

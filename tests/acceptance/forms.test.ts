@@ -190,10 +190,12 @@ describe('S5.1 what is known is asked of townships and villages once', () => {
   });
 
   test('S5.1 of forms with the same field that are registered at once, one stands; the others explain, or wait until it ends', async () => {
-    const fields = [{ name: '宅基地闲置面积' }];
+    const same = [{ name: '宅基地闲置面积' }];
     const both = ['990102001', '990102002'];
     const drafts = await Promise.all(
-      [['990102001'], both, ['990102001'], both].map((regions) => draft({ ...asking, fields, regions })),
+      [['990102001'], both, ['990102001'], both].map((regions) =>
+        draft({ ...asking, fields: same, regions }),
+      ),
     );
     const registering = await Promise.all(
       drafts.map(({ id }) =>

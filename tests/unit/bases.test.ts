@@ -72,6 +72,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
   19: [
     'putElement',
     'designateSource',
+    'designateSources',
     'elementSource.withdraw',
     'withdrawElementSource',
     'collection_repeated',

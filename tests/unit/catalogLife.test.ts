@@ -625,6 +625,7 @@ describe('in which lists a catalog stands', () => {
       'catalog.item',
       'catalog.item',
       'catalog.item',
+      ...Array.from({ length: 5 }, () => 'catalog.nearItem'),
       'duties',
       'duties',
     ]);

@@ -18,6 +18,8 @@ const open: ImportCommand = { type: 'open', id: 'i1', opening: { format: 'csv', 
 const opened = story(importCase, [[open, by(providerOfficer, at)]]);
 const running = story(importCase, [[{ type: 'start' }, by(providerOfficer, at)]], opened);
 const counts = { ...noCounts, rows: 12, catalogs: 3, done: 2, created: 2 };
+const importer = '测试市数据局';
+const departments = [{ ...noCounts, rows: 4, catalogs: 1, done: 1, created: 1, org: 'other' }];
 const reason = { zh: '不是工作簿', en: 'not a workbook' };
 
 const merged = {
@@ -42,6 +44,14 @@ const done: readonly [
     system,
     { type: 'finished', counts, unknownHeadings: ['备注'] },
     'done',
+  ],
+  [
+    'tell-departments',
+    running,
+    { type: 'tell-departments', importer, departments },
+    system,
+    { type: 'departmentsTold', importer, departments },
+    'running',
   ],
   [
     'fail',

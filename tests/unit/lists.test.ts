@@ -224,6 +224,8 @@ describe('where the cases stand', () => {
       list: 'catalog.item',
       key: `n:${name}`,
     }));
+    // What begins or ends the name of an item.
+    const near = ['不动', '元号', '坐落', '权利', '件号'].map((key) => ({ list: 'catalog.nearItem', key }));
     expect(rowsBut(state && catalog.rows(state))).toMatchObject([
       ...own,
       ...shownWhere,
@@ -232,6 +234,7 @@ describe('where the cases stand', () => {
       // What is shared is to be attached to its catalog in time.
       turn('provider', 'officer', undefined, on('2026-02-03', '00:00')),
       ...items,
+      ...near,
     ]);
     const retired = replay(
       catalog,

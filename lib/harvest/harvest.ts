@@ -102,6 +102,11 @@ function endRun(
   return { events: [{ ...command, type: 'failed' }] };
 }
 
+/** What had not come to its end does so with the harvest. */
+function stopped(run: HarvestRun, at: Instant): HarvestRun {
+  return run.outcome === 'running' ? { ...run, outcome: 'stopped', endedAt: at } : run;
+}
+
 function evolve(state: Harvest | undefined, event: Fact, at: Instant): Harvest {
   if (event.type === 'registered') {
     const { id, parties, content, registeredBy } = event;
@@ -134,7 +139,7 @@ function evolve(state: Harvest | undefined, event: Fact, at: Instant): Harvest {
     case 'failed':
       return runEnded(state, { outcome: 'failed', endedAt: at, tally: event.tally, failure: event.failure });
     case 'ended':
-      return { ...state, status: 'ended' };
+      return { ...state, status: 'ended', runs: state.runs.map((run) => stopped(run, at)) };
   }
 }
 

@@ -3,6 +3,10 @@ import { upstreamFaultNames } from '../service/names.ts';
 /** Why a run could not go on. */
 export const harvestFailureNames = {
   ...upstreamFaultNames,
+  not_allowed: {
+    zh: '其主机不在运行维护单位列明的范围内',
+    en: 'its host is not among those that the operator has listed',
+  },
   refused: { zh: '对方平台拒绝访问', en: 'the other platform refuses access' },
   not_a_feed: { zh: '返回的内容不是目录变更', en: 'its answer is no feed of changes' },
   endless: { zh: '返回的内容没有尽头', en: 'its feed does not come to an end' },
@@ -14,6 +18,7 @@ export const harvestOutcomeNames = {
   running: { zh: '进行中', en: 'running' },
   done: { zh: '已完成', en: 'done' },
   failed: { zh: '未能完成', en: 'failed' },
+  stopped: { zh: '随汇集停止', en: 'stopped with the harvest' },
 } as const;
 export type HarvestOutcome = keyof typeof harvestOutcomeNames;
 

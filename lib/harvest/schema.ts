@@ -6,7 +6,10 @@ import { line } from '../typedText.ts';
 export const harvestContent = z.strictObject({
   name: line(100),
   /** Without a path, such as `https://share.example.gov.cn`. */
-  address: line(300).check(z.regex(/^https?:\/\/[^\s/#?@]+$/, 'platform_address')),
+  address: line(300).check(
+    z.regex(/^https?:\/\/[^\s/#?@]+$/, 'platform_address'),
+    z.refine((address) => URL.canParse(address), 'platform_address'),
+  ),
   auth: serviceAuth,
 });
 export type HarvestContent = z.infer<typeof harvestContent>;

@@ -433,6 +433,8 @@ describe('what another platform says is held against what it may say', () => {
     expect(await registering({ ...body, address: `${proxy.origin}/v1` })).toMatchObject({
       errors: [{ path: '/address' }],
     });
+    for (const address of ['http://127.0.0.1:99999', 'http://[', 'http://a^b', 'http://256.1.1.1'])
+      expect(await registering({ ...body, address })).toMatchObject({ errors: [{ path: '/address' }] });
     expect(await registering({ ...body, auth: { kind: 'bearer' } })).toMatchObject({
       errors: [{ path: '/auth/secret' }],
     });
@@ -442,6 +444,45 @@ describe('what another platform says is held against what it may say', () => {
     await act(client, otherOfficer, 'POST', `/v1/harvests/${String(id)}/start`, {}, 404);
     await end(client, String(id));
     await act(client, authorityOfficer, 'POST', `/v1/harvests/${String(id)}/start`, {}, 409);
+  });
+
+  test('R30.1 a catalog of this platform that takes the code of an entry later has it', async () => {
+    const { client } = platform;
+    proxy.alter((page) => page);
+    const id = await register(client, '编码后来重复的平台');
+    await run(client, id);
+    const named = async () => (await shown(client, id)).some(({ code }) => code === codeOf(5));
+    expect(await named()).toBe(true);
+    await publishCatalog(client, { ...catalogBody, name: '后来的本平台目录', code: codeOf(5) });
+    const { number } = await run(client, id, { full: true });
+    expect(await findings(client, id, number)).toContainEqual(
+      expect.objectContaining({ identifier: codeOf(5), reason: 'ownCatalog' }),
+    );
+    await eventually(async () => ((await named()) ? undefined : true));
+    await endWhole(client, id);
+  });
+
+  test('R30.1 whoever ends it ends its run: no page more is asked for, and nothing is shown', async () => {
+    const { client } = platform;
+    const id = await register(client, '进行中停止的平台');
+    let pages = 0;
+    proxy.alter(async (page) => {
+      pages += 1;
+      if (pages === 1) await end(client, id);
+      return { ...page, more: true };
+    });
+    await act(client, authorityOfficer, 'POST', `/v1/harvests/${id}/start`, {});
+    const ended = await eventually(async () => {
+      const found = await see(client, id);
+      return found.status === 'ended' ? found : undefined;
+    });
+    expect(ended.runs).toMatchObject([{ outcome: 'stopped' }]);
+    proxy.alter((page) => page);
+    const other = await register(client, '随后的平台');
+    await run(client, other);
+    await eventually(async () => ((await shown(client, id)).length === 0 ? true : undefined), 60_000);
+    expect(pages).toBe(1);
+    await endWhole(client, other);
   });
 });
 

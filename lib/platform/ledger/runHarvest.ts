@@ -66,9 +66,7 @@ export async function runHarvest(
   deps: HarvestDeps,
   turn: HarvestTurn,
 ): Promise<void> {
-  const found = (await deps.store.heads([{ kind: 'harvest', id: harvestId }])).get(`harvest#${harvestId}`);
-  // Read under a harvest's key, so its state is a harvest's.
-  const state = found?.state as Harvest | undefined;
+  const state = await stateOf(harvestId, deps);
   if (state?.status === 'ended') return withdrawAll(state, run, deps);
   const last = state?.runs.at(-1);
   if (state?.status !== 'running' || last?.number !== run) return;
@@ -87,8 +85,17 @@ export async function runHarvest(
     progress = { pages: progress.pages + 1, cursor: next, tally };
     if (!(await saveProgress(deps.store.table, harvestId, run, progress))) return;
     if (!more) return finish(state, run, progress, deps);
+    // Whoever has ended it waits for no page more, and nothing is shown of the one that was under way.
+    const now = await stateOf(harvestId, deps);
+    if (now?.status === 'ended') return withdrawAll(now, run, deps);
   } while (turn.goesOn());
   await deps.harvests.send({ harvestId, run });
+}
+
+async function stateOf(id: string, { store }: HarvestDeps): Promise<Harvest | undefined> {
+  const found = (await store.heads([{ kind: 'harvest', id }])).get(`harvest#${id}`);
+  // Read under a harvest's key, so its state is a harvest's.
+  return found?.state as Harvest | undefined;
 }
 
 async function giveUp(
@@ -195,7 +202,10 @@ async function takeEntry(
   const outcome = await give(id, command, deps);
   // Given to an entry, so its state is an entry's.
   if (outcome.type !== 'refused') return becameOf(outcome.head.state as HarvestedCatalog, by);
-  return note({ ...refusalOf(outcome.refusal), resource, identifier, name });
+  const refused = refusalOf(outcome.refusal);
+  // What had been taken over before a catalog here took its code makes room for it.
+  if (refused.reason === 'ownCatalog') await withdraw(id, by, deps);
+  return note({ ...refused, resource, identifier, name });
 }
 
 /** An entry speaks for nothing of this platform: neither by the id of a catalog here, nor by the code of a department that it calls otherwise. */

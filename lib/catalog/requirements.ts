@@ -111,10 +111,17 @@ function missing({ field, name, article }: RequiredField): FieldError {
 /** A basis of old, which is a text only, says of no law that it is one; 无 and its sisters say nothing. */
 function isEmpty(field: string, value: unknown): boolean {
   if (typeof value === 'object' && value !== null && 'text' in value) return true;
-  if (typeof value === 'string') return standsForEmpty(value) || (inWords.has(field) && saysNothing(value));
+  if (typeof value === 'string') return isUnsaid(field, value);
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
+/** Of what is chosen from a list, `none` is a choice. */
+function isUnsaid(field: string, value: string): boolean {
+  if (inWords.has(field)) return saysNothing(value);
+  return value === '' || (named.has(field) && standsForEmpty(value));
+}
+
+const named: ReadonlySet<string> = new Set(['name', 'format']);
 /** What tells others how they may use the data, or why they may not. */
 const inWords: ReadonlySet<string> = new Set(['sharingScope', 'permittedUses', 'withheldReason']);
 

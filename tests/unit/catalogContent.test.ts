@@ -162,6 +162,19 @@ describe('what is missing for approval', () => {
     expect(fieldMissing?.message.en).toMatch(/^The .+ is missing \(art\. 13\)\.$/);
   });
 
+  test('R13.2 is what says nothing, and no choice of a list', () => {
+    expect(missing({ ...conditional, updateFrequency: 'none' })).toEqual([]);
+    const empty = { name: '无', format: '-', sharingScope: '无', permittedUses: '其他' };
+    const useConditions = [{ id: 'c1', text: '无' }];
+    expect(missing({ ...conditional, ...empty, useConditions })).toEqual([
+      '/name',
+      '/format',
+      '/sharingScope',
+      '/permittedUses',
+      '/useConditions/0/text',
+    ]);
+  });
+
   test('R13.2 is what is absent, blank or an empty list', () => {
     expect(missing(conditional)).toEqual([]);
     expect(missing({ ...conditional, format: '' })).toEqual(['/format']);

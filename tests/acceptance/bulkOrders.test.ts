@@ -243,7 +243,7 @@ describe('one step for many catalogs', () => {
     const refused = await worked(provider.departmentHead, { command: 'approve', ids, body });
     expect((await results(provider.departmentHead, refused))[0]).toMatchObject({
       status: 'refused',
-      problem: { code: 'incomplete_catalog', errors: [{ path: '/secret' }] },
+      problem: { code: 'secrecy_undeclared', errors: [{ path: '/secret' }] },
     });
     const [first = ''] = ids;
     await act(platform.client, provider.officer, 'PATCH', `/v1/catalogs/${first}`, { secret: false });

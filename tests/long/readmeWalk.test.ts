@@ -45,6 +45,10 @@ describe.for(walks)('the walk of $file', ({ file, heading, at, told }) => {
     expect(stdout).toContain('\n{"不动产单元号":"U1","坐落":"示例路1号"}\n');
     expect(stdout).toContain('"receipt":"accepted"');
     expect(stdout).toContain('"type":"consented"');
+    // It is found by a part of what it has, named to who would collect it again, and told to other platforms.
+    expect(stdout).toContain('"reason":"items"');
+    expect(stdout).toContain('"uncovered":["家庭人口"]');
+    expect(stdout).toContain('"status":"published"');
   });
 });
 

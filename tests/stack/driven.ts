@@ -64,6 +64,8 @@ export const notDriven: readonly NotDriven[] = [
     'by element, name, writing and synonym',
     'collected with reasons only',
     'what lies above and below is found',
+    'a name that is decorated is found',
+    'what is only like something shared',
   ),
   ...rows(
     'elementBearers',
@@ -81,8 +83,16 @@ export const notDriven: readonly NotDriven[] = [
     'a list that says another are conflicts',
     'names another source than the city',
     'is no conflict',
+    'of which a department is the source are listed',
   ),
-  ...rows('forms', alone, 'refused until it is filled', 'by a call of the grant', 'by a verification'),
+  ...rows(
+    'forms',
+    alone,
+    'refused until it is filled',
+    'by a call of the grant',
+    'by a verification',
+    'no decoration hides',
+  ),
   ...rows('harvests', 'what it harvests is a platform of its own beside it, with nothing else on it'),
   ...rows(
     'interconnection',

@@ -145,11 +145,16 @@ function headingsMissing(nearest: NoHeadings): WorkbookFault {
 
 const noneComplete: Text = { zh: '没有找到完整的表头。', en: 'No complete headings were found.' };
 
-/** Of the nearest row only what is known as a heading is said: it may be no row of headings, but of data (R3.1). */
+/**
+ * Of the nearest row what is known as a heading is said, and all of it where most of it is: otherwise it may be a row of data, which
+ * is repeated nowhere (R3.1).
+ */
 function whatIsMissing({ missing, headings }: NoHeadings): Text {
-  const known = headings.filter((heading) => fieldOfHeading(heading) !== undefined);
+  const filled = headings.filter((heading) => heading !== '');
+  const known = filled.filter((heading) => fieldOfHeading(heading) !== undefined);
   if (known.length === 0) return noneComplete;
-  const [lacked, met] = [missing.join('、'), known.join('、')];
+  const areHeadings = known.length > 1 && known.length * 2 >= filled.length;
+  const [lacked, met] = [missing.join('、'), (areHeadings ? filled : known).join('、')];
   return {
     zh: `前 ${limits.headingRows} 行中没有找到完整的表头：缺少 ${lacked}。最接近的一行是：${met.slice(0, 300)}。`,
     en: `The first ${limits.headingRows} rows hold no complete headings: missing ${lacked}. The nearest row is: ${met.slice(0, 300)}.`,

@@ -227,7 +227,7 @@ export const elementDescriptions = {
       }),
       { items: [{ elementCode: 'SFZH', isDesignated: true }] },
     ),
-    problems: [],
+    problems: ['not_yours_to_do'],
     description: {
       zh: '一次至多五十项；每一项如同单独确定，不影响其他各项。已有其他数源部门的，说明理由。',
       en: 'Up to fifty at once, each as if it were designated alone. Where another department is the source, say why.',

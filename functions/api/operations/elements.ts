@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Actor } from '../../../lib/case/actor.ts';
 import { ofProvider, within } from '../../../lib/case/lists.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
+import { refuseRole } from '../../../lib/case/transitions.ts';
 import { element, type Element, elementsOf } from '../../../lib/element/element.ts';
 import { elementCode, elementContent } from '../../../lib/element/schema.ts';
 import { conflictInWords, mayBeCalled, type SourceConflict } from '../../../lib/elementSource/conflicts.ts';
@@ -151,6 +152,8 @@ export const elementOperations = [
     // Each says what became of it, and doing it again changes nothing.
     handle: async ({ body: { elements, ...body }, identity, at, language }, deps: StoreDeps) => {
       const { actor } = await deps.store.read('department', identity.org, { identity, at });
+      const refused = refuseRole(actor, ['officer']);
+      if (refused) return refused;
       const needs = [{ kind: 'department', id: body.department }];
       const items: object[] = [];
       for (const code of new Set(elements)) {

@@ -1,4 +1,4 @@
-import { itemKey, keysOf, nearKeys } from '../alreadyShared/itemKeys.ts';
+import { keysOf, nearKeys } from '../alreadyShared/itemKeys.ts';
 import type { Row } from '../case/lists.ts';
 import type { Body } from '../case/parties.ts';
 import type { Catalog } from './events.ts';
@@ -30,10 +30,13 @@ export function itemRows(state: Catalog): readonly Row[] {
     sort: `${provider.path}/#${state.createdAt}${mark}`,
     shown: { status: 'published', summary: listedOf(state, provider, item) },
   });
-  const near = items.flatMap((item) => nearKeys(item.name).map((pair) => [pair, item] as const));
+  // Its place tells an item from others of the catalog that begin or end alike: as a mark it is short, however long the names are.
+  const near = items.flatMap((item, place) =>
+    nearKeys(item.name).map((pair) => rowOf(havingNearItem(pair), item, `#${place}`)),
+  );
   return [
     ...[...keysOf(items)].map(([key, item]) => rowOf(havingItem(key), item)),
-    ...near.map(([pair, item]) => rowOf(havingNearItem(pair), item, `#${itemKey(item.name)}`)),
+    ...near,
   ];
 }
 

@@ -34,10 +34,7 @@ export function itemRows(state: Catalog): readonly Row[] {
   const near = items.flatMap((item, place) =>
     nearKeys(item.name).map((pair) => rowOf(havingNearItem(pair), item, `#${place}`)),
   );
-  return [
-    ...[...keysOf(items)].map(([key, item]) => rowOf(havingItem(key), item)),
-    ...near,
-  ];
+  return [...[...keysOf(items)].map(([key, item]) => rowOf(havingItem(key), item)), ...near];
 }
 
 type Item = NonNullable<Catalog['content']['dataItems']>[number];

@@ -90,7 +90,10 @@ describe('the page of the console', () => {
 
   test('speaks the reader’s language before it runs', async () => {
     const english = await raw('/', { 'accept-language': 'fr, en;q=0.8' });
-    expect(english.headers).toMatchObject({ 'content-language': 'en', vary: 'accept-language' });
+    expect(english.headers).toMatchObject({
+      'content-language': 'en',
+      vary: expect.stringContaining('accept-language'),
+    });
     expect(english.body.toString()).toContain('<html lang="en">');
   });
 

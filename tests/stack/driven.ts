@@ -120,6 +120,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('callsRecorded', moves),
   ...rows('catalogAttachment', moves),
   ...rows('ledgerQuality', dates, 'month by month', 'not by having been lodged', 'stays in its month'),
+  ...rows('ledgerQuality', 'it builds on the one before', 'lowers it again where a holder'),
   ...rows('compilation', moves, 'who has not compiled in time', 'the last day is moved later'),
   ...rows('compilation', alone, 'an empty report ends nothing'),
   ...rows('compilation', 'it builds on the one before', 'the authority returns what does not hold'),

@@ -46,8 +46,8 @@ describe.for(walks)('the walk of $file', ({ file, heading, at, told }) => {
     expect(stdout).toContain('"receipt":"accepted"');
     expect(stdout).toContain('"type":"consented"');
     // It is found by a part of what it has, named to who would collect it again, and told to other platforms.
-    expect(stdout).toContain('"reason":"items"');
-    expect(stdout).toContain('"uncovered":["家庭人口"]');
+    expect(stdout).toContain('"total":1');
+    expect(stdout).toContain('{"item":"家庭人口","finding":"uncovered"');
     expect(stdout).toContain('"status":"published"');
   });
 });

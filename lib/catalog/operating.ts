@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
-import { itemKey } from '../alreadyShared/itemKeys.ts';
 import type { Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { type Refusal, refuse } from '../case/refusal.ts';
+import { bareName } from '../importing/accidents.ts';
 import type { FieldError } from '../regulation/text.ts';
 import {
   type Catalog,
@@ -44,15 +43,15 @@ export interface HeldUnderGrant {
   readonly dataItems: readonly string[];
 }
 
-/** Which items of a content are called as what its provider holds of others. */
+/** Which items of a content are called as what its provider holds of others, whatever is put to their names. */
 export function sharedItemsIn(
   { dataItems = [] }: Pick<RecordedContent, 'dataItems'>,
   held: readonly HeldUnderGrant[],
 ): readonly SharedItems[] {
   return held
     .map(({ id: grantId, catalogId, catalogName, dataItems: granted }) => {
-      const keys = new Set(granted.map(itemKey));
-      const items = dataItems.map(({ name }) => name).filter((name) => keys.has(itemKey(name)));
+      const keys = new Set(granted.map(bareName));
+      const items = dataItems.map(({ name }) => name).filter((name) => keys.has(bareName(name)));
       return { grantId, catalogId, catalogName, items };
     })
     .filter(({ items }) => items.length > 0)
@@ -76,7 +75,7 @@ export function noteSharedItems(
   state: Catalog,
   { found, isComplete }: Extract<CatalogCommand, { type: 'note-shared-items' }>,
 ): Decision<CatalogEvent> {
-  const isKnown = isDeepStrictEqual(state.sharedItems, { found, isComplete });
+  const isKnown = JSON.stringify(state.sharedItems) === JSON.stringify({ found, isComplete });
   if (!isToBeOperated(state) || isKnown) return { events: [] };
   return { events: [{ type: 'sharedItemsNoted', found, isComplete }] };
 }

@@ -187,7 +187,7 @@ describe('the three rights over the data of a catalog', () => {
       ...unconditionalBody,
       name: '住房保障对象房屋信息',
       dataItems: [
-        { name: '名 称', type: 'string', length: 20 },
+        { name: '名 称（必填）', type: 'string', length: 20 },
         { name: '保障方式', type: 'string', length: 20 },
       ],
     };
@@ -218,7 +218,7 @@ describe('the three rights over the data of a catalog', () => {
       grantId: grant?.grantId,
       catalogId: source,
       catalogName: unconditionalBody.name,
-      items: ['名 称'],
+      items: ['名 称（必填）'],
     });
     await act(platform.client, people.otherOfficer, 'GET', `/v1/catalogs/${id}`, undefined, 404);
     // Another field is no answer to it, nor are reasons that say nothing.

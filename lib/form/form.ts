@@ -187,8 +187,9 @@ function fieldRows(state: Form): readonly Row[] {
   };
   return [
     ...[...keysOf(fields)].map(([key, { name }]) => rowOf(askingFor(key), name)),
-    ...fields.flatMap(({ name }) =>
-      nearKeys(name).map((pair) => rowOf(askingNear(pair), name, `#${itemKey(name)}`)),
+    // Its place tells a field from others of the form that begin or end alike: as a mark it is short, however long the names are.
+    ...fields.flatMap(({ name }, at) =>
+      nearKeys(name).map((pair) => rowOf(askingNear(pair), name, `#${at}`)),
     ),
   ];
 }

@@ -28,12 +28,7 @@ export function resumeDeadline(
 ): DeadlineEvent[] {
   return deadlines
     .filter(({ name: own, status }) => own === name && (status === 'paused' || status === 'stopped'))
-    .map((deadline) => {
-      const phases = resumed(deadline.phases, 'paused', at);
-      const clock =
-        how === 'restart' ? { startedAt: at } : goingOn(deadline, phases, calendarUnder(overlay, calendar));
-      return resume(deadline, { phases, clock, at }, calendar, overlay);
-    });
+    .map((deadline) => afterPause(deadline, how, at, calendar, overlay));
 }
 
 /**
@@ -49,11 +44,20 @@ export function runOn(
 ): DeadlineEvent[] {
   return deadlines
     .filter((deadline) => deadline.name === name && deadline.outcome === 'done')
-    .map((deadline) => {
-      const phases = resumed(deadline.phases, 'paused', at);
-      const clock = goingOn(deadline, phases, calendarUnder(overlay, calendar));
-      return resume(deadline, { phases, clock, at }, calendar, overlay);
-    });
+    .map((deadline) => afterPause(deadline, 'continue', at, calendar, overlay));
+}
+
+function afterPause(
+  deadline: Deadline,
+  how: 'continue' | 'restart',
+  at: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+): DeadlineEvent {
+  const phases = resumed(deadline.phases, 'paused', at);
+  const clock =
+    how === 'restart' ? { startedAt: at } : goingOn(deadline, phases, calendarUnder(overlay, calendar));
+  return resume(deadline, { phases, clock, at }, calendar, overlay);
 }
 
 /** Lengthened so that at least two working days are left. */

@@ -148,7 +148,7 @@ test('lists merged from several places leave nothing out where one of them is cu
 test('a case that would grow beyond what can be stored is refused, and stays as it was', async () => {
   const { client } = faulty;
   const officer = people.providerOfficer;
-  const dataItems = Array.from({ length: 235 }, (_, index) => {
+  const dataItems = Array.from({ length: 150 }, (_, index) => {
     const description = 'd'.repeat(950);
     return { name: `信息项${index}`, type: 'string', length: 20, description };
   });

@@ -709,6 +709,7 @@ export const answers: CaseAnswers = {
       'sharing_terms_missing',
       'secrecy_undeclared',
       'assessment_contradicted',
+      'not_to_be_opened',
       'update_unchanged',
     ],
     'send-back': ['nothing_prepared'],

@@ -1,3 +1,4 @@
+import { refuse } from '../case/refusal.ts';
 import { type FieldError, pointer, type Text } from '../regulation/text.ts';
 import type { RecordedContent } from './events.ts';
 
@@ -6,7 +7,17 @@ import type { RecordedContent } from './events.ts';
  * sensitive personal information in the clear (Personal Information Protection Law, arts. 25 and 28). Other personal information is
  * published where a law says so, as that of penalties is. What is opened on conditions is looked at by whoever answers.
  */
-export function openingFaults(content: RecordedContent): readonly FieldError[] {
+export function refuseOpening(content: RecordedContent) {
+  const errors = openingFaults(content);
+  return errors.length === 0 ? undefined : refuse('not_to_be_opened', notToBeOpened, { errors });
+}
+
+const notToBeOpened = {
+  zh: '目录所填的开放属性、授权运营与共享属性、数据分级或者个人信息类别不符，不能审核同意；请按所列各项更正。',
+  en: 'What the catalog says of opening and operating is not possible by its class, grade or personal information: correct the fields listed.',
+};
+
+function openingFaults(content: RecordedContent): readonly FieldError[] {
   const { openness, operable, sharingClass, classification } = content;
   const isOpen = openness === 'open';
   const isGiven = isOpen || openness === 'conditional';

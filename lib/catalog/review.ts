@@ -19,7 +19,7 @@ import { doubtsForMany } from './doubts.ts';
 import { contentDifferences } from './differences.ts';
 import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
-import { openingFaults } from './opening.ts';
+import { refuseOpening } from './opening.ts';
 import { refuseOperating } from './operating.ts';
 import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
@@ -47,14 +47,11 @@ export function approve(
   if (isSecret(assessments)) return { events: [{ type: 'secretFound', assessments, foundBy }] };
   if (isFoundSecret(state)) return foundSecret;
   const provider = state.parties.provider?.org ?? '';
-  const errors = [
-    ...missingFields({ ...content, provider }),
-    ...checkContent(content),
-    ...openingFaults(content),
-  ];
+  const errors = [...missingFields({ ...content, provider }), ...checkContent(content)];
   if (errors.length > 0) return incomplete(errors);
   const refusal =
     refuseNoRoom(content) ??
+    refuseOpening(content) ??
     personalItemsDenied(content, assessments) ??
     (isForMany ? personalItemsDoubted(content) : undefined) ??
     refuseUnchanged(state);

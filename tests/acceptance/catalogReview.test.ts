@@ -311,6 +311,8 @@ describe('the assessments before approval', () => {
       '/operable',
     ]);
     expect(await approve({ classification: { grade: 'core' }, openness: 'open' })).toMatchObject({
+      code: 'not_to_be_opened',
+      basis: 'platform',
       errors: [{ path: '/openness', code: 'core_and_open' }],
     });
     const sensitive = (treatment: string) => [

@@ -95,6 +95,7 @@ const catalogs = {
   ),
   secrecy_undeclared: law(3, '目录没有声明不属于国家秘密、工作秘密', 'It is not said that it is no secret'),
   assessment_contradicted: ours(422, '评估结论与数据项不符', 'The assessment contradicts the items'),
+  not_to_be_opened: ours(422, '目录不得开放或者授权运营', 'Not to be opened or operated'),
   update_unchanged: law(17, '更新没有任何改动', 'The update changes nothing'),
   secret: law(3, '国家秘密、工作秘密不得编入目录', 'A secret cannot be catalogued'),
   no_standing_consent: ours(422, '该目录不能事先同意', 'Not consented to beforehand'),

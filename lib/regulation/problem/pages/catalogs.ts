@@ -49,6 +49,16 @@ export const catalogPages = {
       'Correct the conclusion; where an item is no personal information, correct what the catalog says of it and approve again.',
     ],
   ),
+  not_to_be_opened: page(
+    [
+      '不予共享类政务数据、核心数据不得向社会开放或者授权运营，敏感个人信息不得以明文向社会开放（平台规则）。',
+      '请更正开放属性、授权运营，或者规定敏感个人信息脱敏后提供，再请部门负责人审核。',
+    ],
+    [
+      'What is withheld and core data is neither opened to the public nor operated, and sensitive personal information is not opened in the clear (a rule of this platform).',
+      'Correct what the catalog says of opening and operating, or have such information masked, then ask the department head again.',
+    ],
+  ),
   update_unchanged: page(
     [
       '因法律、法规、规章或者部门职责变化的，应当自变化之日起10个工作日内完成目录更新。更新后的内容与现行目录完全相同的，不构成更新。',

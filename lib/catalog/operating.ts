@@ -90,9 +90,11 @@ export function refuseOperating(
 ): { readonly refusal: Refusal } | undefined {
   if (!isToBeOperated(state)) return undefined;
   if (state.sharedItems === undefined) return stillLookedFor;
-  const { found } = state.sharedItems;
-  const isConfirmed = confirmations.some(({ path }) => path === operablePath);
-  return found.length === 0 || isConfirmed ? undefined : notToOperate(found);
+  const { found, isComplete } = state.sharedItems;
+  if (confirmations.some(({ path }) => path === operablePath)) return undefined;
+  if (found.length > 0) return notToOperate(found);
+  // Of what was not looked at nobody can say that it came from nobody.
+  return isComplete ? undefined : notLookedThrough;
 }
 
 const operablePath = '/operable';
@@ -114,6 +116,24 @@ function notToOperate(found: readonly SharedItems[]) {
   };
   return refuse('shared_not_operable', detail, { article: 25, errors });
 }
+
+const notLookedThrough = refuse(
+  'shared_not_operable',
+  {
+    zh: '提供部门经共享取得的数据过多，平台未能全部核对；共享取得的数据不得用于授权运营。请核实，说明这些数据项为提供部门依职责所有后发布，或者退回。',
+    en: 'The provider has got more by sharing than could be looked through, and none of that is its to operate: look yourself, and say why these items are its own, or return the catalog.',
+  },
+  {
+    article: 25,
+    errors: [
+      {
+        path: operablePath,
+        code: 'came_by_sharing',
+        message: { zh: '未能全部核对。', en: 'Not all of it was looked through.' },
+      },
+    ],
+  },
+);
 
 const stillLookedFor = {
   refusal: {

@@ -127,6 +127,27 @@ describe('what becomes of a catalog, step by step', () => {
     });
   });
 
+  test('S7.1 what is to be operated is published with reasons where not all that its provider has by sharing was looked at', () => {
+    const submitted = after(3, { ...conditional, operable: true });
+    const noted = (isComplete: boolean): readonly Step[] => [
+      [{ type: 'note-shared-items', found: [], isComplete }, system],
+    ];
+    given(catalog, steps(noted(false), submitted))
+      .when({ type: 'publish' }, by(authorityOfficer, tuesday))
+      .then({ refused: 'shared_not_operable', status: 422, article: 25 });
+    const reasons = '这些数据项均由本中心依登记职责采集，与所共享的数据无关';
+    const confirmed = steps(
+      [
+        ...noted(false),
+        [{ type: 'publish', confirmations: [{ path: '/operable', reasons }] }, authorityOfficer, tuesday],
+      ],
+      submitted,
+    );
+    expect(stateOf(confirmed)).toMatchObject({ status: 'published' });
+    const whole = steps([...noted(true), [{ type: 'publish' }, authorityOfficer, tuesday]], submitted);
+    expect(stateOf(whole)).toMatchObject({ status: 'published' });
+  });
+
   test('a return forgets the approval and says why', () => {
     const state = stateOf(
       steps([[{ type: 'return', reasons: '数据项缺少说明' }, authorityOfficer]], after(3)),

@@ -92,7 +92,8 @@ describe('the page of the console', () => {
     const english = await raw('/', { 'accept-language': 'fr, en;q=0.8' });
     expect(english.headers).toMatchObject({
       'content-language': 'en',
-      vary: 'accept-language, accept-encoding',
+      // Packed or not is a matter of its length, which the settings of a deployment change.
+      vary: expect.stringMatching(/^accept-language(, accept-encoding)?$/),
     });
     expect(english.body.toString()).toContain('<html lang="en">');
   });

@@ -19,6 +19,7 @@ const common = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
  */
 const extended = [
   'authorisation',
+  'bulkAttachment',
   'bulkOrders',
   'callsRecorded',
   'catalogExtension',

@@ -24,6 +24,7 @@ const loaders = {
   '/console/catalogs/:id': () => import('./pages/catalogs/catalogPage.tsx'),
   '/console/catalogs': () => import('./pages/catalogs/catalogsPage.tsx'),
   '/console/bulk/new': () => import('./pages/bulk/bulkOrderPage.tsx'),
+  '/console/bulk/attach': () => import('./pages/bulk/attachPage.tsx'),
   '/console/bulk/:id': () => import('./pages/bulk/bulkPage.tsx'),
   '/console/bulk': () => import('./pages/bulk/bulksPage.tsx'),
   '/console/imports/new': () => import('./pages/imports/newImportPage.tsx'),

@@ -33,13 +33,14 @@ export const pageAt = (cursor: string | undefined) => ({
   ...(cursor === undefined ? {} : { cursor }),
 });
 
-/** All pages of a list that is known to be short; of a longer one the first twenty. */
+/** All pages of a list that is known to be short; of a longer one the first, twenty unless told. */
 export async function allPages<Row>(
   page: (cursor: string | undefined) => Promise<{ items: readonly Row[]; next: string | null }>,
+  pages = pagesAtMost,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   let cursor: string | undefined;
-  for (let read = 0; read < pagesAtMost; read += 1) {
+  for (let read = 0; read < pages; read += 1) {
     const { items, next } = await page(cursor);
     rows.push(...items);
     if (next === null) break;

@@ -6,6 +6,7 @@ import type { Context, Decision, SubItem } from '../case/definition.ts';
 import { ofProvider } from '../case/lists.ts';
 import { invalidInput, notFound, notRegistered, type RefusalOf } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import type { ResourceAttached } from '../catalog/schema.ts';
 import type { FieldError } from '../regulation/text.ts';
 import { type BulkCommand, refuseOrderer } from './orders.ts';
 import type { ResultState } from './results.ts';
@@ -22,6 +23,12 @@ export interface Ordered {
   readonly filter?: BulkFilter;
   /** More of them would have fitted the filter than one order takes. */
   readonly isCut?: boolean;
+}
+
+/** A case that is meant, and what is said of it alone. */
+export interface OrderedCase {
+  readonly id: string;
+  readonly own?: ResourceAttached;
 }
 
 /** What came of all that was worked off, by state. */
@@ -48,7 +55,7 @@ export type BulkOrderCommand =
       readonly type: 'order';
       readonly id: string;
       readonly ordered: Ordered;
-      readonly ids: readonly string[];
+      readonly cases: readonly OrderedCase[];
       /** How many the filter was believed to mean. */
       readonly expect?: number;
     }
@@ -110,14 +117,14 @@ export function slicesOf(total: number): number {
 }
 
 function begin(
-  { id, ordered, ids, expect }: Extract<BulkOrderCommand, { type: 'order' }>,
+  { id, ordered, cases, expect }: Extract<BulkOrderCommand, { type: 'order' }>,
   { actor }: Pick<Context, 'actor'>,
 ): Decision<BulkEvent> {
   if (actor.kind === undefined) return { refusal: notRegistered() };
   const refused = refuseOrderer(actor, ordered.command);
   if (refused) return refused;
-  if (ids.length === 0) return { refusal: invalidInput([nothingChosen]) };
-  if (expect !== undefined && expect !== ids.length) return { refusal: notAsMany(ids.length, ordered) };
+  if (cases.length === 0) return { refusal: invalidInput([nothingChosen]) };
+  if (expect !== undefined && expect !== cases.length) return { refusal: notAsMany(cases.length, ordered) };
   const { org, sub } = actor;
   const event = {
     type: 'ordered',
@@ -126,9 +133,9 @@ function begin(
     orderedBy: sub,
     roles: rolesOf(actor),
     ordered,
-    total: ids.length,
+    total: cases.length,
   } as const;
-  return { events: [event], items: itemsOf(ids) };
+  return { events: [event], items: itemsOf(cases) };
 }
 
 /** The filter means another number than whoever gave it believed: they are told which, and nothing was begun. */
@@ -157,12 +164,27 @@ function rolesOf({ roles, ownRoles = roles, unregistered = [] }: Actor): readonl
   return [...ownRoles, ...unregistered].filter((role) => role !== 'system');
 }
 
-function itemsOf(ids: readonly string[]): readonly SubItem[] {
-  return Array.from({ length: slicesOf(ids.length) }, (_, slice) => ({
-    name: namedCases,
-    id: sliceId(slice),
-    content: { ids: ids.slice(slice * casesOfSlice, (slice + 1) * casesOfSlice) },
-  }));
+/** A slice of an order as its sub-item has it; what is said of each case alone stands at the same place as its id. */
+interface Slice {
+  readonly ids: readonly string[];
+  readonly own?: readonly ResourceAttached[];
+}
+
+function itemsOf(cases: readonly OrderedCase[]): readonly SubItem[] {
+  return Array.from({ length: slicesOf(cases.length) }, (_, slice) => {
+    const meant = cases.slice(slice * casesOfSlice, (slice + 1) * casesOfSlice);
+    const own = meant.flatMap((each) => (each.own === undefined ? [] : [each.own]));
+    const ids = meant.map(({ id }) => id);
+    const content: Slice = own.length === 0 ? { ids } : { ids, own };
+    return { name: namedCases, id: sliceId(slice), content };
+  });
+}
+
+/** The cases that a slice names. @param content as its sub-item has it */
+export function casesIn(content: unknown): readonly OrderedCase[] {
+  // Written by `itemsOf`.
+  const { ids, own = [] } = content as Slice;
+  return ids.map((id, place) => ({ id, ...(own[place] === undefined ? {} : { own: own[place] }) }));
 }
 
 function decide(state: Bulk, command: Exclude<BulkOrderCommand, MechanismCommand>): Decision<BulkEvent> {

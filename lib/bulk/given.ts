@@ -1,10 +1,19 @@
 import type { CatalogCommand } from '../catalog/events.ts';
 import type { Assessments } from '../catalog/schema.ts';
-import type { Ordered } from './bulk.ts';
+import type { Ordered, OrderedCase } from './bulk.ts';
 
-/** The command that each case of an order is given. */
-export function given({ command, body = {} }: Pick<Ordered, 'command' | 'body'>): CatalogCommand {
+/**
+ * The command that a case of an order is given.
+ * @throws Error where a step that is said of each alone says nothing of this one
+ */
+export function given(
+  { command, body = {} }: Pick<Ordered, 'command' | 'body'>,
+  { own }: Pick<OrderedCase, 'own'>,
+): CatalogCommand {
   switch (command) {
+    case 'attach':
+      if (own === undefined) throw new Error('an order to attach says nothing of one of its catalogs');
+      return { type: 'attach', resource: own };
     // Bodies were parsed by the schema of their command when they were ordered (`bodies`).
     case 'change':
       return { type: 'change', content: body };

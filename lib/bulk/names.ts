@@ -12,6 +12,7 @@ export const bulkCommandNames: Readonly<Record<BulkCommand, Text>> = {
   publish: { zh: '审核并发布', en: 'review and publish' },
   return: { zh: '退回', en: 'return' },
   discard: { zh: '放弃', en: 'give up' },
+  attach: { zh: '资源挂接', en: 'attach' },
 };
 
 /** Statuses by which a filter chooses. */

@@ -8,10 +8,23 @@ import type { CatalogStatus } from '../catalog/events.ts';
  * The steps that may be given to many catalogs by one order [ours]: each is decided on by itself, as if it had been given alone. What
  * asks for reasons or a judgement of each catalog of its own, as an update, a retirement or a return to the drawer's desk, is not among them.
  */
-export const bulkCommands = ['change', 'approve', 'submit', 'publish', 'return', 'discard'] as const;
+export const bulkCommands = [
+  'change',
+  'approve',
+  'submit',
+  'publish',
+  'return',
+  'discard',
+  'attach',
+] as const;
 export type BulkCommand = (typeof bulkCommands)[number];
 
-/** The statuses to which a step leads: whoever finds a catalog there finds it done. A change leads nowhere. */
+/** Whether a step says something of each catalog alone: where its data lies, no two have in common. */
+export function isSaidOfEach(command: BulkCommand): boolean {
+  return command === 'attach';
+}
+
+/** The statuses to which a step leads: whoever finds a catalog there finds it done. A change or attachment leads nowhere. */
 const reached: Readonly<Record<BulkCommand, readonly CatalogStatus[]>> = {
   change: [],
   approve: ['approved'],
@@ -19,6 +32,7 @@ const reached: Readonly<Record<BulkCommand, readonly CatalogStatus[]>> = {
   publish: ['published', 'retired'],
   return: ['returned'],
   discard: ['discarded'],
+  attach: [],
 };
 
 export function isReached(command: BulkCommand, status: string): boolean {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { assessments, catalogChange, reasons, sharingClass } from '../catalog/schema.ts';
+import { assessments, catalogChange, reasons, resourceAttached, sharingClass } from '../catalog/schema.ts';
 import { identifier, line } from '../typedText.ts';
 import { bulkCommands } from './orders.ts';
 import { resultStates } from './results.ts';
@@ -30,10 +30,15 @@ export const bulkFilter = z.strictObject({
 });
 export type BulkFilter = z.infer<typeof bulkFilter>;
 
+/** A case with what is said of it alone. */
+export const saidOfOne = z.strictObject({ id: identifier(128), body: resourceAttached });
+
 /** An order: which command, to which cases, by what body. */
 export const bulkOrder = z.strictObject({
   kind: bulkKind,
   command: bulkCommand,
+  /** For a step that says something of each alone. */
+  each: z.optional(z.array(saidOfOne).check(z.minLength(1), z.maxLength(casesAtMost))),
   ids: z.optional(z.array(identifier(128)).check(z.minLength(1), z.maxLength(casesAtMost))),
   filter: z.optional(bulkFilter),
   /** How many the filter is believed to mean: with any other number nothing is done. */
@@ -62,4 +67,5 @@ export const bodies = {
   publish: nothing,
   return: reasons,
   discard: nothing,
+  attach: nothing,
 } as const satisfies Readonly<Record<z.infer<typeof bulkCommand>, z.ZodMiniType>>;

@@ -51,12 +51,17 @@ export function attach(
   if (!isShared(content)) return nothingShared;
   if (!fits(resource.kind, content)) return unlikeMethods(resource.kind, content);
   if (resource.kind === 'api' && !isCallable(state.service)) return noService;
-  return {
-    events: [
-      { type: 'resourceRegistered', resource, registeredBy: actor.sub },
-      ...endDeadline(state.deadlines, attachmentClock, 'done', at),
-    ],
-  };
+  const ended = endDeadline(state.deadlines, attachmentClock, 'done', at);
+  if (isSaidAlready(state, resource)) return { events: ended };
+  return { events: [{ type: 'resourceRegistered', resource, registeredBy: actor.sub }, ...ended] };
+}
+
+function isSaidAlready(
+  { resource: known }: Catalog,
+  { kind, system, name, format }: ResourceAttached,
+): boolean {
+  if (known === undefined) return false;
+  return known.kind === kind && known.system === system && known.name === name && known.format === format;
 }
 
 /** A table or file has a name; a service is known by its registration. */

@@ -37,7 +37,13 @@ async function approvedCatalogs(count: number): Promise<string[]> {
 }
 
 async function ordered(ids: readonly string[]) {
-  const command = { type: 'order', id: 'b1', ordered: { kind: 'catalog', command: 'submit' }, ids } as const;
+  const cases = ids.map((id) => ({ id }));
+  const command = {
+    type: 'order',
+    id: 'b1',
+    ordered: { kind: 'catalog', command: 'submit' },
+    cases,
+  } as const;
   await actingOn(store)('providerOfficer', at, bulk, 'b1', command);
   return { task: 'bulk', bulk: { id: 'b1', slices: slicesOf(ids.length) } } as const;
 }

@@ -7,7 +7,12 @@ const at = on('2026-03-02');
 const { providerOfficer, requesterOfficer, system } = people;
 const ordered = story(bulk, [
   [
-    { type: 'order', id: 'b1', ordered: { kind: 'catalog', command: 'submit' }, ids: ['k1', 'k2'] },
+    {
+      type: 'order',
+      id: 'b1',
+      ordered: { kind: 'catalog', command: 'submit' },
+      cases: [{ id: 'k1' }, { id: 'k2' }],
+    },
     by(providerOfficer, at),
   ],
 ]);

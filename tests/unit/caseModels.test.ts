@@ -713,7 +713,7 @@ it(
           type: 'order',
           id: 'b1',
           ordered: ordinary,
-          ids: Array.from({ length: 1 + die(300) }, (_, index) => `c${index}`),
+          cases: Array.from({ length: 1 + die(300) }, (_, index) => ({ id: `c${index}` })),
         },
         actor: people.providerOfficer,
       }),

@@ -134,8 +134,11 @@ function OrderForm({ command, ids }: { command: BulkCommand; ids: readonly strin
             {() => (
               <BulkPreview
                 command={command}
-                ids={ids}
-                filter={Object(typedBody(form.getFieldValue('filter'), filter, resolved))}
+                by={
+                  ids === undefined
+                    ? { filter: Object(typedBody(form.getFieldValue('filter'), filter, resolved)) }
+                    : { ids: [...ids] }
+                }
               />
             )}
           </Form.Item>

@@ -7,21 +7,14 @@ import { useWords } from '../../words/language.tsx';
 import type { BulkCommand } from './commands.ts';
 
 type Preview = components['schemas']['BulkPreview'];
+export type Chosen = Pick<components['schemas']['BulkOrder'], 'ids' | 'filter' | 'each'>;
 
 /** Milliseconds after the last letter of a condition before what fits it is counted. */
 const pause = 500;
 
 /** What an order would meet, before it is given: how many catalogs it means and, where nothing has to be written first, whether they would refuse. */
-export function BulkPreview({
-  command,
-  ids,
-  filter,
-}: {
-  command: BulkCommand;
-  ids: readonly string[] | undefined;
-  filter: object;
-}) {
-  const chosen = JSON.stringify(ids === undefined ? { filter } : { ids });
+export function BulkPreview({ command, by }: { command: BulkCommand; by: Chosen }) {
+  const chosen = JSON.stringify(by);
   const [asked, ask] = useState(chosen);
   useEffect(() => {
     const timer = setTimeout(() => ask(chosen), pause);

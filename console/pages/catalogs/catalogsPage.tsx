@@ -65,6 +65,11 @@ export default function CatalogsPage() {
                 : say({ zh: `批量办理所选（${ticked.size}）`, en: `Order for the ticked (${ticked.size})` })}
             </Button>
           ) : null}
+          {view === 'own' && mayDraft ? (
+            <Button onClick={() => go('/console/bulk/attach')}>
+              {say({ zh: '批量挂接资源', en: 'Attach by a list' })}
+            </Button>
+          ) : null}
           {view === 'own' ? (
             <WorkbookButton
               href="/v1/catalogs/export.xlsx"

@@ -8,6 +8,7 @@ import {
   bulkOrder,
   bulkResultState,
   bulkStatus,
+  saidOfOne,
 } from '../../../lib/bulk/schema.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import type { EventsOf } from '../../../lib/description/everyEvent.ts';
@@ -21,8 +22,8 @@ import { answering, type Describing } from './description.ts';
 named(
   'BulkOrder',
   {
-    zh: '批量办理的环节及其目录：逐件列出，或者给出筛选条件，两者取其一',
-    en: 'A step that is ordered for many catalogs: named one by one (ids), or meant by a filter, one of the two',
+    zh: '批量办理的环节及其目录：逐件列出，或者给出筛选条件，两者取其一；资源挂接的，逐件写明',
+    en: 'A step that is ordered for many catalogs: named one by one (ids) or meant by a filter, one of the two; what is attached is said of each (each)',
   },
   bulkOrder,
 );
@@ -57,6 +58,17 @@ named(
     en: 'Which are meant: of what a provider’s step is given to, those of its own department; of what an authority’s, those that wait for its review; always those in which the step is possible',
   },
   bulkFilter,
+);
+named(
+  'BulkSaidOfOne',
+  { zh: '一个目录及其挂接的资源', en: 'A catalog and what is attached to it' },
+  saidOfOne,
+);
+said(saidOfOne.shape.id, '目录的编号', 'Id of the catalog');
+said(
+  bulkOrder.shape.each,
+  '资源挂接的，逐件写明目录的编号和所挂接的资源，至多 3000 个，同一目录不重复；其他环节不填写',
+  'To attach: each catalog with what is attached to it, 3,000 at most, none of them twice; no other step takes it',
 );
 said(bulkOrder.shape.ids, '目录的编号，至多 3000 个', 'Ids of the catalogs, 3,000 at most');
 const filter = bulkOrder.shape.filter;

@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import { notAlike } from '../../../lib/bulk/alike.ts';
-import { bulk } from '../../../lib/bulk/bulk.ts';
-import { type BulkCommand, refuseOrderer, sideOf, statusesMeant } from '../../../lib/bulk/orders.ts';
+import { bulk, type OrderedCase } from '../../../lib/bulk/bulk.ts';
+import {
+  type BulkCommand,
+  isSaidOfEach,
+  refuseOrderer,
+  sideOf,
+  statusesMeant,
+} from '../../../lib/bulk/orders.ts';
 import {
   bodies,
   type BulkFilter,
@@ -41,8 +47,8 @@ import { listPartition } from '../../../lib/platform/store/keys.ts';
 import type { FieldError } from '../../../lib/regulation/text.ts';
 
 const tag = 'bulk';
-/** An order of 3,000 long ids is larger than other bodies. */
-const orderBytes = 512 * 1024;
+/** An order of 3,000 long ids, or of as many tables with their systems, is larger than other bodies. */
+const orderBytes = 1024 * 1024;
 /** Rows of the caller's own list that are looked at for a filter: of more, the first of which are meant. */
 const rowsLookedAt = 10_000;
 const rowsAtOnce = 1_000;
@@ -76,7 +82,7 @@ export const bulkOperations = [
       // Told before their list is looked through; the order itself asks again.
       const refused = actor.kind === undefined ? undefined : refuseOrderer(actor, command);
       if (refused) return refused;
-      const { ids, isCut } = await casesOf(call.body, call.identity.org, deps.store, call.at);
+      const { cases, isCut } = await casesOf(call.body, call.identity.org, deps.store, call.at);
       const ordered = {
         kind,
         command,
@@ -85,7 +91,13 @@ export const bulkOperations = [
         ...(isCut ? { isCut } : {}),
       };
       const id = newId(millisecondsOf(call.at));
-      const order = { type: 'order', id, ordered, ids, ...(expect === undefined ? {} : { expect }) } as const;
+      const order = {
+        type: 'order',
+        id,
+        ordered,
+        cases,
+        ...(expect === undefined ? {} : { expect }),
+      } as const;
       return giveCommand(bulk, call, { id, command: order, status: 202 }, deps);
     },
   }),
@@ -104,20 +116,21 @@ export const bulkOperations = [
     answer: { status: 200 },
     handle: async ({ body: asked, language, ...asker }, { store }: StoreDeps) => {
       const isWritten = asked.body !== undefined || !needsBody(asked.command);
-      const parsed = isWritten ? parsedBody(asked) : { errors: chosenTwice(asked) };
+      const parsed = isWritten ? parsedBody(asked) : { errors: unclearChoice(asked) };
       if (parsed.errors.length > 0) return { refusal: invalidInput(parsed.errors) };
       const { actor } = await store.read('department', asker.identity.org, asker);
       const refused = actor.kind === undefined ? notRegistered() : refuseOrderer(actor, asked.command);
       if (refused) return 'refusal' in refused ? refused : { refusal: refused };
-      const { ids, isCut } = await casesOf(asked, asker.identity.org, store, asker.at);
+      const { cases, isCut } = await casesOf(asked, asker.identity.org, store, asker.at);
       const { command } = asked;
       const ordered = { command, ...(parsed.body ? { body: parsed.body } : {}) };
-      const { tried, refusals } = await tryOrder(ordered, isWritten ? ids : [], asker, store);
-      const shown = refusals.map(({ refusal, cases }) => {
-        const { code, title, detail } = problemWithin(stepInWords(refusal, catalog.face), language);
-        return { code, title, detail, cases };
+      const { tried, refusals } = await tryOrder(ordered, isWritten ? cases : [], asker, store);
+      const shown = refusals.map((refused) => {
+        const inWords = stepInWords(refused.refusal, catalog.face);
+        const { code, title, detail } = problemWithin(inWords, language);
+        return { code, title, detail, cases: refused.cases };
       });
-      return { status: 200, body: { total: ids.length, isCut, tried, refusals: shown } };
+      return { status: 200, body: { total: cases.length, isCut, tried, refusals: shown } };
     },
   }),
   operation({
@@ -193,11 +206,12 @@ export const bulkOperations = [
 ];
 
 /** The body as the step's own address takes it, and what of it cannot be said of many. */
-function parsedBody({ command, body, ids, filter }: BulkOrder): {
+function parsedBody(asked: BulkOrder): {
   readonly errors: readonly FieldError[];
   readonly body?: Readonly<Record<string, unknown>>;
 } {
-  const chosen = chosenTwice({ ids, filter });
+  const { command, body } = asked;
+  const chosen = unclearChoice(asked);
   if (chosen.length > 0) return { errors: chosen };
   const { value, errors } = parseWith(bodies[command], body ?? {});
   if (errors.length > 0)
@@ -224,9 +238,24 @@ function unclearFilter(
   ];
 }
 
-/** Either of the two says which catalogs are meant. */
-function chosenTwice({ ids, filter }: Pick<BulkOrder, 'ids' | 'filter'>): readonly FieldError[] {
-  return (ids === undefined) === (filter === undefined) ? [eitherOfBoth] : [];
+/** One thing says which catalogs are meant: the list of what is said of each or, where a step says the same of all, ids or a filter. */
+function unclearChoice({ command, each, ids, filter }: BulkOrder): readonly FieldError[] {
+  if (!isSaidOfEach(command)) {
+    if (each !== undefined) return [saidOfAll];
+    return (ids === undefined) === (filter === undefined) ? [eitherOfBoth] : [];
+  }
+  if (each === undefined) return [sayOfEach];
+  if (ids !== undefined || filter !== undefined) return [namedByEach];
+  return saidTwice(each);
+}
+
+function saidTwice(each: NonNullable<BulkOrder['each']>): readonly FieldError[] {
+  const seen = new Set<string>();
+  return each.flatMap(({ id }, place): readonly FieldError[] => {
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew ? [] : [{ path: `/each/${place}/id`, code: 'duplicate', message: isTwice }];
+  });
 }
 
 /** Whether a step says something that is the same for all. */
@@ -236,12 +265,13 @@ function needsBody(command: BulkCommand): boolean {
 
 /** The cases that are named, each once; or those on the caller's own desk that the filter means. */
 async function casesOf(
-  { command, ids, filter }: BulkOrder,
+  { command, each, ids, filter }: BulkOrder,
   org: string,
   store: CaseStore,
   at: string,
-): Promise<{ readonly ids: readonly string[]; readonly isCut: boolean }> {
-  if (ids) return { ids: [...new Set(ids)], isCut: false };
+): Promise<{ readonly cases: readonly OrderedCase[]; readonly isCut: boolean }> {
+  if (each) return { cases: each.map(({ id, body }) => ({ id, own: body })), isCut: false };
+  if (ids) return { cases: [...new Set(ids)].map((id) => ({ id })), isCut: false };
   const { list, key } = sideOf(command) === 'authority' ? turnOf(org, 'officer') : ofProvider('catalog', org);
   const found: string[] = [];
   let after: Item | undefined;
@@ -252,7 +282,8 @@ async function casesOf(
     looked += page.items.length;
     after = page.next;
   } while (after && found.length <= casesAtMost && looked < rowsLookedAt);
-  return { ids: found.slice(0, casesAtMost), isCut: found.length > casesAtMost || after !== undefined };
+  const cases = found.slice(0, casesAtMost).map((id) => ({ id }));
+  return { cases, isCut: found.length > casesAtMost || after !== undefined };
 }
 
 const idOf = (row: Item) => requireText(row, 'id');
@@ -310,6 +341,38 @@ const eitherOfBoth: FieldError = {
     zh: '请逐件列出目录，或者给出筛选条件，两者取其一。',
     en: 'Name the cases one by one (ids) or say which are meant (filter): one of the two.',
   },
+};
+
+const sayOfEach: FieldError = {
+  path: '/each',
+  code: 'required',
+  message: {
+    zh: '资源挂接的，请逐件写明目录的编号和所挂接的资源（each）。',
+    en: 'To attach, say for each catalog (each) its id and what is attached.',
+  },
+};
+
+const namedByEach: FieldError = {
+  path: '/ids',
+  code: 'custom',
+  message: {
+    zh: '资源挂接涉及的目录由 each 逐件列出，不再填写 ids 或者 filter。',
+    en: 'What is attached names its catalogs (each): give neither ids nor a filter.',
+  },
+};
+
+const saidOfAll: FieldError = {
+  path: '/each',
+  code: 'custom',
+  message: {
+    zh: '这一环节各件内容相同：请用 ids 或者 filter 选取目录，相同的内容写在 body 中。',
+    en: 'This step says the same of all: choose by ids or a filter, and say it in body.',
+  },
+};
+
+const isTwice = {
+  zh: '同一目录在清单中出现了两次，请只保留一行。',
+  en: 'This catalog is in the list twice: leave one of them.',
 };
 
 const sayHowMany: FieldError = {

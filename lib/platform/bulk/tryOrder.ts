@@ -1,6 +1,6 @@
 import { given } from '../../bulk/given.ts';
 import { isReached } from '../../bulk/orders.ts';
-import type { Ordered } from '../../bulk/bulk.ts';
+import type { Ordered, OrderedCase } from '../../bulk/bulk.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { catalog } from '../../catalog/catalog.ts';
 import type { CaseStore } from '../store/caseStore.ts';
@@ -20,14 +20,15 @@ export interface TriedRefusal {
 /** Why the first of these catalogs would refuse the step, decided as if it were given; nothing is written. */
 export async function tryOrder(
   ordered: Pick<Ordered, 'command' | 'body'>,
-  ids: readonly string[],
+  cases: readonly OrderedCase[],
   asker: Asker,
   store: CaseStore,
 ): Promise<{ readonly tried: number; readonly refusals: readonly TriedRefusal[] }> {
-  const command = given(ordered);
-  const first = ids.slice(0, triedAtMost);
+  const first = cases.slice(0, triedAtMost);
   const decisions = await Promise.all(
-    first.map((id) => decisionOn(catalog, { id, command, needs: [] }, asker, store)),
+    first.map((one) =>
+      decisionOn(catalog, { id: one.id, command: given(ordered, one), needs: [] }, asker, store),
+    ),
   );
   const refused = decisions.flatMap(({ decision }) => {
     if (!('refusal' in decision)) return [];

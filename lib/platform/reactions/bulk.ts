@@ -2,8 +2,10 @@ import {
   type Bulk,
   bulk,
   type BulkOrderCommand,
+  casesIn,
   casesOfSlice,
   namedCases,
+  type OrderedCase,
   type ResultCounts,
   sliceId,
   slicesOf,
@@ -22,7 +24,6 @@ import { type Identity, systemIdentity } from '../store/actors.ts';
 import type { Outcome } from '../store/change.ts';
 import type { Head } from '../store/head.ts';
 import { sha256 } from '../store/identifiers.ts';
-import type { Item } from '../store/items.ts';
 import { headKey, subItemKey } from '../store/keys.ts';
 import { parseSubItem } from '../store/subItems.ts';
 import type { Reach } from './effects.ts';
@@ -55,11 +56,12 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
     throw new Refused(`${command.type} on bulk order ${id} was refused: ${outcome.refusal.code}`);
   };
 
-  const giveTo = async (order: Bulk, place: number, id: string): Promise<BulkResult> => {
+  const giveTo = async (order: Bulk, place: number, meant: OrderedCase): Promise<BulkResult> => {
+    const { id } = meant;
     const key = `bulk ${order.id} ${place}`;
     const outcome = await store.change(catalog, {
       id,
-      command: given(order),
+      command: given(order, meant),
       identity: ordererOf(order),
       at: now(),
       idempotency: { key, fingerprint: sha256(key) },
@@ -68,7 +70,8 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
     return { place, id, ...calledBy(outcome), ...resultOf(outcome, order) };
   };
 
-  const jobOf = (order: Bulk, place: number, id: string): Job => {
+  const jobOf = (order: Bulk, place: number, meant: OrderedCase): Job => {
+    const { id } = meant;
     let tries = 0;
     return {
       item: { kind: 'catalog', id, number: place },
@@ -76,7 +79,7 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
         // Whoever stops an order stops it here: what is at work is done, and nothing else is begun.
         if ((await readOrder(order.id)).status !== 'running') return { left: 1 };
         tries += 1;
-        const result = await giveTo(order, place, id).catch((error: unknown): BulkResult => {
+        const result = await giveTo(order, place, meant).catch((error: unknown): BulkResult => {
           // The walk tries everything once more.
           if (tries === 1) throw error;
           log.error('a case of a bulk order could not be decided on', error, { caseId: id });
@@ -88,12 +91,24 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
     };
   };
 
-  const jobsOfSlice = async (order: Bulk, slice: number, ids: readonly string[]): Promise<readonly Job[]> => {
+  const readSlice = async (id: string, slice: number): Promise<readonly OrderedCase[]> => {
+    const item = await table.get(subItemKey('bulk', id, namedCases, sliceId(slice)));
+    if (!item) throw new Error(`slice ${slice} of bulk order ${id} is not there`);
+    return casesIn(parseSubItem(item).content);
+  };
+
+  const jobsOfSlice = async (
+    order: Bulk,
+    slice: number,
+    cases: readonly OrderedCase[],
+  ): Promise<readonly Job[]> => {
     const from = slice * casesOfSlice;
     if (slice > 0) await tell(order.id, { type: 'progress', done: from });
     const known = await resultsBetween(table, order.id, from, from + casesOfSlice - 1);
     const done = new Set(known.map(({ place }) => place));
-    return ids.flatMap((id, index) => (done.has(from + index) ? [] : [jobOf(order, from + index, id)]));
+    return cases.flatMap((meant, index) =>
+      done.has(from + index) ? [] : [jobOf(order, from + index, meant)],
+    );
   };
 
   const finish = (id: string): Job => ({
@@ -116,9 +131,8 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
       const upTo = Math.min(from + casesOfSlice, order.total) - 1;
       const known = await resultsBetween(table, order.id, from, upTo);
       if (known.length === upTo + 1 - from) continue;
-      const item = await table.get(subItemKey('bulk', order.id, namedCases, sliceId(slice)));
-      if (!item) throw new Error(`slice ${slice} of bulk order ${order.id} is not there`);
-      for (const job of await jobsOfSlice(order, slice, idsIn(item))) await job.act().catch(() => job.act());
+      const cases = await readSlice(order.id, slice);
+      for (const job of await jobsOfSlice(order, slice, cases)) await job.act().catch(() => job.act());
     }
   };
 
@@ -143,14 +157,17 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
       const jobs = items.map(async (item) => {
         // The end is told of an order that was stopped as well: what had been done until then.
         if (item['sk']?.S === headKey('bulk', id).sk) return [finish(id)];
-        return isOver ? [] : jobsOfSlice(order, Number(parseSubItem(item).id), idsIn(item));
+        const { id: slice, content } = parseSubItem(item);
+        return isOver ? [] : jobsOfSlice(order, Number(slice), casesIn(content));
       });
       return { jobs: (await Promise.all(jobs)).flat() };
     },
     async again({ kind, id, number = 0 }, subject) {
       if (kind === 'bulk') return finish(id);
       const order = await readOrder(orderIn(subject).id);
-      return order.status === 'running' ? jobOf(order, number, id) : undefined;
+      if (order.status !== 'running') return undefined;
+      const cases = await readSlice(order.id, Math.floor(number / casesOfSlice));
+      return jobOf(order, number, cases[number % casesOfSlice] ?? { id });
     },
   };
 }
@@ -191,12 +208,6 @@ function countsOf(results: readonly BulkResult[]): ResultCounts {
   const counts = { done: 0, unchanged: 0, refused: 0, failed: 0 };
   for (const { state } of results) counts[state] += 1;
   return counts;
-}
-
-/** The cases that a slice names. */
-function idsIn(item: Item): readonly string[] {
-  // Written by `order`, which says what its sub-items hold.
-  return (parseSubItem(item).content as { readonly ids: readonly string[] }).ids;
 }
 
 function orderIn({ bulk: order }: WalkSubject): NonNullable<WalkSubject['bulk']> {

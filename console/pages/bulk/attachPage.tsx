@@ -71,7 +71,7 @@ async function readUnattached(api: Api): Promise<readonly Unattached[]> {
   );
   return own
     .filter(({ attachedBy, sharingClass }) => attachedBy === undefined && sharingClass !== 'withheld')
-    .map(({ id, code = '', name, sharingMethods }) => ({ id, code, name, sharingMethods }));
+    .map(({ id, code, name, sharingMethods }) => ({ id, code, name, sharingMethods }));
 }
 
 function Attaching({ catalogs }: { catalogs: readonly Unattached[] }) {

@@ -125,10 +125,10 @@ export const bulkOperations = [
       const { command } = asked;
       const ordered = { command, ...(parsed.body ? { body: parsed.body } : {}) };
       const { tried, refusals } = await tryOrder(ordered, isWritten ? cases : [], asker, store);
-      const shown = refusals.map((refused) => {
-        const inWords = stepInWords(refused.refusal, catalog.face);
+      const shown = refusals.map(({ refusal, cases: ofThem }) => {
+        const inWords = stepInWords(refusal, catalog.face);
         const { code, title, detail } = problemWithin(inWords, language);
-        return { code, title, detail, cases: refused.cases };
+        return { code, title, detail, cases: ofThem };
       });
       return { status: 200, body: { total: cases.length, isCut, tried, refusals: shown } };
     },

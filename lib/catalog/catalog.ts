@@ -391,8 +391,9 @@ const stored: StoredSpec<Catalog, CatalogEvent> = {
   // region its open duties; before schema 8 none could tell working days left;
   // before schema 10 a service was words about it, by which nothing could be called; before schema 11 it stood in no feed, nor
   // under the names of its items; before schema 12 its items stood under what begins and ends them nowhere, its months in its
-  // department's list alone, and what was published without a clock for what is behind it owed none.
-  schema: 12,
+  // department's list alone, and what was published without a clock for what is behind it owed none; before schema 13 a draft
+  // that was graded and not classified waited for its head.
+  schema: 13,
   isReliedOn: true,
   prepares,
   preparedWith: (event) => ('preparedWith' in event ? (event.preparedWith ?? []) : []),

@@ -86,9 +86,22 @@ export function missingFields(content: RecordedContent & { provider: string }): 
     .map(missing);
   return [
     ...missed,
+    ...unclassified(content),
     ...emptyConditions(content),
     ...(classes.has('withheld') ? withoutArticle(content) : []),
   ];
+}
+
+/** Data is classified by what it is of, and graded: the one does not stand for the other (GB/T 43697). */
+function unclassified({ classification }: RecordedContent): readonly FieldError[] {
+  if (classification === undefined) return [];
+  const { theme = '', field = '' } = classification.category ?? {};
+  if (![theme, field].every((said) => said === '' || standsForEmpty(said))) return [];
+  const message = {
+    zh: `缺少数据分类：请填写主题代码或者数据所属领域（${citation(13).zh}）。`,
+    en: 'The category is missing: say the theme or the field that the data belongs to (art. 13).',
+  };
+  return [{ path: '/classification/category', code: 'required', message }];
 }
 
 /** What is withheld rests on an article (R15.5). */

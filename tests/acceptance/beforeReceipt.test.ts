@@ -39,7 +39,11 @@ beforeAll(async () => {
     { ...catalogBody, name: '不动产权利人信息' },
     personalAssessments,
   );
-  const important = { ...catalogBody, name: '地下管线坐标', classification: { grade: 'important' } };
+  const important = {
+    ...catalogBody,
+    name: '地下管线坐标',
+    classification: { category: { field: '自然资源' }, grade: 'important' },
+  };
   held.important = await publishCatalog(client, important);
 });
 

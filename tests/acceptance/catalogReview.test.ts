@@ -310,7 +310,9 @@ describe('the assessments before approval', () => {
       '/openness',
       '/operable',
     ]);
-    expect(await approve({ classification: { grade: 'core' }, openness: 'open' })).toMatchObject({
+    expect(
+      await approve({ classification: { category: { field: '自然资源' }, grade: 'core' }, openness: 'open' }),
+    ).toMatchObject({
       code: 'not_to_be_opened',
       basis: 'platform',
       errors: [{ path: '/openness', code: 'core_and_open' }],

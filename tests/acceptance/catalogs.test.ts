@@ -155,6 +155,19 @@ describe('what a catalog must say', () => {
       '/permittedUses',
     ];
     expect(fields(refused)).toEqual(['/dataItems', '/format', '/updateFrequency', ...conditional]);
+    // A grade alone is no classification: it says how much harm would be done, not what the data is of.
+    const graded = { grade: 'general', level: 2 };
+    const category = { theme: '060' };
+    const uncategorised = { ...catalogBody, name: '未分类的目录', code: undefined, classification: graded };
+    const { id: other } = await draft(uncategorised);
+    expect(await approve(other, 422)).toMatchObject({
+      code: 'incomplete_catalog',
+      article: '《政务数据共享条例》第十三条',
+      errors: [{ path: '/classification/category', code: 'required' }],
+    });
+    const body = { classification: { ...graded, category } };
+    await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${other}`, body);
+    await approve(other, 200);
   });
 
   test('R13.1 without both assessments, or by anybody but the department head, nothing is approved', async () => {

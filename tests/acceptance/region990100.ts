@@ -305,7 +305,7 @@ export const catalogBody = {
   permittedUses: '行政审批与公共服务中的资格核验',
   withheldReason: '证件号属于敏感个人信息',
   legalBasis: { kind: 'law', title: '《中华人民共和国个人信息保护法》', article: '第二十八条' },
-  classification: { grade: 'general', level: 2 },
+  classification: { category: { field: '自然资源' }, grade: 'general', level: 2 },
   secret: false,
 } as const;
 
@@ -321,7 +321,7 @@ export const unconditionalBody = {
   updateFrequency: 'monthly',
   sharingClass: 'unconditional',
   sharingMethods: ['batch', 'file'],
-  classification: { grade: 'general', level: 1 },
+  classification: { category: { field: '自然资源' }, grade: 'general', level: 1 },
   secret: false,
 } as const;
 

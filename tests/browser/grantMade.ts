@@ -10,31 +10,36 @@ export interface MadeGrant {
   readonly catalog: string;
 }
 
+type Content = Body & { readonly dataItems: readonly (Body & { readonly name: string })[] };
+type Method = 'batch' | 'api' | 'verify';
+
+async function post(client: Client, who: SamplePerson, path: string, body: object = {}): Promise<Body> {
+  const answer = await client.call(who, 'POST', path, body);
+  expect(answer, `${path} ${JSON.stringify(answer.body)}`).toMatchObject({
+    status: expect.toSatisfy((status: number) => status < 300),
+  });
+  return answer.body;
+}
+
 /**
- * Takes a catalog through its publication and a request for all of its items to a grant, as departments do over the API.
- * @param register what is done with the catalog before it is approved
+ * Takes a catalog to its publication, as departments do over the API.
+ * @param register what is done with it before it is approved
+ * @returns its id
  */
-export async function grantMade(
+export async function catalogPublished(
   client: Client,
-  content: Body & { readonly dataItems: readonly (Body & { readonly name: string })[] },
-  method: 'batch' | 'api' | 'verify',
+  content: Content,
+  method: Method,
   register?: (catalog: string) => Promise<void>,
-): Promise<MadeGrant> {
-  const post = async (who: SamplePerson, path: string, body: object = {}) => {
-    const answer = await client.call(who, 'POST', path, body);
-    expect(answer, `${path} ${JSON.stringify(answer.body)}`).toMatchObject({
-      status: expect.toSatisfy((status: number) => status < 300),
-    });
-    return answer.body;
-  };
+): Promise<string> {
   const today = (await client.now()).slice(0, 10);
-  const { id: catalog } = await post(registry.officer, '/v1/catalogs', {
+  const { id: catalog } = await post(client, registry.officer, '/v1/catalogs', {
     summary: '各宗地的调查结果',
     format: 'CSV',
     updateFrequency: 'monthly',
     sharingClass: 'unconditional',
     sharingMethods: [method],
-    classification: { grade: 'general', level: 2 },
+    classification: { category: { field: '自然资源' }, grade: 'general', level: 2 },
     openness: 'closed',
     secret: false,
     ...content,
@@ -47,10 +52,23 @@ export async function grantMade(
     date: today,
     document: '示例评〔2026〕31号',
   };
-  await post(registry.head, `${at}/approve`, { secrecyRisk: assessed, personalInformationImpact: assessed });
-  await post(registry.officer, `${at}/submit`);
-  await post(bureau.officer, `${at}/publish`);
-  const { id: request } = await post(housing.officer, '/v1/requests', {
+  const assessments = { secrecyRisk: assessed, personalInformationImpact: assessed };
+  await post(client, registry.head, `${at}/approve`, assessments);
+  await post(client, registry.officer, `${at}/submit`);
+  await post(client, bureau.officer, `${at}/publish`);
+  return String(catalog);
+}
+
+/** Takes a catalog through its publication and a request for all of its items to a grant, as departments do over the API. */
+export async function grantMade(
+  client: Client,
+  content: Content,
+  method: Method,
+  register?: (catalog: string) => Promise<void>,
+): Promise<MadeGrant> {
+  const catalog = await catalogPublished(client, content, method, register);
+  const today = (await client.now()).slice(0, 10);
+  const { id: request } = await post(client, housing.officer, '/v1/requests', {
     catalogId: catalog,
     dataItems: content.dataItems.map(({ name }) => name),
     basis: '《公共租赁住房管理办法》第七条规定的资格审核职责',
@@ -61,9 +79,9 @@ export async function grantMade(
     duration: { from: today, to: '2027-12-31' },
   });
   const asked = `/v1/requests/${String(request)}`;
-  await post(housing.officer, `${asked}/submit`);
-  await post(housing.officeHead, `${asked}/approve`);
-  await post(registry.officer, `${asked}/prepare-answer`, { decision: 'consent' });
-  await post(registry.officeHead, `${asked}/answer`);
-  return { id: String(request), catalog: String(catalog) };
+  await post(client, housing.officer, `${asked}/submit`);
+  await post(client, housing.officeHead, `${asked}/approve`);
+  await post(client, registry.officer, `${asked}/prepare-answer`, { decision: 'consent' });
+  await post(client, registry.officeHead, `${asked}/answer`);
+  return { id: String(request), catalog };
 }

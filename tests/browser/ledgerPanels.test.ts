@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { staff } from '../../operate/sample/people.ts';
 import { useConsole } from './console.ts';
-import { grantMade } from './grantMade.ts';
+import { catalogPublished, grantMade } from './grantMade.ts';
 import { shows } from './windows.ts';
 
 const city = useConsole();
@@ -121,4 +122,28 @@ test('R19.2 a source department lists what it is the source of', async () => {
   await officer.getByRole('link', { name: '婚姻状况' }).waitFor({ state: 'detached' });
   await shows(officer.getByRole('link', { name: '宗地编号' }));
   expect(new URL(officer.url()).searchParams.get('source')).toBe(registry.officer.org);
+});
+
+test('R16.3 a department attaches what stands behind many catalogs by a list: downloaded, filled in, pasted back', async () => {
+  const { client } = city;
+  const names = ['批量挂接目录甲', '批量挂接目录乙'];
+  for (const name of names)
+    await catalogPublished(client, { name, dataItems: [{ name: '宗地编号', type: 'string' }] }, 'batch');
+  const officer = await city.signedIn(registry.officer, { path: '/console/catalogs?view=own' });
+  await officer.getByRole('button', { name: '批量挂接资源' }).click();
+  const download = officer.waitForEvent('download');
+  await officer.getByRole('button', { name: '下载待挂接清单' }).click();
+  const lines = readFileSync(await (await download).path(), 'utf8').split('\r\n');
+  const filled = lines
+    .filter((line) => names.some((name) => line.includes(name)))
+    .map((line, at) => line.split(',').with(3, `bdc_batch_${at}`).with(4, '不动产登记系统').join('\t'));
+  await officer.getByLabel(/粘贴在这里/).fill(['990100/NOWHERE\t无\t库表\tx', ...filled].join('\n'));
+  await shows(officer.getByText('可以挂接 2 个。有 1 行有误，不会挂接：'));
+  await shows(officer.getByText('这一编码不在尚未挂接资源的目录之中。'));
+  await shows(officer.getByText('涉及 2 个目录。'));
+  await officer.getByRole('button', { name: '挂接 2 个目录' }).click();
+  await shows(officer.getByRole('heading', { level: 1, name: '批量办理：资源挂接' }));
+  await shows(officer.getByText('共 2 件，已逐件办过 2 件。'));
+  await officer.getByRole('link', { name: names[0] ?? '' }).click();
+  await shows(officer.getByText(/^库表，不动产登记系统，bdc_batch_[01]$/));
 });

@@ -41,6 +41,8 @@ export const mainPages: readonly MainPage[] = [
   { name: 'import', who: registry.officer, path: () => '/console/imports/new' },
   { name: 'search', who: housing.officer, path: () => '/console/search?q=登记' },
   { name: 'bulk', who: registry.officer, path: () => '/console/bulk' },
+  { name: 'bulk-order', who: registry.officer, path: () => '/console/bulk/new' },
+  { name: 'bulk-attach', who: registry.officer, path: () => '/console/bulk/attach' },
   { name: 'elements', who: bureau.officer, path: () => '/console/elements' },
   { name: 'coverage', who: registry.officer, path: () => '/console/coverage' },
   { name: 'coverage-region', who: bureau.officer, path: () => '/console/coverage' },

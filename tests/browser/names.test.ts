@@ -76,7 +76,7 @@ test('R24.3 a backflow and what happened to it are told by names, and the delive
     updateFrequency: 'monthly',
     sharingClass: 'unconditional',
     sharingMethods: ['batch'],
-    classification: { grade: 'general', level: 2 },
+    classification: { category: { field: '自然资源' }, grade: 'general', level: 2 },
     openness: 'closed',
     secret: false,
     dataItems: [

@@ -128,7 +128,7 @@ async function published(
     sharingClass: isUnconditional ? 'unconditional' : 'conditional',
     sharingMethods: ['batch', 'file'],
     ...(isUnconditional ? {} : conditional),
-    classification: { grade: 'general', level: 1 },
+    classification: { category: { field: '政务服务' }, grade: 'general', level: 1 },
     secret: false,
   });
   const address = `/v1/catalogs/${String(id)}`;

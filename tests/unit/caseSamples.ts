@@ -101,7 +101,7 @@ export const conditional: CatalogContent = {
   permittedUses: '资格核验',
   withheldReason: '证件号属于敏感个人信息',
   legalBasis: { kind: 'law', title: '《中华人民共和国个人信息保护法》', article: '第二十八条' },
-  classification: { grade: 'general', level: 2 },
+  classification: { category: { field: '自然资源' }, grade: 'general', level: 2 },
   secret: false,
 };
 

@@ -575,6 +575,19 @@ describe('approval (arts. 13, 15)', () => {
         .then([{ type: 'approved' }]);
   });
 
+  test.each([{}, { theme: '' }, { field: '无' }])(
+    'a grade does not stand for the category (%j)',
+    (category) =>
+      given(catalog, draftOf({ ...conditional, classification: { grade: 'general', level: 2, category } }))
+        .when(approve, by(providerChief, monday))
+        .then({
+          refused: 'incomplete_catalog',
+          status: 422,
+          article: 13,
+          paths: ['/classification/category'],
+        }),
+  );
+
   test('an empty list is as good as none', () =>
     given(catalog, draftOf({ ...conditional, dataItems: [] }))
       .when(approve, by(providerChief, monday))

@@ -22,7 +22,10 @@ describe('what differs between two contents of a catalog', () => {
     const { classification: _, ...rest } = conditional;
     expect(contentDifferences(conditional, conditional)).toEqual([]);
     expect(
-      contentDifferences(conditional, { classification: { level: 2, grade: 'general' }, ...rest }),
+      contentDifferences(conditional, {
+        classification: { level: 2, grade: 'general', category: { field: '自然资源' } },
+        ...rest,
+      }),
     ).toEqual([]);
   });
 

@@ -698,6 +698,7 @@ describe('in which lists a catalog stands', () => {
             at: tuesday,
             edition: 1,
             name: '不动产登记信息',
+            field: '自然资源',
             sharingClass: 'conditional',
             code: '990100/0001',
             provider: 'provider',

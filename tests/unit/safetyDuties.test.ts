@@ -67,7 +67,10 @@ describe('what of a catalog is protected', () => {
     const state = replay(catalog, published(content, assessed));
     return state && protectedDataOf(state);
   };
-  const important = { ...conditional, classification: { grade: 'important' as const } };
+  const important = {
+    ...conditional,
+    classification: { category: { field: '自然资源' }, grade: 'important' as const },
+  };
   test('R13.3 is what its impact assessment concludes, and what is graded as important', () => {
     expect(of()).toEqual([]);
     expect(of(conditional, personal)).toEqual(['personalInformation']);

@@ -138,7 +138,7 @@ export const catalogVersionDescriptions = {
             sharingClass: 'conditional',
             sharingMethods: ['batch'],
             useConditions: [{ id: 'c1', text: '仅限住房保障资格核验' }],
-            classification: { grade: 'general', level: 2 },
+            classification: { category: { field: '自然资源' }, grade: 'general', level: 2 },
             secret: false,
           },
         },

@@ -347,7 +347,7 @@ const sayOfEach: FieldError = {
   path: '/each',
   code: 'required',
   message: {
-    zh: '资源挂接的，请逐件写明目录的编号和所挂接的资源（each）。',
+    zh: '资源挂接的，请逐件写明目录的编号和所挂接的资源。',
     en: 'To attach, say for each catalog (each) its id and what is attached.',
   },
 };
@@ -356,7 +356,7 @@ const namedByEach: FieldError = {
   path: '/ids',
   code: 'custom',
   message: {
-    zh: '资源挂接涉及的目录由 each 逐件列出，不再填写 ids 或者 filter。',
+    zh: '资源挂接涉及的目录已经逐件列出，不再另行列出目录，也不再填写筛选条件。',
     en: 'What is attached names its catalogs (each): give neither ids nor a filter.',
   },
 };
@@ -365,7 +365,7 @@ const saidOfAll: FieldError = {
   path: '/each',
   code: 'custom',
   message: {
-    zh: '这一环节各件内容相同：请用 ids 或者 filter 选取目录，相同的内容写在 body 中。',
+    zh: '这一环节各件内容相同，不逐件填写：请列出目录或者给出筛选条件，相同的内容写一次。',
     en: 'This step says the same of all: choose by ids or a filter, and say it in body.',
   },
 };

@@ -53,10 +53,23 @@ const personalInformation: LegalBasis = {
   article: '第二十八条',
 };
 
+/** The field that the data of a department belongs to. */
+const fields: Readonly<Partial<Record<DepartmentKey, string>>> = {
+  registry: '自然资源',
+  housing: '城乡建设',
+  civil: '民政',
+  health: '卫生健康',
+  insurance: '医疗保障',
+  labour: '人力资源和社会保障',
+  market: '市场监管',
+  police: '公共安全',
+};
+
 /** The same catalog as the API takes it. */
 export function contentOf(catalog: SampleCatalog): CatalogContent {
   const { name, summary, dataItems, frequency, sharing, methods, grade = 1, openness = 'closed' } = catalog;
-  const general = typeof grade === 'number' ? ({ grade: 'general', level: grade } as const) : { grade };
+  const graded = typeof grade === 'number' ? ({ grade: 'general', level: grade } as const) : { grade };
+  const field = fields[catalog.by] ?? '政务服务';
   return {
     name,
     summary,
@@ -67,7 +80,7 @@ export function contentOf(catalog: SampleCatalog): CatalogContent {
     ...(methods ? { sharingMethods: [...methods] } : {}),
     ...conditionsOf(catalog),
     ...withholdingOf(catalog),
-    classification: general,
+    classification: { category: { field }, ...graded },
     openness,
     secret: false,
   };

@@ -52,6 +52,7 @@ from gongxiang_client.models import (
     Catalog,
     CatalogContent,
     Classification,
+    DataCategory,
     CompleteDeliveryBody,
     DataItem,
     DataType,
@@ -166,7 +167,7 @@ def publish() -> Catalog:
         use_conditions=[UseCondition(id="c1", text="仅限住房保障资格核验")],
         sharing_scope="本市各部门",
         permitted_uses="资格核验",
-        classification=Classification(grade=Grade.GENERAL, level=2),
+        classification=Classification(category=DataCategory(field='自然资源'), grade=Grade.GENERAL, level=2),
         secret=False,
     )
     drafted = create_catalog.sync(client=wang, body=content)

@@ -86,7 +86,7 @@ async function publishCatalog(): Promise<string> {
         useConditions: [{ id: 'c1', text: '仅限住房保障资格核验' }],
         sharingScope: '本市各部门',
         permittedUses: '资格核验',
-        classification: { grade: 'general', level: 2 },
+        classification: { category: { field: '自然资源' }, grade: 'general', level: 2 },
         secret: false,
       },
     }),

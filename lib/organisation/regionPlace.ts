@@ -49,7 +49,18 @@ export function pathOf(
   const parent = parentOf(code, registration, context);
   if (parent === undefined) return '';
   if (liesAbove(code, parent, context)) return undefined;
-  return hierarchy.pathBelow(regionInForce(parent, context).path, code);
+  const above = regionInForce(parent, context);
+  // What is above has moved and still has to follow: what it is remembered by may lead over this very region, and an end would keep that.
+  const isBehind = hierarchy.upward(above.path).map(hierarchy.codeOf).includes(hierarchy.shortCode(code));
+  return hierarchy.pathBelow(isBehind ? placeByParents(above.code, context) : above.path, code);
+}
+
+/** Where a region lies by its parents alone, whatever path it is remembered by. @param code of none that lies above itself */
+function placeByParents(code: string, context: Context): hierarchy.Path {
+  const parent = parentOf(code, regionOf(code, context), context);
+  if (parent === undefined) return '';
+  const current = successorsOf(parent, context).at(-1) ?? parent;
+  return hierarchy.pathBelow(placeByParents(current, context), code);
 }
 
 /** The region that a code stands for today, and where it lies: an abolished code stands for its successor. */

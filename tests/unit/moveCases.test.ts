@@ -467,6 +467,18 @@ it('walks once more for what was begun at that very moment, and no third time', 
   expect(secondWalk({ ...first, of: { kind: 'grant', id: 'g1' } })).toBeUndefined();
 });
 
+test('what is abolished below a region that has still to follow lies where that belongs, not below itself', async () => {
+  region('990100', { replacedBy: '990200' });
+  region('980000', { replacedBy: '990102' });
+  await register.settle();
+  // The county lies below its old city again, and is still remembered below the other one.
+  region('990100');
+  region('990200', { parent: '980000' });
+  region('990200', { parent: '980000', replacedBy: '990000' });
+  await register.settle();
+  expect(register.regionPath('990200')).toBe('990000/990100/990102/990200');
+});
+
 it('never makes a circle of regions, superiors or successors', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), fc.nat(), async (steps, seed) => {

@@ -39,6 +39,12 @@ export function createApi(token: GiveToken, language: Language) {
     }
   }
 
+  async function fetchFile(href: string): Promise<Response> {
+    const response = await send(new Request(new URL(href, location.origin)));
+    if (!response.ok) throw problemOf(response.status, parsed(await response.text()), language);
+    return response;
+  }
+
   const client = createClient<paths>({ baseUrl: location.origin, fetch: send });
 
   /** What a call answered. @throws Problem, Unreachable, SignInNeeded */
@@ -77,12 +83,21 @@ export function createApi(token: GiveToken, language: Language) {
       return answered;
     },
     /** A file that the platform itself answers. @throws as `read` */
-    async file(href: string): Promise<Blob> {
-      const response = await send(new Request(new URL(href, location.origin)));
-      if (!response.ok) throw problemOf(response.status, parsed(await response.text()), language);
-      return response.blob();
+    file: async (href: string): Promise<Blob> => (await fetchFile(href)).blob(),
+    /** A file that comes in parts where it is long, one after the other (RFC 8288). @throws as `read` */
+    async *files(href: string): AsyncGenerator<Blob> {
+      for (let next: string | undefined = href; next !== undefined; ) {
+        const response: Response = await fetchFile(next);
+        yield await response.blob();
+        next = nextOf(response);
+      }
     },
   };
+}
+
+/** Where what was asked for goes on; undefined where that was all. */
+function nextOf({ headers }: Response): string | undefined {
+  return /<([^>]+)>; rel="next"/.exec(headers.get('link') ?? '')?.[1];
 }
 
 function parsed(text: string): unknown {

@@ -6,8 +6,8 @@ import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { AttachmentsInput } from './attachmentsInput.tsx';
 import { LongText } from './longText.tsx';
-import { namedBy } from './named.ts';
-import { NameSelect } from './nameSelect.tsx';
+import { namedBy, namedByMany } from './named.ts';
+import { NameSelect, NamesSelect } from './nameSelect.tsx';
 import { type FieldSchema, propertyWords, resolved } from './operations.ts';
 import type { Path } from './typed.ts';
 
@@ -297,6 +297,13 @@ function ListField(props: FieldProps) {
       </Form.Item>
     );
   if (items.type === 'object') return <Records {...props} items={items} label={label} help={help} />;
+  const named = namedByMany(path.at(-1), items);
+  if (named !== undefined)
+    return (
+      <Form.Item {...item}>
+        <NamesSelect of={named} path={path} />
+      </Form.Item>
+    );
   const isOfNumbers = items.type === 'integer' || items.type === 'number';
   return (
     <Form.Item

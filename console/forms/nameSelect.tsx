@@ -1,10 +1,11 @@
-import { Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../api/api.tsx';
 import { useWords } from '../words/language.tsx';
 import { useRegionTree } from '../words/regions.ts';
 import { allPages, pageAt, useDepartments } from '../words/register.ts';
-import type { Named } from './named.ts';
+import type { Named, NamedMany } from './named.ts';
+import type { Path } from './typed.ts';
 
 interface Option {
   readonly value: string;
@@ -17,6 +18,12 @@ interface Given {
   readonly id?: string;
 }
 
+interface GivenMany {
+  readonly value?: readonly string[] | undefined;
+  readonly onChange?: (codes: readonly string[] | undefined) => void;
+  readonly id?: string;
+}
+
 /** Chooses a department, a catalog, a region or a function of one's own department by its name; whoever has its code can paste that as well. */
 export function NameSelect({ of, ...given }: Given & { of: Named }) {
   if (of === 'region') return <RegionSelect {...given} />;
@@ -24,10 +31,38 @@ export function NameSelect({ of, ...given }: Given & { of: Named }) {
   return of === 'department' ? <DepartmentSelect {...given} /> : <CatalogSelect {...given} />;
 }
 
+/** Chooses any number of regions, or of matters of the department that the form names beside them. */
+export function NamesSelect({ of, path, ...given }: GivenMany & { of: NamedMany; path: Path }) {
+  return of === 'region' ? <RegionsSelect {...given} /> : <MattersSelect {...given} path={path} />;
+}
+
 function RegionSelect(given: Given) {
+  return <CodeSelect {...given} options={useRegionOptions()} isFiltered />;
+}
+
+function RegionsSelect(given: GivenMany) {
+  return <CodesSelect {...given} options={useRegionOptions()} />;
+}
+
+function useRegionOptions(): readonly Option[] {
   const { data } = useRegionTree();
-  const options = (data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }));
-  return <CodeSelect {...given} options={options} isFiltered />;
+  return (data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }));
+}
+
+/** A department's matters are known once it is chosen. */
+function MattersSelect({ path, ...given }: GivenMany & { path: Path }) {
+  const form = Form.useFormInstance();
+  const org: unknown = Form.useWatch([...path.slice(0, -1), 'org'], { form, preserve: true });
+  const asked = typeof org === 'string' ? org : undefined;
+  const { data = [] } = useRead(['matter', 'of', asked], async (api) => {
+    if (asked === undefined) return [];
+    return allPages(async (cursor) => {
+      const query = { org: asked, ...pageAt(cursor) };
+      const { matters = [], next } = await api.read(api.client.GET('/v1/coverage', { params: { query } }));
+      return { items: matters, next };
+    });
+  });
+  return <CodesSelect {...given} options={data.map(({ id, name }) => ({ value: id, label: name }))} />;
 }
 
 function DutySelect(given: Given) {
@@ -99,6 +134,39 @@ function CodeSelect({
         onChange?.(code);
       }}
       options={[...options, ...pasted, ...before]}
+    />
+  );
+}
+
+/** Several at once; a code that none of the names has can be pasted, too. */
+function CodesSelect({
+  value = [],
+  onChange,
+  id,
+  options,
+}: GivenMany & {
+  options: readonly Option[];
+}) {
+  const { say } = useWords();
+  const [typed, type] = useState('');
+  const known = new Set(options.map((option) => option.value));
+  const unknown = [...value, ...(isCode(typed) ? [typed] : [])].filter((code) => !known.has(code));
+  const others = [...new Set(unknown)].map((code) =>
+    code === typed && !value.includes(code) ? byItsCode(code, say) : { value: code, label: code },
+  );
+  return (
+    <Select
+      mode="multiple"
+      {...(id === undefined ? {} : { id })}
+      value={[...value]}
+      allowClear
+      placeholder={say({ zh: '输入名称查找，可以选择多个', en: 'Type a name; choose any number' })}
+      showSearch={{ optionFilterProp: 'label', onSearch: (text: string) => type(text.trim()) }}
+      onChange={(codes: readonly string[]) => {
+        type('');
+        onChange?.(codes.length === 0 ? undefined : codes);
+      }}
+      options={[...options, ...others]}
     />
   );
 }

@@ -2,6 +2,8 @@ import type { FieldSchema } from './shapes.ts';
 
 /** What a form chooses by its name, though the API names it by a code. */
 export type Named = 'department' | 'catalog' | 'region' | 'duty';
+/** Of what it chooses several at once. */
+export type NamedMany = 'region' | 'matter';
 
 /** A 统一社会信用代码 has so many characters. */
 const departmentCode = 18;
@@ -22,4 +24,15 @@ export function namedBy(
   if (field === 'duty') return 'duty';
   if (pattern === regionCode) return 'region';
   return field === 'org' || maxLength === departmentCode ? 'department' : undefined;
+}
+
+/** What every entry of a list names by a code; undefined for a list that is typed. @param items the schema of its entries */
+export function namedByMany(
+  field: string | number | undefined,
+  { type, pattern }: FieldSchema,
+): NamedMany | undefined {
+  if (type !== 'string' || pattern === undefined) return undefined;
+  if (pattern === regionCode) return 'region';
+  // A catalog names matters in words of its own; by their ids they have a form.
+  return field === 'matters' ? 'matter' : undefined;
 }

@@ -183,7 +183,7 @@ function success(row: OperationFace, said: Description | undefined, components: 
   const headers = {
     ...(row.changes !== undefined || row.kept ? { ETag: etag } : {}),
     ...(status === 201 ? { Location: location } : {}),
-    ...(isPaged(row) ? { Link: link } : {}),
+    ...(isPaged(row) || row.answer.inParts ? { Link: link } : {}),
   };
   const media = {
     schema: schema ? components.of(schema, 'output') : {},

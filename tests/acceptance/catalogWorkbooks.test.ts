@@ -208,11 +208,28 @@ describe('the workbook of a department’s catalogs', () => {
     expect(about('dataItems.primaryKey')?.value).toBe('可以');
   });
 
+  test('R12.1 what a workbook has no room for comes in parts, each of which says where the next lies', async () => {
+    const { client } = platform;
+    const who = people.otherOfficer;
+    const drafts = Array.from({ length: 201 }, (_, at) => ({ name: `目录之${at}`, code: `PART-${at}` }));
+    await Promise.all(drafts.map((body) => act(client, who, 'POST', '/v1/catalogs', body, 201)));
+    const path = `/v1/catalogs/export.xlsx?org=${who.org}`;
+    const first = await client.call(who, 'GET', path);
+    const next = /^<(.+)>; rel="next"$/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+    expect(first.headers.get('content-disposition')).toContain('catalogs-1-of-2.xlsx');
+    expect((await client.call(who, 'GET', next)).headers.get('link')).toBeNull();
+    const parts = await Promise.all(
+      [path, next].map(async (part) => linesIn(await client.fetched(who, part))),
+    );
+    const codesIn = parts.flat().flatMap((cells) => cells.filter((cell) => cell.startsWith('PART-')));
+    expect(new Set(codesIn).size).toBe(201);
+  });
+
   test('R16.2 others export what is published and no more: no draft, no update in preparation, no origin', async () => {
     const text = JSON.stringify(await linesIn(await exported(people.otherOfficer, `?org=${codes.provider}`)));
     expect(text).toContain('WB-FULL');
     for (const hidden of ['WB-BARE', 'WB-CSV', '尚未发布的摘要']) expect(text).not.toContain(hidden);
-    expect(await linesIn(await exported(people.otherOfficer))).toHaveLength(1);
+    expect(await linesIn(await exported(people.authorityOfficer))).toHaveLength(1);
     expect(await linesIn(await exported(people.otherOfficer, '?org=nobody'))).toHaveLength(1);
     expect(await linesIn(await exported(people.providerOfficer, '?part=2'))).toHaveLength(1);
     await act(

@@ -56,6 +56,7 @@ test('a catalog is drafted, approved with both assessments, submitted and publis
   await officer.getByLabel('使用条件第 1 项').fill('仅限住房保障资格核验使用');
   await officer.getByRole('radio', { name: '一般数据' }).check();
   await officer.getByLabel('一般数据的级别').fill('2');
+  await officer.getByLabel('数据所属领域').fill('城乡建设');
   await officer
     .getByRole('radiogroup', { name: /是否属于国家秘密、工作秘密/ })
     .getByRole('radio', { name: '否' })

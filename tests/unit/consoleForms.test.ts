@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { initialOf } from '../../console/forms/initial.ts';
-import { namedBy } from '../../console/forms/named.ts';
+import { namedBy, namedByMany } from '../../console/forms/named.ts';
 import type { FieldSchema } from '../../console/forms/shapes.ts';
 import { consoleOperations } from '../../infra/consoleOperations.ts';
 import { apiDocument } from '../../infra/openApi.ts';
@@ -14,6 +14,9 @@ function fieldsIn(field: FieldSchema, seen = new Set<string>()): FieldSchema[] {
   if (field.ref !== undefined) seen.add(field.ref);
   return [field, ...[...inner, named].flatMap((each) => (each ? fieldsIn(each, seen) : []))];
 }
+
+const resolvedItems = (field: FieldSchema): FieldSchema =>
+  (field.ref === undefined ? undefined : schemas[field.ref]) ?? field;
 
 describe('What the console is told of the API', () => {
   const bodyFields = (id: string): readonly (readonly [string, FieldSchema])[] => {
@@ -59,6 +62,25 @@ describe('What the console is told of the API', () => {
       ),
     );
     expect(typed).toEqual([]);
+  });
+
+  test('several regions, and the matters of a plan, are chosen by their names; matters that a catalog names in words are typed', () => {
+    const listed = ids.flatMap((id) => {
+      const { body } = operations[id] ?? {};
+      const fields = body ? fieldsIn(body) : [];
+      return fields.flatMap(({ properties: own = {} }) =>
+        Object.entries(own).flatMap(([name, { items }]) => {
+          const of = items && namedByMany(name, resolvedItems(items));
+          return of === undefined ? [] : [`${id} ${name} ${of}`];
+        }),
+      );
+    });
+    expect(listed.toSorted()).toEqual([
+      'changeCompilationPlan matters matter',
+      'createCompilationPlan matters matter',
+      'createForm regions region',
+      'putSubscription regions region',
+    ]);
   });
 
   test('every operation that changes something is there, with its name in both languages', () => {

@@ -46,6 +46,10 @@ export default function CatalogsPage() {
     go('/console/bulk/new');
   };
   const asked = askedOf(query, view);
+  // A workbook is of one department: one's own, or the one that is looked at.
+  const department = query.get('department');
+  const ofDepartment = department ? `?${new URLSearchParams({ org: department }).toString()}` : undefined;
+  const exported = view === 'own' ? '' : ofDepartment;
   const list = useList(['catalog', 'list', asked], (api, cursor) =>
     api.read(
       api.client.GET('/v1/catalogs', {
@@ -70,13 +74,13 @@ export default function CatalogsPage() {
               {say({ zh: '批量挂接资源', en: 'Attach by a list' })}
             </Button>
           ) : null}
-          {view === 'own' ? (
+          {exported === undefined ? null : (
             <WorkbookButton
-              href="/v1/catalogs/export.xlsx"
+              href={`/v1/catalogs/export.xlsx${exported}`}
               label={{ zh: '导出目录工作簿', en: 'Export a workbook' }}
               name={{ zh: '政务数据目录', en: 'catalogs' }}
             />
-          ) : null}
+          )}
           {mayDraft ? (
             <>
               <Button onClick={() => go('/console/imports/new')}>

@@ -6,7 +6,7 @@ import { Failure } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
 
-/** Fetches a workbook of the platform's own and saves it. */
+/** Fetches a workbook of the platform's own, or all of them where one has no room, and saves it. */
 export function WorkbookButton({ href, label, name }: { href: string; label: Text; name: Text }) {
   const { say } = useWords();
   const api = useApi();
@@ -16,7 +16,11 @@ export function WorkbookButton({ href, label, name }: { href: string; label: Tex
     setRunning(true);
     setError(undefined);
     try {
-      save(await api.file(href), `${say(name)}.xlsx`);
+      let part = 0;
+      for await (const workbook of api.files(href)) {
+        part += 1;
+        save(workbook, `${say(name)}${part === 1 ? '' : `-${part}`}.xlsx`);
+      }
     } catch (failure) {
       setError(failure);
     } finally {

@@ -34,7 +34,7 @@ export const catalogWorkbookOperations: readonly Operation<StoreDeps>[] = [
     },
     access: { roles: readers },
     query,
-    answer: { status: 200, contentType },
+    answer: { status: 200, contentType, inParts: true },
     handle: async ({ query: { org, part = '1' }, ...asker }, { store }) => {
       const { actor } = await store.read('department', asker.identity.org, asker);
       const provider = org ?? asker.identity.org;
@@ -50,7 +50,8 @@ export const catalogWorkbookOperations: readonly Operation<StoreDeps>[] = [
       // Loaded only where it is asked for: it knows how workbooks are packed.
       const { catalogWorkbook } = await import('../../../lib/importing/catalogWorkbook.ts');
       const fileName = parts === 1 ? 'catalogs.xlsx' : `catalogs-${part}-of-${parts}.xlsx`;
-      return { status: 200, file: catalogWorkbook(catalogs), contentType, fileName };
+      const next = Number(part) < parts ? { next: { part: String(Number(part) + 1) } } : {};
+      return { status: 200, file: catalogWorkbook(catalogs), contentType, fileName, ...next };
     },
   }),
   operation({

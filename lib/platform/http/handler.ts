@@ -219,7 +219,7 @@ function answer(reply: Reply, language: Language, event: Event): HttpAnswer {
   const { requestContext, rawPath, headers } = event;
   if ('refusal' in reply) return problem(reply.refusal, language, requestContext.requestId);
   if ('text' in reply) return textAnswer(reply, headers['if-none-match']);
-  if ('file' in reply) return fileAnswer(reply);
+  if ('file' in reply) return fileAnswer(reply, event);
   if ('built' in reply) return builtAnswer(reply, headers['accept-encoding'], headers['if-none-match']);
   if ('location' in reply) return movedAnswer(reply);
   const body = 'json' in reply ? reply.json : JSON.stringify(reply.body);
@@ -231,7 +231,7 @@ function answer(reply: Reply, language: Language, event: Event): HttpAnswer {
       ...('headers' in reply ? reply.headers : {}),
       ...(reply.version === undefined ? {} : { etag: `"${reply.version}"` }),
       ...(reply.status === 201 ? { location: locationOf(rawPath, body) } : {}),
-      ...('body' in reply ? linkToNext(reply.body, event) : {}),
+      ...('body' in reply ? linkToNextPage(reply.body, event) : {}),
     },
     body,
   };
@@ -242,21 +242,30 @@ function locationOf(collection: string, body: string): string {
   return `${collection}/${encodeURIComponent(String(JSON.parse(body).id))}`;
 }
 
-/** Where a list goes on (RFC 8288): the address that was called, from the place where this page ends. */
-function linkToNext(body: object, { rawPath, rawQueryString }: Event): { readonly link?: string } {
+/** Where a list goes on, from the place where this page ends. */
+function linkToNextPage(body: object, event: Event): { readonly link?: string } {
   if (!('items' in body && 'next' in body && typeof body.next === 'string')) return {};
+  return linkTo({ cursor: body.next }, event);
+}
+
+/** The address that was called, with other parameters (RFC 8288). */
+function linkTo(
+  next: Readonly<Record<string, string>>,
+  { rawPath, rawQueryString }: Event,
+): { link: string } {
   const query = new URLSearchParams(rawQueryString);
-  query.set('cursor', body.next);
+  for (const [name, value] of Object.entries(next)) query.set(name, value);
   return { link: `<${rawPath}?${query.toString()}>; rel="next"` };
 }
 
-function fileAnswer({ status, file, contentType, fileName }: FileReply): HttpAnswer {
+function fileAnswer({ status, file, contentType, fileName, next }: FileReply, event: Event): HttpAnswer {
   return {
     statusCode: status,
     headers: {
       ...safety,
       'content-type': contentType,
       'content-disposition': `attachment; filename="${fileName}"`,
+      ...(next === undefined ? {} : linkTo(next, event)),
     },
     body: Buffer.from(file).toString('base64'),
     isBase64Encoded: true,

@@ -92,6 +92,8 @@ export interface FileReply {
   readonly contentType: string;
   /** ASCII, as it is proposed for saving. */
   readonly fileName: string;
+  /** Of what comes in several files: the parameters of the next one. */
+  readonly next?: Readonly<Record<string, string>>;
 }
 
 type Schema = z.ZodMiniType;
@@ -124,6 +126,8 @@ export interface OperationFace<Id extends string = string> {
     readonly otherTypes?: readonly string[];
     /** Type of the JSON that is answered instead where Accept names it; its description says how it looks. */
     readonly alsoAs?: string;
+    /** It comes in parts where it is long, and says where the next one lies. */
+    readonly inParts?: true;
     readonly schema?: Schema;
     readonly example?: unknown;
   };

@@ -14,11 +14,14 @@ export function FormOfSchema({
   view,
   choices,
   effect,
+  initial,
   ...told
 }: ActionFormProps<ActedOn> & {
   choices?: Choices | undefined;
   /** What a command that asks for nothing will give out or bring about. */
   effect?: ReactNode;
+  /** What of a command’s content is known before anybody types. */
+  initial?: object;
 }) {
   const { say } = useWords();
   // A command that asks for nothing names no form.
@@ -41,7 +44,7 @@ export function FormOfSchema({
         href={action.href}
         version={view.version}
         // What is changed begins with what there is: a list that is sent takes the place of the one before.
-        initial={action.method === 'PATCH' && body ? initialOf(view, body, resolved) : undefined}
+        initial={initial ?? (action.method === 'PATCH' && body ? initialOf(view, body, resolved) : undefined)}
         choices={choices}
         submit={shortNameOf(action)}
         isDanger={dangerous.test(action.command)}

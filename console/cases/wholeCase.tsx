@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Page, Panel } from '../look/page.tsx';
 import { useWords } from '../words/language.tsx';
 import type { ActedOn } from './action.ts';
-import { Actions } from './actions.tsx';
+import { Actions, type HandMade } from './actions.tsx';
 import type { CodeTexts } from './codeTexts.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { organisationsOf } from './organisations.ts';
@@ -41,6 +41,7 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
   onAnswer,
   effect,
   recordTexts,
+  handMade,
   children,
 }: {
   kind: string;
@@ -54,6 +55,8 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
   effect?: (command: string, view: View) => ReactNode;
   /** What codes in its record are called, as far as the case tells it. */
   recordTexts?: CodeTexts;
+  /** Its forms that are made by hand. */
+  handMade?: HandMade<View>;
   children: ReactNode;
 }) {
   const { say } = useWords();
@@ -77,6 +80,7 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
           read={roads.view}
           onAnswer={onAnswer}
           {...(effect ? { effect } : {})}
+          {...(handMade ? { handMade } : {})}
         />
       </Panel>
       <div className="columns">

@@ -2,6 +2,7 @@ import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../api/api.tsx';
 import { useWords } from '../words/language.tsx';
+import { useMattersOf } from '../words/matters.ts';
 import { useRegionTree } from '../words/regions.ts';
 import { allPages, pageAt, useDepartments } from '../words/register.ts';
 import type { Named, NamedMany } from './named.ts';
@@ -53,16 +54,8 @@ function useRegionOptions(): readonly Option[] {
 function MattersSelect({ path, ...given }: GivenMany & { path: Path }) {
   const form = Form.useFormInstance();
   const org: unknown = Form.useWatch([...path.slice(0, -1), 'org'], { form, preserve: true });
-  const asked = typeof org === 'string' ? org : undefined;
-  const { data = [] } = useRead(['matter', 'of', asked], async (api) => {
-    if (asked === undefined) return [];
-    return allPages(async (cursor) => {
-      const query = { org: asked, ...pageAt(cursor) };
-      const { matters = [], next } = await api.read(api.client.GET('/v1/coverage', { params: { query } }));
-      return { items: matters, next };
-    });
-  });
-  return <CodesSelect {...given} options={data.map(({ id, name }) => ({ value: id, label: name }))} />;
+  const matters = useMattersOf(typeof org === 'string' ? org : undefined);
+  return <CodesSelect {...given} options={matters.map(({ id, name }) => ({ value: id, label: name }))} />;
 }
 
 function DutySelect(given: Given) {

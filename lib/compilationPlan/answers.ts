@@ -12,7 +12,7 @@ said(plannedTask.shape.org, '编制目录的部门：以其统一社会信用代
 said(plannedTask.shape.by, '完成日期', 'The last day', 'date');
 said(
   plannedTask.shape.matters,
-  '编制其数据的业务事项，以编号写明；不填写的为该部门的全部事项',
+  '编制其数据的业务事项；不填写的为该部门的全部事项',
   'The matters whose data it compiles, by their ids; all of its matters unless told',
 );
 named('PlannedTask', { zh: '谁在何时前编制什么', en: 'Who compiles what until when' }, plannedTask);

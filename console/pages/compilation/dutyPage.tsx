@@ -1,3 +1,4 @@
+import { Space } from 'antd';
 import { Link, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
 import type { Api } from '../../api/client.ts';
@@ -5,6 +6,7 @@ import type { components } from '../../api/generated/schema';
 import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { type Roads, WholeCase } from '../../cases/wholeCase.tsx';
+import { ChangeLink } from './changeLink.tsx';
 import { Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -48,9 +50,12 @@ function Whole({ duty }: { duty: View }) {
       view={duty}
       title={name}
       links={
-        <Link href={`/console/coverage?org=${provider ?? ''}`}>
-          {say({ zh: '职责、业务事项与编目率', en: 'Functions, matters, and what is catalogued' })}
-        </Link>
+        <Space wrap>
+          <ChangeLink of={duty} page={`/console/duties/${id}/edit`} />
+          <Link href={`/console/coverage?org=${provider ?? ''}`}>
+            {say({ zh: '职责、业务事项与编目率', en: 'Functions, matters, and what is catalogued' })}
+          </Link>
+        </Space>
       }
       roads={roadsOf(api, id)}
     >

@@ -1,3 +1,4 @@
+import { Space } from 'antd';
 import { Link, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
 import type { Api } from '../../api/client.ts';
@@ -5,6 +6,7 @@ import type { components } from '../../api/generated/schema';
 import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { type Roads, WholeCase } from '../../cases/wholeCase.tsx';
+import { ChangeLink } from './changeLink.tsx';
 import { Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -51,9 +53,12 @@ function Whole({ matter }: { matter: View }) {
       view={matter}
       title={name}
       links={
-        <Link href={`/console/coverage?org=${provider ?? ''}`}>
-          {say({ zh: '应编数据与编目率', en: 'What must be catalogued, and what is' })}
-        </Link>
+        <Space wrap>
+          <ChangeLink of={matter} page={`/console/matters/${id}/edit`} />
+          <Link href={`/console/coverage?org=${provider ?? ''}`}>
+            {say({ zh: '应编数据与编目率', en: 'What must be catalogued, and what is' })}
+          </Link>
+        </Space>
       }
       roads={roadsOf(api, id)}
     >

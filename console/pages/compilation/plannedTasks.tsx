@@ -6,6 +6,7 @@ import { Panel } from '../../look/page.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { useWords } from '../../words/language.tsx';
 import { allPages, pageAt, useDepartments } from '../../words/register.ts';
+import { useMattersOf } from '../../words/matters.ts';
 import { percent } from './figuresInWords.ts';
 
 type Plan = components['schemas']['CompilationPlan'];
@@ -67,7 +68,8 @@ export function PlannedTasks({ plan: { id, status, tasks } }: { plan: Plan }) {
     {
       key: 'matters',
       title: { zh: '业务事项', en: 'Matters' },
-      cell: ({ matters }) => matters?.join('、') ?? say({ zh: '全部', en: 'all' }),
+      cell: ({ org, matters }) =>
+        matters === undefined ? say({ zh: '全部', en: 'all' }) : <MatterNames org={org} matters={matters} />,
     },
     {
       key: 'status',
@@ -87,4 +89,10 @@ export function PlannedTasks({ plan: { id, status, tasks } }: { plan: Plan }) {
       <Table caption={title} columns={columns} rows={rows} rowKey={({ org }) => org} />
     </Panel>
   );
+}
+
+/** Matters are named by their ids, with or without the department before it. */
+function MatterNames({ org, matters }: { org: string; matters: readonly string[] }) {
+  const known = new Map(useMattersOf(org).map(({ id, name }) => [id, name]));
+  return matters.map((id) => known.get(id) ?? known.get(`${org}.${id}`) ?? id).join('、');
 }

@@ -6,10 +6,13 @@ import { FoundItems } from '../../cases/foundItems.tsx';
 import { type Roads, WholeCase } from '../../cases/wholeCase.tsx';
 import { Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
+import { later } from '../../look/later.tsx';
 import { Table } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { useRegions } from '../../words/register.ts';
+
+const SettleForm = later(() => import('./settleForm.tsx').then((form) => form.SettleForm));
 
 type Form = components['schemas']['Form'];
 
@@ -59,7 +62,13 @@ function Whole({ form }: { form: Form }) {
     toAsk,
   } = form;
   return (
-    <WholeCase kind="form" view={form} title={title} roads={roadsOf(api, id)}>
+    <WholeCase
+      kind="form"
+      view={form}
+      title={title}
+      roads={roadsOf(api, id)}
+      handMade={{ settleForm: SettleForm }}
+    >
       <Panel title={say({ zh: '要求填报的内容', en: 'What is asked' })}>
         <p className="typed">{purpose}</p>
         <p>

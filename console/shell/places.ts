@@ -7,6 +7,13 @@ export interface Place {
   readonly name: Text;
   readonly group: 'work' | 'ledger' | 'sharing' | 'supervision' | 'organisation' | 'platform';
   isFor(me: Me, isEmbedded: boolean): boolean;
+  /** Pages that belong to it and have an address elsewhere. */
+  readonly holds?: readonly string[];
+}
+
+/** Whether an address is that of a place, or of a page that belongs to it. */
+export function isAt({ path, holds = [] }: Place, location: string): boolean {
+  return [path, ...holds].some((at) => location === at || location.startsWith(`${at}/`));
 }
 
 const everybodyButOperators = ({ roles }: Me) => roles.some((role) => role !== 'operator');
@@ -22,22 +29,35 @@ export const groupNames: Readonly<Record<Place['group'], Text>> = {
   platform: { zh: '平台', en: 'Platform' },
 };
 
-const forDepartments = (group: Place['group'], path: string, zh: string, en: string): Place => ({
+const forDepartments = (
+  group: Place['group'],
+  path: string,
+  zh: string,
+  en: string,
+  holds: readonly string[] = [],
+): Place => ({
   path,
   name: { zh, en },
   group,
   isFor: everybodyButOperators,
+  holds,
 });
 
 /** The menu, from top to bottom. */
 export const places: readonly Place[] = [
   forDepartments('work', '/console/todo', '待办', 'To do'),
   { path: '/console/notices', name: { zh: '通知', en: 'Notices' }, group: 'work', isFor: everybody },
-  forDepartments('ledger', '/console/catalogs', '政务数据目录', 'Catalogs'),
+  forDepartments('ledger', '/console/catalogs', '政务数据目录', 'Catalogs', ['/console/bulk']),
   forDepartments('ledger', '/console/search', '目录检索', 'Search'),
   forDepartments('ledger', '/console/elements', '数据元与数源部门', 'Elements and sources'),
-  forDepartments('ledger', '/console/coverage', '应编数据与编目率', 'What must be catalogued'),
-  forDepartments('ledger', '/console/compilation-plans', '目录编制', 'Compilation'),
+  forDepartments('ledger', '/console/coverage', '应编数据与编目率', 'What must be catalogued', [
+    '/console/duties',
+    '/console/matters',
+    '/console/matter-standard',
+  ]),
+  forDepartments('ledger', '/console/compilation-plans', '目录编制', 'Compilation', [
+    '/console/compilation-tasks',
+  ]),
   forDepartments('ledger', '/console/quality', '目录质量', 'Quality'),
   forDepartments('ledger', '/console/collection-checks', '收集前核对', 'Checks before collection'),
   forDepartments('ledger', '/console/forms', '填报表单', 'Forms'),

@@ -6,7 +6,7 @@ import { Reading } from '../look/reading.tsx';
 import { useSession } from '../session/session.tsx';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
-import { firstPlace, groupNames, type Place, places } from './places.ts';
+import { firstPlace, groupNames, type Place, isAt, places } from './places.ts';
 import { useSigningOut } from './signingOut.tsx';
 
 /** The frame of every page for whoever is signed in: where one can go, who one is, what waits. */
@@ -159,7 +159,7 @@ function Navigation({ me, onGo }: { me: Me; onGo?: () => void }) {
   const { settings } = useSession();
   const [location] = useLocation();
   const mine = places.filter((place) => place.isFor(me, settings.embedded));
-  const current = mine.find(({ path }) => location === path || location.startsWith(`${path}/`));
+  const current = mine.find((place) => isAt(place, location));
   const items = [...Map.groupBy(mine, ({ group }) => group)].map(([group, within]) => ({
     type: 'group' as const,
     key: group,

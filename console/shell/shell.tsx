@@ -6,7 +6,7 @@ import { Reading } from '../look/reading.tsx';
 import { useSession } from '../session/session.tsx';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
-import { firstPlace, groupNames, type Place, isAt, places } from './places.ts';
+import { firstPlace, groupNames, isAt, type Place, places } from './places.ts';
 import { useSigningOut } from './signingOut.tsx';
 
 /** The frame of every page for whoever is signed in: where one can go, who one is, what waits. */

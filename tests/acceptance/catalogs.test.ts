@@ -166,7 +166,7 @@ describe('what a catalog must say', () => {
       errors: [{ path: '/classification/category', code: 'required' }],
     });
     const body = { classification: { ...graded, category } };
-    await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${other}`, body);
+    await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${String(other)}`, body);
     await approve(other, 200);
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bulk, bulk, slicesOf } from '../../lib/bulk/bulk.ts';
 import type { Instant } from '../../lib/calendar/index.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
+import { bulkWalk } from '../../lib/platform/reactions/bulk.ts';
 import { resultsBetween } from '../../lib/platform/bulk/bulkResults.ts';
 import { type CaseStore, createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import { definitionOf } from '../../lib/cases.ts';
@@ -90,6 +91,36 @@ test('killed between a case and its result, it goes on and does nothing twice', 
   for (const id of [ids[0], ids[29], ids[119]]) {
     const { events } = await store.events({ kind: 'catalog', id: String(id) }, { after: 0, limit: 100 });
     expect(events.filter(({ type }) => type === 'submitted')).toHaveLength(1);
+  }
+});
+
+test('killed while it attaches, it goes on, and each catalog has what was said of it alone', async () => {
+  const ids = await approvedCatalogs(120);
+  const give = actingOn(store);
+  for (const id of ids) {
+    await give('providerOfficer', at, catalog, id, { type: 'submit' });
+    await give('authorityOfficer', at, catalog, id, { type: 'publish' });
+  }
+  const cases = ids.map((id) => ({ id, own: { kind: 'table', name: `t_${id}` } as const }));
+  const ordering = {
+    type: 'order',
+    id: 'b1',
+    ordered: { kind: 'catalog', command: 'attach' },
+    cases,
+  } as const;
+  await give('providerOfficer', at, bulk, 'b1', ordering);
+  const message = { task: 'bulk', bulk: { id: 'b1', slices: slicesOf(cases.length) } } as const;
+  await expect(walkingOn(dyingAt(30), () => at).walk(message)).rejects.toThrow('the worker is gone');
+  // One that was parked comes back by itself, and finds what was said of it in its slice.
+  const one = { kind: 'catalog', id: 'k110', number: 110 };
+  await bulkWalk({ store, now: () => at })
+    .again(one, message)
+    .then((job) => job?.act());
+  await walkingOn(store, () => at).walk(message);
+  expect(await orderNow()).toMatchObject({ status: 'done', counts: { done: 120, unchanged: 0, failed: 0 } });
+  for (const id of ['k0', 'k29', 'k99', 'k110', 'k119']) {
+    const head = (await store.heads([{ kind: 'catalog', id }])).get(`catalog#${id}`);
+    expect(head?.state).toMatchObject({ resource: { kind: 'table', name: `t_${id}` } });
   }
 });
 

@@ -186,8 +186,8 @@ export const qualityDescriptions = {
         ),
         isComplete: said(
           z.boolean(),
-          '是否计入了全部目录；过多的只计 20000 件',
-          'Whether all catalogs were counted: of very many 20,000 are',
+          '是否计入了全部目录；过多的只计 60000 件',
+          'Whether all catalogs were counted: of very many 60,000 are',
         ),
       }),
       {

@@ -107,7 +107,7 @@ async function supplyOf(
 ): Promise<readonly Share[]> {
   const place =
     org === undefined ? within('grant', await regionPlace(region ?? '', store)) : ofProvider('grant', org);
-  const grants = (await rowsIn(place, store)).rows.map(grantIn);
+  const grants = (await rowsIn(place, store, grantIn)).rows;
   const called = calledOf(rows).map(({ id }) => circuitKey(id));
   const circuits = called.length === 0 ? [] : [...(await store.table.getMany(called)).values()];
   const interrupted = circuits.filter((item) => circuitIn(item).circuit.openSince !== undefined).length;

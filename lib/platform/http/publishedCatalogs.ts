@@ -19,13 +19,20 @@ export interface PublishedRow {
   readonly provider: string;
 }
 
-/** Rows that are counted for one answer, and read at once. */
-const rowsAtMost = 20_000;
+/** Rows that are counted for one answer, more than a province publishes, and read at once. */
+const rowsAtMost = 60_000;
 const rowsAtOnce = 1000;
 
-/** What a place of the list has, as many rows as one answer counts. */
-export async function rowsIn({ list, key, prefix }: ListPlace, { table }: CaseStore) {
-  const rows: Item[] = [];
+/**
+ * What a place of the list has, as many rows as one answer counts.
+ * @param of what is kept of a row: as they are read they would fill the memory
+ */
+export async function rowsIn<T>(
+  { list, key, prefix }: ListPlace,
+  { table }: Pick<CaseStore, 'table'>,
+  of: (row: Item) => T,
+): Promise<{ readonly rows: readonly T[]; readonly isComplete: boolean }> {
+  const rows: T[] = [];
   let after: Item | undefined;
   do {
     const partition = listPartition(list, key);
@@ -35,7 +42,7 @@ export async function rowsIn({ list, key, prefix }: ListPlace, { table }: CaseSt
       after,
       ...(prefix === undefined ? {} : { prefix }),
     });
-    rows.push(...page.items);
+    for (const row of page.items) rows.push(of(row));
     after = page.next;
   } while (after && rows.length < rowsAtMost);
   return { rows, isComplete: after === undefined };
@@ -49,8 +56,8 @@ export async function publishedOf(
   | { readonly refusal: RefusalOf<'not_found'> }
   | { readonly rows: readonly PublishedRow[]; readonly isComplete: boolean }
 > {
-  const { rows, isComplete } = await rowsIn(await placeOf(asked, store), store);
-  const shown = rows.map(shownIn).filter(({ provider }) => asked.org === undefined || provider === asked.org);
+  const { rows, isComplete } = await rowsIn(await placeOf(asked, store), store, shownIn);
+  const shown = rows.filter(({ provider }) => asked.org === undefined || provider === asked.org);
   const refusal = shown.length === 0 ? await unknownOf(asked, store) : undefined;
   return refusal ? { refusal } : { rows: shown, isComplete };
 }

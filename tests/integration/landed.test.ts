@@ -120,13 +120,30 @@ describe('data written by the landed version 2026-11, opened today', () => {
         (item, index) => item.id !== undefined && items.findIndex(({ id }) => id === item.id) !== index,
       );
       const isStranger = list.by === 'otherOfficer' && list.items.length === 0 && items.length > 0;
+      const was = withoutUnclassified(list);
       return [
-        ...missingEntries(shown(list), shown({ ...list, items }), isSame, place),
+        ...missingEntries(shown(was), shown({ ...list, items }), isSame, place),
         ...twice.map(({ id }) => `${place}: shows ${String(id)} twice`),
         ...(isStranger ? [`${place}: shows a stranger ${items.length} entries`] : []),
       ];
     });
     expect(found.flat()).toEqual([]);
+  });
+
+  test('a draft that was graded and not classified is its officer’s again, not its head’s (ADR 164)', async () => {
+    const waited = lists.flatMap(({ by, path, items }) =>
+      by === 'providerDepartmentHead' && path === '/v1/todo' ? items.filter(isDraftOfCatalog) : [],
+    );
+    expect(waited.length).toBeGreaterThan(0);
+    const todo = await everything(landed.client, landed.person('providerOfficer'), '/v1/todo?scope=office');
+    for (const { id } of waited) {
+      expect(todo).toContainEqual(
+        expect.objectContaining({ id, turn: expect.objectContaining({ role: 'officer' }) }),
+      );
+      expect(await landed.see('providerOfficer', `/v1/catalogs/${String(id)}`)).toMatchObject({
+        missing: [{ path: '/classification/category' }],
+      });
+    }
   });
 
   test('every notice can still be said in words', async () => {
@@ -279,4 +296,14 @@ function isSame(was: unknown, is: unknown): boolean {
   if (identity === undefined) return differences(was, is, '').length === 0;
   const keys = identity === 'row' ? ['row', 'state', 'field'] : [identity];
   return keys.every((key) => one?.[key] === other?.[key]);
+}
+
+const isDraftOfCatalog = ({ kind, status }: Body) => kind === 'catalog' && status === 'draft';
+
+/** A head waits for no draft any more that has a grade and no category. */
+function withoutUnclassified<
+  List extends { readonly by: string; readonly path: string; readonly items: readonly Body[] },
+>(list: List): List {
+  if (list.by !== 'providerDepartmentHead' || list.path !== '/v1/todo') return list;
+  return { ...list, items: list.items.filter((item) => !isDraftOfCatalog(item)) };
 }

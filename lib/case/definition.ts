@@ -198,6 +198,8 @@ export interface CaseDefinition<
   offers(state: State, command: string, actor: Actor, counting?: Counting): boolean;
   /** The lists in which the case stands. */
   rows(state: State): readonly Row[];
+  /** Rows that an earlier version wrote for such a state and today's does not. */
+  leftRows(state: State): readonly Row[];
   /** What lists show of the case. */
   summary(state: State): object;
   /** What sentences call the case. */

@@ -30,6 +30,8 @@ export interface StoredSpec<S extends CaseState, E extends Typed> {
   /** What of it others rely on, where that is not everything: an update in preparation changes nothing for them. */
   reliedOn?(state: S): object | undefined;
   rows?(state: S): readonly Row[];
+  /** Rows that an earlier version wrote for such a state and today's does not: they go with the first head that is written anew. */
+  leftRows?(state: S): readonly Row[];
   summary?(state: S): object;
   /** What whoever stands above sees of it beside its open duties, where that is not what its own department sees. */
   shownAbove?(state: S): Row['shown'];
@@ -56,6 +58,7 @@ export type StoredKind = Pick<
   | 'reliedOn'
   | 'caseOfFile'
   | 'rows'
+  | 'leftRows'
   | 'summary'
   | 'claims'
   | 'owesSince'
@@ -94,6 +97,7 @@ export function storedKind<S extends CaseState, E extends Typed>(
       ...(spec.rows?.(state) ?? []),
       ...dutiesIn(state.parties ?? {}, state.deadlines ?? [], spec.shownAbove?.(state)),
     ],
+    leftRows: (state) => spec.leftRows?.(state) ?? [],
     summary: (state) => spec.summary?.(state) ?? {},
     claims: (state) => spec.claims?.(state) ?? [],
     owesSince: (state) => spec.owesSince?.(state),

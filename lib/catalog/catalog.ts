@@ -37,6 +37,7 @@ import { upheldAfter } from './upheld.ts';
 import {
   catalogDiscloses,
   catalogRows,
+  catalogRowsLeft,
   catalogShownAbove,
   catalogSides,
   catalogSummary,
@@ -400,6 +401,7 @@ const stored: StoredSpec<Catalog, CatalogEvent> = {
   evolve,
   moved: shownAnew,
   rows: catalogRows,
+  leftRows: catalogRowsLeft,
   summary: catalogSummary,
   shownAbove: catalogShownAbove,
   upcast: liftCatalogEvent,

@@ -271,6 +271,14 @@ export function catalogRows(state: Catalog): readonly Row[] {
   ];
 }
 
+/** What waited for its head before its category was asked for, and waits for its officer since (ADR 164). */
+export function catalogRowsLeft(state: Catalog): readonly Row[] {
+  const { provider } = state.parties;
+  return provider && isInPreparation(state)
+    ? [turnOf(provider.org, 'departmentHead', { clock: clockOf(state, 'update') })]
+    : [];
+}
+
 export function catalogSummary(state: Catalog) {
   return { ...summaryOf(state, contentAtHand(state)), ...listedOf(state) };
 }
@@ -322,10 +330,7 @@ function qualityRows(state: Catalog, provider: Body): readonly Row[] {
 }
 
 function turns(state: Catalog, provider: string): Row[] {
-  const by = (name: string) => {
-    const open = state.deadlines.find((deadline) => deadline.name === name && isOpen(deadline));
-    return open && rowClock(open, state.parties);
-  };
+  const by = (name: string) => clockOf(state, name);
   switch (state.status) {
     case 'draft':
     case 'revising': {
@@ -350,3 +355,10 @@ function turns(state: Catalog, provider: string): Row[] {
       return [];
   }
 }
+
+function clockOf({ deadlines, parties }: Catalog, name: string) {
+  const open = deadlines.find((deadline) => deadline.name === name && isOpen(deadline));
+  return open && rowClock(open, parties);
+}
+
+const isInPreparation = ({ status }: Catalog) => status === 'draft' || status === 'revising';

@@ -135,6 +135,8 @@ describe('data written by the landed version 2026-11, opened today', () => {
       by === 'providerDepartmentHead' && path === '/v1/todo' ? items.filter(isDraftOfCatalog) : [],
     );
     expect(waited.length).toBeGreaterThan(0);
+    const ofHead = await everything(landed.client, landed.person('providerDepartmentHead'), '/v1/todo');
+    expect(ofHead.filter(isDraftOfCatalog)).toEqual([]);
     const todo = await everything(landed.client, landed.person('providerOfficer'), '/v1/todo?scope=office');
     for (const { id } of waited) {
       expect(todo).toContainEqual(

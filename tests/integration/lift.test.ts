@@ -222,6 +222,47 @@ describe('a catalog that was published before what is behind it was counted', ()
   });
 });
 
+describe('what an earlier version listed and today’s does not', () => {
+  /** A draft with a grade alone, as the version before wrote it: it waited for its head. */
+  async function waitingForHead(id: string): Promise<Item> {
+    const content = {
+      ...conditional,
+      code: `990100/${id}`,
+      classification: { grade: 'general', level: 2 },
+    } as const;
+    await actingOn(store)('providerOfficer', at, catalog, id, { type: 'draft', id, content });
+    const ofOfficer = (await rowsOf('catalog', id)).find(({ pk }) => pk?.S?.includes('#officer'));
+    if (!ofOfficer) throw new Error('it is not its officer’s turn');
+    const ghost = { ...ofOfficer, pk: { S: String(ofOfficer.pk?.S).replace('#officer', '#departmentHead') } };
+    await store.table.putMany([ghost, { ...(await stored('catalog', id)), schema: { N: '12' } }]);
+    return ghost;
+  }
+
+  test('goes with the head that is lifted', async () => {
+    const ghost = await waitingForHead('k2');
+    expect(await found([ghost])).toBe(1);
+    expect(await lift(store.table, catalog, 'k2')).toBe('lifted');
+    expect(await found([ghost])).toBe(0);
+    expect(await found(await rowsOf('catalog', 'k2'))).toBe((await rowsOf('catalog', 'k2')).length);
+  });
+
+  test('goes with the first change that finds the head as it was, and stays where it follows again', async () => {
+    const ghost = await waitingForHead('k2');
+    await actingOn(store)('providerOfficer', at, catalog, 'k2', {
+      type: 'change',
+      content: { format: 'JSON' },
+    });
+    expect(await found([ghost])).toBe(0);
+    const other = await waitingForHead('k3');
+    const classification = { grade: 'general', level: 2, category: { field: '自然资源' } } as const;
+    await actingOn(store)('providerOfficer', at, catalog, 'k3', {
+      type: 'change',
+      content: { classification },
+    });
+    expect(await found([other])).toBe(1);
+  });
+});
+
 describe('the walk that lifts', () => {
   test('goes through the whole table, cut after every page, and parks what it cannot lift', async () => {
     const claim = claimKey(officeClaim('authority', '990100'));

@@ -4,7 +4,7 @@ import { type Head, headItem } from './head.ts';
 import { type Item, toItem } from './items.ts';
 import { claimKey, headKey, revisionKey } from './keys.ts';
 import { isOlderHead, openHead } from './reading.ts';
-import { rowItems, rowWrites } from './rows.ts';
+import { leftItems, rowItems, rowWrites } from './rows.ts';
 import { actionsAtMost } from './sizes.ts';
 import type { Action, Table } from './table.ts';
 
@@ -27,7 +27,9 @@ export async function lift(table: Table, definition: StoredKind, id: string): Pr
     ...revisionWrite(table.name, definition, head).map(unconditional),
     ...claimWrites(table.name, definition, head).map((write) => ({ write, otherwise: 'taken' }) as const),
   ];
-  const rows = rowWrites(table.name, new Map(), rowItems(definition, head)).map(({ write }) => ({ write }));
+  const after = rowItems(definition, head);
+  const left = [...leftItems(definition, head)].filter(([place]) => !after.has(place));
+  const rows = rowWrites(table.name, new Map(left), after).map(({ write }) => ({ write }));
   const room = Math.max(0, actionsAtMost - besides.length);
   if (!(await writeAhead(table, stored, rows.slice(room)))) return 'lost';
   const failed = await table.transact([...besides, ...rows.slice(0, room)]);

@@ -26,6 +26,11 @@ export function rowItems(definition: StoredKind, head: Head): Map<string, Item> 
   return new Map(items);
 }
 
+/** Rows that may lie there from a version before and do not follow any more; their places are all that counts. */
+export function leftItems(definition: StoredKind, head: Head): Map<string, Item> {
+  return rowItems({ ...definition, rows: (state) => definition.leftRows(state) }, head);
+}
+
 function shownIn({ shown, clock }: Row): { status: string; summary: string } | undefined {
   if (!shown) return undefined;
   return {

@@ -15,7 +15,7 @@ import { rememberedSeconds } from './idempotency.ts';
 import { type Item, type Key, keyItem, toItem } from './items.ts';
 import { outboxWrite } from './outbox.ts';
 import { type ReferenceWrite, referenceWrites } from './references.ts';
-import { type RowWrite, rowItems, rowWrites } from './rows.ts';
+import { leftItems, type RowWrite, rowItems, rowWrites } from './rows.ts';
 import { actionsAtMost } from './sizes.ts';
 import {
   certificateKey,
@@ -200,6 +200,7 @@ function outbox({ table, head, effects }: Parts, behind: readonly RowWrite[]): P
 function rows({ table, definition, before, isOlder, head }: Parts): readonly RowWrite[] {
   const after = rowItems(definition, head);
   const known = before ? rowItems(definition, before) : new Map<string, Item>();
+  if (before && isOlder) for (const [place, item] of leftItems(definition, before)) known.set(place, item);
   // What an older head's rows show is not known: those that stay are all written, those that it leaves are taken away.
   const stood = isOlder ? new Map([...known].filter(([place]) => !after.has(place))) : known;
   return rowWrites(table, stood, after);

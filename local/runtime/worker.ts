@@ -14,8 +14,10 @@ const https = process.getBuiltinModule('node:https');
 type Handler = (event: unknown, context: unknown, callback: Callback) => unknown;
 type Callback = (error: unknown, result?: unknown) => void;
 
-/** Name of the loader's own method. */
+/** Name of the method of Node's own loader that compiles a file. */
 const compile = '_compile';
+/** Where it keeps how files are loaded, by how their names end. */
+const extensions = '_extensions';
 // The parent hands over exactly this.
 const started = workerData as Started;
 const offset = new Float64Array(started.clock);
@@ -73,22 +75,37 @@ async function load(): Promise<Handler> {
   });
 }
 
-/** As Lambda does: a `.js` file with no package.json beside it is CommonJS, whatever folder the assembly lies in. */
+/** A module of Node's own loader, which is not part of its published types. */
+interface Loaded {
+  filename: string;
+  paths: string[];
+  exports: Record<string, unknown>;
+  [compile]: (code: string, file: string, format: string) => void;
+}
+
+/**
+ * As Lambda does: a `.js` file with no package.json beside it is CommonJS, whatever folder the assembly lies in, and so are the
+ * files that lie beside it.
+ */
 function loadCommonJs(file: string): Record<string, unknown> {
-  // Node's own loader, not part of its published types.
-  const Loader = Module as unknown as new (
-    id: string,
-  ) => {
-    filename: string;
-    paths: string[];
-    exports: Record<string, unknown>;
-    [compile]: (code: string, file: string, format: string) => void;
+  const Loader = Module as unknown as {
+    new (id: string): Loaded;
+    [extensions]: Record<string, (module: Loaded, of: string) => void>;
+  };
+  const asNode = Loader[extensions]['.js'];
+  Loader[extensions]['.js'] = (module, of) => {
+    if (of.startsWith(started.directory + path.sep)) compileCommonJs(module, of);
+    else asNode?.(module, of);
   };
   const module = new Loader(file);
-  module.filename = file;
-  module.paths = [path.join(path.dirname(file), 'node_modules')];
-  module[compile](readFileSync(file, 'utf8'), file, 'commonjs');
+  compileCommonJs(module, file);
   return module.exports;
+}
+
+function compileCommonJs(module: Loaded, file: string): void {
+  module.filename = file;
+  module.paths = [path.join(started.directory, 'node_modules')];
+  module[compile](readFileSync(file, 'utf8'), file, 'commonjs');
 }
 
 async function answer(call: Calls): Promise<void> {

@@ -97,10 +97,11 @@ export function isAttached(state: Pick<Catalog, 'attached' | 'resource'>, conten
   return resourceBehind(state, content) !== undefined;
 }
 
-/** A content that comes into force to be shared has its resource within the term; what is withheld, or was attached before, has no clock. */
+/** A content that comes into force to be shared has its resource within the term; what is withheld, or has one that fits, has no clock. */
 export function attachmentDue(state: Catalog, context: Context): readonly CatalogEvent[] {
   const content = contentAtHand(state);
   if (!isShared(content)) return stopAttaching(state, context);
+  if (isAttached(state, content)) return endDeadline(state.deadlines, attachmentClock, 'done', context.at);
   return lacksClock(state, content) ? [startAttaching(state, context)] : [];
 }
 

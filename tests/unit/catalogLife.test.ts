@@ -846,6 +846,19 @@ describe('what is attached to a catalog (R16.3)', () => {
     expect(catalog.summary(stateOf(called))).toMatchObject({ attachedBy: undefined });
     const served = steps([[attaching({ kind: 'api' }), providerOfficer]], called);
     expect(clockOf(served)).toMatchObject([{ status: 'met' }]);
+    // Shared again as before, the table is behind it still: nothing is awaited that is there.
+    const back = steps(
+      [
+        [{ type: 'revise', revision }, providerOfficer],
+        [{ type: 'change', content: { sharingMethods: ['batch'] } }, providerOfficer],
+        [{ type: 'approve', assessments }, providerChief],
+        [{ type: 'submit' }, providerOfficer],
+        [{ type: 'publish' }, authorityOfficer],
+      ],
+      called,
+    );
+    expect(catalog.summary(stateOf(back))).toMatchObject({ attachedBy: 'registered' });
+    expect(clockOf(back)).toMatchObject([{ status: 'met' }]);
   });
 
   test('is stopped by retirement', () => {

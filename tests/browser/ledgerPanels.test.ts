@@ -139,7 +139,7 @@ test('R16.3 a department attaches what stands behind many catalogs by a list: do
     .map((line, at) => line.split(',').with(3, `bdc_batch_${at}`).with(4, '不动产登记系统').join('\t'));
   await officer.getByLabel(/粘贴在这里/).fill(['990100/NOWHERE\t无\t库表\tx', ...filled].join('\n'));
   await shows(officer.getByText('可以挂接 2 个。有 1 行有误，不会挂接：'));
-  await shows(officer.getByText('这一编码不在尚未挂接资源的目录之中。'));
+  await shows(officer.getByText('本单位已发布的可共享目录中没有这一编码。'));
   await shows(officer.getByText('涉及 2 个目录。'));
   await officer.getByRole('button', { name: '挂接 2 个目录' }).click();
   await shows(officer.getByRole('heading', { level: 1, name: '批量办理：资源挂接' }));

@@ -2,9 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { listHeadings, listToFill, readList } from '../../console/pages/bulk/attachmentList.ts';
 
 const catalogs = [
-  { id: 'k1', code: '990100/1', name: '不动产登记信息', sharingMethods: ['batch'] },
-  { id: 'k2', code: '990100/2', name: '不动产抵押信息', sharingMethods: ['api', 'verify'] },
-  { id: 'k3', code: '990100/3', name: '不动产查封信息' },
+  { id: 'k1', code: '990100/1', name: '不动产登记信息', sharingMethods: ['batch'], isAttached: false },
+  {
+    id: 'k2',
+    code: '990100/2',
+    name: '不动产抵押信息',
+    sharingMethods: ['api', 'verify'],
+    isAttached: false,
+  },
+  { id: 'k3', code: '990100/3', name: '不动产查封信息', isAttached: false },
+  { id: 'k4', code: '990100/4', name: '不动产异议信息', isAttached: true },
 ];
 const filled = [
   listHeadings.join('\t'),
@@ -53,15 +60,18 @@ describe('the list by which many catalogs are attached', () => {
       '990100/1\t不动产登记信息\t磁带\tx',
       '990100/1\t不动产登记信息\t文件\t\t登记系统',
       '990100/1\t不动产登记信息\t文件\tx',
+      '',
+      '\t\t\t',
       '990100/1\t不动产登记信息\t文件\ty',
+      '990100/4\t不动产异议信息\t库表\tyy_v2',
     ];
     const { resources, wrong, empty } = readList(rows.join('\n'), catalogs);
-    expect(resources).toHaveLength(1);
+    expect(resources.map(({ id }) => id)).toEqual(['k1', 'k4']);
     expect(wrong.map(({ row, why }) => [row, why.en])).toEqual([
-      [1, 'No catalog without a resource has this code.'],
+      [1, 'No published catalog of your organisation that is shared has this code.'],
       [2, 'The kind is a table (库表), a file (文件) or a service (服务接口).'],
       [3, 'Name the table or the file.'],
-      [5, 'This code stands further above already.'],
+      [7, 'This code stands further above already.'],
     ]);
     expect(empty).toBe(0);
     expect(readList('', catalogs)).toEqual({ resources: [], wrong: [], empty: 0 });

@@ -20,7 +20,7 @@ import {
   listToFill,
   readList,
   type ReadList,
-  type Unattached,
+  type OwnCatalog,
   type WrongRow,
 } from './attachmentList.ts';
 import { BulkPreview } from './preview.tsx';
@@ -39,7 +39,7 @@ const largest = 5_000_000;
 export default function AttachPage() {
   const { say } = useWords();
   const isOfficer = useMayAct('officer');
-  const query = useRead(['catalog', 'unattached'], readUnattached);
+  const query = useRead(['catalog', 'ownPublished'], readOwn);
   return (
     <Page
       title={say(title)}
@@ -59,7 +59,7 @@ export default function AttachPage() {
   );
 }
 
-async function readUnattached(api: Api): Promise<readonly Unattached[]> {
+async function readOwn(api: Api): Promise<readonly OwnCatalog[]> {
   const own = await allPages(
     (cursor) =>
       api.read(
@@ -70,20 +70,27 @@ async function readUnattached(api: Api): Promise<readonly Unattached[]> {
     pagesAtMost,
   );
   return own
-    .filter(({ attachedBy, sharingClass }) => attachedBy === undefined && sharingClass !== 'withheld')
-    .map(({ id, code, name, sharingMethods }) => ({ id, code, name, sharingMethods }));
+    .filter(({ sharingClass }) => sharingClass !== 'withheld')
+    .map(({ id, code, name, sharingMethods, attachedBy }) => ({
+      id,
+      code,
+      name,
+      sharingMethods,
+      isAttached: attachedBy !== undefined,
+    }));
 }
 
-function Attaching({ catalogs }: { catalogs: readonly Unattached[] }) {
+function Attaching({ catalogs }: { catalogs: readonly OwnCatalog[] }) {
   const { say } = useWords();
   const [text, setText] = useState('');
   const read = useMemo(() => readList(text, catalogs), [text, catalogs]);
+  const missing = catalogs.filter(({ isAttached }) => !isAttached).length;
   if (catalogs.length === 0)
     return (
       <Nothing
         what={{
-          zh: '本单位已发布的可共享目录都已挂接资源。',
-          en: 'All published catalogs of your organisation that are shared have something attached.',
+          zh: '本单位没有已发布的可共享目录。',
+          en: 'Your organisation has published no catalog that is shared.',
         }}
         todo={
           <Link href="/console/catalogs?view=own">
@@ -97,8 +104,8 @@ function Attaching({ catalogs }: { catalogs: readonly Unattached[] }) {
       <Panel title={say({ zh: '一、下载清单', en: '1. The list' })}>
         <p>
           {say({
-            zh: `本单位有 ${catalogs.length} 个已发布的可共享目录尚未挂接资源。下载清单，在电子表格中填写每个目录背后的库表、文件或者服务接口；暂时不挂接的，留空即可。`,
-            en: `${catalogs.length} published catalogs of your organisation have nothing attached. Download the list and fill in the table, file or service behind each in a spreadsheet; leave empty what is not attached yet.`,
+            zh: `本单位有 ${missing} 个已发布的可共享目录尚未挂接资源。下载清单，在电子表格中填写每个目录背后的库表、文件或者服务接口；暂时不挂接的，留空即可。已经挂接而有变动的，可以在清单中补写一行，以新填写的为准。`,
+            en: `${missing} published catalogs of your organisation have nothing attached. Download the list and fill in the table, file or service behind each in a spreadsheet; leave empty what is not attached yet. Where something has moved, add a row: the new word takes the place of the old one.`,
           })}
         </p>
         <Button onClick={() => save(tableForPeople(listToFill(catalogs)), listName)}>
@@ -241,6 +248,11 @@ function Ordering({ resources }: { resources: readonly ListedResource[] }) {
       key: 'system',
       title: { zh: '所在信息系统', en: 'System' },
       cell: ({ body }) => <span className="typed">{body.system ?? '—'}</span>,
+    },
+    {
+      key: 'format',
+      title: { zh: '数据格式', en: 'Format' },
+      cell: ({ body }) => <span className="typed">{body.format ?? '—'}</span>,
     },
   ];
   return (

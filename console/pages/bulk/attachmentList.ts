@@ -3,9 +3,11 @@ import type { Text } from '../../words/text.ts';
 
 type ResourceKind = 'table' | 'file' | 'api';
 
-/** A published catalog that is shared and has nothing behind it. */
-export interface Unattached {
+/** A published catalog of one's own that is shared. */
+export interface OwnCatalog {
   readonly id: string;
+  /** What stands behind it was told before. */
+  readonly isAttached: boolean;
   readonly code: string;
   readonly name: string;
   readonly sharingMethods?: readonly string[] | undefined;
@@ -26,7 +28,7 @@ export interface ListedResource {
 }
 
 export interface WrongRow {
-  /** From 1, headings counted. */
+  /** As a spreadsheet counts it: from 1, headings and empty rows counted. */
   readonly row: number;
   readonly said: string;
   readonly why: Text;
@@ -60,20 +62,22 @@ const kinds: ReadonlyMap<string, ResourceKind> = new Map([
   ['api', 'api'],
 ]);
 
-/** The list to be filled in: a row for each catalog, its kind as its methods of sharing suggest. */
-export function listToFill(catalogs: readonly Unattached[]): string[][] {
+/** The list to be filled in: a row for each catalog that has nothing behind it, its kind as its methods of sharing suggest. */
+export function listToFill(catalogs: readonly OwnCatalog[]): string[][] {
   return [
     [...listHeadings],
-    ...catalogs.map(({ code, name, sharingMethods = [] }) => [
-      code,
-      name,
-      sharingMethods.length > 0 && sharingMethods.every((method) => method === 'api' || method === 'verify')
-        ? '服务接口'
-        : '库表',
-      '',
-      '',
-      '',
-    ]),
+    ...catalogs
+      .filter(({ isAttached }) => !isAttached)
+      .map(({ code, name, sharingMethods = [] }) => [
+        code,
+        name,
+        sharingMethods.length > 0 && sharingMethods.every((method) => method === 'api' || method === 'verify')
+          ? '服务接口'
+          : '库表',
+        '',
+        '',
+        '',
+      ]),
   ];
 }
 
@@ -81,9 +85,9 @@ export function listToFill(catalogs: readonly Unattached[]): string[][] {
  * Reads a list that came back: rows pasted from a sheet (parted by tabs) or a file (RFC 4180). A row in which only the kind stands,
  * as the list suggested it, is not filled in yet.
  *
- * @param catalogs those that may be meant
+ * @param catalogs those that may be meant: of one that is attached, the new word takes the place of the old one
  */
-export function readList(text: string, catalogs: readonly Unattached[]): ReadList {
+export function readList(text: string, catalogs: readonly OwnCatalog[]): ReadList {
   const known = new Map(catalogs.map((each) => [each.code, each]));
   const seen = new Set<string>();
   const resources: ListedResource[] = [];
@@ -91,7 +95,7 @@ export function readList(text: string, catalogs: readonly Unattached[]): ReadLis
   let empty = 0;
   for (const [index, cells] of rowsOf(text).entries()) {
     const read = readRow(cells, known, seen);
-    if (read === 'heading') continue;
+    if (read === 'nothing') continue;
     if (read === 'empty') empty += 1;
     else if ('why' in read)
       wrong.push({ row: index + 1, said: cells.filter((cell) => cell !== '').join('，'), why: read.why });
@@ -111,7 +115,6 @@ function rowsOf(text: string): string[][] {
       delimiter: first.includes('\t') ? '\t' : ',',
       relax_column_count: true,
       relax_quotes: true,
-      skip_empty_lines: true,
       trim: true,
       ...relaxed,
     });
@@ -125,13 +128,13 @@ function rowsOf(text: string): string[][] {
 
 function readRow(
   cells: readonly string[],
-  known: ReadonlyMap<string, Unattached>,
+  known: ReadonlyMap<string, OwnCatalog>,
   seen: ReadonlySet<string>,
-): ListedResource | { readonly why: Text } | 'heading' | 'empty' {
+): ListedResource | { readonly why: Text } | 'nothing' | 'empty' {
   // A spreadsheet takes what begins with an apostrophe for a text.
   const [code = '', catalogName = '', kindName = '', ...about] = cells.map((cell) => cell.replace(/^'/, ''));
   const [name = '', system = '', format = ''] = about;
-  if (code === listHeadings[0]) return 'heading';
+  if (code === listHeadings[0] || cells.every((cell) => cell === '')) return 'nothing';
   const kind = kinds.get(kindName.toLowerCase());
   if (name + system + format === '' && kind !== 'api') return 'empty';
   const catalog = known.get(code);
@@ -149,8 +152,8 @@ function readRow(
 }
 
 const notAmongThem = {
-  zh: '这一编码不在尚未挂接资源的目录之中。',
-  en: 'No catalog without a resource has this code.',
+  zh: '本单位已发布的可共享目录中没有这一编码。',
+  en: 'No published catalog of your organisation that is shared has this code.',
 };
 const twice = { zh: '同一编码在前面已经出现过。', en: 'This code stands further above already.' };
 const noKind = {

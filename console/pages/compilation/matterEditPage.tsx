@@ -17,13 +17,14 @@ export default function MatterEditPage() {
           prefix="sx"
           title={{ zh: `修改业务事项：${name}`, en: `Change a matter: ${name}` }}
           lead={{
-            zh: '改变事项类型的，应编数据随之改变。',
-            en: 'Another kind requires other data.',
+            zh: '业务事项的种类登记后不变。',
+            en: 'Its kind stays as it was registered.',
           }}
           known={{
             ownId,
             version,
-            content: { name, kind, duty, code, basis, description },
+            content: { name, duty, code, basis, description },
+            fixed: { kind },
             page: `/console/matters/${id}`,
           }}
         />

@@ -46,7 +46,7 @@ function Whole({ matter }: { matter: View }) {
   const { say } = useWords();
   const api = useApi();
   const { id, name, kind, code, duty, basis, description, absences, items, ending, provider } = matter;
-  const facts = { kind, code, duty, basis, description };
+  const facts = { kind, code, basis, description };
   return (
     <WholeCase
       kind="matter"
@@ -64,6 +64,7 @@ function Whole({ matter }: { matter: View }) {
     >
       <Panel title={say({ zh: '业务事项', en: 'The matter' })}>
         <Values of={facts} schema={viewSchema('matter')} />
+        {duty === undefined ? null : <DutyOf id={duty} />}
       </Panel>
       {absences.length === 0 && items.length === 0 ? null : (
         <Panel title={say({ zh: '部门的声明和指明的数据项', en: 'What was declared and stated' })}>
@@ -76,5 +77,23 @@ function Whole({ matter }: { matter: View }) {
         </Panel>
       )}
     </WholeCase>
+  );
+}
+
+/** The function under which a matter stands, by its name. */
+function DutyOf({ id }: { id: string }) {
+  const { say } = useWords();
+  const { data } = useRead(['duty', id], (api) =>
+    api.read(api.client.GET('/v1/duties/{id}', { params: { path: { id } } })),
+  );
+  return (
+    <dl className="values">
+      <div>
+        <dt>{say({ zh: '所属职责', en: 'Function' })}</dt>
+        <dd>
+          <Link href={`/console/duties/${id}`}>{data?.name ?? id}</Link>
+        </dd>
+      </div>
+    </dl>
   );
 }

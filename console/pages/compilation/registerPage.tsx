@@ -13,6 +13,8 @@ export interface Registered {
   readonly version: number;
   readonly content: object;
   readonly page: string;
+  /** What of it stays as it was registered. */
+  readonly fixed?: object;
 }
 
 /** Registers a function or a matter: what nobody needs to think about, its id, is made here. */
@@ -33,7 +35,7 @@ export function Register({
   const { say } = useWords();
   const [, go] = useLocation();
   const [made] = useState(() => `${prefix}-${Date.now().toString(36)}`);
-  const { ownId = made, version, content, page } = known ?? {};
+  const { ownId = made, version, content, page, fixed = {} } = known ?? {};
   const { method, path, body = {} } = operationForm(operation);
   const back = page ?? '/console/coverage?view=own';
   return (
@@ -47,11 +49,12 @@ export function Register({
           href={path.replace('{id}', encodeURIComponent(ownId))}
           version={version}
           initial={content}
+          fixed={fixed}
           submit={say(known ? { zh: '保存', en: 'Save' } : { zh: '登记', en: 'Register' })}
           onDone={() => go(back)}
           onCancel={() => go(back)}
         >
-          {() => <Fields schema={body} />}
+          {() => <Fields schema={body} without={Object.keys(fixed)} />}
         </ChangeForm>
       </Panel>
     </Page>

@@ -44,8 +44,8 @@ const foundAlone: Text = {
 };
 
 const declaredAlone: Text = {
-  zh: '是否属于国家秘密、工作秘密，应当在核对该目录的数据项后逐件声明。',
-  en: 'Whether it is a state or work secret is declared for each catalog by itself, by whoever has looked at its items.',
+  zh: '是否属于国家秘密、工作秘密，应当在核对该目录的数据项后逐件声明；也可以在目录工作簿中逐行填写后导入。',
+  en: 'Whether it is a state or work secret is declared for each catalog by itself, by whoever has looked at its items; a workbook says it row by row.',
 };
 
 const withheldAlone: Text = {

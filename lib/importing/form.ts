@@ -14,6 +14,7 @@ export type CatalogForm = Partial<
     | 'matters'
     | 'operable'
     | 'certificate'
+    | 'secret'
     | 'contact'
     | 'upkeep'
     | 'useConditions'

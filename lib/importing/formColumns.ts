@@ -61,6 +61,8 @@ export const formColumns = {
   matters: column('业务事项清单', 'business matters', 'matters', linesCell),
   operable: column('是否授权运营', 'whether it may be operated', 'operable', truthCell),
   certificate: column('是否电子证照', 'whether a certificate', 'certificate', truthCell),
+  // Of a row that says yes nothing is taken: it is known by its heading as one that is marked (R3.1).
+  secret: column('是否属于国家秘密、工作秘密', 'whether a state or work secret', 'secret', truthCell),
   contactName: column('目录联系机构', 'office that answers', 'contact.name', textCell),
   contactPhone: column('目录联系电话', 'its telephone', 'contact.phone', textCell),
   collector: column('采集单位', 'who collects', 'upkeep.collects.by', textCell),

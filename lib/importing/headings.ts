@@ -36,6 +36,7 @@ export const formFields = [
   'matters',
   'operable',
   'certificate',
+  'secret',
   'contactName',
   'contactPhone',
   'collector',

@@ -208,6 +208,40 @@ describe('the workbook of a department’s catalogs', () => {
     expect(about('dataItems.primaryKey')?.value).toBe('可以');
   });
 
+  test('R3.1 that a catalog is no state or work secret is declared row by row, and what is marked as one is not taken', async () => {
+    const heading = '是否属于国家秘密、工作秘密';
+    const rows = [
+      `目录编码,目录名称,提供方代码,提供方,信息项名称,数据类型,${heading}`,
+      `WB-DECLARED,渔港泊位信息,${codes.provider},测试市登记中心,泊位,C,否`,
+      `WB-SILENT,渔港航标信息,${codes.provider},测试市登记中心,航标,C,`,
+      `WB-MARKED,渔港雷达信息,${codes.provider},测试市登记中心,雷达,C,是`,
+      `WB-UNCLEAR,渔港气象信息,${codes.provider},测试市登记中心,风力,C,公开`,
+    ];
+    const job = await importWorkbook(platform.client, people.providerOfficer, rows.join('\n'));
+    expect(job).toMatchObject({ created: 3 });
+    const own = await everything(platform.client, people.providerOfficer, '/v1/catalogs?view=own');
+    const found = async (code: string) => {
+      const id = own.find((each) => each.code === code)?.id;
+      return id === undefined
+        ? undefined
+        : act(platform.client, people.providerOfficer, 'GET', `/v1/catalogs/${String(id)}`);
+    };
+    expect(await found('WB-DECLARED')).toMatchObject({ secret: false });
+    expect(await found('WB-SILENT')).not.toHaveProperty('secret');
+    expect(await found('WB-UNCLEAR')).not.toHaveProperty('secret');
+    expect(await found('WB-MARKED')).toBeUndefined();
+    const told = await rowsOf(job);
+    expect(JSON.stringify(told.filter(({ row }) => row === 4))).not.toContain('雷达');
+    expect(
+      told.find(({ catalogCode, field }) => catalogCode === 'WB-UNCLEAR' && field === 'secret'),
+    ).toBeDefined();
+    // The export says it again, for each.
+    const [headings = [], ...lines] = await linesIn(await exported(people.providerOfficer));
+    const at = headings.indexOf(heading);
+    const said = (code: string) => lines.find((cells) => cells.includes(code))?.[at];
+    expect([said('WB-DECLARED'), said('WB-SILENT')]).toEqual(['否', '']);
+  });
+
   test('R12.1 what a workbook has no room for comes in parts, each of which says where the next lies', async () => {
     const { client } = platform;
     const who = people.otherOfficer;

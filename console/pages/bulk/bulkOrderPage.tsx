@@ -127,6 +127,7 @@ function OrderForm({ command, ids }: { command: BulkCommand; ids: readonly strin
             <fieldset className="fieldset">
               <legend>{say({ zh: '各件相同的内容', en: 'What is the same for all' })}</legend>
               {command === 'approve' ? <p className="quiet">{say(nothingFound)}</p> : null}
+              {command === 'change' ? <p className="quiet">{say(declaredByRow)}</p> : null}
               <Fields schema={body} path={['body']} />
             </fieldset>
           )}
@@ -191,6 +192,11 @@ function without(code: string, field: FieldSchema): FieldSchema {
 const nothingFound = {
   zh: '批量审核同意，限于两项评估均没有发现的目录；评估有发现的，以及数据项名称通常属于个人信息而没有注明其类别的，请逐件审核同意。',
   en: 'In bulk only what neither assessment has found anything in; whatever it has, and what is called as personal information and not said to be none, is approved by itself.',
+};
+
+const declaredByRow = {
+  zh: '是否属于国家秘密、工作秘密，不在这里填写：请逐件声明，或者导出目录工作簿，在其中逐行填写后导入。',
+  en: 'Whether it is a state or work secret is not said here: declare it for each, or export the workbook, say it row by row and import it.',
 };
 
 function idIn(answer: unknown): string {

@@ -1,4 +1,5 @@
 import type { components } from '../api/generated/schema';
+import { useMe } from '../api/me.ts';
 import { useWords } from '../words/language.tsx';
 import { useNames } from '../words/labels.ts';
 
@@ -12,14 +13,19 @@ export function Awaited({
 }) {
   const { say } = useWords();
   const names = useNames();
+  const { data: me } = useMe();
   return awaits
     .filter(({ command }) => !actions.some((action) => action.command === command))
-    .map(({ command, name, role }) => (
-      <p key={command} className="quiet">
-        {say({
-          zh: `本单位下一步由${names('roles', role)}办理：${name}。`,
-          en: `Next in your department, by its ${names('roles', role)}: ${name}.`,
-        })}
-      </p>
-    ));
+    .map(({ command, name, role }) => {
+      // Whoever has the role and may not do it has prepared it: another one does.
+      const isOther = me?.roles.includes(role) === true;
+      return (
+        <p key={command} className="quiet">
+          {say({
+            zh: `本单位下一步由${isOther ? '其他' : ''}${names('roles', role)}办理：${name}。`,
+            en: `Next in your department, by ${isOther ? 'another' : 'its'} ${names('roles', role)}: ${name}.`,
+          })}
+        </p>
+      );
+    });
 }

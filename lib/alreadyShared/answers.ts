@@ -107,7 +107,11 @@ export const foundShown = {
     '名称相近的，须逐项说明是否为同一数据',
     'What has a name like an item: of each it is to be said whether it is the same',
   ),
-  uncovered: said(z.array(z.string()), '尚未编目的数据项', 'Items that nobody has catalogued'),
+  uncovered: said(
+    z.array(z.string()),
+    '其他部门尚未编目的数据项',
+    'Items that no other department has catalogued',
+  ),
 };
 
 const matched = {

@@ -16,5 +16,5 @@ export const itemFindingNames: Readonly<Record<ItemFinding, Text>> = {
   withheld: { zh: '已编目，不予共享', en: 'catalogued and withheld' },
   possible: { zh: '已编目的名称相近，待核对', en: 'something like it is catalogued, to be looked at' },
   ownSource: { zh: '本单位为数源部门', en: 'one is its source department' },
-  uncovered: { zh: '尚未编目', en: 'catalogued by nobody' },
+  uncovered: { zh: '其他部门尚未编目', en: 'catalogued by no other department' },
 };

@@ -76,7 +76,8 @@ export function refuseSettlement(
     ];
     if (!fields.some(({ name }) => name === each.field)) return at('field', noSuchField, 'invalid_value');
     const isAsked = each.by === 'explain' || each.by === 'differ';
-    if (isAsked && each.reasons === undefined) return at('reasons', sayWhy, 'required');
+    if (isAsked && each.reasons === undefined)
+      return at('reasons', each.by === 'differ' ? sayHow : sayWhy, 'required');
     if (each.by === 'differ' && known.has(each.field)) return at('by', isTheSame, 'invalid_value');
     if (each.by !== 'fill') return [];
     const ofField = found.find(({ item }) => item === each.field);
@@ -178,6 +179,10 @@ const isTheSame: Text = {
 };
 const noSuchField: Text = { zh: '表单中没有这一字段。', en: 'The form has no such field.' };
 const sayWhy: Text = { zh: '仍需填报的，应当说明理由。', en: 'Say why it is asked all the same.' };
+const sayHow: Text = {
+  zh: '名称相近而不是同一数据的，应当说明有何不同。',
+  en: 'Say in what it is not the same.',
+};
 const notFoundThere: Text = {
   zh: '核对结果中没有这一目录的这一数据项，或者该项不予共享。',
   en: 'Nothing of that catalog was found for this field, or it is withheld.',

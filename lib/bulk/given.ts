@@ -1,6 +1,7 @@
 import type { CatalogCommand } from '../catalog/events.ts';
 import type { Assessments } from '../catalog/schema.ts';
 import type { Ordered, OrderedCase } from './bulk.ts';
+import type { ChangeAlike } from './schema.ts';
 
 /**
  * The command that a case of an order is given.
@@ -16,7 +17,7 @@ export function given(
       return { type: 'attach', resource: own };
     // Bodies were parsed by the schema of their command when they were ordered (`bodies`).
     case 'change':
-      return { type: 'change', content: body };
+      return changeOf(body as ChangeAlike);
     case 'approve':
       return { type: 'approve', assessments: body as unknown as Assessments, isForMany: true };
     case 'return':
@@ -26,4 +27,12 @@ export function given(
     case 'discard':
       return { type: command };
   }
+}
+
+/** What is said of the class of many without a grade is put to what each has. */
+function changeOf({ classification, ...content }: ChangeAlike): CatalogCommand {
+  if (classification === undefined) return { type: 'change', content };
+  const { grade, ...ungraded } = classification;
+  if (grade === undefined) return { type: 'change', content, classification: ungraded };
+  return { type: 'change', content: { ...content, classification: { ...ungraded, grade } } };
 }

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { assessments, catalogChange, reasons, resourceAttached, sharingClass } from '../catalog/schema.ts';
+import {
+  assessments,
+  catalogChange,
+  classification,
+  reasons,
+  resourceAttached,
+  sharingClass,
+} from '../catalog/schema.ts';
 import { identifier, line } from '../typedText.ts';
 import { bulkCommands } from './orders.ts';
 import { resultStates } from './results.ts';
@@ -53,9 +60,17 @@ export type BulkOrder = z.infer<typeof bulkOrder>;
  * each catalog's own.
  */
 const { name: _, summary, dataItems, withheldReason, legalBasis, ...alike } = catalogChange.shape;
+
+/** Where no grade is said, each catalog keeps its own: many may be of one field and of several grades. */
+export const classificationAlike = z.strictObject({
+  ...classification.shape,
+  grade: z.optional(classification.shape.grade),
+});
 export const changeAlike = z
-  .strictObject(alike)
+  .strictObject({ ...alike, classification: z.optional(classificationAlike) })
   .check(z.refine((fields) => Object.keys(fields).length > 0, 'says_nothing'));
+
+export type ChangeAlike = z.infer<typeof changeAlike>;
 
 const nothing = z.strictObject({});
 

@@ -4,9 +4,11 @@ import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { askExtension, decideExtension } from '../case/extension.ts';
 import { type Body, oversees } from '../case/parties.ts';
-import { notRegistered, notYours, refuse } from '../case/refusal.ts';
+import { invalidInput, notRegistered, notYours, refuse } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
+import type { FieldError } from '../regulation/text.ts';
+import type { Classification } from './schema.ts';
 import { landedCatalogIdOf } from './catalogId.ts';
 import { refuseOthersId } from './codeClaimed.ts';
 import {
@@ -45,7 +47,11 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return importAgain(state, command, context);
     case 'change': {
       const before = contentAtHand(state);
-      const content = { ...patched(before, command.content), name: command.content.name ?? before.name };
+      const { content: given, classification } = command;
+      const classed = classification && { ...before.classification, ...classification };
+      if (classed && !isGraded(classed)) return { refusal: invalidInput([notGraded]) };
+      const whole = { ...patched(before, given), name: given.name ?? before.name };
+      const content = classed ? { ...whole, classification: classed } : whole;
       // What says the same as before changes nothing, and nobody has prepared it by that.
       if (JSON.stringify(content) === JSON.stringify(before)) return { events: [] };
       return written(content, { type: 'changed', content, preparedBy: context.actor.sub });
@@ -223,3 +229,14 @@ function alreadyThere(code: string): Result {
     en: `Your organisation has a catalog with code ${code} already.`,
   });
 }
+
+const isGraded = (classed: Partial<Classification>): classed is Classification => classed.grade !== undefined;
+
+const notGraded: FieldError = {
+  path: '/classification/grade',
+  code: 'required',
+  message: {
+    zh: '该目录尚未确定数据分级，请一并填写。',
+    en: 'The catalog has no grade yet: say that as well.',
+  },
+};

@@ -19,6 +19,7 @@ import type {
   Assessment,
   Assessments,
   CatalogChange,
+  Classification,
   CatalogContent,
   Confirmation,
   ResourceAttached,
@@ -210,7 +211,12 @@ export type CatalogCommand =
       /** Everybody who had a hand in the import. */
       readonly preparedWith?: readonly string[];
     }
-  | { readonly type: 'change'; readonly content: CatalogChange }
+  | {
+      readonly type: 'change';
+      readonly content: CatalogChange;
+      /** Of its class what is said of many alike: put to what it has. */
+      readonly classification?: Omit<Classification, 'grade'>;
+    }
   | {
       readonly type: 'approve';
       readonly assessments: Assessments;

@@ -99,6 +99,8 @@ export const classification = z.strictObject({
   level: z.optional(z.int().check(z.minimum(1), z.maximum(4))),
 });
 
+export type Classification = z.infer<typeof classification>;
+
 /** 类·项·目·细目: where a catalog stands in its region's tree of catalogs, by names. */
 export const hierarchy = z.strictObject({
   class: line(100),

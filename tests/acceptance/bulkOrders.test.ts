@@ -193,6 +193,42 @@ describe('one step for many catalogs', () => {
     expect(approved.counts).toMatchObject({ done: 3 });
   });
 
+  test('R13.2 the category is changed in all and each keeps its grade; one without a grade says so', async () => {
+    const grades = [{ grade: 'general', level: 1 }, { grade: 'important' }, undefined];
+    const made = await Promise.all(
+      grades.map((classification, at) =>
+        act(
+          platform.client,
+          provider.officer,
+          'POST',
+          '/v1/catalogs',
+          { ...unconditionalBody, name: `待分类${at}`, code: `CLASS-${at}`, classification },
+          201,
+        ),
+      ),
+    );
+    const ids = made.map(({ id }) => String(id));
+    const category = { field: '市政公用' };
+    const body = { classification: { category } };
+    const changed = await worked(provider.officer, { command: 'change', ids, body });
+    expect(changed.counts).toMatchObject({ done: 2, refused: 1 });
+    expect((await results(provider.officer, changed, 'refused'))[0]).toMatchObject({
+      id: ids[2],
+      problem: { code: 'invalid_input', errors: [{ path: '/classification/grade', code: 'required' }] },
+    });
+    const found = await Promise.all(
+      ids.map((id) => act(platform.client, provider.officer, 'GET', `/v1/catalogs/${id}`)),
+    );
+    expect(found.slice(0, 2).map(({ classification }) => classification)).toEqual([
+      { grade: 'general', level: 1, category },
+      { grade: 'important', category },
+    ]);
+    // With a grade the whole is replaced, as where one is changed.
+    const whole = { classification: { category, grade: 'general', level: 3 } };
+    const replaced = await worked(provider.officer, { command: 'change', ids, body: whole });
+    expect(replaced.counts).toMatchObject({ done: 3 });
+  });
+
   test('R13.3 R14.1 what must be said of each is not said of all', async () => {
     const ids = ['a', 'b'];
     const contains = {

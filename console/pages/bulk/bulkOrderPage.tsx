@@ -160,7 +160,11 @@ function bodyOf(command: BulkCommand): FieldSchema | undefined {
   const alike = Object.entries(whole.properties ?? {}).filter(([name]) => !ownOfEach.includes(name));
   const fields = alike.map(([name, field]) => [
     name,
-    name === 'sharingClass' ? without('withheld', field) : field,
+    name === 'sharingClass'
+      ? without('withheld', field)
+      : name === 'classification'
+        ? ungraded(field)
+        : field,
   ]);
   return { ...whole, properties: Object.fromEntries(fields) };
 }
@@ -182,6 +186,9 @@ function withoutFindings(approval: FieldSchema): FieldSchema {
   });
   return { ...approval, properties: Object.fromEntries(assessments) };
 }
+
+/** Where no grade is said each catalog keeps its own. */
+const ungraded = (field: FieldSchema): FieldSchema => ({ ...resolved(field), required: [] });
 
 /** A choice without what is decided for each catalog by itself. */
 function without(code: string, field: FieldSchema): FieldSchema {

@@ -8,6 +8,7 @@ import {
   bulkOrder,
   bulkResultState,
   bulkStatus,
+  classificationAlike,
   saidOfOne,
 } from '../../../lib/bulk/schema.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
@@ -63,6 +64,14 @@ named(
   'BulkSaidOfOne',
   { zh: '一个目录及其挂接的资源', en: 'A catalog and what is attached to it' },
   saidOfOne,
+);
+named(
+  'ClassificationAlike',
+  {
+    zh: '数据分类分级：不填写分级的，各目录的分级不变',
+    en: 'Category and grade: where no grade is said each catalog keeps its own',
+  },
+  classificationAlike,
 );
 said(saidOfOne.shape.id, '目录的编号', 'Id of the catalog');
 said(

@@ -86,6 +86,22 @@ describe('what is no condition of sharing', () => {
     expect(paths(refused)).toEqual(['/format', '/summary', '/dataItems/0/description']);
   });
 
+  test('R15.4 a formality is held against a catalog wherever others read it: ids of conditions, names of items, values and offices', async () => {
+    const [first, ...items] = catalogBody.dataItems;
+    const plain = [...items, { name: '审批意见', type: 'string' }, { name: '签字日期', type: 'date' }];
+    const id = await submitted({
+      ...catalogBody,
+      useConditions: [{ id: '须签订协议并经局领导签字同意', text: '仅限住房保障资格核验使用' }],
+      contact: { name: '登记中心（须凭公函联系）' },
+      dataItems: [{ ...first, values: [{ value: '1', name: '须经局领导批准' }] }, ...plain],
+    });
+    const refused = await give(people.authorityOfficer, id, 'publish', {}, 422);
+    expect(refused.code).toBe('formality_unconfirmed');
+    expect(new Set(paths(refused))).toEqual(
+      new Set(['/useConditions/0/id', '/contact/name', '/dataItems/0/values/0/name']),
+    );
+  });
+
   test('R15.4 the authority may confirm one with reasons, which everybody then reads', async () => {
     const id = await submitted({ ...catalogBody, useConditions: [{ id: 'c1', text: '查询结果须出具证明' }] });
     const confirmations = [

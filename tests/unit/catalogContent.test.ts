@@ -275,6 +275,22 @@ describe('what reads as an added formality', () => {
       '/dataItems/0/description',
       { dataItems: [{ name: '坐落', type: 'string', description: '本数据须经局领导同意后方可提供。' }] },
     ],
+    ['/useConditions/0/id', { useConditions: [{ id: demand, text: '仅限核验' }] }],
+    ['/name', { name: `不动产登记信息（${demand}）` }],
+    ['/hierarchy/subItem', { hierarchy: { class: '自然资源', item: '登记', subItem: demand } }],
+    ['/classification/category/field', { classification: { category: { field: demand }, grade: 'core' } }],
+    ['/sourceSystem/name', { sourceSystem: { name: `登记系统（${demand}）` } }],
+    ['/contact/name', { contact: { name: `登记中心（${demand}）` } }],
+    ['/matters/1', { matters: ['不动产登记', demand] }],
+    ['/upkeep/collects/by', { upkeep: { collects: { by: `登记中心（${demand}）` } } }],
+    ['/dataItems/0/name', { dataItems: [{ name: `坐落（${demand}）`, type: 'string' }] }],
+    ['/dataItems/0/sourceField', { dataItems: [{ name: '坐落', type: 'string', sourceField: demand }] }],
+    [
+      '/dataItems/0/values/1/name',
+      {
+        dataItems: [{ name: '状态', type: 'string', values: [{ value: '0' }, { value: '1', name: demand }] }],
+      },
+    ],
   ])('R15.4 is told with its place %s', (path, content) => {
     expect(objectionsIn({ ...conditional, ...content })).toMatchObject([
       { path, formality: { code: 'leaderConsent' } },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { claimsOnlyOwnReasons } from './regulation/ownReasons.ts';
 import { claimsOnlyNeed } from './regulation/repeatReasons.ts';
 import { givesNoReason, saysNothing } from './regulation/substance.ts';
-import { standsForEmpty } from './regulation/placeholder.ts';
+import { isPlaceholder } from './regulation/placeholder.ts';
 import { line, prose } from './typedText.ts';
 
 /**
@@ -25,12 +25,12 @@ export function substance(maximum: number) {
 }
 
 /**
- * A name or number by which something is found again: not 无, - and the like.
+ * A name or number by which something is found again: not 无, -, 待补充, 其他 and the like.
  *
  * @param maximum code points it may have
  */
 export function namedLine(maximum: number) {
-  return line(maximum).check(z.refine((text) => !standsForEmpty(text), 'says_nothing'));
+  return line(maximum).check(z.refine((text) => !isPlaceholder(text), 'says_nothing'));
 }
 
 /**

@@ -223,7 +223,7 @@ export type ResourceKind = z.infer<typeof resourceKind>;
 export const resourceAttached = z.strictObject({
   kind: resourceKind,
   /** The system of the department in which it lies. */
-  system: z.optional(line(200)),
+  system: z.optional(namedLine(200)),
   /** Of the table or file; a service is known by its registration. */
   name: z.optional(namedLine(200)),
   format: z.optional(line(100)),

@@ -53,3 +53,13 @@ export function lawfulReasons(maximum: number, under: Parameters<typeof claimsOn
 export function repeatReasons(maximum: number) {
   return lawfulReasons(maximum).check(z.refine((text) => !claimsOnlyNeed(text), 'no_lawful_reason'));
 }
+
+/**
+ * Why something may stand that reads as what may not: stated, and not only that it is needed (工作需要, 业务需要). That a provider has
+ * collected something itself, which excuses no refusal, may be the reason here.
+ *
+ * @param maximum code points the text may have
+ */
+export function confirmingReasons(maximum: number) {
+  return statedReasons(maximum).check(z.refine((text) => !claimsOnlyNeed(text), 'no_lawful_reason'));
+}

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { mergePatchOf } from '../mergePatch.ts';
 import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
-import { namedLine, statedReasons, substance } from '../statedReasons.ts';
+import { confirmingReasons, namedLine, statedReasons, substance } from '../statedReasons.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 export const sharingClass = z.enum(['unconditional', 'conditional', 'withheld']);
@@ -196,7 +196,7 @@ export type Assessments = z.infer<typeof assessments>;
 export const reasons = z.strictObject({ reasons: statedReasons(2000) });
 
 /** Why the reviewing authority lets stand what reads as an added formality, by the field in which it stands (R15.4). */
-export const confirmation = z.strictObject({ path: line(100), reasons: statedReasons(2000) });
+export const confirmation = z.strictObject({ path: line(100), reasons: confirmingReasons(2000) });
 export type Confirmation = z.infer<typeof confirmation>;
 
 export const publication = z.strictObject({

@@ -107,6 +107,10 @@ describe('what is no condition of sharing', () => {
     const confirmations = [
       { path: '/useConditions/0/text', reasons: '系指使用部门对外出具的证明，不是对需求部门的要求' },
     ];
+    const needed = { confirmations: [{ path: '/useConditions/0/text', reasons: '工作需要' }] };
+    expect(paths(await give(people.authorityOfficer, id, 'publish', needed, 400))).toEqual([
+      '/confirmations/0/reasons',
+    ]);
     await give(people.authorityOfficer, id, 'publish', { confirmations });
     expect(await see(people.otherOfficer, id)).toMatchObject({ status: 'published', confirmations });
   });

@@ -224,6 +224,11 @@ describe('the three rights over the data of a catalog', () => {
     // Another field is no answer to it, nor are reasons that say nothing.
     const other = { confirmations: [{ path: '/useConditions/0/text', reasons: '自行采集' }] };
     expect(await published(id, other)).toMatchObject({ body: { code: 'shared_not_operable' } });
+    const needed = { confirmations: [{ path: '/operable', reasons: '工作需要' }] };
+    expect(await published(id, needed)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: '/confirmations/0/reasons', code: 'no_lawful_reason' }] },
+    });
     const reasons = '该数据项由住房保障局在受理申请时自行采集，与共享取得的数据仅名称相同';
     const confirmed = { confirmations: [{ path: '/operable', reasons }] };
     expect(await published(id, confirmed)).toMatchObject({

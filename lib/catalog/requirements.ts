@@ -33,8 +33,8 @@ export function isSecret(assessments: Assessments): boolean {
 export const foundSecret = refuse(
   'secret',
   {
-    zh: '该目录经评估属于国家秘密或者工作秘密，不得编入政务数据目录；请放弃该草稿并按照保密规定处理，名称、摘要或者数据项修改后方可重新评估、审核。',
-    en: 'It was assessed to be a state or work secret and cannot be catalogued: discard the draft and treat it by the rules on secrets; only where its name, summary or data items are changed is it assessed and approved anew.',
+    zh: '该目录经评估属于国家秘密或者工作秘密，不得编入政务数据目录；请放弃该草稿并按照保密规定处理，名称、摘要或者数据项有实质修改（标点、空格、全半角等写法除外）后方可重新评估、审核。',
+    en: 'It was assessed to be a state or work secret and cannot be catalogued: discard the draft and treat it by the rules on secrets; only where its name, summary or data items are changed in more than their writing is it assessed and approved anew.',
   },
   { article: 3 },
 );

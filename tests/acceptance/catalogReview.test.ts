@@ -261,7 +261,8 @@ describe('the assessments before approval', () => {
       // Nor does it help to write the rest of it anew, or the same once more.
       const rewrite = (content: object) =>
         act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${String(id)}`, content);
-      for (const same of [{ summary: unconditionalBody.summary }, { updateFrequency: 'weekly' }]) {
+      const { summary } = unconditionalBody;
+      for (const same of [{ summary }, { updateFrequency: 'weekly' }, { summary: `${summary}。` }]) {
         await rewrite(same);
         await give(people.providerDepartmentHead, id, 'approve', assessments, 422);
       }
@@ -278,6 +279,7 @@ describe('the assessments before approval', () => {
         'drafted',
         'secretFound',
         // What says the same once more is no change.
+        'changed',
         'changed',
         'changed',
         'approved',

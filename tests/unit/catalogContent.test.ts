@@ -7,7 +7,7 @@ import { liftCatalogEvent } from '../../lib/catalog/landed.ts';
 import { objectionsIn } from '../../lib/catalog/objections.ts';
 import { checkContent, isSecret, missingFields } from '../../lib/catalog/requirements.ts';
 import { dataOf } from '../../lib/catalog/secrets.ts';
-import type { CatalogContent } from '../../lib/catalog/schema.ts';
+import type { CatalogContent, DataItem } from '../../lib/catalog/schema.ts';
 import { classesOf, classesWithin, loosenessOf, stricter } from '../../lib/catalog/sharingClasses.ts';
 import {
   assessments,
@@ -365,6 +365,48 @@ describe('approval and submission', () => {
     given(catalog, drafted())
       .when({ type: 'approve', assessments: secret }, by(providerChief, monday))
       .then([{ type: 'secretFound', assessments: secret, foundBy: 'p-chief' }]);
+  });
+
+  const summarised = { ...conditional, summary: '不动产登记簿记载的内容，含用途' };
+  const [first, ...items] = conditional.dataItems ?? [];
+  const firstName = first?.name ?? '';
+  const changed = (item: Partial<DataItem>): Partial<CatalogContent> => ({
+    dataItems: [...items, { type: 'string', ...first, name: firstName, ...item }],
+  });
+  const afterSecret = (content: Partial<CatalogContent>) => {
+    const secret = {
+      ...assessments,
+      secrecyRisk: { ...assessments.secrecyRisk, conclusion: 'secret' as const },
+    };
+    return given(
+      catalog,
+      story(
+        catalog,
+        [
+          [{ type: 'approve', assessments: secret }, by(providerChief, monday)],
+          [{ type: 'change', content: { ...summarised, ...content } }, by(providerOfficer, monday)],
+        ],
+        drafted(summarised),
+      ),
+    ).when({ type: 'approve', assessments }, by(providerChief, monday));
+  };
+  test.each<[string, Partial<CatalogContent>]>([
+    ['a full stop', { summary: `${summarised.summary}。` }],
+    ['blanks and points', { summary: ` ${[...summarised.summary].join(' ')} ！！` }],
+    ['wide forms in its name', { name: `（必填）${conditional.name}．` }],
+    ['the name of an item with a mark', changed({ name: `*${firstName}（必填）` })],
+    ['an item’s length and its place', changed({ length: 99 })],
+    ['a description that says nothing', changed({ description: '。' })],
+  ])('R3.1 R13.3 what was found to be a secret stays one after %s', (_, content) => {
+    afterSecret(content).then({ refused: 'secret', status: 422, article: 3 });
+  });
+  test.each<[string, Partial<CatalogContent>]>([
+    ['its summary', { summary: '去除涉密内容后的摘要' }],
+    ['its name', { name: `${conditional.name}（已脱密部分）` }],
+    ['an item', changed({ name: '登记机构' })],
+    ['an item left out', { dataItems: items }],
+  ])('R13.3 what was found to be a secret is assessed anew after a change of %s', (_, content) => {
+    afterSecret(content).then([{ type: 'approved' }]);
   });
 
   test('R13.2 what lacks something is not approved', () => {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { claimsOnlyOwnReasons } from './regulation/ownReasons.ts';
 import { claimsOnlyNeed } from './regulation/repeatReasons.ts';
 import { givesNoReason, saysNothing } from './regulation/substance.ts';
-import { standsForEmpty } from './regulation/placeholder.ts';
+import { isPlaceholder } from './regulation/placeholder.ts';
 import { line, prose } from './typedText.ts';
 
 /**
@@ -25,12 +25,12 @@ export function substance(maximum: number) {
 }
 
 /**
- * A name or number by which something is found again: not 无, - and the like.
+ * A name or number by which something is found again: not 无, -, 待补充, 其他 and the like.
  *
  * @param maximum code points it may have
  */
 export function namedLine(maximum: number) {
-  return line(maximum).check(z.refine((text) => !standsForEmpty(text), 'says_nothing'));
+  return line(maximum).check(z.refine((text) => !isPlaceholder(text), 'says_nothing'));
 }
 
 /**
@@ -52,4 +52,14 @@ export function lawfulReasons(maximum: number, under: Parameters<typeof claimsOn
  */
 export function repeatReasons(maximum: number) {
   return lawfulReasons(maximum).check(z.refine((text) => !claimsOnlyNeed(text), 'no_lawful_reason'));
+}
+
+/**
+ * Why something may stand that reads as what may not: stated, and not only that it is needed (工作需要, 业务需要). That a provider has
+ * collected something itself, which excuses no refusal, may be the reason here.
+ *
+ * @param maximum code points the text may have
+ */
+export function confirmingReasons(maximum: number) {
+  return statedReasons(maximum).check(z.refine((text) => !claimsOnlyNeed(text), 'no_lawful_reason'));
 }

@@ -154,7 +154,7 @@ const noCatalog = {
 };
 
 const termsOfProvider = notYours({
-  zh: '数据回流的周期、时限、路径等由提供部门确认，需求方不填写。',
+  zh: '数据回流的周期、时限、路径等由提供部门确认，需求部门不填写。',
   en: 'The terms are its provider’s to confirm; whoever states a need leaves them out.',
 });
 

@@ -331,14 +331,18 @@ const mendingShape = {
 const sharedItems = named(
   'SharedItems',
   {
-    zh: '与提供部门经共享取得的数据同名的数据项',
-    en: 'Items that are called as what its provider has got by sharing',
+    zh: '与提供部门经共享取得的数据同名、同义或者属于同一数据元的数据项',
+    en: 'Items of the name or data element of what its provider has got by sharing',
   },
   z.strictObject({
     grantId: said(z.string(), '共享权限的编号', 'Under which grant'),
     catalogId: said(z.string(), '所共享目录的编号', 'Of which catalog'),
     catalogName: said(z.string(), '所共享目录的名称', 'Its name'),
-    items: said(z.array(z.string()), '同名的数据项', 'The items of the same name'),
+    items: said(
+      z.array(z.string()),
+      '同名、同义或者属于同一数据元的数据项',
+      'The items of the same name or data element',
+    ),
   }),
 );
 const measured = named(
@@ -419,7 +423,7 @@ const events: EventsOf<CatalogEvent> = {
   rightsReturned: reasons.shape,
   qualityMeasured: { measured: said(measured, '测量结果', 'What was measured') },
   sharedItemsNoted: {
-    found: said(z.array(sharedItems), '同名的数据项', 'What was found'),
+    found: said(z.array(sharedItems), '同名、同义或者属于同一数据元的数据项', 'What was found'),
     isComplete: said(z.boolean(), '是否已经全部核对', 'Whether all that it holds was looked at'),
   },
   correctionUpheld: {
@@ -571,8 +575,8 @@ export const answers: CaseAnswers = {
     sharedItems: z.optional(
       said(
         z.array(sharedItems),
-        '目录标明可以授权运营的，与提供部门经共享取得的数据同名的数据项，由审核人核实',
-        'Where it is to be operated: items that are called as what its provider has got by sharing, for whoever reviews it',
+        '目录标明可以授权运营的，与提供部门经共享取得的数据同名、同义或者属于同一数据元的数据项，由审核人核实',
+        'Where it is to be operated: items of the name or data element of what its provider has got by sharing, for whoever reviews it',
       ),
     ),
     doubts: z.optional(

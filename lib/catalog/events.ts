@@ -160,7 +160,7 @@ export interface CatalogFile {
   readonly rights?: CatalogRights;
   /** What deliveries have measured of its data, one a month, the oldest first (R18.1). */
   readonly measures?: readonly Measured[];
-  /** What its provider holds of others under the same names, where it is to be operated (S7.1); absent until it was looked for. */
+  /** What its provider holds of others under the same names or data elements, where it is to be operated (S7.1); absent until it was looked for. */
   readonly sharedItems?: SharedItemsFound;
   /** Corrections of its data that were upheld (R18.1). */
   readonly upheld?: readonly Upheld[];

@@ -1,7 +1,8 @@
 import type { Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { type Refusal, refuse } from '../case/refusal.ts';
-import { bareName } from '../importing/accidents.ts';
+import { keysOf, type NamedItem } from '../alreadyShared/itemKeys.ts';
+import { otherNamesOf } from '../alreadyShared/sameNames.ts';
 import type { FieldError } from '../regulation/text.ts';
 import {
   type Catalog,
@@ -40,24 +41,33 @@ export interface HeldUnderGrant {
   readonly id: string;
   readonly catalogId: string;
   readonly catalogName: string;
-  readonly dataItems: readonly string[];
+  readonly dataItems: readonly NamedItem[];
 }
 
-/** Which items of a content are called as what its provider holds of others, whatever is put to their names. */
+/**
+ * Which items of a content are what its provider holds of others, as collection checks know them: by name, whatever is put to it, by
+ * another name of the same, or by the standard data element.
+ */
 export function sharedItemsIn(
   { dataItems = [] }: Pick<RecordedContent, 'dataItems'>,
   held: readonly HeldUnderGrant[],
 ): readonly SharedItems[] {
   return held
     .map(({ id: grantId, catalogId, catalogName, dataItems: granted }) => {
-      const keys = new Set(granted.map(bareName));
-      const items = dataItems.map(({ name }) => name).filter((name) => keys.has(bareName(name)));
+      const keys = keysOf(granted.flatMap(withOtherNames));
+      const items = dataItems
+        .filter((item) => [...keysOf([item]).keys()].some((key) => keys.has(key)))
+        .map(({ name }) => name);
       return { grantId, catalogId, catalogName, items };
     })
     .filter(({ items }) => items.length > 0)
     .toSorted((one, other) => other.items.length - one.items.length || (one.grantId < other.grantId ? -1 : 1))
     .slice(0, grantsAtMost)
     .map((one) => ({ ...one, items: one.items.slice(0, itemsAtMost) }));
+}
+
+function withOtherNames(item: NamedItem): readonly NamedItem[] {
+  return [item, ...otherNamesOf(item.name).map((name) => ({ name }))];
 }
 
 /** Whether a catalog that is before its authority is to be operated. */
@@ -105,14 +115,14 @@ function notToOperate(found: readonly SharedItems[]) {
       path: operablePath,
       code: 'came_by_sharing',
       message: {
-        zh: `数据项“${items.join('”“')}”与提供部门经共享取得的目录“${catalogName}”的数据项同名。`,
-        en: `The provider has data of the same name by sharing, of "${catalogName}": ${items.join(', ')}.`,
+        zh: `数据项“${items.join('”“')}”与提供部门经共享取得的目录“${catalogName}”的数据项同名、同义或者属于同一数据元。`,
+        en: `The provider has data of the same name or data element by sharing, of "${catalogName}": ${items.join(', ')}.`,
       },
     };
   });
   const detail = {
-    zh: '目录标明可以授权运营，而其中的数据项与提供部门经共享取得的数据同名；共享取得的数据不得用于授权运营。请退回，或者说明这些数据项由提供部门自行采集的理由后发布。',
-    en: 'The catalog is to be operated under an authorisation, and its provider has data of the same name by sharing, which is not its to operate: return the catalog, or say why these items are its own.',
+    zh: '目录标明可以授权运营，而其中的数据项与提供部门经共享取得的数据同名、同义或者属于同一数据元；共享取得的数据不得用于授权运营。请退回，或者说明这些数据项由提供部门自行采集的理由后发布。',
+    en: 'The catalog is to be operated under an authorisation, and its provider has data of the same name or data element by sharing, which is not its to operate: return the catalog, or say why these items are its own.',
   };
   return refuse('shared_not_operable', detail, { article: 25, errors });
 }

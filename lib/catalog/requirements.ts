@@ -33,8 +33,8 @@ export function isSecret(assessments: Assessments): boolean {
 export const foundSecret = refuse(
   'secret',
   {
-    zh: '该目录经评估属于国家秘密或者工作秘密，不得编入政务数据目录；请放弃该草稿并按照保密规定处理，名称、摘要或者数据项修改后方可重新评估、审核。',
-    en: 'It was assessed to be a state or work secret and cannot be catalogued: discard the draft and treat it by the rules on secrets; only where its name, summary or data items are changed is it assessed and approved anew.',
+    zh: '该目录经评估属于国家秘密或者工作秘密，不得编入政务数据目录；请放弃该草稿并按照保密规定处理，名称、摘要或者数据项有实质修改（标点、空格、全半角等写法除外）后方可重新评估、审核。',
+    en: 'It was assessed to be a state or work secret and cannot be catalogued: discard the draft and treat it by the rules on secrets; only where its name, summary or data items are changed in more than their writing is it assessed and approved anew.',
   },
   { article: 3 },
 );
@@ -96,12 +96,18 @@ export function missingFields(content: RecordedContent & { provider: string }): 
 function unclassified({ classification }: RecordedContent): readonly FieldError[] {
   if (classification === undefined) return [];
   const { theme = '', field = '' } = classification.category ?? {};
-  if (![theme, field].every((said) => said === '' || standsForEmpty(said))) return [];
+  if (saysCategory(theme) || saysCategory(field)) return [];
   const message = {
-    zh: `缺少数据分类：请填写主题代码或者数据所属领域（${citation(13).zh}）。`,
-    en: 'The category is missing: say the theme or the field that the data belongs to (art. 13).',
+    zh: `缺少数据分类（${citation(13).zh}）：请在主题代码、数据所属领域中至少填写一项（平台规则）。`,
+    en: 'The category is missing (art. 13): say at least one of the theme and the field that the data belongs to (a rule of this platform).',
   };
   return [{ path: '/classification/category', code: 'required', message }];
+}
+
+/** A code of a theme may be one digit again and again (011, 11); 其他, 未知, 测试, x and 1 tell nobody what the data is of. */
+function saysCategory(said: string): boolean {
+  const named = said.replace(/(?:主题|领域|类别?|分类|数据)$/u, '');
+  return /^(?!0+$)\d{2,}$/u.test(said) || !(saysNothing(said) || saysNothing(named));
 }
 
 /** What is withheld rests on an article (R15.5). */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { mergePatchOf } from '../mergePatch.ts';
 import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
-import { namedLine, statedReasons, substance } from '../statedReasons.ts';
+import { confirmingReasons, namedLine, statedReasons, substance } from '../statedReasons.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 export const sharingClass = z.enum(['unconditional', 'conditional', 'withheld']);
@@ -198,7 +198,7 @@ export type Assessments = z.infer<typeof assessments>;
 export const reasons = z.strictObject({ reasons: statedReasons(2000) });
 
 /** Why the reviewing authority lets stand what reads as an added formality, by the field in which it stands (R15.4). */
-export const confirmation = z.strictObject({ path: line(100), reasons: statedReasons(2000) });
+export const confirmation = z.strictObject({ path: line(100), reasons: confirmingReasons(2000) });
 export type Confirmation = z.infer<typeof confirmation>;
 
 export const publication = z.strictObject({
@@ -225,7 +225,7 @@ export type ResourceKind = z.infer<typeof resourceKind>;
 export const resourceAttached = z.strictObject({
   kind: resourceKind,
   /** The system of the department in which it lies. */
-  system: z.optional(line(200)),
+  system: z.optional(namedLine(200)),
   /** Of the table or file; a service is known by its registration. */
   name: z.optional(namedLine(200)),
   format: z.optional(line(100)),

@@ -270,7 +270,7 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     en: 'Headings matched by a person; later imports of the department know them as well',
   },
   heading: { zh: '工作簿中的表头', en: 'The heading as it stands in the workbook' },
-  providerName: { zh: '工作簿所写的提供方', en: 'The provider as the workbook names it' },
+  providerName: { zh: '工作簿所写的提供单位', en: 'The provider as the workbook names it' },
   sourceSystem: { zh: '来源系统', en: 'The system it comes from' },
   sharingCondition: { zh: '工作簿所写的共享条件', en: 'The sharing condition as the workbook has it' },
   'SharingProposal.from': { zh: '据以推断的文字', en: 'The text from which it was read' },

@@ -132,7 +132,7 @@ const kinds = {
   ),
   providerCodeMissing: error(
     'providerCode',
-    '该目录的各行都没有提供方代码，无法确定提供部门，未导入。',
+    '该目录的各行都没有提供单位代码，无法确定提供部门，未导入。',
     'No row of this catalog gives the provider’s code, so its provider is unknown; the catalog was not taken.',
   ),
   nameTooLong: error(
@@ -160,7 +160,7 @@ const kinds = {
   providerColumnsDisagree: {
     state: 'needsAttention',
     reason: {
-      zh: '两个提供方列的取值不一致：“{taken}”与“{value}”，采用前者。',
+      zh: '两个提供单位列的取值不一致：“{taken}”与“{value}”，采用前者。',
       en: 'Two columns that name the provider disagree: "{taken}", which was taken, and "{value}".',
     },
   },
@@ -171,7 +171,7 @@ const kinds = {
   ),
   nameRepeated: attention(
     'name',
-    '同一提供方已有同名目录（{first}，第 {firstRow} 行）。目录以编码区分，请核对是否重复或改名以便区分。',
+    '同一提供单位已有同名目录（{first}，第 {firstRow} 行）。目录以编码区分，请核对是否重复或改名以便区分。',
     'The same provider has another catalog of this name ({first}, row {firstRow}). Codes tell them apart; check for a duplicate or rename one.',
   ),
   providerCodeFaulty: attention('providerCode', objection.zh, objection.en),
@@ -278,7 +278,7 @@ const kinds = {
   },
   codeOfOtherProvider: attention(
     'providerCode',
-    '该目录编码已属于{owner}（{org}），而工作簿写的提供方是“{value}”，目录未作改动。请核对编码和提供方代码。',
+    '该目录编码已属于{owner}（{org}），而工作簿写的提供单位是“{value}”，目录未作改动。请核对编码和提供单位代码。',
     'This catalog code belongs to {owner} ({org}), but the workbook gives "{value}" as provider; the catalog was left as it is. Check the code and the provider.',
   ),
   itemNameMissing: attention(

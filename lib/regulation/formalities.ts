@@ -471,6 +471,28 @@ export function formalitiesInDescription(text: string): readonly Formality[] {
   return gravest(formalities.filter((formality) => told.includes(formality)));
 }
 
+/** A name binds whoever reads it: 姓名（须经批准）, 经局领导同意. What only tells of a step (审批意见, 签字日期) does not. */
+const bindsInName = new RegExp(
+  '须(?!知)|应当|方可|方能|才能|才可|只能|仅能|未经|凭(?!证)|(?<!申|邀|聘|报|呈|提|声|奏|商)请(?!示|求|假|柬|愿|客)' +
+    '|后(?:再|予|可|即可|提供|共享|开放|使用|查询|调用|调取)|(?<!供|所|急|必|刚)需(?:经|先|报|由|凭|持|签|另|填|缴|付|提交|提供|出具|加盖)' +
+    `|应[由经先附]|经[^,]{0,6}${leader}.{0,6}${consent}$|另行|must|shall|require|subjectto`,
+  'iu',
+);
+/** The name is that of a thing in which such a step comes up: 是否须签字, 须提交的证明材料. */
+const namesThing =
+  /^是否|(?:的|名称|日期|时间|编号|号码?|代码|意见|情况|结果|状态|材料|清单|目录|资料|人员?|单位|部门|机关|方式|事项|环节|类[型别]|标[志识]|依据|次数|数量|原因|期限|须知)$/u;
+
+/**
+ * What in a name amounts to one: of a data item, a value, an office, a system. Most names with such words tell of the matter (审批意见,
+ * 负责人签字), so only those count that bind whoever reads them.
+ */
+export function formalitiesInName(name: string): readonly Formality[] {
+  const binding = clausesOf(name).filter(
+    (clause) => bindsInName.test(clause) && (aboutSharing.test(clause) || !namesThing.test(clause)),
+  );
+  return binding.length === 0 ? [] : formalitiesIn(binding.join('，'));
+}
+
 /** Traditional characters of the words above, and the simplified ones by which they are looked for, in one order. */
 const traditional =
   '協議書領導簽訂須經審報備蓋證開單線紙質郵費繳應當後請門長廳縣區處辦員會責諾約務據數給與為無從現場離盤電話達決論過許業級屬黨參機關閱聽說聯繫動製錄記價傳來實項負個專錢帶復徵資條內週兩';

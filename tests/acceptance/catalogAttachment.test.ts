@@ -59,6 +59,13 @@ describe('what is attached to a catalog', () => {
       basis: 'platform',
     });
     expect(await attach(held.catalog, { kind: 'file' }, 400)).toMatchObject({ errors: [{ path: '/name' }] });
+    for (const said of ['待补充', '其他', '待定', '未知', '测试', '（无）'])
+      expect(await attach(held.catalog, { ...table, name: said, system: said }, 400)).toMatchObject({
+        errors: [
+          { path: '/system', code: 'says_nothing' },
+          { path: '/name', code: 'says_nothing' },
+        ],
+      });
     expect(await attach(held.catalog, { ...table, password: 'x' }, 400)).toMatchObject({ status: 400 });
     expect(await rateOf(codes.provider)).toMatchObject({ attached: 0, published: 3 });
     const attached = await attach(held.catalog, table);

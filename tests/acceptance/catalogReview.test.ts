@@ -86,11 +86,31 @@ describe('what is no condition of sharing', () => {
     expect(paths(refused)).toEqual(['/format', '/summary', '/dataItems/0/description']);
   });
 
+  test('R15.4 a formality is held against a catalog wherever others read it: ids of conditions, names of items, values and offices', async () => {
+    const [first, ...items] = catalogBody.dataItems;
+    const plain = [...items, { name: '审批意见', type: 'string' }, { name: '签字日期', type: 'date' }];
+    const id = await submitted({
+      ...catalogBody,
+      useConditions: [{ id: '须签订协议并经局领导签字同意', text: '仅限住房保障资格核验使用' }],
+      contact: { name: '登记中心（须凭公函联系）' },
+      dataItems: [{ ...first, values: [{ value: '1', name: '须经局领导批准' }] }, ...plain],
+    });
+    const refused = await give(people.authorityOfficer, id, 'publish', {}, 422);
+    expect(refused.code).toBe('formality_unconfirmed');
+    expect(new Set(paths(refused))).toEqual(
+      new Set(['/useConditions/0/id', '/contact/name', '/dataItems/0/values/0/name']),
+    );
+  });
+
   test('R15.4 the authority may confirm one with reasons, which everybody then reads', async () => {
     const id = await submitted({ ...catalogBody, useConditions: [{ id: 'c1', text: '查询结果须出具证明' }] });
     const confirmations = [
       { path: '/useConditions/0/text', reasons: '系指使用部门对外出具的证明，不是对需求部门的要求' },
     ];
+    const needed = { confirmations: [{ path: '/useConditions/0/text', reasons: '工作需要' }] };
+    expect(paths(await give(people.authorityOfficer, id, 'publish', needed, 400))).toEqual([
+      '/confirmations/0/reasons',
+    ]);
     await give(people.authorityOfficer, id, 'publish', { confirmations });
     expect(await see(people.otherOfficer, id)).toMatchObject({ status: 'published', confirmations });
   });
@@ -241,7 +261,8 @@ describe('the assessments before approval', () => {
       // Nor does it help to write the rest of it anew, or the same once more.
       const rewrite = (content: object) =>
         act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${String(id)}`, content);
-      for (const same of [{ summary: unconditionalBody.summary }, { updateFrequency: 'weekly' }]) {
+      const { summary } = unconditionalBody;
+      for (const same of [{ summary }, { updateFrequency: 'weekly' }, { summary: `${summary}。` }]) {
         await rewrite(same);
         await give(people.providerDepartmentHead, id, 'approve', assessments, 422);
       }
@@ -258,6 +279,7 @@ describe('the assessments before approval', () => {
         'drafted',
         'secretFound',
         // What says the same once more is no change.
+        'changed',
         'changed',
         'changed',
         'approved',

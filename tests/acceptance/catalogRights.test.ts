@@ -224,6 +224,11 @@ describe('the three rights over the data of a catalog', () => {
     // Another field is no answer to it, nor are reasons that say nothing.
     const other = { confirmations: [{ path: '/useConditions/0/text', reasons: '自行采集' }] };
     expect(await published(id, other)).toMatchObject({ body: { code: 'shared_not_operable' } });
+    const needed = { confirmations: [{ path: '/operable', reasons: '工作需要' }] };
+    expect(await published(id, needed)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: '/confirmations/0/reasons', code: 'no_lawful_reason' }] },
+    });
     const reasons = '该数据项由住房保障局在受理申请时自行采集，与共享取得的数据仅名称相同';
     const confirmed = { confirmations: [{ path: '/operable', reasons }] };
     expect(await published(id, confirmed)).toMatchObject({
@@ -240,6 +245,39 @@ describe('the three rights over the data of a catalog', () => {
     };
     const clean = await submitCatalogOf(platform.client, requester, own);
     expect(await published(clean)).toMatchObject({ status: 200 });
+  });
+
+  test('S7.1 what came by sharing is found under another name by its data element as well, and by another name of the same', async () => {
+    const client = platform.client;
+    await act(client, people.authorityOfficer, 'PUT', '/v1/elements/DWMC', { name: '单位名称代码' });
+    const [first, ...others] = unconditionalBody.dataItems;
+    const source = await publishCatalog(client, {
+      ...unconditionalBody,
+      name: '登记单位信息',
+      dataItems: [
+        { ...first, name: '登记机构甲', element: 'DWMC' },
+        { ...first, name: '身份证号' },
+        ...others,
+      ],
+    });
+    const wanted = { dataItems: ['登记机构甲', '身份证号'], method: 'batch' };
+    await consentTo(client, await fileRequest(client, source, wanted));
+    await eventually(async () => {
+      const { users } = await see(people.providerOfficer, source);
+      return Object(users).count > 0 ? users : undefined;
+    });
+    for (const item of [{ name: '机构乙', element: 'DWMC' }, { name: '公民身份号码' }]) {
+      const compiled = {
+        ...unconditionalBody,
+        name: `住房保障${item.name}`,
+        dataItems: [{ ...item, type: 'string', length: 20 }],
+        operable: true,
+      };
+      const id = await submitCatalogOf(client, staffOf(codes.requester, 'r'), compiled);
+      expect(await published(id)).toMatchObject({ status: 422, body: { code: 'shared_not_operable' } });
+      const seen = await act(client, people.authorityOfficer, 'GET', `/v1/catalogs/${id}`);
+      expect(seen.sharedItems).toMatchObject([{ catalogId: source, items: [item.name] }]);
+    }
   });
 
   test('S7.1 openness and operation are listed together, for planning from one account', async () => {

@@ -165,6 +165,11 @@ describe('what a catalog must say', () => {
       article: '《政务数据共享条例》第十三条',
       errors: [{ path: '/classification/category', code: 'required' }],
     });
+    for (const said of ['其他', '暂无数据', '（无）', '1']) {
+      const unsaid = { classification: { ...graded, category: { field: said } } };
+      await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${String(other)}`, unsaid);
+      expect(fields(await approve(other, 422))).toEqual(['/classification/category']);
+    }
     const body = { classification: { ...graded, category } };
     await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${String(other)}`, body);
     await approve(other, 200);

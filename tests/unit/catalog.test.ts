@@ -575,8 +575,11 @@ describe('approval (arts. 13, 15)', () => {
         .then([{ type: 'approved' }]);
   });
 
-  test.each([{}, { theme: '' }, { field: '无' }])(
-    'a grade does not stand for the category (%j)',
+  const nothing =
+    '其他 其它 其他类 其他领域 未知 待定 不详 测试 测试数据 暂无数据 无内容 無 无无 （无） 【暂无】 未分类 x 1 00 - 数据';
+  const placeholders = [...nothing.split(' '), '无 无', '暂 无'];
+  test.each([{}, { theme: '' }, ...placeholders.flatMap((said) => [{ field: said }, { theme: said }])])(
+    'R13.2 a grade does not stand for the category (%j)',
     (category) =>
       given(catalog, draftOf({ ...conditional, classification: { grade: 'general', level: 2, category } }))
         .when(approve, by(providerChief, monday))
@@ -586,6 +589,14 @@ describe('approval (arts. 13, 15)', () => {
           article: 13,
           paths: ['/classification/category'],
         }),
+  );
+
+  test.each([{ theme: '060' }, { theme: '11' }, { field: '农业农村' }, { theme: '其他', field: '教育' }])(
+    'R13.2 a theme or a field is a category (%j)',
+    (category) =>
+      given(catalog, draftOf({ ...conditional, classification: { grade: 'general', level: 2, category } }))
+        .when(approve, by(providerChief, monday))
+        .then([{ type: 'approved' }]),
   );
 
   test('an empty list is as good as none', () =>

@@ -7,7 +7,7 @@ import { liftCatalogEvent } from '../../lib/catalog/landed.ts';
 import { objectionsIn } from '../../lib/catalog/objections.ts';
 import { checkContent, isSecret, missingFields } from '../../lib/catalog/requirements.ts';
 import { dataOf } from '../../lib/catalog/secrets.ts';
-import type { CatalogContent } from '../../lib/catalog/schema.ts';
+import type { CatalogContent, DataItem } from '../../lib/catalog/schema.ts';
 import { classesOf, classesWithin, loosenessOf, stricter } from '../../lib/catalog/sharingClasses.ts';
 import {
   assessments,
@@ -275,6 +275,22 @@ describe('what reads as an added formality', () => {
       '/dataItems/0/description',
       { dataItems: [{ name: '坐落', type: 'string', description: '本数据须经局领导同意后方可提供。' }] },
     ],
+    ['/useConditions/0/id', { useConditions: [{ id: demand, text: '仅限核验' }] }],
+    ['/name', { name: `不动产登记信息（${demand}）` }],
+    ['/hierarchy/subItem', { hierarchy: { class: '自然资源', item: '登记', subItem: demand } }],
+    ['/classification/category/field', { classification: { category: { field: demand }, grade: 'core' } }],
+    ['/sourceSystem/name', { sourceSystem: { name: `登记系统（${demand}）` } }],
+    ['/contact/name', { contact: { name: `登记中心（${demand}）` } }],
+    ['/matters/1', { matters: ['不动产登记', demand] }],
+    ['/upkeep/collects/by', { upkeep: { collects: { by: `登记中心（${demand}）` } } }],
+    ['/dataItems/0/name', { dataItems: [{ name: `坐落（${demand}）`, type: 'string' }] }],
+    ['/dataItems/0/sourceField', { dataItems: [{ name: '坐落', type: 'string', sourceField: demand }] }],
+    [
+      '/dataItems/0/values/1/name',
+      {
+        dataItems: [{ name: '状态', type: 'string', values: [{ value: '0' }, { value: '1', name: demand }] }],
+      },
+    ],
   ])('R15.4 is told with its place %s', (path, content) => {
     expect(objectionsIn({ ...conditional, ...content })).toMatchObject([
       { path, formality: { code: 'leaderConsent' } },
@@ -349,6 +365,48 @@ describe('approval and submission', () => {
     given(catalog, drafted())
       .when({ type: 'approve', assessments: secret }, by(providerChief, monday))
       .then([{ type: 'secretFound', assessments: secret, foundBy: 'p-chief' }]);
+  });
+
+  const summarised = { ...conditional, summary: '不动产登记簿记载的内容，含用途' };
+  const [first, ...items] = conditional.dataItems ?? [];
+  const firstName = first?.name ?? '';
+  const changed = (item: Partial<DataItem>): Partial<CatalogContent> => ({
+    dataItems: [...items, { type: 'string', ...first, name: firstName, ...item }],
+  });
+  const afterSecret = (content: Partial<CatalogContent>) => {
+    const secret = {
+      ...assessments,
+      secrecyRisk: { ...assessments.secrecyRisk, conclusion: 'secret' as const },
+    };
+    return given(
+      catalog,
+      story(
+        catalog,
+        [
+          [{ type: 'approve', assessments: secret }, by(providerChief, monday)],
+          [{ type: 'change', content: { ...summarised, ...content } }, by(providerOfficer, monday)],
+        ],
+        drafted(summarised),
+      ),
+    ).when({ type: 'approve', assessments }, by(providerChief, monday));
+  };
+  test.each<[string, Partial<CatalogContent>]>([
+    ['a full stop', { summary: `${summarised.summary}。` }],
+    ['blanks and points', { summary: ` ${[...summarised.summary].join(' ')} ！！` }],
+    ['wide forms in its name', { name: `（必填）${conditional.name}．` }],
+    ['the name of an item with a mark', changed({ name: `*${firstName}（必填）` })],
+    ['an item’s length and its place', changed({ length: 99 })],
+    ['a description that says nothing', changed({ description: '。' })],
+  ])('R3.1 R13.3 what was found to be a secret stays one after %s', (_, content) => {
+    afterSecret(content).then({ refused: 'secret', status: 422, article: 3 });
+  });
+  test.each<[string, Partial<CatalogContent>]>([
+    ['its summary', { summary: '去除涉密内容后的摘要' }],
+    ['its name', { name: `${conditional.name}（已脱密部分）` }],
+    ['an item', changed({ name: '登记机构' })],
+    ['an item left out', { dataItems: items }],
+  ])('R13.3 what was found to be a secret is assessed anew after a change of %s', (_, content) => {
+    afterSecret(content).then([{ type: 'approved' }]);
   });
 
   test('R13.2 what lacks something is not approved', () => {

@@ -1,3 +1,5 @@
+import type { NamedItem } from '../../lib/alreadyShared/itemKeys.ts';
+import { sharedItemsIn } from '../../lib/catalog/operating.ts';
 import { describe, expect, it, test } from 'vitest';
 import type { Actor } from '../../lib/case/actor.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
@@ -125,6 +127,22 @@ describe('what becomes of a catalog, step by step', () => {
       approvedBy: 'p-chief',
       deadlines: [{ name: 'review', status: 'running', term: 'firstReview' }],
     });
+  });
+
+  test('S7.1 what came by sharing is known by name, another name of the same, and data element', () => {
+    const held = (...items: readonly NamedItem[]) => [
+      { id: 'g1', catalogId: 'k2', catalogName: '登记', dataItems: items },
+    ];
+    const found = (name: string, element?: string) => {
+      const item = { name, type: 'string', ...(element === undefined ? {} : { element }) } as const;
+      const others = held({ name: '身份证号' }, { name: '区划代码', element: 'HJDM' });
+      return sharedItemsIn({ dataItems: [item] }, others).length;
+    };
+    expect(found('身份证号（必填）')).toBe(1);
+    expect(found('公民身份号码')).toBe(1);
+    expect(found('户籍地码', 'HJDM')).toBe(1);
+    expect(found('户籍地码', 'XZQH')).toBe(0);
+    expect(found('保障批次')).toBe(0);
   });
 
   test('S7.1 what is to be operated is published with reasons where not all that its provider has by sharing was looked at', () => {

@@ -4,6 +4,7 @@ import {
   formalitiesIn,
   formalitiesInFacts,
   formalitiesInDescription,
+  formalitiesInName,
   formalityFaults,
 } from '../../lib/regulation/formalities.ts';
 
@@ -273,6 +274,72 @@ describe('inadmissible formalities', () => {
     '登记结果须经我局同意',
   ])('%j is none in a description: it tells of the matter', (text) => {
     expect(formalitiesInDescription(text)).toEqual([]);
+  });
+
+  it.each([
+    ['须签订协议并经局领导签字同意', 'leaderConsent', 'agreement'],
+    ['姓名（须经局领导批准）', 'leaderConsent'],
+    ['姓名（经局领导同意）', 'leaderConsent'],
+    ['坐落（使用本数据须签订协议）', 'agreement'],
+    ['坐落，須簽訂協議', 'agreement'],
+    ['经我局审批同意后提供', 'providerConsent'],
+    ['大数据中心（须凭公函联系）', 'letter'],
+    ['信息中心（请先出具公函）', 'letter'],
+    ['须缴纳数据服务费', 'fee'],
+    ['权属系统（须线下拷贝）', 'offline'],
+  ])('%j is one in a name', (name, ...expected) => {
+    expect(formalitiesInName(name).map(({ code }) => code)).toEqual(expected);
+  });
+
+  it.each([
+    '审批意见',
+    '签字日期',
+    '局领导审批意见',
+    '领导签字',
+    '主要负责人签字',
+    '法定代表人签字',
+    '申请单位审核意见',
+    '申请表编号',
+    '主管部门审批日期',
+    '县人民政府批准文号',
+    '经县人民政府批准',
+    '批准后变更日期',
+    '审批通过',
+    '审核同意',
+    '同意',
+    '是否须签订协议',
+    '须提交的证明材料',
+    '申请须知',
+    '必须提交材料名称',
+    '办理所需材料',
+    '需提交的证明材料名称',
+    '是否签订劳动合同',
+    '劳动合同签订日期',
+    '保密协议编号',
+    '取得许可证日期',
+    '出具证明日期',
+    '公章备案编号',
+    '加盖印章单位',
+    '收费标准',
+    '缴纳社会保险费金额',
+    '函件编号',
+    '来函单位',
+    '申请材料是否纸质',
+    '电子邮箱',
+    '现场核查日期',
+    '线下办理地点',
+    '会议纪要编号',
+    '一事一议项目名称',
+    '请示文号',
+    '邀请函编号',
+    '培训考核合格日期',
+    '应急管理局',
+    '市审批服务管理局',
+    '协议出让',
+    '书面审查',
+    '派驻人员姓名',
+  ])('%j is none as a name', (name) => {
+    expect(formalitiesInName(name)).toEqual([]);
   });
 
   it('each that is demanded is an error of its field, unless it is known to be listed', () => {

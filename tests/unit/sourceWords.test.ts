@@ -40,6 +40,9 @@ const documents: readonly Said[] = globSync('{*.md,docs/*.md,docs/operate/*.md}'
 const rules: Readonly<Record<string, (zh: string) => boolean>> = {
   'a word that is not the Regulation’s': (zh) =>
     /补正|延期|您的单位|依规不予|信息项|更新周期|审批/.test(withoutQuoted(zh)),
+  // 提供方代码 and 提供方名称 are headings of workbooks that go to and fro.
+  'a side that is not called as the Regulation has it': (zh) =>
+    /(?:需求|提供)方(?![式案法面便])/.test(withoutQuoted(zh)) && !/^提供方(?:代码|名称)$/.test(zh),
   'a word that is translated or rude': (zh) => /末日|幂等|平台不知道|请立即|合法的 JSON|请求正文/.test(zh),
   'an operator without the platform': (zh) => /(?<!平台)运维(?!手册)/.test(zh),
   'an authority not called by its full name at first': (zh) =>
@@ -101,6 +104,7 @@ test('no Chinese sentence of the product has a code word', () => {
 
 test.each([
   ['a word that is not the Regulation’s', '请于三日内补正材料。'],
+  ['a side that is not called as the Regulation has it', '由提供方确认，需求方不填写。'],
   ['a word that is translated or rude', '代理的末日'],
   ['an operator without the platform', '请联系运维处理。'],
   ['an authority not called by its full name at first', '由主管部门认定，政务数据共享主管部门另行通知。'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lawfulReasons, statedReasons, substance } from '../../lib/statedReasons.ts';
+import { confirmingReasons, lawfulReasons, statedReasons, substance } from '../../lib/statedReasons.ts';
 import { parseWith } from '../../lib/platform/http/validation.ts';
 
 describe('reasons that are owed', () => {
@@ -24,6 +24,19 @@ describe('reasons that are owed', () => {
       expect(errors[0]?.message.zh).toContain('不是理由');
     }
     expect(parseWith(lawfulReasons(100, { system: true }), '系统遭受攻击，平台无法接入').errors).toEqual([]);
+  });
+
+  test('by which something is confirmed are not only that it is needed', () => {
+    for (const text of ['工作需要', '业务需要。', '因实际工作需要', '领导要求'])
+      expect(parseWith(confirmingReasons(100), text).errors).toMatchObject([{ code: 'no_lawful_reason' }]);
+    expect(parseWith(confirmingReasons(100), '同意').errors).toMatchObject([{ code: 'says_nothing' }]);
+    for (const text of [
+      '系本局自行采集',
+      '由提供部门自行采集，仅名称相同',
+      '法律另有规定',
+      '系笔误，不影响申请',
+    ])
+      expect(parseWith(confirmingReasons(100), text).errors).toEqual([]);
   });
 
   test('of rules that are published is what they say', () => {

@@ -375,8 +375,8 @@ const hints: Hints = {
     en: 'What other departments share with you is not yours to operate (article 25).',
   },
   'classification.category.theme': {
-    zh: '按本地区的主题分类填写代码或者名称。主题和数据所属领域至少填写一项（《条例》第十三条）。',
-    en: 'By the code or name that your region uses. Fill in theme or field at least (article 13).',
+    zh: '按本地区的主题分类填写代码或者名称，用于数据分类分级（《条例》第十三条）。主题和数据所属领域至少填写一项（平台规则）。',
+    en: 'By the code or name that your region uses, for the classification that article 13 asks for. Fill in theme or field at least (a rule of this platform).',
   },
   'contact.phone': {
     zh: '填写办公电话，不填写个人手机号码。',

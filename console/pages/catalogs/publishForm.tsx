@@ -77,7 +77,7 @@ export function PublishForm({ action, view: catalog, ...told }: ActionFormProps<
 
 const operablePath = '/operable';
 
-/** Items of the same name that the provider has got by sharing, where the catalog is to be operated: a person judges. */
+/** Items of the same name or data element that the provider has got by sharing, where the catalog is to be operated: a person judges. */
 function SharedItems({ found }: { found: NonNullable<Catalog['sharedItems']> }) {
   const { say } = useWords();
   if (found.length === 0) return null;
@@ -86,8 +86,8 @@ function SharedItems({ found }: { found: NonNullable<Catalog['sharedItems']> }) 
       type="warning"
       showIcon
       title={say({
-        zh: '目录标明可以授权运营，下列数据项与提供部门经共享取得的数据同名；共享取得的数据不得授权运营（《政务数据共享条例》第二十五条）',
-        en: 'It is to be operated, and these items are called as data that its provider has got by sharing, which is not its to operate (article 25)',
+        zh: '目录标明可以授权运营，下列数据项与提供部门经共享取得的数据同名、同义或者属于同一数据元；共享取得的数据不得授权运营（《政务数据共享条例》第二十五条）',
+        en: 'It is to be operated, and these items are of the name or data element of data that its provider has got by sharing, which is not its to operate (article 25)',
       })}
       description={found.map(({ grantId, catalogName, items }) => (
         <p key={grantId}>

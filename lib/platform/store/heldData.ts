@@ -4,6 +4,7 @@ import { askedIn, heldUnder, isHeld, isPending, type Source } from '../../aggreg
 import { ofRequester } from '../../case/lists.ts';
 import { type Body, type Parties, regionOfDuty } from '../../case/parties.ts';
 import type { Catalog } from '../../catalog/events.ts';
+import type { HeldUnderGrant } from '../../catalog/operating.ts';
 import type { Grant } from '../../grant/events.ts';
 import { hasEnded } from '../../request/bundled.ts';
 import type { Request } from '../../request/events.ts';
@@ -90,13 +91,23 @@ export async function assessHoldings(requester: Body, store: CaseStore): Promise
   return assess(await unionOf(await ownOf(requester.org, undefined, store), [], store), { requester }, store);
 }
 
-/** Under which grants an organisation holds data of others, as far as it was looked at. */
-export async function heldGrants(
+/** Which items an organisation holds of others under which grants, each with its data element, as far as it was looked at. */
+export async function heldItems(
   org: string,
   store: CaseStore,
-): Promise<{ readonly grants: readonly Grant[]; readonly isComplete: boolean }> {
+): Promise<{ readonly held: readonly HeldUnderGrant[]; readonly isComplete: boolean }> {
   const { grants, isComplete } = await ownOf(org, undefined, store);
-  return { grants: grants.filter(isHeld), isComplete };
+  const those = grants.filter(isHeld);
+  const catalogs = await catalogsOf(
+    those.map(({ catalogId }) => catalogId),
+    store,
+  );
+  const held = those.map(({ id, catalogId, catalogName, dataItems }) => {
+    const described = catalogs.get(catalogId)?.content.dataItems ?? [];
+    const items = dataItems.map((name) => described.find((item) => item.name === name) ?? { name });
+    return { id, catalogId, catalogName, dataItems: items };
+  });
+  return { held, isComplete };
 }
 
 /** By the rules of the region to whose jurisdiction the requester belongs. */

@@ -77,7 +77,10 @@ const faults = {
   not_a_legal_source: fault('不是法规、规章或者公开发布的文件', 'no regulation, rule or published document'),
   regional_day_past: fault('日期已经过去', 'a day that is over'),
   country_day_off: fault('国家规定的放假日期', 'a day off of the country'),
-  came_by_sharing: fault('与经共享取得的数据同名', 'is called as what came by sharing'),
+  came_by_sharing: fault(
+    '与经共享取得的数据同名、同义或者属于同一数据元',
+    'is of the name or data element of what came by sharing',
+  ),
   added_formality: fault('疑似增设条件', 'reads as an added formality'),
   later_than_today: fault('晚于今日', 'later than today'),
   not_for_many: fault('应当逐件办理', 'to be decided for each by itself'),

@@ -7,6 +7,7 @@ import {
   type ItemFinding,
   type ItemFound,
   isShared,
+  placeIn,
   type SharedMatch,
 } from '../alreadyShared/found.ts';
 import { itemKey } from '../alreadyShared/itemKeys.ts';
@@ -259,10 +260,6 @@ function sharedSince(match: SharedMatch): FieldError {
     },
   };
 }
-const placeIn = ({ providerName, catalogName, dataItem }: SharedMatch): Text => ({
-  zh: `${providerName}的目录“${catalogName}”中的“${dataItem}”`,
-  en: `"${dataItem}" of the catalog "${catalogName}" of ${providerName}`,
-});
 const notAlike: Text = {
   zh: '核对结果中没有与该数据项名称相近的数据项。',
   en: 'Nothing that is only like this item was found.',

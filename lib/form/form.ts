@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { face } from '#face/form';
 import { askerSides, inAskersRegion } from '../alreadyShared/askerSides.ts';
+import type { ItemFound } from '../alreadyShared/found.ts';
 import { itemKey, keysOf, nearKeys } from '../alreadyShared/itemKeys.ts';
 import { foundView } from '../alreadyShared/views.ts';
 import type { Instant } from '../calendar/index.ts';
@@ -70,16 +72,10 @@ function decide(
   switch (command.type) {
     case 'draft':
       return { events: [] };
-    case 'settle': {
-      const refusal = refuseSettlement(state, command.fields, (id) => {
-        // Read under a catalog's key, so its state is a catalog's.
-        const named = context.related('catalog', id)?.state as Catalog | undefined;
-        return named?.inForce && named.content;
-      });
-      return refusal ? { refusal } : { events: [{ type: 'settled', fields: command.fields }] };
-    }
+    case 'settle':
+      return settle(state, command, context);
     case 'register':
-      return register(state, context);
+      return register(state, command, context);
     case 'refuse':
       return { events: [{ type: 'refused', reasons: command.reasons, refusedBy: actor.sub }] };
     case 'withdraw':
@@ -87,17 +83,47 @@ function decide(
   }
 }
 
+/** Settles fields by what catalogs have of them by now. */
+function settle(
+  state: Form,
+  { fields, found = [] }: Command<'settle'>,
+  context: Context,
+): Decision<FormEvent> {
+  const known = { ...state, found: replaced(state.found, found) };
+  const refusal = refuseSettlement(known, state.found, fields, (id) => {
+    // Read under a catalog's key, so its state is a catalog's.
+    const named = context.related('catalog', id)?.state as Catalog | undefined;
+    return named?.inForce && named.content;
+  });
+  if (refusal) return { refusal };
+  const isNew = !isDeepStrictEqual(known.found, state.found);
+  return { events: [{ type: 'settled', fields, ...(isNew ? { found } : {}) }] };
+}
+
+/** What was found of the fields of a form, with what was found of some of them again. */
+function replaced(before: readonly ItemFound[], again: readonly ItemFound[]): readonly ItemFound[] {
+  const now = new Map(again.map((each) => [each.item, each]));
+  const kept = before.map((each) => now.get(each.item) ?? each);
+  const had = new Set(before.map(({ item }) => item));
+  return [...kept, ...again.filter(({ item }) => !had.has(item))];
+}
+
 /**
- * Registers what nobody asks for yet. Forms are numbered as they are registered: of two at once the second decides anew, and finds the
+ * Registers what nobody has or asks for yet, by what is catalogued as it is registered. Forms are numbered as they are registered: of two at once the second decides anew, and finds the
  * first by its number.
  */
-function register(state: Form, context: Context): Decision<FormEvent> {
+function register(
+  state: Form,
+  { found = state.found }: Command<'register'>,
+  context: Context,
+): Decision<FormEvent> {
   const asked = askedByNow(state, context);
-  const known = { ...state, asked };
+  const known = { ...state, asked, found };
+  const news = isDeepStrictEqual(found, state.found) ? {} : { found };
   const registration = context.lastNumber(registrations) + 1;
   return (
     refuseRepeats(known) ?? {
-      events: [{ type: 'registered', explained: explainedIn(known), asked, registration }],
+      events: [{ type: 'registered', explained: explainedIn(known), asked, ...news, registration }],
       draws: { row: registrations, number: registration },
     }
   );
@@ -114,6 +140,7 @@ function evolve(state: Form | undefined, event: Fact, at: Instant): Form {
       const said = new Set(event.fields.map(({ field }) => field));
       return {
         ...state,
+        found: replaced(state.found, event.found ?? []),
         settled: [...state.settled.filter(({ field }) => !said.has(field)), ...event.fields],
       };
     }
@@ -123,6 +150,7 @@ function evolve(state: Form | undefined, event: Fact, at: Instant): Form {
         status: 'registered',
         registeredAt: at,
         asked: event.asked ?? state.asked,
+        found: event.found ?? state.found,
         ...(event.registration === undefined ? {} : { registration: event.registration }),
       };
     case 'refused': {

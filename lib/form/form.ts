@@ -47,7 +47,9 @@ function begin(command: Command<'draft'>, context: Context): Decision<FormEvent>
   const keys = content.fields.map(({ name }) => itemKey(name));
   const errors: FieldError[] = [
     ...places.flatMap((place, index) =>
-      place !== undefined && isWithin(place, requester.path) ? [] : [notBelow(index)],
+      place !== undefined && isWithin(place, requester.path)
+        ? askedTwice(places, place, index)
+        : [notBelow(index)],
     ),
     ...keys.flatMap((key, index) => (keys.indexOf(key) < index ? [isTwice(index)] : [])),
   ];
@@ -56,6 +58,17 @@ function begin(command: Command<'draft'>, context: Context): Decision<FormEvent>
   const draft = { id, parties, content, places: places.map((place) => place ?? ''), found, asked } as const;
   const registeredBefore = context.lastNumber(registrations);
   return { events: [{ type: 'drafted', ...draft, registeredBefore, draftedBy: actor.sub }] };
+}
+
+/** A region that is named before, or lies within another one that is named: that one stands for all that lies below it. */
+function askedTwice(
+  places: readonly (Path | undefined)[],
+  place: Path,
+  index: number,
+): readonly FieldError[] {
+  if (places.indexOf(place) < index) return [isTwiceRegion(index)];
+  const isHeld = places.some((each) => each !== undefined && each !== place && isWithin(place, each));
+  return isHeld ? [isHeldAlready(index)] : [];
 }
 
 function placeOf(code: string, context: Context): Path | undefined {
@@ -267,6 +280,19 @@ const notBelow = (index: number): FieldError => ({
   message: {
     zh: '该地区尚未登记，或者不在贵单位所在地区之内。',
     en: 'That region is not registered, or does not lie within yours.',
+  },
+});
+const isTwiceRegion = (index: number): FieldError => ({
+  path: pointer('regions', index),
+  code: 'duplicate',
+  message: { zh: '该地区已经列出。', en: 'This region is listed already.' },
+});
+const isHeldAlready = (index: number): FieldError => ({
+  path: pointer('regions', index),
+  code: 'duplicate',
+  message: {
+    zh: '该地区在所列的另一地区之内，另一地区已经包括其全部乡镇、村，请删去（平台规则）。',
+    en: 'This region lies within another one that is listed, which stands for all of it: leave it out (a rule of this platform).',
   },
 });
 const isTwice = (index: number): FieldError => ({

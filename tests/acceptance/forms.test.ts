@@ -313,6 +313,17 @@ describe('S5.1 what is known is asked of townships and villages once', () => {
     await draft({ ...asking, regions: ['990103'] }, 400);
     await draft({ ...asking, regions: ['990100'] }, 400, provincePeople.countyRequester.officer);
     await draft({ ...asking, fields: [{ name: '坐落' }, { name: '坐　落' }] }, 400);
+    // A region stands for all that lies below it: whoever is named is named once.
+    for (const [regions, paths] of [
+      [['990102', '990102'], ['/regions/1']],
+      [
+        ['990102001', '990102', '990102001001'],
+        ['/regions/0', '/regions/2'],
+      ],
+    ] as const)
+      expect(await draft({ ...asking, regions }, 400)).toMatchObject({
+        errors: paths.map((path) => ({ path, code: 'duplicate' })),
+      });
     await draft(asking, 403, { org: '11990100MB0000066H', sub: 'u', roles: 'officer' });
     const form = await draft();
     await act(platform.client, people.otherOfficer, 'GET', `/v1/forms/${String(form.id)}`, undefined, 404);

@@ -71,6 +71,12 @@ export function bestOf(matches: readonly SharedMatch[]): readonly SharedMatch[] 
   return [...ofCatalogs.values()].slice(0, matchesKept);
 }
 
+/** Where sharing has it. */
+export const placeIn = ({ providerName, catalogName, dataItem }: SharedMatch): Text => ({
+  zh: `${providerName}的目录“${catalogName}”中的“${dataItem}”`,
+  en: `"${dataItem}" of the catalog "${catalogName}" of ${providerName}`,
+});
+
 /** Why an item of a catalog is taken to be what is wanted. */
 export function whyMatched({ item, dataItem, how, element = '' }: SharedMatch): Text {
   switch (how) {

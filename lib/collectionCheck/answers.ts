@@ -59,7 +59,20 @@ const events: EventsOf<CollectionCheckEvent> = {
     found: said(z.array(itemFound), '核对的情况', 'What was found'),
     openedBy: said(account, '核对的经办人', 'Who has checked it'),
   },
-  proceeded: { items: collected, repeated, reasons: z.optional(z.string()), likenesses, decidedBy },
+  proceeded: {
+    items: collected,
+    repeated,
+    reasons: z.optional(z.string()),
+    likenesses,
+    found: z.optional(
+      said(
+        z.array(itemFound),
+        '决定时核对的情况，与此前不同的',
+        'What was found when it was decided, where that is something else than before',
+      ),
+    ),
+    decidedBy,
+  },
   dropped: {},
 };
 

@@ -1,7 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import { face } from '#face/collectionCheck';
 import { askerSides, inAskersRegion } from '../alreadyShared/askerSides.ts';
 import type { AskerSide } from '../alreadyShared/askerSides.ts';
-import { findingOf, type ItemFinding } from '../alreadyShared/found.ts';
+import {
+  findingOf,
+  type ItemFinding,
+  type ItemFound,
+  isShared,
+  placeIn,
+  type SharedMatch,
+} from '../alreadyShared/found.ts';
 import { itemKey } from '../alreadyShared/itemKeys.ts';
 import { foundView } from '../alreadyShared/views.ts';
 import type { Instant } from '../calendar/index.ts';
@@ -53,24 +61,29 @@ function decide(
 
 /**
  * Who collects what sharing has says why, and its authority is told (art. 19); of what is only like something shared it is said whether
- * it is the same [ours]. What nobody has, or its own source collects, needs no reasons.
+ * it is the same [ours]. What nobody has, or its own source collects, needs no reasons. It is held against what is catalogued as it is
+ * decided; what was said of likenesses found before is said of them still.
  */
 function proceed(
-  state: CollectionCheck,
-  { items: chosen, reasons, likenesses = [] }: Command<'proceed'>,
+  before: CollectionCheck,
+  { items: chosen, reasons, likenesses = [], found = before.found }: Command<'proceed'>,
   decidedBy: string,
 ): Decision<CollectionCheckEvent> {
+  const state = { ...before, found };
   const items = chosen ?? state.items.map(({ name }) => name);
   const known = new Set(state.items.map(({ name }) => name));
   const unknown = items.flatMap((item, index) => (known.has(item) ? [] : [index]));
   if (unknown.length > 0) return { refusal: invalidInput(unknown.map((index) => notChecked(index))) };
-  const errors = unansweredIn(withFinding(state, 'possible'), items, likenesses);
+  const errors = unansweredIn(state, withFinding(before, 'possible'), items, likenesses);
   if (errors.length > 0) return { refusal: invalidInput(errors) };
   const same = likenesses.filter(({ isSame }) => isSame).map(({ item }) => item);
   const shared = new Set([...withFinding(state, 'shared'), ...same]);
   const repeated = items.filter((item) => shared.has(item));
   if (repeated.length > 0 && reasons === undefined)
-    return refuse('collection_repeated', sayWhy(repeated), { article: 19 });
+    return refuse('collection_repeated', sayWhy(repeated), {
+      article: 19,
+      ...foundSince(state, before, repeated),
+    });
   const said = likenesses.length === 0 ? {} : { likenesses };
   return {
     events: [
@@ -80,25 +93,46 @@ function proceed(
         repeated,
         ...(reasons === undefined ? {} : { reasons }),
         ...said,
+        ...(isDeepStrictEqual(found, before.found) ? {} : { found }),
         decidedBy,
       },
     ],
   };
 }
 
+/** Items of which nobody knew when it was checked that sharing has them, with where it has them. */
+function foundSince(
+  { found }: Pick<CollectionCheck, 'found'>,
+  before: CollectionCheck,
+  repeated: readonly string[],
+): { readonly errors?: readonly FieldError[] } {
+  const known = new Set([...withFinding(before, 'shared'), ...withFinding(before, 'possible')]);
+  const news = repeated.filter((item) => !known.has(item));
+  const errors = news.flatMap((item) => {
+    const match = found.find((each) => each.item === item)?.matches.find(isShared);
+    return match ? [sharedSince(match)] : [];
+  });
+  return errors.length === 0 ? {} : { errors };
+}
+
 /** What was not said, or not of these, of items that are like something shared. */
 function unansweredIn(
-  alike: readonly string[],
+  state: CollectionCheck,
+  alikeBefore: readonly string[],
   items: readonly string[],
   likenesses: readonly LikenessJudged[],
 ): readonly FieldError[] {
+  const alike = withFinding(state, 'possible');
+  const answerable = new Set([...alike, ...alikeBefore]);
   const said = new Set(likenesses.map(({ item }) => item));
   return [
     ...likenesses.flatMap(({ item, isSame, reasons }, index): FieldError[] => {
-      if (!alike.includes(item)) return [fault(index, 'item', 'invalid_value', notAlike)];
+      if (!answerable.has(item)) return [fault(index, 'item', 'invalid_value', notAlike)];
       return isSame || reasons !== undefined ? [] : [fault(index, 'reasons', 'required', sayWhyNot)];
     }),
-    ...items.filter((item) => alike.includes(item) && !said.has(item)).map(sayOf),
+    ...items
+      .filter((item) => alike.includes(item) && !said.has(item))
+      .map((item) => sayOf(item, state.found)),
   ];
 }
 
@@ -115,8 +149,8 @@ function evolve(state: CollectionCheck | undefined, event: Fact, at: Instant): C
   }
   if (state === undefined) throw new Error(`event ${event.type} before it was checked`);
   if (event.type === 'dropped') return { ...state, status: 'dropped' };
-  const { type: _, decidedBy: by, ...decided } = event;
-  return { ...state, status: 'proceeding', decision: { ...decided, by, at } };
+  const { type: _, decidedBy: by, found = state.found, ...decided } = event;
+  return { ...state, found, status: 'proceeding', decision: { ...decided, by, at } };
 }
 
 /** Items that a notice names; all of them stand in the case. */
@@ -203,14 +237,29 @@ const fault = (index: number, field: string, code: FieldError['code'], message: 
   message,
 });
 
-const sayOf = (item: string): FieldError => ({
-  path: '/likenesses',
-  code: 'required',
-  message: {
-    zh: `已编目的数据项与“${item}”名称相近，请说明是否为同一数据；不是的，说明理由。`,
-    en: `Something catalogued has a name like "${item}": say whether it is the same, and why where it is not.`,
-  },
-});
+function sayOf(item: string, found: readonly ItemFound[]): FieldError {
+  const match = found.find((each) => each.item === item)?.possible?.[0];
+  const where = match ? placeIn(match) : { zh: '已编目的数据项', en: 'Something catalogued' };
+  return {
+    path: '/likenesses',
+    code: 'required',
+    message: {
+      zh: `${where.zh}与“${item}”名称相近，请说明是否为同一数据；不是的，说明理由。`,
+      en: `${where.en} has a name like "${item}": say whether it is the same, and why where it is not.`,
+    },
+  };
+}
+function sharedSince(match: SharedMatch): FieldError {
+  const where = placeIn(match);
+  return {
+    path: '/reasons',
+    code: 'required',
+    message: {
+      zh: `核对之后已编目：“${match.item}”可以通过共享获取，见${where.zh}。`,
+      en: `Catalogued since it was checked: "${match.item}" can be had by sharing, ${where.en}.`,
+    },
+  };
+}
 const notAlike: Text = {
   zh: '核对结果中没有与该数据项名称相近的数据项。',
   en: 'Nothing that is only like this item was found.',

@@ -25,7 +25,7 @@ export interface CollectionCheck extends CollectionChecked {
   readonly id: string;
   readonly status: CollectionCheckStatus;
   readonly parties: Parties;
-  /** What was found when it was checked, item by item. */
+  /** What was found when it was checked, item by item; of one that was decided: what was found then. */
   readonly found: readonly ItemFound[];
   readonly openedBy: string;
   readonly decision?: Decided;
@@ -43,7 +43,8 @@ export type CollectionCheckCommand =
       readonly content: CollectionChecked;
       readonly found: readonly ItemFound[];
     }
-  | ({ readonly type: 'proceed' } & Proceeding)
+  /** With what is found as it is decided. */
+  | ({ readonly type: 'proceed'; readonly found?: readonly ItemFound[] } & Proceeding)
   | { readonly type: 'drop' };
 
 export type CollectionCheckEvent =
@@ -62,6 +63,8 @@ export type CollectionCheckEvent =
       readonly repeated: readonly string[];
       readonly reasons?: string;
       readonly likenesses?: readonly LikenessJudged[];
+      /** What was found when it was decided, where that is something else than before. */
+      readonly found?: readonly ItemFound[];
       readonly decidedBy: string;
     }
   | { readonly type: 'dropped' };

@@ -6,7 +6,7 @@ import { proceeding } from './schema.ts';
 
 const command = <C extends CollectionCheckCommand>(given: C): C => given;
 
-/** 收集前核对 as people and clients see it: how it begins is written out, since it looks through the catalogs. */
+/** 收集前核对 as people and clients see it: how it begins and is decided is written out, since both look through the catalogs. */
 export const face = {
   name: { zh: '收集前核对', en: 'check before collection' },
   plural: 'collection-checks',
@@ -23,12 +23,15 @@ export const face = {
     ministry: { zh: '本领域的国务院部门', en: 'ministry of the field' },
   } satisfies Record<AskerSide, unknown>,
   commands: {
-    proceed: taking(
-      { zh: '决定收集', en: 'Decide to collect' },
-      proceeding,
-      (body) => command({ type: 'proceed', ...body }),
-      { items: ['申请人意向'], reasons: '该项由申请人自行表达，目录中没有' },
-    ),
+    proceed: {
+      ...taking(
+        { zh: '决定收集', en: 'Decide to collect' },
+        proceeding,
+        (body) => command({ type: 'proceed', ...body }),
+        { items: ['申请人意向'], reasons: '该项由申请人自行表达，目录中没有' },
+      ),
+      isWrittenOut: true,
+    },
     drop: plain({ zh: '不再收集，通过共享获取', en: 'Drop it, and get the data by sharing' }, 'drop'),
   },
   deadlines: {},

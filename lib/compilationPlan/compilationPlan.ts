@@ -8,12 +8,14 @@ import type { Effect } from '../case/effect.ts';
 import { ofRequester, type Row, turnOf } from '../case/lists.ts';
 import { partySides, viewParties } from '../case/parties.ts';
 import { invalidInput, notYours, type Refusal } from '../case/refusal.ts';
+import { fullId } from '../duty/ownId.ts';
+import type { Matter } from '../matter/events.ts';
 import { taskId } from '../compilationTask/taskId.ts';
 import { patched } from '../mergePatch.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { departmentBody } from '../organisation/department.ts';
 import { departmentOf } from '../organisation/superiors.ts';
-import type { FieldError, Text } from '../regulation/text.ts';
+import { type FieldError, pointer, type Text } from '../regulation/text.ts';
 import type { CompilationPlan, PlanCommand, PlanEvent } from './events.ts';
 import type { PlanContent, PlannedTask } from './schema.ts';
 import { planTransitions } from './transitions.ts';
@@ -60,13 +62,13 @@ function decide(
 
 /**
  * An authority plans for the departments for which it is competent, each of them once, by a day ahead: those of an authority
- * below are planned for by that one [ours].
+ * below are planned for by that one [ours]. Matters that it names are the department's own: on others it could never report.
  */
 function faultsOf(tasks: readonly PlannedTask[], own: string, context: Context): readonly FieldError[] {
   context.readTogether(tasks.map(({ org }) => ({ kind: 'department', id: org })));
   const today = dateOf(context.at);
   const seen = new Set<string>();
-  return tasks.flatMap(({ org, by }, index): readonly FieldError[] => {
+  const errors = tasks.flatMap(({ org, by }, index): readonly FieldError[] => {
     const isTwice = seen.has(org);
     seen.add(org);
     const [path, day] = [`/tasks/${index}/org`, `/tasks/${index}/by`] as const;
@@ -78,6 +80,33 @@ function faultsOf(tasks: readonly PlannedTask[], own: string, context: Context):
       return [fault(path, unknown)];
     const { authority } = partiesOf({ provider: departmentBody(department) }, context.seats);
     return authority?.org === own ? [] : [fault(path, beyond)];
+  });
+  return [...errors, ...mattersTwice(tasks), ...mattersOfOthers(tasks, context)];
+}
+
+/** Matters that a task names twice: by the department's own id, or by the full one. */
+function mattersTwice(tasks: readonly PlannedTask[]): readonly FieldError[] {
+  return tasks.flatMap(({ org, matters = [] }, index) => {
+    const ids = matters.map((matter) => fullId(org, matter));
+    return ids.flatMap((id, place): readonly FieldError[] =>
+      ids.indexOf(id) < place
+        ? [{ path: pointer('tasks', index, 'matters', place), code: 'duplicate', message: matterTwice }]
+        : [],
+    );
+  });
+}
+
+/** Matters that the department of a task has not registered, or has no more. */
+function mattersOfOthers(tasks: readonly PlannedTask[], context: Context): readonly FieldError[] {
+  const named = tasks.flatMap(({ org, matters = [] }, index) =>
+    matters.map((matter, place) => ({ org, id: fullId(org, matter), index, place })),
+  );
+  context.readTogether(named.map(({ id }) => ({ kind: 'matter', id })));
+  return named.flatMap(({ org, id, index, place }) => {
+    // Read under a matter's key, so its state is a matter's.
+    const matter = context.related('matter', id)?.state as Matter | undefined;
+    const isOwn = matter?.parties.provider?.org === org && matter.status !== 'ended';
+    return isOwn ? [] : [fault(pointer('tasks', index, 'matters', place), unknownMatter)];
   });
 }
 
@@ -104,17 +133,25 @@ function evolve(state: CompilationPlan | undefined, event: Fact, at: Instant): C
   }
 }
 
-/** Each department gets a task of its own, with a clock and a record. */
+/** Each department gets a task of its own, with a clock and a record; its matters keep their ids, whatever it is merged into. */
 function effects(event: Fact, { id, content }: CompilationPlan): readonly Effect[] {
   if (event.type !== 'announced') return [];
-  return content.tasks.map(
-    (task): Effect => ({
+  return content.tasks.map(({ matters, ...task }): Effect => {
+    const own = matters && { matters: matters.map((matter) => fullId(task.org, matter)) };
+    return {
       type: 'command',
       kind: 'compilationTask',
       id: taskId(id, task.org),
-      command: { type: 'assign', id: taskId(id, task.org), planId: id, title: content.title, ...task },
-    }),
-  );
+      command: {
+        type: 'assign',
+        id: taskId(id, task.org),
+        planId: id,
+        title: content.title,
+        ...task,
+        ...own,
+      },
+    };
+  });
 }
 
 function rows({ parties, status }: CompilationPlan): readonly Row[] {
@@ -162,6 +199,11 @@ const authorityOnly: Refusal = notYours({
   en: 'Compilation is run by the authorities: a plan is drafted by an officer of one.',
 });
 const twice = { zh: '该部门已经列入本计划。', en: 'That department stands in the plan already.' };
+const matterTwice = { zh: '该业务事项已经列出。', en: 'This matter is listed already.' };
+const unknownMatter = {
+  zh: '该单位没有登记这一业务事项，或者该事项已经取消、划转。',
+  en: 'That department has not registered such a matter, or has it no more.',
+};
 const inThePast = { zh: '完成日期应当晚于今日。', en: 'The last day lies ahead.' };
 const beyondCalendar = {
   zh: '完成日期超出工作日历。',

@@ -70,6 +70,14 @@ const askedMatch = named(
   }),
 );
 
+const foundSince = z.optional(
+  said(
+    z.array(itemFound),
+    '再次核对目录的情况，与此前不同的',
+    'What was found in catalogs again, where that is something else than before',
+  ),
+);
+
 const events: EventsOf<FormEvent> = {
   drafted: {
     id: z.string(),
@@ -81,10 +89,14 @@ const events: EventsOf<FormEvent> = {
     registeredBefore: z.optional(said(count, '起草时已登记的表单数', 'Forms registered when it was drafted')),
     draftedBy: said(account, '起草的经办人', 'Who has drafted it'),
   },
-  settled: { fields: said(z.array(settled), '逐个字段的处理', 'What becomes of each field') },
+  settled: {
+    fields: said(z.array(settled), '逐个字段的处理', 'What becomes of each field'),
+    found: foundSince,
+  },
   registered: {
     explained: said(z.array(z.string()), '仍需填报的重复字段', 'Known fields that are asked all the same'),
     asked: z.optional(said(z.array(askedMatch), '核对表单的情况', 'What was found in forms')),
+    found: foundSince,
     registration: z.optional(said(count, '表单的登记序号', 'Its number among the forms registered')),
   },
   refused: { reasons: z.string(), refusedBy: said(account, '经办人', 'Who has refused it') },

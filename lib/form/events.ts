@@ -18,7 +18,7 @@ export interface Form extends FormContent {
   readonly parties: Parties;
   /** Where those lie whom it asks. */
   readonly places: readonly Path[];
-  /** What catalogs and other forms had of its fields when it was drafted. */
+  /** What catalogs and other forms had of its fields when it was drafted, or was looked at again. */
   readonly found: readonly ItemFound[];
   readonly asked: readonly AskedMatch[];
   readonly settled: readonly Settlement[];
@@ -44,8 +44,9 @@ export type FormCommand =
       readonly found: readonly ItemFound[];
       readonly asked: readonly AskedMatch[];
     }
-  | { readonly type: 'settle'; readonly fields: readonly Settlement[] }
-  | { readonly type: 'register' }
+  /** With what catalogs have by now: of the fields that are settled, of all that it registers. */
+  | { readonly type: 'settle'; readonly fields: readonly Settlement[]; readonly found?: readonly ItemFound[] }
+  | { readonly type: 'register'; readonly found?: readonly ItemFound[] }
   | { readonly type: 'refuse'; readonly reasons: string }
   | { readonly type: 'withdraw' };
 
@@ -62,13 +63,20 @@ export type FormEvent =
       readonly registeredBefore?: number;
       readonly draftedBy: string;
     }
-  | { readonly type: 'settled'; readonly fields: readonly Settlement[] }
+  | {
+      readonly type: 'settled';
+      readonly fields: readonly Settlement[];
+      /** Of these fields, where catalogs have something else by now. */
+      readonly found?: readonly ItemFound[];
+    }
   /** Fields that are asked although they are catalogued or asked already. */
   | {
       readonly type: 'registered';
       readonly explained: readonly string[];
       /** What other forms ask for of its fields, those that were registered since it was drafted among them. */
       readonly asked?: readonly AskedMatch[];
+      /** What catalogs had of them, where that was something else than before. */
+      readonly found?: readonly ItemFound[];
       readonly registration?: number;
     }
   | { readonly type: 'refused'; readonly reasons: string; readonly refusedBy: string }

@@ -6,7 +6,7 @@ import type { FormSide } from './transitions.ts';
 
 const command = <C extends FormCommand>(given: C): C => given;
 
-/** 填报表单 as people and clients see it: how it begins is written out, since it looks through catalogs and forms. */
+/** 填报表单 as people and clients see it: how it begins, is settled and registered is written out, since each looks through the catalogs. */
 export const face = {
   name: { zh: '填报表单', en: 'form' },
   plural: 'forms',
@@ -25,13 +25,16 @@ export const face = {
     reader: { zh: '各单位', en: 'reader' },
   } satisfies Record<FormSide, unknown>,
   commands: {
-    settle: taking(
-      { zh: '处理重复的字段', en: 'Settle what is known already' },
-      settling,
-      ({ fields }) => command({ type: 'settle', fields }),
-      { fields: [{ field: '身份证号', by: 'omit' }] },
-    ),
-    register: plain({ zh: '审核登记', en: 'Register the form' }, 'register'),
+    settle: {
+      ...taking(
+        { zh: '处理重复的字段', en: 'Settle what is known already' },
+        settling,
+        ({ fields }) => command({ type: 'settle', fields }),
+        { fields: [{ field: '身份证号', by: 'omit' }] },
+      ),
+      isWrittenOut: true,
+    },
+    register: { ...plain({ zh: '审核登记', en: 'Register the form' }, 'register'), isWrittenOut: true },
     refuse: taking(
       { zh: '不同意', en: 'Refuse the form' },
       formRefusal,

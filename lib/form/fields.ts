@@ -1,4 +1,4 @@
-import { findingOf, isShared } from '../alreadyShared/found.ts';
+import { findingOf, type ItemFound, isShared, placeIn, type SharedMatch } from '../alreadyShared/found.ts';
 import { keysOf } from '../alreadyShared/itemKeys.ts';
 import { otherNamesOf } from '../alreadyShared/sameNames.ts';
 import { invalidInput, type Refusal, refuse } from '../case/refusal.ts';
@@ -28,10 +28,12 @@ export function perhapsKnown(known: Known): ReadonlySet<string> {
   return new Set(alike.filter((field) => !sure.has(field)));
 }
 
-/** Those of both of which nothing was said yet. */
+/** Those of both of which nothing was said yet; what was said to be something else, and is known by now, is to be said again. */
 export function unsettledIn(form: Known & Pick<Form, 'fields' | 'settled'>): readonly string[] {
-  const known = new Set([...knownAlready(form), ...perhapsKnown(form)]);
-  const settled = new Set(form.settled.map(({ field }) => field));
+  const sure = knownAlready(form);
+  const known = new Set([...sure, ...perhapsKnown(form)]);
+  const isSaid = ({ field, by }: Settlement) => by !== 'differ' || !sure.has(field);
+  const settled = new Set(form.settled.filter(isSaid).map(({ field }) => field));
   return form.fields.map(({ name }) => name).filter((name) => known.has(name) && !settled.has(name));
 }
 
@@ -61,10 +63,12 @@ export function filledFrom(
  * What is wrong with what is said of fields: each is one of the form, and what it is filled from was found, or is an item of another
  * catalog in force by which the field would have been found: of many that have it a form keeps a few.
  *
+ * @param before what was found until now
  * @param contentOf what is in force of a catalog; undefined where nothing is
  */
 export function refuseSettlement(
   form: Known & Pick<Form, 'fields'>,
+  before: readonly ItemFound[],
   settled: readonly Settlement[],
   contentOf: (catalogId: string) => RecordedContent | undefined,
 ): Refusal | undefined {
@@ -80,26 +84,43 @@ export function refuseSettlement(
       return at('reasons', each.by === 'differ' ? sayHow : sayWhy, 'required');
     if (each.by === 'differ' && known.has(each.field)) return at('by', isTheSame, 'invalid_value');
     if (each.by !== 'fill') return [];
-    const ofField = found.find(({ item }) => item === each.field);
-    const isFound = [...(ofField?.matches ?? []), ...(ofField?.possible ?? [])].some(
-      (match) => match.catalogId === each.catalogId && match.dataItem === each.dataItem && isShared(match),
-    );
+    const isFound = isAmong(found, each);
     const content = each.catalogId === undefined || isFound ? undefined : contentOf(each.catalogId);
-    return isFound || (content && hasItem(content, each, ofField?.element))
+    const { element } = found.find(({ item }) => item === each.field) ?? {};
+    const isStill = content && isAmong(before, each) && sharedItem(content, each.dataItem);
+    return isFound || isStill || (content && hasItem(content, each, element))
       ? []
       : at('catalogId', notFoundThere, 'invalid_value');
   });
   return errors.length === 0 ? undefined : invalidInput(errors);
 }
 
+/** Whether a field was found to be this shared item, or like it. */
+function isAmong(found: readonly ItemFound[], { field, catalogId, dataItem }: Settlement): boolean {
+  return matchesOf(found, field).some(
+    (match) => match.catalogId === catalogId && match.dataItem === dataItem && isShared(match),
+  );
+}
+
+function matchesOf(found: readonly ItemFound[], field: string): readonly SharedMatch[] {
+  const ofField = found.find(({ item }) => item === field);
+  return [...(ofField?.matches ?? []), ...(ofField?.possible ?? [])];
+}
+
+/** The item of this name, where a content shares it. */
+function sharedItem({ dataItems = [], sharingClass }: RecordedContent, dataItem: string | undefined) {
+  const item = dataItems.find(({ name }) => name === dataItem);
+  return (item?.sharingClass ?? sharingClass ?? 'withheld') === 'withheld' ? undefined : item;
+}
+
 /** Whether a content shares the named item, and that is the field by name, by another name or by the element. */
 function hasItem(
-  { dataItems = [], sharingClass }: RecordedContent,
+  content: RecordedContent,
   { field, dataItem }: Settlement,
   element: string | undefined,
 ): boolean {
-  const item = dataItems.find(({ name }) => name === dataItem);
-  if (!item || (item.sharingClass ?? sharingClass ?? 'withheld') === 'withheld') return false;
+  const item = sharedItem(content, dataItem);
+  if (!item) return false;
   const wanted = keysOf([field, ...otherNamesOf(field)].map((name) => ({ name, element })));
   return [...keysOf([item]).keys()].some((key) => wanted.has(key));
 }
@@ -126,7 +147,9 @@ export function refuseRepeats(form: Form): { readonly refusal: Refusal } | undef
   if (unsaid.length > 0)
     return {
       refusal: invalidInput(
-        unsaid.map((name): FieldError => ({ path: at(name), code: 'required', message: alikeField })),
+        unsaid.map(
+          (name): FieldError => ({ path: at(name), code: 'required', message: alikeTo(form, name) }),
+        ),
       ),
     };
   const asked = fieldsToAsk(form);
@@ -154,15 +177,27 @@ const unsettled = (names: readonly string[]): Text => ({
   zh: `“${names[0] ?? ''}”等 ${names.length} 项已经编目或者已有表单要求填报，应当通过共享填充、不再要求，或者说明仍需填报的理由。`,
   en: `${names.length} fields, "${names[0] ?? ''}" among them, are catalogued or asked already: fill them by sharing, leave them out, or say why they are asked all the same.`,
 });
-/** Where it is asked, as far as another form asks for it. */
-function knownFrom({ asked }: Known, name: string): Text {
-  const match = asked.find(({ field }) => field === name);
-  if (!match) return knownField;
-  const { requesterName, formTitle } = match;
-  return {
-    zh: `${requesterName}的表单“${formTitle}”已经要求填报该字段。`,
-    en: `The form "${formTitle}" of ${requesterName} asks for this already.`,
-  };
+/** Where it is asked or catalogued: what was looked for again is named, since the form does not show it yet. */
+function knownFrom({ asked, found }: Known, name: string): Text {
+  const match = asked.find(({ field, how }) => field === name && how !== 'similar');
+  const shared = matchesOf(found, name).find(isShared);
+  if (match) {
+    const { requesterName, formTitle } = match;
+    return {
+      zh: `${requesterName}的表单“${formTitle}”已经要求填报该字段。`,
+      en: `The form "${formTitle}" of ${requesterName} asks for this already.`,
+    };
+  }
+  if (!shared) return knownField;
+  const { zh, en } = placeIn(shared);
+  return { zh: `该字段已经编目：${zh}。`, en: `This field is catalogued already: ${en}.` };
+}
+/** What it may be the same as. */
+function alikeTo({ found }: Known, name: string): Text {
+  const match = matchesOf(found, name).find(isShared);
+  if (!match) return alikeField;
+  const { zh, en } = placeIn(match);
+  return { zh: `${alikeField.zh}名称相近的有${zh}。`, en: `${alikeField.en} There is ${en}.` };
 }
 
 const knownField: Text = {

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { face } from '#face/form';
 import { askerSides, inAskersRegion } from '../alreadyShared/askerSides.ts';
+import type { ItemFound } from '../alreadyShared/found.ts';
 import { itemKey, keysOf, nearKeys } from '../alreadyShared/itemKeys.ts';
 import { foundView } from '../alreadyShared/views.ts';
 import type { Instant } from '../calendar/index.ts';
@@ -45,7 +47,9 @@ function begin(command: Command<'draft'>, context: Context): Decision<FormEvent>
   const keys = content.fields.map(({ name }) => itemKey(name));
   const errors: FieldError[] = [
     ...places.flatMap((place, index) =>
-      place !== undefined && isWithin(place, requester.path) ? [] : [notBelow(index)],
+      place !== undefined && isWithin(place, requester.path)
+        ? askedTwice(places, place, index)
+        : [notBelow(index)],
     ),
     ...keys.flatMap((key, index) => (keys.indexOf(key) < index ? [isTwice(index)] : [])),
   ];
@@ -54,6 +58,17 @@ function begin(command: Command<'draft'>, context: Context): Decision<FormEvent>
   const draft = { id, parties, content, places: places.map((place) => place ?? ''), found, asked } as const;
   const registeredBefore = context.lastNumber(registrations);
   return { events: [{ type: 'drafted', ...draft, registeredBefore, draftedBy: actor.sub }] };
+}
+
+/** A region that is named before, or lies within another one that is named: that one stands for all that lies below it. */
+function askedTwice(
+  places: readonly (Path | undefined)[],
+  place: Path,
+  index: number,
+): readonly FieldError[] {
+  if (places.indexOf(place) < index) return [isTwiceRegion(index)];
+  const isHeld = places.some((each) => each !== undefined && each !== place && isWithin(place, each));
+  return isHeld ? [isHeldAlready(index)] : [];
 }
 
 function placeOf(code: string, context: Context): Path | undefined {
@@ -70,16 +85,10 @@ function decide(
   switch (command.type) {
     case 'draft':
       return { events: [] };
-    case 'settle': {
-      const refusal = refuseSettlement(state, command.fields, (id) => {
-        // Read under a catalog's key, so its state is a catalog's.
-        const named = context.related('catalog', id)?.state as Catalog | undefined;
-        return named?.inForce && named.content;
-      });
-      return refusal ? { refusal } : { events: [{ type: 'settled', fields: command.fields }] };
-    }
+    case 'settle':
+      return settle(state, command, context);
     case 'register':
-      return register(state, context);
+      return register(state, command, context);
     case 'refuse':
       return { events: [{ type: 'refused', reasons: command.reasons, refusedBy: actor.sub }] };
     case 'withdraw':
@@ -87,17 +96,47 @@ function decide(
   }
 }
 
+/** Settles fields by what catalogs have of them by now. */
+function settle(
+  state: Form,
+  { fields, found = [] }: Command<'settle'>,
+  context: Context,
+): Decision<FormEvent> {
+  const known = { ...state, found: replaced(state.found, found) };
+  const refusal = refuseSettlement(known, state.found, fields, (id) => {
+    // Read under a catalog's key, so its state is a catalog's.
+    const named = context.related('catalog', id)?.state as Catalog | undefined;
+    return named?.inForce && named.content;
+  });
+  if (refusal) return { refusal };
+  const isNew = !isDeepStrictEqual(known.found, state.found);
+  return { events: [{ type: 'settled', fields, ...(isNew ? { found } : {}) }] };
+}
+
+/** What was found of the fields of a form, with what was found of some of them again. */
+function replaced(before: readonly ItemFound[], again: readonly ItemFound[]): readonly ItemFound[] {
+  const now = new Map(again.map((each) => [each.item, each]));
+  const kept = before.map((each) => now.get(each.item) ?? each);
+  const had = new Set(before.map(({ item }) => item));
+  return [...kept, ...again.filter(({ item }) => !had.has(item))];
+}
+
 /**
- * Registers what nobody asks for yet. Forms are numbered as they are registered: of two at once the second decides anew, and finds the
+ * Registers what nobody has or asks for yet, by what is catalogued as it is registered. Forms are numbered as they are registered: of two at once the second decides anew, and finds the
  * first by its number.
  */
-function register(state: Form, context: Context): Decision<FormEvent> {
+function register(
+  state: Form,
+  { found = state.found }: Command<'register'>,
+  context: Context,
+): Decision<FormEvent> {
   const asked = askedByNow(state, context);
-  const known = { ...state, asked };
+  const known = { ...state, asked, found };
+  const news = isDeepStrictEqual(found, state.found) ? {} : { found };
   const registration = context.lastNumber(registrations) + 1;
   return (
     refuseRepeats(known) ?? {
-      events: [{ type: 'registered', explained: explainedIn(known), asked, registration }],
+      events: [{ type: 'registered', explained: explainedIn(known), asked, ...news, registration }],
       draws: { row: registrations, number: registration },
     }
   );
@@ -114,6 +153,7 @@ function evolve(state: Form | undefined, event: Fact, at: Instant): Form {
       const said = new Set(event.fields.map(({ field }) => field));
       return {
         ...state,
+        found: replaced(state.found, event.found ?? []),
         settled: [...state.settled.filter(({ field }) => !said.has(field)), ...event.fields],
       };
     }
@@ -123,6 +163,7 @@ function evolve(state: Form | undefined, event: Fact, at: Instant): Form {
         status: 'registered',
         registeredAt: at,
         asked: event.asked ?? state.asked,
+        found: event.found ?? state.found,
         ...(event.registration === undefined ? {} : { registration: event.registration }),
       };
     case 'refused': {
@@ -239,6 +280,19 @@ const notBelow = (index: number): FieldError => ({
   message: {
     zh: '该地区尚未登记，或者不在贵单位所在地区之内。',
     en: 'That region is not registered, or does not lie within yours.',
+  },
+});
+const isTwiceRegion = (index: number): FieldError => ({
+  path: pointer('regions', index),
+  code: 'duplicate',
+  message: { zh: '该地区已经列出。', en: 'This region is listed already.' },
+});
+const isHeldAlready = (index: number): FieldError => ({
+  path: pointer('regions', index),
+  code: 'duplicate',
+  message: {
+    zh: '该地区在所列的另一地区之内，另一地区已经包括其全部乡镇、村，请删去（平台规则）。',
+    en: 'This region lies within another one that is listed, which stands for all of it: leave it out (a rule of this platform).',
   },
 });
 const isTwice = (index: number): FieldError => ({

@@ -242,6 +242,49 @@ describe('R19.1 before data is collected from the public it is checked what shar
     ]);
   });
 
+  test('R19.1 what is catalogued after it was checked counts when it is decided, and what was decided stays', async () => {
+    const { client } = platform;
+    const { legalBasis: _, withheldReason: __, ...body } = catalogBody as Body;
+    const publish = (name: string, item: string) =>
+      publishCatalog(client, {
+        ...body,
+        name,
+        sharingClass: 'unconditional',
+        dataItems: [{ name: item, type: 'string', length: 20 }],
+      });
+    const sought = [{ name: '渔船船籍港' }, { name: '渔船作业区域' }, { name: '渔船联系人' }];
+    const open = () => check({ ...wanted, items: sought });
+    const [first, second, third] = [await open(), await open(), await open()];
+    const proceed = ({ id }: Body, given: object, status = 200) =>
+      act(client, people.requesterHead, 'POST', `/v1/collection-checks/${String(id)}/proceed`, given, status);
+    expect(await proceed(first, {})).toMatchObject({
+      decision: { repeated: [] },
+      uncovered: sought.map(({ name }) => name),
+    });
+    await publish('渔船登记', '渔船船籍港');
+    await publish('渔船作业', '渔船作业区域名称');
+    const unanswered = await proceed(second, {}, 400);
+    expect(unanswered).toMatchObject({ errors: [{ path: '/likenesses', code: 'required' }] });
+    expect(JSON.stringify(unanswered.errors)).toContain('渔船作业');
+    const likenesses = [{ item: '渔船作业区域', isSame: true }];
+    const refused = await proceed(second, { likenesses }, 422);
+    expect(refused).toMatchObject({ code: 'collection_repeated', errors: [{ path: '/reasons' }] });
+    expect(JSON.stringify(refused.errors)).toContain('渔船登记');
+    const reasons = '登记的船籍港为办证时所填，与现状不符';
+    expect(await proceed(second, { likenesses, reasons })).toMatchObject({
+      status: 'proceeding',
+      matches: [{ item: '渔船船籍港', catalogName: '渔船登记' }],
+      decision: { repeated: ['渔船船籍港', '渔船作业区域'], reasons },
+    });
+    // What is not collected needs no reasons, whatever has been catalogued.
+    await proceed(third, { items: ['渔船联系人'] });
+    const read = `/v1/collection-checks/${String(first.id)}`;
+    expect(await act(client, people.requesterHead, 'GET', read)).toMatchObject({
+      matches: [],
+      decision: { repeated: [] },
+    });
+  });
+
   test('R19.1 an item twice, too many of them, or a body that is not registered is refused', async () => {
     const doubled = { ...wanted, items: [{ name: '坐落' }, { name: '坐 落' }] };
     const twice = await check(doubled, people.requesterOfficer, 400);

@@ -81,6 +81,45 @@ describe('compilation run by the authority (art. 12)', () => {
     await read(providerOfficer, `/v1/compilation-plans/${held.plan}`, 404);
   });
 
+  test('R12.3 a plan names none but registered matters of the department itself, each once', async () => {
+    const { client } = platform;
+    const matter = (who: Person, id: string) =>
+      act(client, who, 'PUT', `/v1/matters/${id}`, { name: `事项 ${id}`, kind: 'monitoring' });
+    await matter(people.requesterOfficer, 'own-1');
+    await matter(people.requesterOfficer, 'own-2');
+    await matter(people.otherOfficer, 'oth-1');
+    const planOf = (matters: readonly string[]) => ({
+      ...content,
+      tasks: [{ org: codes.requester, by, matters }],
+    });
+    const full = (id: string) => `${codes.requester}.${id}`;
+    const drafted = await draft(authorityOfficer, planOf(['own-1', full('own-2')]));
+    const plan = `/v1/compilation-plans/${String(drafted.id)}`;
+    for (const [matters, code] of [
+      [['own-2', `${codes.other}.oth-1`], 'invalid_value'],
+      [['own-2', 'nothing'], 'invalid_value'],
+      [['own-1', 'own-1'], 'duplicate'],
+      [['own-1', full('own-1')], 'duplicate'],
+    ] as const) {
+      const refused = { code: 'invalid_input', errors: [{ path: '/tasks/0/matters/1', code }] };
+      expect(await draft(authorityOfficer, planOf(matters), 400)).toMatchObject(refused);
+      const { tasks } = planOf(matters);
+      expect(await act(client, authorityOfficer, 'PATCH', plan, { tasks }, 400)).toMatchObject(refused);
+    }
+    await act(client, authorityHead, 'POST', `${plan}/announce`);
+    const task = `/v1/compilation-tasks/${String(drafted.id)}.${codes.requester}`;
+    const assigned = await eventually(async () => {
+      const answer = await client.call(people.requesterHead, 'GET', task);
+      return answer.status === 200 ? answer.body : undefined;
+    });
+    expect(assigned).toMatchObject({ matters: [full('own-1'), full('own-2')] });
+    // What it can report on, it can report.
+    const report = await act(client, people.requesterHead, 'POST', `${task}/report`, {}, 422);
+    expect(report.code).toBe('gap_unexplained');
+    const reasons = '监测数据正在整理，整理完成后编目';
+    await act(client, people.requesterHead, 'POST', `${task}/report`, { reasons });
+  });
+
   test('R12.3 it is announced by a second person; each department then has its task, its day and its reminders', async () => {
     const announce = `/v1/compilation-plans/${held.plan}/announce`;
     const own = await act(platform.client, authorityOfficer, 'POST', announce, {}, 403);

@@ -267,12 +267,63 @@ describe('S5.1 what is known is asked of townships and villages once', () => {
     await step(never.id, 'withdraw');
   });
 
+  test('S5.1 what is catalogued after it was drafted is settled before it is registered', async () => {
+    const { client } = platform;
+    const { legalBasis: _, withheldReason: __, ...body } = catalogBody as Body;
+    const publish = (name: string, item: string) =>
+      publishCatalog(client, { ...body, name, dataItems: [{ name: item, type: 'string', length: 20 }] });
+    const sought = [{ name: '沼气池容积' }, { name: '灌溉水源' }, { name: '走访人签名' }];
+    const form = await draft({ ...asking, fields: sought });
+    expect(form).toMatchObject({ uncovered: sought.map(({ name }) => name) });
+    const pools = await publish('沼气池登记', '沼气池容积');
+    const water = await publish('灌溉设施', '灌溉水源类型');
+    const refused = await register(form.id, 422);
+    expect(refused).toMatchObject({ code: 'form_field_repeated', errors: [{ path: '/fields/0/name' }] });
+    expect(JSON.stringify(refused.errors)).toContain('沼气池登记');
+    await step(form.id, 'settle', {
+      fields: [{ field: '沼气池容积', by: 'fill', catalogId: pools, dataItem: '沼气池容积' }],
+    });
+    const alike = await register(form.id, 400);
+    expect(alike).toMatchObject({ errors: [{ path: '/fields/1/name', code: 'required' }] });
+    expect(JSON.stringify(alike.errors)).toContain('灌溉设施');
+    const fill = { field: '灌溉水源', by: 'fill', catalogId: water, dataItem: '灌溉水源类型' };
+    await step(form.id, 'settle', { fields: [{ ...fill, dataItem: '走访人签名' }] }, 400);
+    await step(form.id, 'settle', { fields: [fill] });
+    expect(await register(form.id)).toMatchObject({
+      toAsk: ['走访人签名'],
+      matches: [{ catalogId: pools }],
+      possible: [{ catalogId: water }],
+    });
+    await step(form.id, 'withdraw');
+    // What was said to be something else is said anew once the very same is catalogued.
+    const other = await draft({ ...asking, fields: [{ name: '灌溉水源' }, { name: '走访人签名' }] });
+    const reasons = '所问为走访时的实际取水情况';
+    await step(other.id, 'settle', { fields: [{ field: '灌溉水源', by: 'differ', reasons }] });
+    await publish('取水登记', '灌溉水源');
+    expect(await register(other.id, 422)).toMatchObject({ errors: [{ path: '/fields/0/name' }] });
+    await step(other.id, 'settle', { fields: [{ field: '灌溉水源', by: 'differ', reasons }] }, 400);
+    await step(other.id, 'settle', { fields: [{ field: '灌溉水源', by: 'omit' }] });
+    await register(other.id);
+    await step(other.id, 'withdraw');
+  });
+
   test('S5.1 only townships and villages of one’s own region are asked, by registered bodies', async () => {
     const beside = await draft({ ...asking, regions: ['990200'] }, 400);
     expect(beside).toMatchObject({ errors: [{ path: '/regions/0' }] });
     await draft({ ...asking, regions: ['990103'] }, 400);
     await draft({ ...asking, regions: ['990100'] }, 400, provincePeople.countyRequester.officer);
     await draft({ ...asking, fields: [{ name: '坐落' }, { name: '坐　落' }] }, 400);
+    // A region stands for all that lies below it: whoever is named is named once.
+    for (const [regions, paths] of [
+      [['990102', '990102'], ['/regions/1']],
+      [
+        ['990102001', '990102', '990102001001'],
+        ['/regions/0', '/regions/2'],
+      ],
+    ] as const)
+      expect(await draft({ ...asking, regions }, 400)).toMatchObject({
+        errors: paths.map((path) => ({ path, code: 'duplicate' })),
+      });
     await draft(asking, 403, { org: '11990100MB0000066H', sub: 'u', roles: 'officer' });
     const form = await draft();
     await act(platform.client, people.otherOfficer, 'GET', `/v1/forms/${String(form.id)}`, undefined, 404);

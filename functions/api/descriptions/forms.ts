@@ -44,6 +44,26 @@ export const formDescriptions = {
       en: 'A form is asked once it is registered. Each field that is catalogued and shared, or that another form asks of the same region, is filled by sharing, left out, or asked with reasons (a rule of this platform).',
     },
   },
+  settleForm: {
+    parameters: { id: { zh: '表单的编号', en: 'Id of the form' } },
+    bodyExample: { fields: [{ field: '身份证号', by: 'omit' }] },
+    answer: { schema: described.view.schema, example: described.exampleAfter('settle') },
+    problems: described.problemsOf('settle'),
+    description: {
+      zh: '所列字段再次核对，可以由起草之后发布的目录填充。',
+      en: 'The fields are looked for again: they can be filled from a catalog that was published since it was drafted.',
+    },
+  },
+  registerForm: {
+    parameters: { id: { zh: '表单的编号', en: 'Id of the form' } },
+    bodyExample: {},
+    answer: { schema: described.view.schema, example: described.exampleAfter('register') },
+    problems: described.problemsOf('register'),
+    description: {
+      zh: '登记时再次核对，以当时已发布的目录和已登记的表单为准；起草之后方才编目或者要求填报的字段，同样应当先行处理（平台规则）。',
+      en: 'Looked for again as it is registered: what was catalogued, or is asked by others, since it was drafted is settled first as well (a rule of this platform).',
+    },
+  },
   listFormsAsked: {
     parameters: {
       ...pageWords,

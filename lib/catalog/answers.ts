@@ -736,7 +736,7 @@ export const answers: CaseAnswers = {
       'formality_demanded',
       'too_late_to_extend',
     ],
-    'confirm-rights': ['own_work', 'no_rights_declared'],
+    'confirm-rights': ['own_work', 'no_rights_declared', 'circulated_by_receiver'],
     'return-rights': ['own_work', 'no_rights_declared'],
     'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
     'give-standing-consent': ['no_standing_consent'],

@@ -249,7 +249,11 @@ export type CatalogCommand =
       /** Who uses the data under a grant, as it was found. */
       readonly users: readonly DataUser[];
     }
-  | { readonly type: 'confirm-rights' }
+  | {
+      readonly type: 'confirm-rights';
+      /** Who uses the data under a grant by now, as it was found. */
+      readonly users: readonly DataUser[];
+    }
   | { readonly type: 'return-rights'; readonly reasons: string }
   | { readonly type: 'give-standing-consent' }
   | { readonly type: 'withdraw-standing-consent' }

@@ -147,10 +147,12 @@ export const face = {
       (body) => command({ type: 'decide-extension', ...body }),
       { consent: true, reason: '理由属实' },
     ),
-    'confirm-rights': plain(
-      { zh: '确认数据权利登记', en: 'Confirm who holds the rights over the data' },
-      'confirm-rights',
-    ),
+    'confirm-rights': {
+      name: { zh: '确认数据权利登记', en: 'Confirm who holds the rights over the data' },
+      // The platform finds who uses the data, and gives the command with that.
+      build: () => command({ type: 'confirm-rights', users: [] }),
+      isWrittenOut: true,
+    },
     'return-rights': taking(
       { zh: '退回数据权利登记（说明理由）', en: 'Return the declaration of rights, with reasons' },
       reasons,

@@ -246,6 +246,7 @@ export const rightHolder = z.strictObject({
   basis: namedLine(500),
   since: civilDate(),
 });
+export type RightHolder = z.infer<typeof rightHolder>;
 
 export const rightsDeclared = z.strictObject({
   collection: rightHolder,

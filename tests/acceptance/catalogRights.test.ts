@@ -45,11 +45,19 @@ const bureau = {
   basis: '公共数据授权运营管理职责',
   since: '2025-08-01',
 };
+/** A body that is not registered, named without a code. */
+const unregistered = { name: '测试市数据运营公司', basis: '授权运营协议', since: '2026-01-01' };
+const housing = {
+  org: codes.requester,
+  name: '测试市住房保障局',
+  basis: '住房保障职责',
+  since: '2026-01-01',
+};
 const rights = { collection: centre, use: centre, circulation: bureau };
 
 /** Somebody uses the data: a request was consented to, and a grant follows. */
-async function used(): Promise<{ id: string; grants: Body[] }> {
-  const id = await publishCatalog(platform.client, unconditionalBody);
+async function used(catalogId?: string): Promise<{ id: string; grants: Body[] }> {
+  const id = catalogId ?? (await publishCatalog(platform.client, unconditionalBody));
   const wanted = { dataItems: ['名称', '位置'], method: 'batch' };
   await consentTo(platform.client, await fileRequest(platform.client, id, wanted));
   const grants = await eventually(async () => {
@@ -98,7 +106,7 @@ describe('the three rights over the data of a catalog', () => {
     const id = await publishCatalog(platform.client, unconditionalBody);
     await declare(people.providerOfficer, id);
     await give(people.authorityOfficer, id, 'confirm-rights');
-    const moved = { ...rights, collection: { ...centre, name: '测试市登记二中心', since: '2026-03-01' } };
+    const moved = { ...rights, collection: { ...unregistered, name: '测试市登记二中心' } };
     const version = (await declare(people.providerOfficer, id, moved)).version;
     expect((await declare(people.providerOfficer, id, moved)).version).toBe(version);
     expect(await see(people.otherOfficer, id)).toMatchObject({ status: 'confirmed', confirmed: rights });
@@ -150,18 +158,54 @@ describe('the three rights over the data of a catalog', () => {
     expect(await see(people.authorityOfficer, id)).toMatchObject({ users });
     expect(await see(people.requesterOfficer, id)).toMatchObject({ users });
     expect(await see(people.otherOfficer, id)).toMatchObject({ users: { count: 1, grants: [] } });
-    const requester = {
-      org: codes.requester,
-      name: '住房保障局',
-      basis: '住房保障职责',
-      since: '2026-01-01',
-    };
-    for (const circulation of [requester, { ...requester, org: undefined, name: '测试市住房保障局' }])
+    const named = (name: string) => ({ ...unregistered, name });
+    const receivers = [
+      '测试市住房保障局',
+      '测试市住房保障局数据科',
+      '测试市 住房保障局（数据科）',
+      codes.requester,
+    ];
+    for (const circulation of [housing, ...receivers.map(named)])
       expect(await declare(people.providerOfficer, id, { ...rights, circulation }, 422)).toMatchObject({
         code: 'circulated_by_receiver',
         basis: 'law',
       });
-    await declare(people.providerOfficer, id, { ...rights, use: requester });
+    await declare(people.providerOfficer, id, { ...rights, use: housing });
+    await declare(people.providerOfficer, id, { ...rights, circulation: unregistered });
+  });
+
+  test('S2.1 S7.1 whoever got the data after they were declared is not confirmed as holder of the right to circulate it', async () => {
+    const id = await publishCatalog(platform.client, unconditionalBody);
+    const part = { ...unregistered, name: '测试市住房保障局数据科' };
+    await declare(people.providerOfficer, id, { ...rights, circulation: housing });
+    await used(id);
+    expect(await give(people.authorityOfficer, id, 'confirm-rights', {}, 422)).toMatchObject({
+      code: 'circulated_by_receiver',
+      article: '《政务数据共享条例》第二十五条',
+    });
+    expect(await see(people.otherOfficer, id)).toMatchObject({ status: 'undeclared' });
+    await give(people.authorityOfficer, id, 'return-rights', { reasons: '该局已经通过共享获得数据' });
+    await declare(people.providerOfficer, id, { ...rights, circulation: part }, 422);
+    await declare(people.providerOfficer, id);
+    await give(people.authorityOfficer, id, 'confirm-rights');
+    expect(await see(people.otherOfficer, id)).toMatchObject({ status: 'confirmed', confirmed: rights });
+  });
+
+  test('S2.1 who is named by a code is registered, and called as the register calls them', async () => {
+    const id = await publishCatalog(platform.client, unconditionalBody);
+    for (const right of ['collection', 'use', 'circulation']) {
+      const other = { ...rights, [right]: { ...housing, name: '测试市数据局' } };
+      expect(await declare(people.providerOfficer, id, other, 400)).toMatchObject({
+        errors: [
+          { path: `/${right}/name`, code: 'invalid_value', message: expect.stringContaining(housing.name) },
+        ],
+      });
+      const nobody = { ...rights, [right]: { ...housing, org: '11990100MB0000066H' } };
+      expect(await declare(people.providerOfficer, id, nobody, 400)).toMatchObject({
+        errors: [{ path: `/${right}/org`, code: 'invalid_value' }],
+      });
+    }
+    expect(await see(people.providerOfficer, id)).toMatchObject({ status: 'undeclared' });
   });
 
   /** Publishes what is to be operated, as soon as what its provider has got by sharing was looked through. */

@@ -255,6 +255,12 @@ describe('the workbook of a department’s catalogs', () => {
     const parts = await Promise.all(
       [path, next].map(async (part) => linesIn(await client.fetched(who, part))),
     );
+    for (const part of ['3', '4', '9999'])
+      expect(await act(client, who, 'GET', `${path}&part=${part}`, undefined, 404)).toMatchObject({
+        code: 'not_found',
+        detail: expect.stringContaining('共 2 个'),
+        errors: [{ path: '/part', code: 'invalid_value' }],
+      });
     const codesIn = parts.flat().flatMap((cells) => cells.filter((cell) => cell.startsWith('PART-')));
     expect(new Set(codesIn).size).toBe(201);
   });
@@ -264,16 +270,26 @@ describe('the workbook of a department’s catalogs', () => {
     expect(text).toContain('WB-FULL');
     for (const hidden of ['WB-BARE', 'WB-CSV', '尚未发布的摘要']) expect(text).not.toContain(hidden);
     expect(await linesIn(await exported(people.authorityOfficer))).toHaveLength(1);
-    expect(await linesIn(await exported(people.otherOfficer, '?org=nobody'))).toHaveLength(1);
-    expect(await linesIn(await exported(people.providerOfficer, '?part=2'))).toHaveLength(1);
-    await act(
-      platform.client,
-      people.providerOfficer,
-      'GET',
-      '/v1/catalogs/export.xlsx?part=0',
-      undefined,
-      400,
-    );
+    expect(await linesIn(await exported(people.otherOfficer, `?org=${codes.government}`))).toHaveLength(1);
+    const path = '/v1/catalogs/export.xlsx';
+    await act(platform.client, people.providerOfficer, 'GET', `${path}?part=0`, undefined, 400);
+  });
+
+  test('R12.1 of a department that is not registered, and beyond the last part, there is nothing to export', async () => {
+    const none = (query: string) =>
+      act(platform.client, people.otherOfficer, 'GET', `/v1/catalogs/export.xlsx?${query}`, undefined, 404);
+    for (const query of ['org=nobody', 'org=nobody&part=2'])
+      expect(await none(query)).toMatchObject({
+        code: 'not_found',
+        errors: [{ path: '/org', code: 'invalid_value' }],
+      });
+    // Neither of one part nor of a workbook without catalogs is there a second.
+    for (const query of [`org=${codes.provider}&part=2`, `org=${codes.government}&part=2`])
+      expect(await none(query)).toMatchObject({
+        code: 'not_found',
+        detail: expect.stringContaining('共 1 个'),
+        errors: [{ path: '/part', code: 'invalid_value' }],
+      });
   });
 
   test('the template has a column for everything, and each of its headings is understood', async () => {

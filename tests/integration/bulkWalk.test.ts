@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-/** A city with so many catalogs that wait to be submitted; their ids. */
-async function approvedCatalogs(count: number): Promise<string[]> {
+/** A city with so many drafts of catalogs; their ids. */
+async function draftedCatalogs(count: number): Promise<string[]> {
   tables += 1;
   store = await engine.createTable(`bulk-${tables}`);
   await registerCityIn(store, at);
@@ -32,8 +32,15 @@ async function approvedCatalogs(count: number): Promise<string[]> {
   for (const id of ids) {
     const content = { ...conditional, name: id, code: `990100/${id}` };
     await give('providerOfficer', at, catalog, id, { type: 'draft', id, content });
-    await give('providerChief', at, catalog, id, { type: 'approve', assessments });
   }
+  return ids;
+}
+
+/** A city with so many catalogs that wait to be submitted; their ids. */
+async function approvedCatalogs(count: number): Promise<string[]> {
+  const ids = await draftedCatalogs(count);
+  for (const id of ids)
+    await actingOn(store)('providerChief', at, catalog, id, { type: 'approve', assessments });
   return ids;
 }
 
@@ -92,6 +99,31 @@ test('killed between a case and its result, it goes on and does nothing twice', 
     const { events } = await store.events({ kind: 'catalog', id: String(id) }, { after: 0, limit: 100 });
     expect(events.filter(({ type }) => type === 'submitted')).toHaveLength(1);
   }
+});
+
+test('killed between a case and its result, what had not changed is not told as done', async () => {
+  const ids = await draftedCatalogs(60);
+  const give = actingOn(store);
+  const differing = ids.filter((_, place) => place % 2 === 0);
+  for (const id of differing)
+    await give('providerOfficer', at, catalog, id, { type: 'change', content: { format: 'XLSX' } });
+  const ordering = {
+    type: 'order',
+    id: 'b1',
+    ordered: { kind: 'catalog', command: 'change', body: { format: conditional.format } },
+    cases: ids.map((id) => ({ id })),
+  } as const;
+  await give('providerOfficer', at, bulk, 'b1', ordering);
+  const message = { task: 'bulk', bulk: { id: 'b1', slices: slicesOf(ids.length) } } as const;
+  await expect(walkingOn(dyingAt(20), () => at).walk(message)).rejects.toThrow('the worker is gone');
+  await walkingOn(store, () => at).walk(message);
+  const results = await resultsBetween(store.table, 'b1', 0, 200);
+  expect(results.filter(({ state }) => state === 'done').map(({ id }) => id)).toEqual(differing);
+  for (const { id, ...result } of results) expect(result).toMatchObject({ name: id, code: `990100/${id}` });
+  expect(await orderNow()).toMatchObject({
+    status: 'done',
+    counts: { done: 30, unchanged: 30, refused: 0, failed: 0 },
+  });
 });
 
 test('killed while it attaches, it goes on, and each catalog has what was said of it alone', async () => {

@@ -278,6 +278,7 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
     },
     retire: { type: 'retire', retirement },
     'declare-rights': { type: 'declare-rights', rights: one(die, rightsSamples), users: [] },
+    'confirm-rights': { type: 'confirm-rights', users: [] },
     'return-rights': { type: 'return-rights', reasons: '依据不明' },
     'note-probe': {
       type: 'note-probe',

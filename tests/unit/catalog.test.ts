@@ -284,7 +284,7 @@ describe('the transition table of catalogs, row by row', () => {
     [
       'confirm-rights',
       declared,
-      { type: 'confirm-rights' },
+      { type: 'confirm-rights', users: [] },
       authorityOfficer,
       [{ type: 'rightsConfirmed', confirmedBy: 'a-officer' }],
     ],

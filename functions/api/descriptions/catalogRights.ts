@@ -132,9 +132,19 @@ export const catalogRightsDescriptions = {
     },
     answer: { schema: catalog.view.schema, example: catalog.view.example },
     description: {
-      zh: '重新登记的，原已确认的权利在再次确认之前继续有效。通过共享获得数据的部门不得登记为流通管理权的权利人（《政务数据共享条例》第二十五条）。',
-      en: 'Declared anew, what is confirmed stands until the new declaration is. A department that has the data by sharing is not declared to manage its circulation (article 25).',
+      zh: '重新登记的，原已确认的权利在再次确认之前继续有效。填写代码的，应当是已登记的单位，名称与登记一致；未登记的单位只填写名称。通过共享获得数据的部门及其内设机构不得登记为流通管理权的权利人（《政务数据共享条例》第二十五条）。',
+      en: 'Declared anew, what is confirmed stands until the new declaration is. Who is named by a code is registered and called as the register has it; others are named without one. Neither a department that has the data by sharing nor a part of it is declared to manage its circulation (article 25).',
     },
     problems: ['not_found', 'not_yours_to_do', 'not_in_this_status', 'circulated_by_receiver'],
+  },
+  confirmRightsCatalog: {
+    parameters,
+    bodyExample: {},
+    answer: { schema: catalog.view.schema, example: catalog.exampleAfter('confirm-rights') },
+    problems: catalog.problemsOf('confirm-rights'),
+    description: {
+      zh: '所登记的流通管理权的权利人在登记之后通过共享获得该数据的，不予确认（《政务数据共享条例》第二十五条），请说明理由退回。',
+      en: 'Who was declared to manage circulation and has got the data by sharing since then is not confirmed (article 25): return the declaration with reasons.',
+    },
   },
 } satisfies Describing<typeof catalogRightsOperations>;

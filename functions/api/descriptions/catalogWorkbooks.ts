@@ -10,8 +10,8 @@ const workbook = answering(
 export const catalogWorkbookDescriptions = {
   exportCatalogs: {
     description: {
-      zh: '本部门的为已放弃以外的全部目录，其他部门的为其已发布的目录；正在编制的更新不在其中，以现行有效的内容为准。导出的文件可以原样导入，未改动的目录各行均为“未变”。每个文件至多 200 个目录，更多的分为几个文件，文件名注明第几个、共几个，下一个文件的地址随答复给出。没有编码的目录以其编号为目录编码。',
-      en: 'One’s own department: all but what was given up; another one: what it has published. What is in force counts, and no update in preparation. The file imports back as it is: what nobody has changed in it is unchanged. A file has 200 catalogs at most; more of them make several files, whose names say which one of how many; where the next one lies says Link (rel="next"). A catalog without a code has its id for one.',
+      zh: '本部门的为已放弃以外的全部目录，其他部门的为其已发布的目录；正在编制的更新不在其中，以现行有效的内容为准。导出的文件可以原样导入，未改动的目录各行均为“未变”。每个文件至多 200 个目录，更多的分为几个文件，文件名注明第几个、共几个，下一个文件的地址随答复给出。没有编码的目录以其编号为目录编码。部门没有目录的，文件只有表头；部门没有登记，或者没有所指的文件的，答复未查询到。',
+      en: 'One’s own department: all but what was given up; another one: what it has published. What is in force counts, and no update in preparation. The file imports back as it is: what nobody has changed in it is unchanged. A file has 200 catalogs at most; more of them make several files, whose names say which one of how many; where the next one lies says Link (rel="next"). A catalog without a code has its id for one. A department without catalogs has a file of headings alone; of one that is not registered, and beyond the last file, nothing is found.',
     },
     parameters: {
       org: {
@@ -21,6 +21,7 @@ export const catalogWorkbookDescriptions = {
       part: { zh: '第几个文件，默认为第一个', en: 'Which file, from 1; the first unless told' },
     },
     answer: workbook,
+    problems: ['not_found'],
   },
   downloadImportTemplate: {
     description: {

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
 import { catalog } from '../../../lib/catalog/catalog.ts';
@@ -7,7 +8,8 @@ import { rightsDeclared } from '../../../lib/catalog/schema.ts';
 import { isInside } from '../../../lib/catalog/views.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
-import { operation } from '../../../lib/platform/http/operation.ts';
+import { readingsOf } from '../../../lib/platform/http/caseOperations.ts';
+import { type Call, operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import { grantsInUse } from '../../../lib/platform/lineage/grantsInUse.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
@@ -48,17 +50,47 @@ export const catalogRightsOperations = [
     changes: true,
     handle: async (call, deps: StoreDeps) => {
       const { id } = call.params;
-      const { head, actor, reading } = await deps.store.read('catalog', id, call);
-      // Read under a catalog's key, so its state is a catalog's; whose turn it is not is told so by the case itself.
-      const state = head?.state as Catalog | undefined;
-      const sides = state ? catalog.sides(state, actor) : [];
-      const isTheirs = state && !guard(catalog.table, state.status, 'declare-rights', actor, sides);
-      const users = isTheirs ? await usersOver(id, deps.store) : [];
+      const { users, reading } = await usersFor('declare-rights', id, call, deps);
       const command = { type: 'declare-rights', rights: call.body, users } as const;
       return giveCommand(catalog, call, { id, command, reading }, deps);
     },
   }),
+  operation({
+    id: 'confirmRightsCatalog',
+    method: 'POST',
+    path: '/v1/catalogs/{id}/confirm-rights',
+    route: '/v1/catalogs/{id}/{step}',
+    beside: readingsOf(catalog),
+    tag,
+    summary: catalog.face.commands['confirm-rights']?.name ?? { zh: '', en: '' },
+    access: { roles: ['officer'], delegable: true },
+    params: idParams,
+    body: z.strictObject({}),
+    answer: { status: 200 },
+    changes: true,
+    handle: async (call, deps: StoreDeps) => {
+      const { id } = call.params;
+      const { users, reading } = await usersFor('confirm-rights', id, call, deps);
+      const command = { type: 'confirm-rights', users } as const;
+      return giveCommand(catalog, call, { id, command, reading }, deps);
+    },
+  }),
 ];
+
+/** Who uses the data, for a step that depends on it; whose step it is not is told so by the case itself, and nothing is looked for. */
+async function usersFor(
+  step: 'declare-rights' | 'confirm-rights',
+  id: string,
+  call: Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'idempotency'>,
+  { store }: StoreDeps,
+) {
+  const { head, actor, reading } = await store.read('catalog', id, call);
+  // Read under a catalog's key, so its state is a catalog's.
+  const state = head?.state as Catalog | undefined;
+  const sides = state ? catalog.sides(state, actor) : [];
+  const isTheirs = state && !guard(catalog.table, state.status, step, actor, sides);
+  return { users: isTheirs ? await usersOver(id, store) : [], reading };
+}
 
 /** Who uses the data of a catalog under a grant that is not over. */
 async function usersOver(id: string, store: CaseStore): Promise<readonly DataUser[]> {

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import type { RefusalOf } from '../../../lib/case/refusal.ts';
 import { ofProvider, shownOf } from '../../../lib/case/lists.ts';
 import type { Catalog } from '../../../lib/catalog/events.ts';
 import { contentShown } from '../../../lib/catalog/technical.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { unknownOf } from '../../../lib/platform/http/publishedCatalogs.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { type Item, requireText } from '../../../lib/platform/store/items.ts';
@@ -40,7 +42,11 @@ export const catalogWorkbookOperations: readonly Operation<StoreDeps>[] = [
       const provider = org ?? asker.identity.org;
       const isOwn = provider === asker.identity.org;
       const ids = actor.kind === undefined ? [] : await idsOf(provider, isOwn, store);
+      const unknown = org !== undefined && ids.length === 0 ? await unknownOf({ org }, store) : undefined;
+      if (unknown) return { refusal: unknown };
+      // A department without catalogs has a workbook as well, with the headings alone.
       const parts = Math.max(1, Math.ceil(ids.length / catalogsOfPart));
+      if (Number(part) > parts) return { refusal: noSuchPart(parts) };
       const from = (Number(part) - 1) * catalogsOfPart;
       const found = await catalogsOf(ids.slice(from, from + catalogsOfPart), store);
       // Where it was imported from, and how it lies in its system, is its provider's own.
@@ -68,6 +74,15 @@ export const catalogWorkbookOperations: readonly Operation<StoreDeps>[] = [
     },
   }),
 ];
+
+function noSuchPart(parts: number): RefusalOf<'not_found'> {
+  const message = {
+    zh: `没有所指的文件：该部门的目录导出后共 ${parts} 个文件。`,
+    en: `There is no such file: the catalogs of this department make ${parts} in all.`,
+  };
+  const errors = [{ path: '/part', code: 'invalid_value', message }] as const;
+  return { code: 'not_found', status: 404, detail: message, errors };
+}
 
 /** A department exports all that it has not given up, everybody what it has published. */
 async function idsOf(provider: string, isOwn: boolean, store: CaseStore): Promise<readonly string[]> {

@@ -68,8 +68,8 @@ async function placeOf({ org, region }: AskedPublished, store: CaseStore): Promi
   return org === undefined ? under('catalog', 'published') : shownOf('catalog', org);
 }
 
-/** Which of those that are asked for is not registered: of nobody there is no rate. Asked only where nothing was found. */
-async function unknownOf(
+/** Which of those that are asked for is not registered: of nobody there is neither a rate nor a workbook. Asked only where nothing was found. */
+export async function unknownOf(
   { org, region }: AskedPublished,
   store: CaseStore,
 ): Promise<RefusalOf<'not_found'> | undefined> {

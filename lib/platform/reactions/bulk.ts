@@ -14,6 +14,7 @@ import { given } from '../../bulk/given.ts';
 import { isReached } from '../../bulk/orders.ts';
 import type { ResultState } from '../../bulk/results.ts';
 import { millisecondsOf } from '../../calendar/index.ts';
+import type { Actor } from '../../case/actor.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { WalkSubject } from '../../case/walkMessage.ts';
 import { catalog } from '../../catalog/catalog.ts';
@@ -22,7 +23,9 @@ import { type BulkResult, noteResult, resultsBetween } from '../bulk/bulkResults
 import { log } from '../runtime/log.ts';
 import { type Identity, systemIdentity } from '../store/actors.ts';
 import type { Outcome } from '../store/change.ts';
+import type { StoredEvent } from '../store/events.ts';
 import type { Head } from '../store/head.ts';
+import type { Answer } from '../store/idempotency.ts';
 import { sha256 } from '../store/identifiers.ts';
 import { headKey, subItemKey } from '../store/keys.ts';
 import { parseSubItem } from '../store/subItems.ts';
@@ -65,7 +68,7 @@ export function bulkWalk({ store, now }: Pick<Reach, 'store' | 'now'>): Walk {
       identity: ordererOf(order),
       at: now(),
       idempotency: { key, fingerprint: sha256(key) },
-      answer: (head) => ({ status: 200, version: head.version, body: JSON.stringify(calledIn(head)) }),
+      answer: keptOf,
     });
     return { place, id, ...calledBy(outcome), ...resultOf(outcome, order) };
   };
@@ -186,22 +189,46 @@ function calledIn({ state }: Head): Called {
   return { name, code: found.code };
 }
 
+/** What a case keeps of a call of an order, for whoever finds it done. */
+interface Kept extends Called {
+  /** Nothing had to be changed; absent, as with what was kept before this was: it was. */
+  readonly isUnchanged?: true;
+}
+
+function keptOf(head: Head, _: Actor, events: readonly StoredEvent[]): Answer {
+  const kept: Kept = { ...calledIn(head), ...(events.length === 0 ? { isUnchanged: true } : {}) };
+  return { status: 200, version: head.version, body: JSON.stringify(kept) };
+}
+
+function keptIn({ body }: Answer): Kept {
+  // Written by `keptOf`.
+  return JSON.parse(body) as Kept;
+}
+
 /** As far as whoever ordered it may know: a catalog in which they do not stand is not named. */
 function calledBy(outcome: Outcome): Called {
-  // Written by `calledIn`.
-  if (outcome.type === 'replayed') return JSON.parse(outcome.answer.body) as Called;
-  return outcome.head === undefined ? {} : calledIn(outcome.head);
+  if (outcome.type !== 'replayed') return outcome.head === undefined ? {} : calledIn(outcome.head);
+  const { isUnchanged: _, ...called } = keptIn(outcome.answer);
+  return called;
 }
 
 function resultOf(
   outcome: Outcome,
   { command }: Bulk,
 ): { readonly state: ResultState; readonly refusal?: Refusal } {
-  if (outcome.type === 'unchanged') return { state: 'unchanged' };
-  if (outcome.type !== 'refused') return { state: 'done' };
-  const { refusal } = outcome;
-  const isThere = refusal.step !== undefined && isReached(command, refusal.step.status);
-  return isThere ? { state: 'unchanged' } : { state: 'refused', refusal };
+  switch (outcome.type) {
+    case 'changed':
+      return { state: 'done' };
+    case 'unchanged':
+      return { state: 'unchanged' };
+    case 'replayed':
+      return { state: keptIn(outcome.answer).isUnchanged ? 'unchanged' : 'done' };
+    case 'refused': {
+      const { refusal } = outcome;
+      const isThere = refusal.step !== undefined && isReached(command, refusal.step.status);
+      return isThere ? { state: 'unchanged' } : { state: 'refused', refusal };
+    }
+  }
 }
 
 function countsOf(results: readonly BulkResult[]): ResultCounts {

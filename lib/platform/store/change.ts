@@ -36,8 +36,11 @@ export interface Change<Command> {
   /** Version the caller has seen; another one is refused (412). */
   readonly ifMatch?: number | undefined;
   readonly idempotency?: IdempotentCall | undefined;
-  /** What the caller will be told; kept with the idempotency record. */
-  readonly answer?: (head: Head, actor: Actor) => Answer;
+  /**
+   * What the caller will be told; kept with the idempotency record.
+   * @param events what the call has brought about: nothing where it changed nothing
+   */
+  readonly answer?: (head: Head, actor: Actor, events: readonly StoredEvent[]) => Answer;
 }
 
 export type Outcome =

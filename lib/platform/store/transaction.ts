@@ -159,9 +159,10 @@ function certificateWrite({ table, certificate }: Parts): Planned[] {
 export function answerWrites({
   table,
   head,
+  events,
   change,
   actor,
-}: Pick<Parts, 'table' | 'head' | 'change' | 'actor'>): Action<'race'>[] {
+}: Pick<Parts, 'table' | 'head' | 'events' | 'change' | 'actor'>): Action<'race'>[] {
   const { idempotency, answer } = change;
   if (!idempotency || !answer) return [];
   const seconds = Math.floor(millisecondsOf(change.at) / 1000);
@@ -169,7 +170,7 @@ export function answerWrites({
   const item = toItem({
     ...idempotencyKey(org, sub, idempotency.key),
     fingerprint: idempotency.fingerprint,
-    ...answer(head, actor),
+    ...answer(head, actor, events),
     // The change that the answer is of: a copy of the table that has one without the other was cut in two.
     caseKey: headKey(head.kind, head.id).pk,
     caseVersion: head.version,

@@ -149,12 +149,12 @@ export const requestPages = {
   ),
   circulated_by_receiver: page(
     [
-      '流通管理权登记给了通过共享获得该数据的需求部门。',
-      '请登记依职责持有该数据、可以决定其开放和授权运营的单位；需求部门只有核验使用权。',
+      '流通管理权登记给了通过共享获得该数据的需求部门，或者其内设机构。',
+      '请登记依职责持有该数据、可以决定其开放和授权运营的单位；需求部门只有核验使用权。登记之后才获得数据的，退回登记。',
     ],
     [
-      'The right to manage circulation was declared for a department that has the data by sharing.',
-      'Name the body that has the data by its duties and decides on opening and operation; a receiver has the right to use only.',
+      'The right to manage circulation was declared for a department that has the data by sharing, or for a part of one.',
+      'Name the body that has the data by its duties and decides on opening and operation; a receiver has the right to use only. Where it got the data after the declaration, return that.',
     ],
   ),
   no_rights_declared: page(

@@ -329,7 +329,7 @@ describe('backflow (art. 24)', () => {
 
   test('R37.3 over important data the head of whoever receives it states the need, with the safety duties accepted; nobody does so for them', async () => {
     const { client } = platform;
-    const classification = { grade: 'important' };
+    const classification = { category: { field: '税务' }, grade: 'important' };
     const important = await publishTax('重点税源企业信息', { classification });
     const wanted = need({ catalogId: important });
     expect(await state(lower.officer, wanted, 422)).toMatchObject({

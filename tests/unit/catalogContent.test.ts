@@ -392,7 +392,7 @@ describe('approval and submission', () => {
   };
   test.each<[string, Partial<CatalogContent>]>([
     ['a full stop', { summary: `${summarised.summary}。` }],
-    ['blanks and points', { summary: ` ${[...summarised.summary].join(' ')} ！！` }],
+    ['blanks and points', { summary: ` ${summarised.summary.replaceAll(/(?<=.)(?=.)/gu, ' ')} ！！` }],
     ['wide forms in its name', { name: `（必填）${conditional.name}．` }],
     ['the name of an item with a mark', changed({ name: `*${firstName}（必填）` })],
     ['an item’s length and its place', changed({ length: 99 })],

@@ -12,6 +12,9 @@ const fault = named(
   }),
 );
 
+/** What is wrong with the fields of one of many, where that is why it was refused. */
+export const partFaults = z.optional(said(z.array(fault), '有误的各个字段', 'The fields that are wrong'));
+
 /** Why one of many has refused a step that was given to all. */
 export const partProblem = said(
   named(
@@ -23,7 +26,7 @@ export const partProblem = said(
       detail: said(z.string(), '具体原因', 'Why'),
       basis: z.optional(basis),
       article: z.optional(said(z.string(), '依据的条款', 'The article, where the law is the reason')),
-      errors: z.optional(said(z.array(fault), '有误的各个字段', 'The fields that are wrong')),
+      errors: partFaults,
     }),
   ),
   '未予办理的原因',

@@ -51,7 +51,7 @@ describe('what stands behind many catalogs, told by one list', () => {
       total: 4,
       tried: 4,
       refusals: [
-        { code: 'invalid_input', cases: 1 },
+        { code: 'invalid_input', cases: 1, errors: [{ path: '/name' }] },
         { code: 'not_found', cases: 1 },
       ],
     });

@@ -121,6 +121,20 @@ describe('R19.2 a list of data elements comes in', () => {
     // Each stands on its own record.
     const events = await everything(client, officer, '/v1/element-sources/BZRS.990100/events');
     expect(events.map(({ type }) => type)).toEqual(['designated']);
+    // Another department takes the place of a source for reasons: each entry says what the single call says.
+    const moved = { elements: ['BZRS'], department: codes.provider };
+    const single = await act(
+      client,
+      officer,
+      'POST',
+      '/v1/elements/BZRS/source',
+      { department: codes.provider },
+      400,
+    );
+    expect(single.errors).toMatchObject([{ path: '/reasons', code: 'required' }]);
+    expect(await act(client, officer, 'POST', '/v1/element-sources', moved)).toMatchObject({
+      items: [{ elementCode: 'BZRS', isDesignated: false, errors: single.errors }],
+    });
     // Whoever is no authority designates none of them.
     const others = await act(client, people.providerOfficer, 'POST', '/v1/element-sources', {
       elements: ['HYZK'],

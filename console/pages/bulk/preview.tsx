@@ -63,8 +63,13 @@ function Told({ preview: { total, isCut, tried, refusals } }: { preview: Preview
           })}
           description={
             <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-              {refusals.map(({ code, detail, cases }) => (
-                <li key={code}>{say({ zh: `${cases} 个：${detail}`, en: `${cases}: ${detail}` })}</li>
+              {refusals.map(({ code, detail, errors = [], cases }) => (
+                <li key={code}>
+                  {say({ zh: `${cases} 个：${detail}`, en: `${cases}: ${detail}` })}
+                  {errors.map(({ path, message }) => (
+                    <div key={path}>{message}</div>
+                  ))}
+                </li>
               ))}
             </ul>
           }

@@ -205,10 +205,13 @@ function DesignateMany({
         {say({ zh: `确定 ${some.length} 项`, en: `Designate ${some.length}` })}
       </Button>
       <ul role="status">
-        {refused.map(({ elementCode, why }) => (
+        {refused.map(({ elementCode, why, errors = [] }) => (
           <li key={elementCode}>
             {elementCode}
             {why === undefined ? '' : `${say({ zh: '：', en: ': ' })}${say(why)}`}
+            {errors.map(({ path, message }) => (
+              <div key={path}>{message}</div>
+            ))}
           </li>
         ))}
       </ul>

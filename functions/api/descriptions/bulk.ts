@@ -15,7 +15,7 @@ import { caseFields, deadline, noActions, statusOf } from '../../../lib/descript
 import type { EventsOf } from '../../../lib/description/everyEvent.ts';
 import { at, city, cursor, ids } from '../../../lib/description/examples.ts';
 import { named, nameValues, said } from '../../../lib/description/naming.ts';
-import { partProblem } from '../../../lib/description/partProblem.ts';
+import { partFaults, partProblem } from '../../../lib/description/partProblem.ts';
 import { account, count, instant, org, pageOf, pageWords, role } from '../../../lib/description/values.ts';
 import type { bulkOperations } from '../operations/bulk.ts';
 import { answering, type Describing } from './description.ts';
@@ -124,6 +124,7 @@ const refusal = z.strictObject({
   code: said(z.string(), '种类（代码）', 'What kind of problem it is, a code'),
   title: said(z.string(), '种类的名称', 'What that kind is called'),
   detail: said(z.string(), '其中第一件的具体原因', 'Why the first of them would refuse'),
+  errors: partFaults,
   cases: said(count, '因此不予办理的件数', 'How many of those that were tried would refuse for it'),
 });
 const preview = named(

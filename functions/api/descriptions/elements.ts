@@ -3,6 +3,7 @@ import { describeCase } from '../../../lib/description/caseAnswers.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { at, city, ids, registryName } from '../../../lib/description/examples.ts';
 import { enumeration, named, said } from '../../../lib/description/naming.ts';
+import { partFaults } from '../../../lib/description/partProblem.ts';
 import { instant, nextCursor, org, pageWords, regionCode, text } from '../../../lib/description/values.ts';
 import { sharingClass } from '../../../lib/catalog/schema.ts';
 import { elementContent } from '../../../lib/element/schema.ts';
@@ -222,6 +223,7 @@ export const elementDescriptions = {
             elementCode: said(z.string(), '数据元的编码', 'Code of the element'),
             isDesignated: said(z.boolean(), '是否已经确定', 'Whether the department is its source now'),
             why: z.optional(said(text, '没有确定的原因', 'Why it is not')),
+            errors: partFaults,
           }),
         ),
       }),

@@ -127,8 +127,8 @@ export const bulkOperations = [
       const { tried, refusals } = await tryOrder(ordered, isWritten ? cases : [], asker, store);
       const shown = refusals.map(({ refusal, cases: ofThem }) => {
         const inWords = stepInWords(refusal, catalog.face);
-        const { code, title, detail } = problemWithin(inWords, language);
-        return { code, title, detail, cases: ofThem };
+        const { code, title, detail, errors } = problemWithin(inWords, language);
+        return { code, title, detail, ...(errors ? { errors } : {}), cases: ofThem };
       });
       return { status: 200, body: { total: cases.length, isCut, tried, refusals: shown } };
     },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../../lib/case/actor.ts';
 import { ofProvider, within } from '../../../lib/case/lists.ts';
-import { notFound } from '../../../lib/case/refusal.ts';
+import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { refuseRole } from '../../../lib/case/transitions.ts';
 import { element, type Element, elementsOf } from '../../../lib/element/element.ts';
 import { elementCode, elementContent } from '../../../lib/element/schema.ts';
@@ -17,7 +17,9 @@ import { caseBody } from '../../../lib/platform/http/caseBody.ts';
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import { giveCommand, outcomeOf } from '../../../lib/platform/http/giveCommand.ts';
 import { rangePage } from '../../../lib/platform/http/lists.ts';
+import type { Language } from '../../../lib/platform/http/language.ts';
 import { operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { problemWithin } from '../../../lib/platform/http/problemWithin.ts';
 import { regionPlace } from '../../../lib/platform/http/regionPlace.ts';
 import {
   bearersOf,
@@ -160,11 +162,10 @@ export const elementOperations = [
         const command = await designating(code, body, actor, deps.store);
         const call = { identity, at, language, ifMatch: undefined, idempotency: undefined };
         const outcome = await outcomeOf(elementSource, call, { id: command.id, command, needs }, deps);
-        const isRefused = outcome.type === 'refused';
         items.push({
           elementCode: code,
-          isDesignated: !isRefused,
-          ...(isRefused ? { why: outcome.refusal.detail } : {}),
+          isDesignated: outcome.type !== 'refused',
+          ...(outcome.type === 'refused' ? whyNot(outcome.refusal, language) : {}),
         });
       }
       return { status: 200, body: { items } };
@@ -190,6 +191,12 @@ export const elementOperations = [
     },
   }),
 ];
+
+/** Why one of many was not designated, as it would be told alone. */
+function whyNot(refusal: Refusal, language: Language): object {
+  const { errors } = problemWithin(refusal, language);
+  return { why: refusal.detail, ...(errors ? { errors } : {}) };
+}
 
 /** Departments of a region that are looked at. */
 const departmentsAtMost = 500;

@@ -88,6 +88,13 @@ describe('what stands behind many catalogs, told by one list', () => {
     expect(await errors({ ids: [third] })).toMatchObject([{ path: '/each', code: 'required' }]);
     expect(await errors({ filter: {}, expect: 2 })).toMatchObject([{ path: '/each', code: 'required' }]);
     expect(await errors({ each: eachOf([third]), ids: [fourth] })).toMatchObject([{ path: '/ids' }]);
+    const each = eachOf([third]);
+    expect(await errors({ each, filter: {}, expect: 1 })).toMatchObject([{ path: '/filter' }]);
+    expect(await errors({ each, filter: {}, ids: [fourth] })).toMatchObject([
+      { path: '/ids' },
+      { path: '/filter' },
+    ]);
+    expect(await errors({ each, expect: 2 })).toMatchObject([{ path: '/expect' }]);
     expect(await errors({ each: [] })).toMatchObject([{ path: '/each' }]);
     expect(await errors({ each: eachOf([third, fourth, third]) })).toMatchObject([
       { path: '/each/2/id', code: 'duplicate' },

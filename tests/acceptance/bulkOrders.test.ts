@@ -252,6 +252,13 @@ describe('one step for many catalogs', () => {
     });
     await order(provider.officer, { command: 'submit', ids, filter: {} }, 400);
     await order(provider.officer, { command: 'submit' }, 400);
+    // How many a filter means is said of a filter alone: as it is looked at, and as it is ordered.
+    for (const path of ['/v1/bulk', '/v1/bulk/preview'])
+      for (const count of [2, 3]) {
+        const asked = { kind: 'catalog', command: 'submit', ids, expect: count };
+        const answer = await act(platform.client, provider.officer, 'POST', path, asked, 400);
+        expect(answer).toMatchObject({ code: 'invalid_input', errors: [{ path: '/expect' }] });
+      }
     await order(provider.officer, { command: 'revise', ids }, 400);
     await order(provider.officer, { command: 'submit', ids: [] }, 400);
   });

@@ -102,8 +102,8 @@ said(
 );
 said(
   bulkOrder.shape.expect,
-  '符合条件的个数，按条件选取的必须写明；与实际不符的，不办理任何一件',
-  'How many the filter means, which an order by a filter must say: with any other number nothing is done',
+  '符合条件的个数，按条件选取的必须写明，逐件列出的不填写；与实际不符的，不办理任何一件',
+  'How many the filter means, which an order by a filter must say and no other takes: with any other number nothing is done',
 );
 said(bulkFilter.shape.provider, '提供部门（统一社会信用代码）', 'The provider, by its code');
 

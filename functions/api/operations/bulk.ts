@@ -75,7 +75,9 @@ export const bulkOperations = [
     handle: async (call, deps: StoreDeps) => {
       const { command, kind, filter, expect } = call.body;
       const parsed = parsedBody(call.body);
-      const unclear = filter === undefined ? [] : unclearFilter(command, filter, expect);
+      // Of a filter that does not belong there nothing else is asked.
+      const isByFilter = filter !== undefined && unclearChoice(call.body).length === 0;
+      const unclear = isByFilter ? unclearFilter(command, filter, expect) : [];
       const errors = [...parsed.errors, ...unclear];
       if (errors.length > 0) return { refusal: invalidInput(errors) };
       const { actor } = await deps.store.read('department', call.identity.org, call);
@@ -239,14 +241,25 @@ function unclearFilter(
 }
 
 /** One thing says which catalogs are meant: the list of what is said of each or, where a step says the same of all, ids or a filter. */
-function unclearChoice({ command, each, ids, filter }: BulkOrder): readonly FieldError[] {
-  if (!isSaidOfEach(command)) {
-    if (each !== undefined) return [saidOfAll];
-    return (ids === undefined) === (filter === undefined) ? [eitherOfBoth] : [];
-  }
+function unclearChoice(asked: BulkOrder): readonly FieldError[] {
+  const { command, filter, expect } = asked;
+  const unclear = isSaidOfEach(command) ? unclearOfEach(asked) : unclearOfAll(asked);
+  if (unclear.length > 0) return unclear;
+  return filter === undefined && expect !== undefined ? [countedByItself] : [];
+}
+
+function unclearOfAll({ each, ids, filter }: BulkOrder): readonly FieldError[] {
+  if (each !== undefined) return [saidOfAll];
+  return (ids === undefined) === (filter === undefined) ? [eitherOfBoth] : [];
+}
+
+function unclearOfEach({ each, ids, filter }: BulkOrder): readonly FieldError[] {
   if (each === undefined) return [sayOfEach];
-  if (ids !== undefined || filter !== undefined) return [namedByEach];
-  return saidTwice(each);
+  const besides = [
+    ...(ids === undefined ? [] : [namedByEach('/ids')]),
+    ...(filter === undefined ? [] : [namedByEach('/filter')]),
+  ];
+  return besides.length > 0 ? besides : saidTwice(each);
 }
 
 function saidTwice(each: NonNullable<BulkOrder['each']>): readonly FieldError[] {
@@ -352,12 +365,21 @@ const sayOfEach: FieldError = {
   },
 };
 
-const namedByEach: FieldError = {
-  path: '/ids',
+const namedByEach = (path: FieldError['path']): FieldError => ({
+  path,
   code: 'custom',
   message: {
     zh: '资源挂接涉及的目录已经逐件列出，不再另行列出目录，也不再填写筛选条件。',
     en: 'What is attached names its catalogs (each): give neither ids nor a filter.',
+  },
+});
+
+const countedByItself: FieldError = {
+  path: '/expect',
+  code: 'custom',
+  message: {
+    zh: '按条件选取的才写明符合条件的个数；目录已经逐件列出，不再填写。',
+    en: 'Only an order by a filter says how many catalogs that means: where they are named one by one, leave it out.',
   },
 };
 

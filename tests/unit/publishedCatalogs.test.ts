@@ -6,7 +6,7 @@ import type { RangeQuery, Table } from '../../lib/platform/store/table.ts';
 /** A table with so many rows in every partition, of which a query answers as many as are asked for. */
 function tableOf(count: number): Pick<Table, 'query'> {
   return {
-    query: async ({ limit = 1, after }: RangeQuery) => {
+    query: async ({ limit, after }: RangeQuery) => {
       const from = after === undefined ? 0 : Number(after['at']?.N) + 1;
       const upTo = Math.min(count, from + limit);
       const items = Array.from(

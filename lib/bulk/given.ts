@@ -17,7 +17,7 @@ export function given(
       return { type: 'attach', resource: own };
     // Bodies were parsed by the schema of their command when they were ordered (`bodies`).
     case 'change':
-      return changeOf(body as ChangeAlike);
+      return changeOf(body);
     case 'approve':
       return { type: 'approve', assessments: body as unknown as Assessments, isForMany: true };
     case 'return':

@@ -139,12 +139,12 @@ describe('the inbox', () => {
     const { client } = platform;
     const all = (await everything(client, people.providerOfficer, '/v1/notices')).map(({ id }) => id);
     expect(all.length).toBeGreaterThanOrEqual(3);
-    expect((await everything(client, people.providerOfficer, '/v1/notices', 1)).map(({ id }) => id)).toEqual(
-      all,
-    );
-    expect((await everything(client, people.providerOfficer, '/v1/notices', 2)).map(({ id }) => id)).toEqual(
-      all,
-    );
+    // On a deployment that other files have used, a notice a page would be hundreds of pages.
+    const enough = 60;
+    for (const limit of [1, 2]) {
+      const joined = await everything(client, people.providerOfficer, '/v1/notices', limit, enough);
+      expect(joined.map(({ id }) => id)).toEqual(all.slice(0, enough));
+    }
     expect(
       await act(client, people.providerOfficer, 'GET', '/v1/notices?cursor=forged', undefined, 400),
     ).toMatchObject({ code: 'invalid_cursor' });

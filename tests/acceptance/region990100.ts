@@ -219,11 +219,21 @@ export async function setTerms(
   return confirmSeen(client, officeHead, path, path);
 }
 
-/** Every entry of a list, page by page. */
-export async function everything(client: Client, who: Person, path: string, limit = 100): Promise<Body[]> {
+/** Every entry of a list, page by page; or the first of it, as far as the page in which so many are reached. */
+export async function everything(
+  client: Client,
+  who: Person,
+  path: string,
+  limit = 100,
+  atMost = Number.POSITIVE_INFINITY,
+): Promise<Body[]> {
   const items: Body[] = [];
   const address = `${path}${path.includes('?') ? '&' : '?'}limit=${limit}`;
-  for (let cursor: unknown = null, page = 0; page === 0 || cursor !== null; page += 1) {
+  for (
+    let cursor: unknown = null, page = 0;
+    page === 0 || (cursor !== null && items.length < atMost);
+    page += 1
+  ) {
     if (page > 500) throw new Error(`${path} does not end`);
     const from: string = cursor === null ? '' : `&cursor=${encodeURIComponent(String(cursor))}`;
     const body = await act(client, who, 'GET', address + from);

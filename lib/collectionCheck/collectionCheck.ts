@@ -249,6 +249,7 @@ function sayOf(item: string, found: readonly ItemFound[]): FieldError {
     },
   };
 }
+
 function sharedSince(match: SharedMatch): FieldError {
   const where = placeIn(match);
   return {
